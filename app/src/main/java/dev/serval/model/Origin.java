@@ -1,0 +1,32 @@
+package dev.serval.model;
+
+/** Where a value was read. */
+public sealed interface Origin {
+
+  /**
+   * A file.
+   *
+   * @param file the path as the user gave it
+   * @param line from 1
+   * @param column from 1
+   */
+  record InFile(String file, int line, int column) implements Origin {
+    @Override
+    public String toString() {
+      return file + ":" + line + ":" + column;
+    }
+  }
+
+  /**
+   * The answer of an AWS API.
+   *
+   * @param arn the resource asked about
+   * @param field the answer's member, such as {@code Configuration.Runtime}
+   */
+  record InAccount(String arn, String field) implements Origin {
+    @Override
+    public String toString() {
+      return arn + " " + field;
+    }
+  }
+}
