@@ -27,7 +27,12 @@ public final class Adapters {
       case "AWS::ApiGateway::UsagePlan" -> ApiAdapter.usagePlan(it);
       case "AWS::ApiGatewayV2::Route" -> ApiAdapter.httpRoute(it);
       case "AWS::ApiGatewayV2::Stage" -> ApiAdapter.httpStage(it);
-      case "AWS::AppSync::DataSource" -> CallerAdapter.single(it, "AppSync", "LambdaConfig", false);
+      case "AWS::AppSync::DataSource" ->
+          CallerAdapter.single(
+              it,
+              "AppSync",
+              it.properties().in("LambdaConfig").reference("LambdaFunctionArn"),
+              false);
       case "AWS::Cognito::UserPool" -> CallerAdapter.userPool(it);
       case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" -> DataAdapter.table(it);
       case "AWS::EC2::SecurityGroup" -> DataAdapter.securityGroup(it);
@@ -53,7 +58,8 @@ public final class Adapters {
       case "AWS::Lambda::Version" -> LambdaAdapter.version(it);
       case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
       case "AWS::Logs::SubscriptionFilter" ->
-          CallerAdapter.single(it, "CloudWatch Logs", "DestinationArn", true);
+          CallerAdapter.single(
+              it, "CloudWatch Logs", it.properties().reference("DestinationArn"), true);
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
       case "AWS::S3::BucketPolicy" -> IamAdapter.resourcePolicy(it, "Bucket", "PolicyDocument");
       case "AWS::SNS::Subscription" -> DataAdapter.subscription(it);
@@ -64,12 +70,14 @@ public final class Adapters {
       case "AWS::SecretsManager::ResourcePolicy" ->
           IamAdapter.resourcePolicy(it, "SecretId", "ResourcePolicy");
       case "AWS::SecretsManager::RotationSchedule" ->
-          CallerAdapter.single(it, "Secrets Manager rotation", "RotationLambdaARN", true);
+          CallerAdapter.single(
+              it, "Secrets Manager rotation", it.properties().reference("RotationLambdaARN"), true);
       case "AWS::StepFunctions::StateMachine" -> CallerAdapter.stateMachine(it);
       default ->
           it.type().startsWith("Custom::")
                   || it.type().equals("AWS::CloudFormation::CustomResource")
-              ? CallerAdapter.single(it, "CloudFormation", "ServiceToken", true)
+              ? CallerAdapter.single(
+                  it, "CloudFormation", it.properties().reference("ServiceToken"), true)
               : new OtherResource(it.id());
     };
   }

@@ -147,9 +147,9 @@ final class CallerAdapter {
             : List.of());
   }
 
-  /** A resource that names one function in one property. */
-  static Resource single(Declaration it, String kind, String property, boolean asynchronous) {
-    Value<Reference> function = it.properties().reference(property);
+  /** A resource that names one function. */
+  static Resource single(
+      Declaration it, String kind, Value<Reference> function, boolean asynchronous) {
     return caller(
         it,
         kind,

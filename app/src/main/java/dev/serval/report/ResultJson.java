@@ -1,0 +1,37 @@
+package dev.serval.report;
+
+import dev.serval.document.DocumentReader;
+import dev.serval.document.JsonWriter;
+import dev.serval.document.UnreadableDocument;
+import java.nio.file.Path;
+
+/** The public, versioned file format of results: {@code docs/result.schema.json}. */
+public final class ResultJson {
+
+  private ResultJson() {}
+
+  /** The content of {@code result.json}. */
+  public static String write(Result result) {
+    return JsonWriter.indented(ResultWriting.result(result));
+  }
+
+  /** The same on one line, fit to stand in an HTML {@code script} element. */
+  static String forHtml(Result result) {
+    return JsonWriter.forHtml(ResultWriting.result(result));
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param name how messages name the file
+   * @throws UnreadableDocument if it is damaged or something else, with the place and what to do
+   */
+  public static Result read(Path file, String name) throws UnreadableDocument {
+    return ResultReading.result(DocumentReader.read(file, name).root());
+  }
+
+  /** As {@link #read(Path, String)}, from text. */
+  public static Result read(String text, String name) throws UnreadableDocument {
+    return ResultReading.result(DocumentReader.parse(text, name).root());
+  }
+}
