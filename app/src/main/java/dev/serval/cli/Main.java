@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Where the process begins and ends. */
 public final class Main {
@@ -30,8 +31,7 @@ public final class Main {
   }
 
   private static boolean isTerminal() {
-    return System.console() != null
-        && System.console().isTerminal()
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
         && System.getenv("NO_COLOR") == null
         && System.getenv("CI") == null
         && !"dumb".equals(System.getenv("TERM"));

@@ -67,14 +67,21 @@ final class Inventory {
         one.name(),
         one.account(),
         one.region(),
-        one.runtime(),
-        one.handler(),
+        either(one.runtime(), other.runtime()),
+        either(one.handler(), other.handler()),
         one.role(),
         union(one.triggers(), other.triggers()),
         union(one.resources(), other.resources()),
         union(one.layers(), other.layers()),
         one.findings(),
         one.location());
+  }
+
+  /** What differs between worlds is shown with both sides. */
+  private static Optional<String> either(Optional<String> one, Optional<String> other) {
+    return one.isEmpty() || other.isEmpty() || one.get().contains(other.get())
+        ? one.or(() -> other)
+        : Optional.of(one.get() + " or " + other.get());
   }
 
   private static <T> List<T> union(List<T> one, List<T> other) {
