@@ -26,28 +26,88 @@ final class ShopRules {
     rules.put("FN-04", secret());
     rules.put("FU-01", url());
     rules.put("XR-01", administrator());
-    put(rules, "AG-01", "HIGH", "An API method answers without asking who calls");
-    put(rules, "AH-01", "HIGH", "A route answers without asking who calls");
-    put(rules, "AH-03", "MEDIUM", "An API trusts every web page");
-    put(rules, "DS-02", "MEDIUM", "A table can't be restored");
-    put(rules, "EV-02", "LOW", "A queue hands out messages that are still being worked on");
-    put(rules, "FN-01", "HIGH", "A function runs on a runtime that gets no security fixes");
-    put(rules, "FN-08", "MEDIUM", "Failed events are thrown away");
-    put(rules, "FN-11", "LOW", "Requests are not traced");
-    put(rules, "KN-01", "MEDIUM", "A stream is not encrypted");
-    put(rules, "NW-01", "INFO", "A function runs outside a VPC");
-    put(rules, "PK-04", "MEDIUM", "A function runs a stranger's layer");
-    put(rules, "PK-15", "MEDIUM", "An image can change without a deployment");
-    put(rules, "SQ-05", "MEDIUM", "A queue is not encrypted");
-    put(rules, "SQ-08", "LOW", "A queue has no dead-letter queue");
-    put(rules, "XR-10", "MEDIUM", "Functions share one role");
-    put(rules, "XR-16", "HIGH", "A role has a policy that allows a whole service");
-    put(rules, "XR-26", "MEDIUM", "A policy names an action that does not exist");
+    put(
+        rules,
+        "AG-01",
+        "HIGH",
+        "An API method answers without asking who calls",
+        "Give the method an authorizer, or require IAM");
+    put(
+        rules,
+        "AH-01",
+        "HIGH",
+        "A route answers without asking who calls",
+        "Give the API a default authorizer; open single routes on purpose");
+    put(
+        rules,
+        "AH-03",
+        "MEDIUM",
+        "An API trusts every web page",
+        "Name the web pages that may call the API");
+    put(rules, "DS-02", "MEDIUM", "A table can't be restored", "Turn on point-in-time recovery");
+    put(
+        rules,
+        "EV-02",
+        "LOW",
+        "A queue hands out messages that are still being worked on",
+        "Set the visibility timeout to six times the function's timeout");
+    put(
+        rules,
+        "FN-01",
+        "HIGH",
+        "A function runs on a runtime that gets no security fixes",
+        "Move to a current runtime of the language");
+    put(rules, "FN-08", "MEDIUM", "Failed events are thrown away", "Send failed events to a queue");
+    put(rules, "FN-11", "LOW", "Requests are not traced", "Turn on active tracing");
+    put(rules, "KN-01", "MEDIUM", "A stream is not encrypted", "Encrypt the stream with a KMS key");
+    put(
+        rules,
+        "NW-01",
+        "INFO",
+        "A function runs outside a VPC",
+        "Nothing to do, unless the function needs private data stores");
+    put(
+        rules,
+        "PK-04",
+        "MEDIUM",
+        "A function runs a stranger's layer",
+        "Copy the layer into your own account and pin its version");
+    put(
+        rules,
+        "PK-15",
+        "MEDIUM",
+        "An image can change without a deployment",
+        "Name the image by its digest");
+    put(rules, "SQ-05", "MEDIUM", "A queue is not encrypted", "Turn on encryption");
+    put(
+        rules,
+        "SQ-08",
+        "LOW",
+        "A queue has no dead-letter queue",
+        "Give the queue a dead-letter queue");
+    put(
+        rules,
+        "XR-10",
+        "MEDIUM",
+        "Functions share one role",
+        "Give each function a role of its own");
+    put(
+        rules,
+        "XR-16",
+        "HIGH",
+        "A role has a policy that allows a whole service",
+        "Replace the managed policy by the actions the code needs");
+    put(
+        rules,
+        "XR-26",
+        "MEDIUM",
+        "A policy names an action that does not exist",
+        "Correct the action's name");
     return rules;
   }
 
   private static void put(
-      Map<String, Result.RuleText> rules, String id, String severity, String title) {
+      Map<String, Result.RuleText> rules, String id, String severity, String title, String fix) {
     rules.put(
         id,
         new Result.RuleText(
@@ -59,7 +119,7 @@ final class ShopRules {
             Optional.empty(),
             List.of(new Standard("CWE", "CWE-1188")),
             new Remediation(
-                "Set the property that the finding names. Deploy, then audit again.",
+                fix + ". Deploy, then audit again.",
                 Optional.empty(),
                 Optional.of("Type: AWS::Lambda::Function\nProperties:\n  Runtime: python3.14"),
                 Optional.empty(),

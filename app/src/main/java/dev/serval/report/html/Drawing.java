@@ -6,6 +6,7 @@ import static dev.serval.report.html.Html.each;
 import static dev.serval.report.html.Html.element;
 import static dev.serval.report.html.Html.text;
 
+import dev.serval.report.ArnParts;
 import dev.serval.report.Result;
 import dev.serval.report.Words;
 import java.util.ArrayList;
@@ -48,7 +49,9 @@ final class Drawing {
             element(
                 "div",
                 css("col"),
-                node("node", new Box("role", shortName(function.role().orElse("not known"))))),
+                node(
+                    "node",
+                    new Box("role", ArnParts.resource(function.role().orElse("not known"))))),
             curves(shown(resources), rows, false),
             column(resources, "no resource found")));
   }
@@ -56,14 +59,14 @@ final class Drawing {
   private static Box box(Result.Trigger trigger) {
     return new Box(
         trigger.kind() + trigger.condition().map(condition -> ", " + condition).orElse(""),
-        shortName(trigger.source()));
+        ArnParts.resource(trigger.source()));
   }
 
   private static Box box(Result.Access access) {
-    String service = service(access.arn());
+    String service = ArnParts.service(access.arn());
     return new Box(
         service.isEmpty() ? access.access() : service + ": " + access.access(),
-        shortName(access.arn()));
+        ArnParts.resource(access.arn()));
   }
 
   /** Nodes in the column: one that says there is none, or the last that says how many more. */
@@ -154,19 +157,5 @@ final class Drawing {
         + ", "
         + uses
         + ".";
-  }
-
-  /** The last part of an ARN; anything else as it is. */
-  private static String shortName(String name) {
-    if (!name.startsWith("arn:")) {
-      return name;
-    }
-    String[] parts = name.split(":", 6);
-    return parts.length < 6 || parts[5].isEmpty() ? name : parts[5];
-  }
-
-  private static String service(String arn) {
-    String[] parts = arn.split(":", 4);
-    return parts.length > 3 && parts[0].equals("arn") ? parts[2] : "";
   }
 }

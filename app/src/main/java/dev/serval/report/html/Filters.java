@@ -42,7 +42,7 @@ final class Filters {
             each(
                 Arrays.stream(Severity.values()).filter(s -> any(view, s)).toList(),
                 Filters::chip)),
-        select("status", "Faults and unknown", statuses(view)),
+        select("status", "All states", statuses(view)),
         select("rule", "All rules", rules(view)),
         select("function", "All functions", functions(view)),
         element(

@@ -26,7 +26,7 @@ sealed interface Html extends Part {
 
   Html NOTHING = new Several(List.of());
 
-  Set<String> WITHOUT_END = Set.of("meta", "link", "input", "rect", "path");
+  Set<String> WITHOUT_END = Set.of("meta", "link", "input");
 
   /** Elements that begin on a new line, so that the page's source can be read. */
   Set<String> ON_OWN_LINE =

@@ -26,6 +26,7 @@ import java.util.SequencedMap;
 /** The first screen: what can go wrong, how bad, what to repair first. */
 final class Overview {
 
+  private static final int HARMS = 4;
   private static final int SENTENCES = 3;
   private static final int FIXES = 3;
 
@@ -169,7 +170,14 @@ final class Overview {
     }
     return each(
         List.of(
-            each(harms),
+            each(harms.stream().limit(HARMS).toList()),
+            when(
+                harms.size() > HARMS,
+                element(
+                    "details",
+                    css("harms"),
+                    element("summary", text(Words.count(harms.size() - HARMS, "more consequence"))),
+                    each(harms.stream().skip(HARMS).toList()))),
             when(
                 small > 0,
                 element(
