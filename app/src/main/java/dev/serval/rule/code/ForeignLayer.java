@@ -9,8 +9,8 @@ import dev.serval.model.Value;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -28,7 +28,7 @@ public record ForeignLayer(LayerPublishers publishers) implements Rule {
 
   private static final Card CARD =
       Card.of("PK-04", Severity.MEDIUM, "A layer comes from an account that is not known")
-          .leadsTo(Consequence.CODE_EXECUTION)
+          .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(
               """
               A layer's code runs inside the function, with its role, its environment and every event. \

@@ -9,8 +9,8 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -24,7 +24,7 @@ public record ImageByTag() implements Rule {
 
   private static final Card CARD =
       Card.of("PK-15", Severity.MEDIUM, "An image is deployed by a tag that can move")
-          .leadsTo(Consequence.CODE_EXECUTION)
+          .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(
               """
               A tag says nothing of what is in the image: whoever may push to the repository can move \

@@ -9,8 +9,8 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -23,7 +23,7 @@ public record UnsignedCode() implements Rule {
 
   private static final Card CARD =
       Card.of("PK-05", Severity.LOW, "Code may be deployed without a signature")
-          .leadsTo(Consequence.CODE_EXECUTION)
+          .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(
               """
               With a code-signing configuration Lambda takes only packages that an approved signing \

@@ -8,8 +8,8 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -29,7 +29,7 @@ public record DeprecatedRuntime(Runtimes runtimes, LocalDate today) implements R
 
   private static final Card CARD =
       Card.of("FN-01", Severity.HIGH, "The runtime gets no more security patches")
-          .leadsTo(Consequence.CODE_EXECUTION)
+          .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(
               """
               After its deprecation date AWS neither patches a runtime nor supports functions that \

@@ -9,8 +9,8 @@ import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.model.Variable;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -25,7 +25,7 @@ public record EnvironmentWithoutOwnKey() implements Rule {
 
   private static final Card CARD =
       Card.of("FN-06", Severity.LOW, "The environment is not under a key of your own")
-          .leadsTo(Consequence.LEAKED_SECRETS)
+          .leadsTo(Consequence.SECRETS_LEAK)
           .why(
               """
               Lambda always encrypts the environment, by default with a key that AWS keeps. Then \

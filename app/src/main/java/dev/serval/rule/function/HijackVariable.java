@@ -9,8 +9,8 @@ import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.model.Variable;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -30,7 +30,7 @@ public record HijackVariable(LayerPublishers publishers) implements Rule {
 
   private static final Card CARD =
       Card.of("FN-24", Severity.HIGH, "A variable loads code from a place others can write")
-          .leadsTo(Consequence.CODE_EXECUTION)
+          .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(
               """
               Variables such as AWS_LAMBDA_EXEC_WRAPPER, NODE_OPTIONS, LD_PRELOAD or PYTHONPATH run or \

@@ -2,8 +2,8 @@ package dev.serval.rule.function;
 
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -18,7 +18,7 @@ public record LiteralUnderSecretName() implements Rule {
 
   private static final Card CARD =
       Card.of("FN-05", Severity.MEDIUM, "A variable that is named as a secret has a literal value")
-          .leadsTo(Consequence.LEAKED_SECRETS)
+          .leadsTo(Consequence.SECRETS_LEAK)
           .why(
               """
               The name promises a password, key or token, and the value is written out. Weak \

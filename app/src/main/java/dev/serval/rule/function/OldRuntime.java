@@ -8,8 +8,8 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -28,7 +28,7 @@ public record OldRuntime(Runtimes runtimes, LocalDate today) implements Rule {
 
   private static final Card CARD =
       Card.of("FN-03", Severity.INFO, "A newer runtime of the language exists")
-          .leadsTo(Consequence.WEAK_PROTECTION)
+          .leadsTo(Consequence.UPKEEP)
           .why(
               """
               The newest runtime has the longest time to its end and the most recent security \

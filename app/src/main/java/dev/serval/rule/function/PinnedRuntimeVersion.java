@@ -7,8 +7,8 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -21,7 +21,7 @@ public record PinnedRuntimeVersion() implements Rule {
 
   private static final Card CARD =
       Card.of("FN-22", Severity.MEDIUM, "The runtime is pinned and gets no patches")
-          .leadsTo(Consequence.CODE_EXECUTION)
+          .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(
               """
               With manual runtime updates the function stays on one version of its runtime until \

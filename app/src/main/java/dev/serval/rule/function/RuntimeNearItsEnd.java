@@ -8,8 +8,8 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -30,7 +30,7 @@ public record RuntimeNearItsEnd(Runtimes runtimes, LocalDate today) implements R
 
   private static final Card CARD =
       Card.of("FN-02", Severity.LOW, "The runtime is about to end")
-          .leadsTo(Consequence.CODE_EXECUTION)
+          .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(
               """
               AWS announces when a runtime loses its patches and when functions with it can no \

@@ -5,8 +5,8 @@ import dev.serval.model.Function;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Variable;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -23,7 +23,7 @@ public record SecretInDescription() implements Rule {
 
   private static final Card CARD =
       Card.of("FN-18", Severity.MEDIUM, "A secret stands in a description or tag")
-          .leadsTo(Consequence.LEAKED_SECRETS)
+          .leadsTo(Consequence.SECRETS_LEAK)
           .why(
               """
               Descriptions and tags are shown in consoles, inventories, cost reports and to everybody \

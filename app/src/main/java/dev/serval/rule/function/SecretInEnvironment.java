@@ -2,8 +2,8 @@ package dev.serval.rule.function;
 
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -18,7 +18,7 @@ public record SecretInEnvironment() implements Rule {
 
   private static final Card CARD =
       Card.of("FN-04", Severity.CRITICAL, "A secret stands in an environment variable")
-          .leadsTo(Consequence.LEAKED_SECRETS)
+          .leadsTo(Consequence.SECRETS_LEAK)
           .why(
               """
               Whoever may read the function's configuration reads the secret: that is everybody \

@@ -7,8 +7,8 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -21,7 +21,7 @@ public record TracingOff() implements Rule {
 
   private static final Card CARD =
       Card.of("FN-11", Severity.LOW, "Requests are not traced")
-          .leadsTo(Consequence.BLIND_SPOT)
+          .leadsTo(Consequence.ATTACK_GOES_UNSEEN)
           .why(
               """
               A trace shows what one request touched: which functions, tables and hosts, in which \

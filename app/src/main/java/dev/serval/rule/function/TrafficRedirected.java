@@ -8,8 +8,8 @@ import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.model.Variable;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
@@ -26,7 +26,7 @@ public record TrafficRedirected() implements Rule {
 
   private static final Card CARD =
       Card.of("FN-25", Severity.HIGH, "A variable weakens TLS or redirects traffic")
-          .leadsTo(Consequence.LEAKED_SECRETS)
+          .leadsTo(Consequence.SECRETS_LEAK)
           .why(
               """
               With NODE_TLS_REJECT_UNAUTHORIZED=0 or PYTHONHTTPSVERIFY=0 the function takes any server \
