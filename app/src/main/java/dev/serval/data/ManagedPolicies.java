@@ -62,4 +62,10 @@ public final class ManagedPolicies {
         .findFirst()
         .or(() -> Spelling.nearest(name, documents.keySet()));
   }
+
+  /** Whether any of the policies names this action, as it is written here. */
+  public boolean mentions(String action) {
+    String quoted = "\"" + action + "\"";
+    return documents.values().stream().anyMatch(document -> document.contains(quoted));
+  }
 }

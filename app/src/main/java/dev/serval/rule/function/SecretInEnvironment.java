@@ -2,8 +2,8 @@ package dev.serval.rule.function;
 
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Consequence;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
