@@ -108,10 +108,10 @@ public final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (mustEscape(text, i)) {
+          if (mustEscape(c)) {
             escaped(c);
           } else {
-            out.append(c);
+            out.append(isLone(text, i) ? '\uFFFD' : c);
           }
         }
       }
@@ -119,20 +119,18 @@ public final class JsonWriter {
     out.append('"');
   }
 
-  private boolean mustEscape(String text, int i) {
-    char c = text.charAt(i);
-    if (c < ' ' || c == 0x7F) {
-      return true;
-    }
-    if (Character.isSurrogate(c)) {
-      return isLone(text, i);
-    }
-    return forHtml && (c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029');
+  private boolean mustEscape(char c) {
+    return c < ' '
+        || c == 0x7F
+        || (forHtml && (c == '<' || c == '>' || c == '&' || c == '\u2028' || c == '\u2029'));
   }
 
-  /** Half of a character: UTF-8 has no bytes for it. */
+  /** Half of a character: UTF-8 has no bytes for it, and readers refuse it. */
   private static boolean isLone(String text, int i) {
     char c = text.charAt(i);
+    if (!Character.isSurrogate(c)) {
+      return false;
+    }
     return Character.isHighSurrogate(c)
         ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
         : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));

@@ -2,7 +2,9 @@ package dev.serval.report;
 
 import dev.serval.document.DocumentReader;
 import dev.serval.document.JsonWriter;
+import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
+import dev.serval.finding.Witness;
 import java.nio.file.Path;
 
 /** The public, versioned file format of results: {@code docs/result.schema.json}. */
@@ -16,8 +18,13 @@ public final class ResultJson {
   }
 
   /** The same on one line, fit to stand in an HTML {@code script} element. */
-  static String forHtml(Result result) {
+  public static String forHtml(Result result) {
     return JsonWriter.forHtml(ResultWriting.result(result));
+  }
+
+  /** A request as the file has it. */
+  public static Node tree(Witness witness) {
+    return FindingWriting.witness(witness);
   }
 
   /**

@@ -65,10 +65,9 @@ public record Statistics(
     return Collections.unmodifiableSequencedMap(counts);
   }
 
-  /** The service in an ARN: {@code arn:aws:dynamodb:…} is dynamodb. */
-  static String service(String arn) {
-    String[] parts = arn.split(":", 4);
-    return parts.length > 3 && parts[0].equals("arn") && !parts[2].isEmpty() ? parts[2] : NOT_KNOWN;
+  private static String service(String arn) {
+    String service = ArnParts.service(arn);
+    return service.isEmpty() ? NOT_KNOWN : service;
   }
 
   /** Most frequent first, then by name. */

@@ -263,16 +263,15 @@ public final class Triggers {
   }
 
   private static String pollKind(EventSourceMapping mapping) {
-    String arn = text(mapping.source());
-    String[] parts = arn.split(":", 4);
-    return switch (parts.length > 2 ? parts[2] : "") {
+    Optional<Reference> source = mapping.source().effective();
+    return switch (source.map(Reference::service).orElse("")) {
       case "sqs" -> "sqs";
       case "kinesis" -> "kinesis";
       case "dynamodb" -> "dynamodb";
       case "kafka" -> "kafka";
       case "mq" -> "mq";
       case "rds" -> "documentdb";
-      default -> arn.isEmpty() ? "kafka" : "event source";
+      default -> source.filter(Reference::isNone).isPresent() ? "kafka" : "event source";
     };
   }
 

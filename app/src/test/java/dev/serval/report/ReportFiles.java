@@ -1,0 +1,44 @@
+package dev.serval.report;
+
+import dev.serval.report.html.HtmlReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reports of the samples as files, for a browser to open. */
+final class ReportFiles {
+
+  private static final Path FOLDER = Path.of("target/report-samples");
+
+  private ReportFiles() {}
+
+  static Path shop() {
+    return write("shop.html", ShopSample.result());
+  }
+
+  static Path full() {
+    return write("full.html", Samples.full());
+  }
+
+  static Path hostile() {
+    return write("hostile.html", Hostile.of(ShopSample.result()));
+  }
+
+  static Path hostileInEveryField() {
+    return write("hostile-full.html", Hostile.of(Samples.full()));
+  }
+
+  static Path large() {
+    return write("large.html", Samples.large(5000));
+  }
+
+  private static Path write(String name, Result result) {
+    try {
+      Files.createDirectories(FOLDER);
+      return Files.writeString(FOLDER.resolve(name), HtmlReport.render(result, ShopSample::line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
