@@ -55,6 +55,13 @@ public final class Words {
         : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
   }
 
+  /** {@code a, b, c and 7 more}. */
+  public static String some(List<String> words) {
+    return words.size() <= 4
+        ? String.join(", ", words)
+        : String.join(", ", words.subList(0, 3)) + " and " + number(words.size() - 3) + " more";
+  }
+
   /** How many of each severity: {@code 3 critical, 6 high}; severities without any are left out. */
   public static List<String> bySeverity(List<Finding> findings) {
     Map<Severity, Long> counts =
