@@ -69,7 +69,8 @@ public final class DocumentReader {
   }
 
   /**
-   * Parses text: JSON where it begins with a brace or bracket and is valid JSON, else YAML.
+   * Parses text: TOML where the name says so, JSON where it begins with a brace or bracket and is
+   * valid JSON, else YAML.
    *
    * @param text the whole file
    * @param name how messages and places name it
@@ -79,6 +80,9 @@ public final class DocumentReader {
       throw new UnreadableDocument(new Place(name, 1, 1), tooLarge(text.length(), MAX_BYTES));
     }
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    if (name.endsWith(".toml")) {
+      return JsonParsing.parseToml(content, name);
+    }
     return looksLikeJson(content)
         ? JsonParsing.parseOrYaml(content, name)
         : YamlParsing.parse(content, name);

@@ -65,7 +65,12 @@ public final class FindingChange {
 
   /** Where to look. */
   public FindingChange location(Location value) {
-    this.location = Optional.of(value);
+    return location(Optional.of(value));
+  }
+
+  /** Where to look, if in a file. */
+  public FindingChange location(Optional<Location> value) {
+    this.location = value;
     return this;
   }
 

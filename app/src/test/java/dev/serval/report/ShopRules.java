@@ -113,7 +113,7 @@ final class ShopRules {
         new Result.RuleText(
             title,
             Severity.valueOf(severity),
-            Consequence.of(id),
+            consequence(id),
             "What is written here says in two or three sentences why this matters, and to whom. "
                 + "It is the same for all findings of the rule, so it stands here once.",
             Optional.empty(),
@@ -227,5 +227,21 @@ final class ShopRules {
                 +  "Resource": "arn:aws:dynamodb:eu-west-1:123456789012:table/Orders"
                  }\
                 """)));
+  }
+
+  private static Consequence consequence(String id) {
+    return switch (id.substring(0, 2)) {
+      case "FN" ->
+          id.compareTo("FN-04") >= 0 && id.compareTo("FN-06") <= 0
+              ? Consequence.SECRETS_LEAK
+              : Consequence.UPKEEP;
+      case "AG", "AH", "FU", "RP" -> Consequence.OUTSIDERS_GET_IN;
+      case "PK" -> Consequence.FOREIGN_CODE_RUNS;
+      case "XR", "NW" -> Consequence.BREAK_IN_SPREADS;
+      case "S3", "SQ", "SN", "DS" -> Consequence.DATA_IS_EXPOSED;
+      case "EV" -> Consequence.SERVICE_FAILS;
+      case "CW" -> Consequence.ATTACK_GOES_UNSEEN;
+      default -> Consequence.UPKEEP;
+    };
   }
 }

@@ -60,7 +60,7 @@ record View(
   }
 
   Consequence consequence(String rule) {
-    return rule(rule).map(Result.RuleText::consequence).orElse(Consequence.of(rule));
+    return rule(rule).map(Result.RuleText::consequence).orElse(Consequence.UPKEEP);
   }
 
   int count(Severity severity) {

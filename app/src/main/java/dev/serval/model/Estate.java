@@ -1,0 +1,84 @@
+package dev.serval.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * Everything known about the audited scope, under one assignment of what templates leave open.
+ *
+ * <p>Equality is by content; derived indexes are computed once and shared by all who ask.
+ */
+public final class Estate {
+
+  private final List<Resource> resources;
+  private final List<Gap> gaps;
+  private final Map<Text, Resource> byArn = new HashMap<>();
+  private final Map<Text, List<Resource>> byName = new HashMap<>();
+  private final Map<Class<?>, Object> indexes = new ConcurrentHashMap<>();
+
+  public Estate(List<Resource> resources, List<Gap> gaps) {
+    this.resources = List.copyOf(resources);
+    this.gaps = List.copyOf(gaps);
+    for (Resource resource : resources) {
+      Identity id = resource.id();
+      if (!id.arn().parts().isEmpty()) {
+        byArn.putIfAbsent(id.arn(), resource);
+      }
+      if (!id.name().parts().isEmpty()) {
+        byName.computeIfAbsent(id.name(), _ -> new ArrayList<>(1)).add(resource);
+      }
+    }
+  }
+
+  /** All resources, in the order of their sources. */
+  public List<Resource> resources() {
+    return resources;
+  }
+
+  /** What could not be read. */
+  public List<Gap> gaps() {
+    return gaps;
+  }
+
+  /** All resources of one kind. */
+  public <T extends Resource> Stream<T> all(Class<T> kind) {
+    return resources.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The resource with this ARN, or of this kind with this name. */
+  public <T extends Resource> Optional<T> find(Class<T> kind, Reference reference) {
+    Resource exact = byArn.get(reference.text());
+    if (kind.isInstance(exact)) {
+      return Optional.of(kind.cast(exact));
+    }
+    return byName.getOrDefault(reference.text(), List.of()).stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
+  }
+
+  /** As {@link #find(Class, Reference)}; empty where the reference itself is not known. */
+  public <T extends Resource> Optional<T> find(Class<T> kind, Value<Reference> reference) {
+    return reference.effective().flatMap(known -> find(kind, known));
+  }
+
+  /**
+   * A view derived from this estate, computed on first use.
+   *
+   * <p>Not {@code computeIfAbsent}: one index may ask for another while it is made.
+   */
+  public <T> T index(Class<T> kind, java.util.function.Function<Estate, T> make) {
+    Object known = indexes.get(kind);
+    if (known == null) {
+      T made = make.apply(this);
+      indexes.putIfAbsent(kind, made);
+      known = indexes.get(kind);
+    }
+    return kind.cast(known);
+  }
+}

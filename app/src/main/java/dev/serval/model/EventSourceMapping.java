@@ -1,0 +1,18 @@
+package dev.serval.model;
+
+/**
+ * A poller that brings records of a stream, queue or broker to a function.
+ *
+ * @param id who it is
+ * @param function what is called
+ * @param source what is read; none for self-managed brokers
+ * @param enabled whether it runs
+ * @param onFailure where records go that fail for good
+ */
+public record EventSourceMapping(
+    Identity id,
+    Value<Reference> function,
+    Value<Reference> source,
+    Value<Boolean> enabled,
+    Value<Reference> onFailure)
+    implements Resource {}

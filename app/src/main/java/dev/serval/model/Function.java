@@ -1,0 +1,86 @@
+package dev.serval.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Lambda function.
+ *
+ * @param id who it is
+ * @param packageType {@code Zip} or {@code Image}
+ * @param runtime such as {@code python3.13}; absent and empty for images
+ * @param handler what Lambda calls; absent and empty for images
+ * @param code where its code is
+ * @param role its execution role
+ * @param environment its environment variables
+ * @param environmentKey the KMS key of the environment; none means AWS's own
+ * @param memory in MB
+ * @param timeout in seconds
+ * @param vpc its network
+ * @param tracing {@code Active} or {@code PassThrough}
+ * @param reservedConcurrency {@link #UNRESERVED} where it shares the account's
+ * @param deadLetterTarget where failed asynchronous events go
+ * @param layers in order
+ * @param codeSigning its code-signing configuration
+ * @param runtimeUpdates {@code Auto}, {@code FunctionUpdate} or {@code Manual}
+ * @param logGroup none means {@code /aws/lambda/NAME}
+ * @param description free text
+ * @param tags its tags
+ */
+public record Function(
+    Identity id,
+    Value<String> packageType,
+    Value<String> runtime,
+    Value<String> handler,
+    Code code,
+    Value<Reference> role,
+    Value<List<Variable>> environment,
+    Value<Reference> environmentKey,
+    Value<Integer> memory,
+    Value<Integer> timeout,
+    Value<Vpc> vpc,
+    Value<String> tracing,
+    Value<Integer> reservedConcurrency,
+    Value<Reference> deadLetterTarget,
+    Value<List<Value<Reference>>> layers,
+    Value<Reference> codeSigning,
+    Value<String> runtimeUpdates,
+    Value<Reference> logGroup,
+    Value<String> description,
+    Value<List<Variable>> tags)
+    implements Resource {
+
+  /** Reserved concurrency where none is set. */
+  public static final int UNRESERVED = -1;
+
+  /** Where code is. */
+  public sealed interface Code {
+    /** A zip in S3, or a local folder or file before it is packaged. */
+    record Archive(Value<Reference> location) implements Code {}
+
+    /** A container image. */
+    record Image(Value<Reference> uri) implements Code {}
+
+    /** Source in the template itself. */
+    record Inline(Value<String> source) implements Code {}
+
+    /** Nothing was declared. */
+    record None() implements Code {}
+  }
+
+  /** Subnets and security groups; both empty where the function is in no VPC. */
+  public record Vpc(List<Value<Reference>> subnets, List<Value<Reference>> securityGroups) {
+    /** In no VPC. */
+    public static final Vpc NONE = new Vpc(List.of(), List.of());
+
+    /** Whether it is in a VPC at all. */
+    public boolean isUsed() {
+      return !subnets.isEmpty() || !securityGroups.isEmpty();
+    }
+  }
+
+  /** Whether it is deployed as a container image; empty where that can't be known. */
+  public Optional<Boolean> isImage() {
+    return packageType.effective().map("Image"::equals);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.serval.model;
+
+/**
+ * An SQS queue.
+ *
+ * @param id who it is
+ * @param visibilityTimeout in seconds
+ * @param deadLetterQueue where messages go that fail too often
+ * @param key its KMS key; none means SQS's own
+ * @param sqsManagedEncryption encrypted with SQS's own key
+ */
+public record Queue(
+    Identity id,
+    Value<Integer> visibilityTimeout,
+    Value<Reference> deadLetterQueue,
+    Value<Reference> key,
+    Value<Boolean> sqsManagedEncryption)
+    implements Resource {}

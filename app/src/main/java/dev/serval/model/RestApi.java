@@ -1,0 +1,14 @@
+package dev.serval.model;
+
+import java.util.List;
+
+/**
+ * An API Gateway REST API.
+ *
+ * @param id who it is
+ * @param endpointTypes {@code EDGE}, {@code REGIONAL}, {@code PRIVATE}
+ * @param hasPolicy whether a resource policy is declared
+ */
+public record RestApi(
+    Identity id, Value<List<Value<String>>> endpointTypes, Value<Boolean> hasPolicy)
+    implements Resource {}

@@ -1,0 +1,22 @@
+package dev.serval.model;
+
+/**
+ * A method of a REST API.
+ *
+ * @param id who it is
+ * @param api its API
+ * @param resourcePath such as {@code /orders/{id}}; holes as in text
+ * @param method such as {@code GET}
+ * @param authorization {@code NONE}, {@code AWS_IAM}, {@code CUSTOM} or {@code COGNITO_USER_POOLS}
+ * @param apiKeyRequired an API key is needed; it counts, but is no identity
+ * @param integration what it calls
+ */
+public record RestMethod(
+    Identity id,
+    Value<Reference> api,
+    String resourcePath,
+    Value<String> method,
+    Value<String> authorization,
+    Value<Boolean> apiKeyRequired,
+    Value<Reference> integration)
+    implements Resource {}

@@ -1,0 +1,11 @@
+package dev.serval.model;
+
+/**
+ * A DynamoDB table.
+ *
+ * @param id who it is
+ * @param streamed whether it has a stream
+ * @param pointInTimeRecovery whether it can be restored to any second
+ */
+public record Table(Identity id, Value<Boolean> streamed, Value<Boolean> pointInTimeRecovery)
+    implements Resource {}

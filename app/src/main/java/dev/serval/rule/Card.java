@@ -1,0 +1,74 @@
+package dev.serval.rule;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a rule is about, for people: shown in reports, in {@code serval explain} and in the
+ * documentation.
+ *
+ * @param id stable, such as {@code FN-04}
+ * @param severity the usual one; a verdict may have another
+ * @param title the fault as a sentence, true when the rule fails
+ * @param consequence what it leads to
+ * @param why what can happen
+ * @param remedy what to do, in words
+ * @param fixes paste-ready, by form
+ * @param standards what it maps to
+ */
+public record Card(
+    String id,
+    Severity severity,
+    String title,
+    Consequence consequence,
+    String why,
+    String remedy,
+    Map<Form, String> fixes,
+    List<Standard> standards) {
+
+  public Card {
+    fixes = Map.copyOf(fixes);
+    standards = List.copyOf(standards);
+  }
+
+  /** The forms in which a fix can be given. */
+  public enum Form {
+    CLI,
+    CLOUDFORMATION,
+    SAM,
+    TERRAFORM
+  }
+
+  /** A card with the parts that every rule has; the rest is added with the methods below. */
+  public static Card of(String id, Severity severity, String title) {
+    return new Card(id, severity, title, Consequence.UPKEEP, "", "", Map.of(), List.of());
+  }
+
+  public Card leadsTo(Consequence newConsequence) {
+    return new Card(id, severity, title, newConsequence, why, remedy, fixes, standards);
+  }
+
+  public Card why(String newWhy) {
+    return new Card(id, severity, title, consequence, newWhy, remedy, fixes, standards);
+  }
+
+  public Card remedy(String newRemedy) {
+    return new Card(id, severity, title, consequence, why, newRemedy, fixes, standards);
+  }
+
+  /** Adds a fix that can be pasted. */
+  public Card fix(Form form, String text) {
+    Map<Form, String> more = new EnumMap<>(Form.class);
+    more.putAll(fixes);
+    more.put(form, text.strip());
+    return new Card(id, severity, title, consequence, why, remedy, more, standards);
+  }
+
+  public Card maps(Standard... more) {
+    List<Standard> all = new ArrayList<>(standards);
+    all.addAll(List.of(more));
+    return new Card(id, severity, title, consequence, why, remedy, fixes, all);
+  }
+}

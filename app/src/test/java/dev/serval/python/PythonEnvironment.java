@@ -1,0 +1,59 @@
+package dev.serval.python;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The virtual environment that the build makes from {@code src/test/python/requirements.txt}. Tests
+ * that need it are skipped where it could not be made, unless {@code -Dserval.noskip=true}.
+ */
+public final class PythonEnvironment {
+
+  private static final Path FOLDER = Path.of("target", "python");
+  private static final Path SCRIPTS = Path.of("src", "test", "python");
+
+  private PythonEnvironment() {}
+
+  /** Runs a script of {@code src/test/python} and waits for its end, at most two minutes. */
+  public static void run(String script, Path... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(python().toString());
+    command.add(SCRIPTS.resolve(script).toString());
+    for (Path argument : arguments) {
+      command.add(argument.toString());
+    }
+    Path log = Files.createTempFile("serval-python", ".log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    if (!ended || process.exitValue() != 0) {
+      throw new AssertionError(script + " failed:\n" + Files.readString(log));
+    }
+    Files.delete(log);
+  }
+
+  private static Path python() throws IOException {
+    Path python = FOLDER.resolve("venv").resolve("bin").resolve("python");
+    if (Files.exists(FOLDER.resolve("installed.txt")) && Files.exists(python)) {
+      return python.toAbsolutePath();
+    }
+    Path reason = FOLDER.resolve("missing.txt");
+    String why =
+        Files.exists(reason)
+            ? Files.readString(reason).strip()
+            : "the environment was not made; run the tests through Maven";
+    if (Boolean.getBoolean("serval.noskip")) {
+      throw new AssertionError("skipping is forbidden, but Python is missing: " + why);
+    }
+    System.err.println("SKIPPED, Python is missing: " + why);
+    return abort("Python is missing: " + why);
+  }
+}

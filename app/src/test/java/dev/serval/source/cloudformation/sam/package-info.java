@@ -1,0 +1,4 @@
+@NullMarked
+package dev.serval.source.cloudformation.sam;
+
+import org.jspecify.annotations.NullMarked;
