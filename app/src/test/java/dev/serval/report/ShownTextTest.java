@@ -91,6 +91,23 @@ class ShownTextTest {
     assertThat(Words.firstSentence("Set s3.amazonaws.com.")).isEqualTo("Set s3.amazonaws.com");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Turn on tracing. Deploy. | Turn on tracing",
+        "Put the value into Secrets Manager, give the function its name and the right to read it,"
+            + " and go. | Put the value into Secrets Manager",
+        "Ask for signed requests: whoever can't sign, as with webhooks, is checked by the code"
+            + " itself first of all. | Ask for signed requests",
+        "Give the role exactly those actions that the code of the function calls on the resources"
+            + " that it uses. | Give the role exactly those actions that the code of the function"
+            + " calls on the resources that it uses",
+      })
+  void repairsInShort(String text, String inShort) {
+    assertThat(Words.inShort(text)).isEqualTo(inShort);
+  }
+
   private static String marked(String line, int column) {
     Excerpt excerpt =
         Excerpt.at(new Location("f", 1, column), _ -> Optional.of(line), 0).orElseThrow();

@@ -255,7 +255,7 @@ final class Overview {
     String where = names.size() <= 3 ? Words.list(names) : Words.count(fix.places(), "place");
     return element(
         "li",
-        element("a", toAnchor(Anchors.of(fix.rule())), text(Words.firstSentence(fix.text()))),
+        element("a", toAnchor(Anchors.of(fix.rule())), text(Words.inShort(fix.text()))),
         element(
             "p",
             text("removes " + Words.list(Words.bySeverity(fix.findings())) + "  ·  " + where)));
