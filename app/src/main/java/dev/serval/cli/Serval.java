@@ -2,6 +2,7 @@ package dev.serval.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,13 +59,16 @@ final class Serval implements Runnable {
       console.err().println("serval: " + error.getMessage());
       return error.status();
     }
-    StackTraceElement[] trace = e.getStackTrace();
     console
         .err()
         .println(
             "serval: something went wrong inside Serval itself: "
                 + e.getClass().getSimpleName()
-                + (trace.length == 0 ? "" : " at " + trace[0])
+                + Arrays.stream(e.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+                    .findFirst()
+                    .map(frame -> " at " + frame)
+                    .orElse("")
                 + ". Please report this with the command and its input.");
     return ExitStatus.UNREADABLE;
   }

@@ -38,7 +38,8 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
     for (Rule rule : rules) {
       new OneRule(rule, worlds, names).judge(findings, passed);
     }
-    return new Judgement(Findings.named(findings), Collections.unmodifiableSequencedMap(passed));
+    return new Judgement(
+        Findings.named(Repeated.folded(findings)), Collections.unmodifiableSequencedMap(passed));
   }
 
   /** Which fault of which resource. */

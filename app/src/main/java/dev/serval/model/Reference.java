@@ -24,22 +24,7 @@ public record Reference(Text text) {
    * The service in an ARN, such as {@code sqs}; empty where this is no ARN with a known service.
    */
   public String service() {
-    int colons = 0;
-    StringBuilder service = new StringBuilder();
-    for (Text.Part part : text.parts()) {
-      if (!(part instanceof Text.Literal(String characters))) {
-        continue;
-      }
-      for (int i = 0; i < characters.length(); i++) {
-        char c = characters.charAt(i);
-        if (c == ':') {
-          colons++;
-        } else if (colons == 2) {
-          service.append(c);
-        }
-      }
-    }
-    return colons >= 5 ? service.toString() : "";
+    return Arn.parse(text).flatMap(arn -> arn.service().known()).orElse("");
   }
 
   @Override

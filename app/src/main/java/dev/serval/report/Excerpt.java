@@ -56,7 +56,30 @@ public record Excerpt(List<Line> lines, int marked, int from, int to) {
     }
     int width = lines.get(marked).text().length();
     int from = Math.min(column - cut, width);
-    return Optional.of(new Excerpt(lines, marked, from, Math.clamp(end - (long) cut, from, width)));
+    int to = Math.clamp(end - (long) cut, from, width);
+    return Optional.of(withoutIndent(new Excerpt(lines, marked, from, to)));
+  }
+
+  /** Deep nesting would push what matters out of sight: spaces that all lines have are left out. */
+  private static Excerpt withoutIndent(Excerpt excerpt) {
+    int indent =
+        Math.min(
+            excerpt.from,
+            excerpt.lines.stream()
+                .map(Line::text)
+                .filter(text -> !text.isBlank())
+                .mapToInt(text -> text.length() - text.stripLeading().length())
+                .min()
+                .orElse(0));
+    List<Line> lines =
+        excerpt.lines.stream()
+            .map(
+                line ->
+                    new Line(
+                        line.number(),
+                        line.text().substring(Math.min(indent, line.text().length()))))
+            .toList();
+    return new Excerpt(lines, excerpt.marked, excerpt.from - indent, excerpt.to - indent);
   }
 
   /** The mark reaches to the end of what is written there, without a comma or a comment. */

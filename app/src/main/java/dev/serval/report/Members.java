@@ -42,6 +42,10 @@ final class Members {
     return put(key, number(value));
   }
 
+  Members put(String key, boolean value) {
+    return put(key, new Node.Bool(value, Boolean.toString(value), NOWHERE));
+  }
+
   Members put(String key, Enum<?> value) {
     return put(key, value.name());
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reports of the samples as files, for a browser to open. */
 final class ReportFiles {
@@ -30,13 +31,20 @@ final class ReportFiles {
   }
 
   static Path large() {
-    return write("large.html", Samples.large(5000));
+    return write(
+        "large.html",
+        Samples.large(5000),
+        at -> Optional.of("      Property: what stands in line " + at.line()));
   }
 
   private static Path write(String name, Result result) {
+    return write(name, result, ShopSample::line);
+  }
+
+  private static Path write(String name, Result result, SourceLines source) {
     try {
       Files.createDirectories(FOLDER);
-      return Files.writeString(FOLDER.resolve(name), HtmlReport.render(result, ShopSample::line));
+      return Files.writeString(FOLDER.resolve(name), HtmlReport.render(result, source));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

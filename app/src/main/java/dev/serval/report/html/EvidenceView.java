@@ -16,23 +16,33 @@ import java.util.List;
 /** Facts, and the lines where they stand. */
 final class EvidenceView {
 
-  private static final int CONTEXT = 1;
+  /** Beyond these, neighbouring lines would cost the reader more time than they save. */
+  private static final int WITH_CONTEXT = 600;
 
   private EvidenceView() {}
 
   /** A place, and the lines around it with what matters marked. */
   static Html place(Location location, View view) {
-    return element(
-        "figure",
-        css("src"),
-        element("figcaption", element("code", text(location.toString()))),
-        maybe(Excerpt.at(location, view.source(), CONTEXT), EvidenceView::excerpt));
+    int context = view.listed().size() > WITH_CONTEXT ? 0 : 1;
+    return Excerpt.at(location, view.source(), context)
+        .map(
+            excerpt ->
+                element(
+                    "figure",
+                    css("src"),
+                    element("figcaption", css("at"), text(location.toString())),
+                    excerpt(excerpt)))
+        .orElseGet(() -> element("code", css("at"), text(location.toString())));
   }
 
   static Html list(List<Evidence> evidence, View view) {
-    return evidence.isEmpty()
-        ? Html.NOTHING
-        : element("ul", css("ev"), each(evidence, fact -> fact(fact, view)));
+    if (evidence.isEmpty()) {
+      return Html.NOTHING;
+    }
+    if (evidence.size() == 1 && evidence.getFirst().location().isEmpty()) {
+      return element("p", css("fact"), text(evidence.getFirst().text()));
+    }
+    return element("ul", css("ev"), each(evidence, fact -> fact(fact, view)));
   }
 
   private static Html fact(Evidence fact, View view) {

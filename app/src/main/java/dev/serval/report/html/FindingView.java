@@ -21,7 +21,6 @@ import dev.serval.report.Words;
 import dev.serval.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +46,7 @@ final class FindingView {
         element(
             "h4",
             element("a", toAnchor(anchor), text(finding.resource().name())),
-            element("span", css("type"), text(where(finding.resource()))),
+            kind(finding),
             when(finding.isUnknown(), Mark.unknown()),
             when(
                 !finding.isUnknown() && finding.severity() != usual,
@@ -77,6 +76,19 @@ final class FindingView {
                     FixTabs.show(remediation, anchor))),
         sure(finding, view),
         StandardLinks.show(finding.standards()));
+  }
+
+  /** What it is about; leads to the drawing of the function. */
+  private static Html kind(Finding finding) {
+    String words = where(finding.resource());
+    return finding
+        .function()
+        .map(key -> element("a", css("type"), toAnchor(functionAnchor(key)), text(words)))
+        .orElseGet(() -> element("span", css("type"), text(words)));
+  }
+
+  private static String functionAnchor(String key) {
+    return Anchors.of("function:" + key);
   }
 
   private static String statuses(Finding finding) {
@@ -142,16 +154,13 @@ final class FindingView {
                         element("a", toAnchor(Anchors.of(route)), text("part of a route"))))));
   }
 
+  /** The function, where the finding is about something else that belongs to it. */
   private static Html functionLink(String key, Finding finding, View view) {
-    if (Objects.equals(view.functionName(key), finding.resource().name())) {
-      return each(
-          List.of(
-              text("  ·  "),
-              element("a", toAnchor(Anchors.of("function:" + key)), text("see the function"))));
-    }
-    return each(
-        List.of(
-            text("  ·  function "),
-            element("a", toAnchor(Anchors.of("function:" + key)), text(view.functionName(key)))));
+    String name = view.functionName(key);
+    return when(
+        !name.equals(finding.resource().name()),
+        each(
+            List.of(
+                text("  ·  function "), element("a", toAnchor(functionAnchor(key)), text(name)))));
   }
 }

@@ -31,7 +31,7 @@ final class Inventory {
   private static final int OPEN = 6;
 
   /** Beyond these a function is one line of text, so that thousands stay readable. */
-  private static final int DRAWN = 400;
+  private static final int DRAWN = 150;
 
   private static final int REFERENCES = 6;
 

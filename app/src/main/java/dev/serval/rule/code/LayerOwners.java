@@ -1,10 +1,12 @@
 package dev.serval.rule.code;
 
 import dev.serval.data.LayerPublishers;
+import dev.serval.model.Arn;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Layer;
 import dev.serval.model.Reference;
+import dev.serval.model.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,9 +18,6 @@ import java.util.regex.Pattern;
  * @param publishers accounts that publish layers for everyone
  */
 public record LayerOwners(Estate estate, LayerPublishers publishers) {
-
-  private static final Pattern ARN =
-      Pattern.compile("arn:[^:]*:lambda:[^:]*:([^:]*):layer:([^:]+)(?::.*)?");
 
   private static final Pattern ROLE = Pattern.compile("arn:[^:]*:iam::(\\d{12}):role/.*");
 
@@ -49,14 +48,15 @@ public record LayerOwners(Estate estate, LayerPublishers publishers) {
     if (estate.find(Layer.class, layer).isPresent()) {
       return new Own();
     }
-    Matcher arn = ARN.matcher(layer.toString());
-    if (!arn.matches()) {
+    Optional<Arn> arn = Arn.parse(layer.text());
+    if (arn.isEmpty()) {
       return new Unclear();
     }
-    String account = arn.group(1);
-    if (account.equals("${AWS::AccountId}")
-        || Optional.of(account).equals(function.id().account().known())
-        || Optional.of(account).equals(accountOfRole(function))) {
+    if (arn.get().account().equals(function.id().account())) {
+      return new Own();
+    }
+    String account = arn.get().account().toString();
+    if (Optional.of(account).equals(accountOfRole(function))) {
       return new Own();
     }
     if (!account.matches("\\d{12}")) {
@@ -65,7 +65,13 @@ public record LayerOwners(Estate estate, LayerPublishers publishers) {
     return publishers
         .find(account)
         .<Owner>map(Known::new)
-        .orElseGet(() -> new Stranger(account, arn.group(2)));
+        .orElseGet(() -> new Stranger(account, layerName(arn.get())));
+  }
+
+  /** {@code layer:NAME:VERSION} names NAME. */
+  private static String layerName(Arn arn) {
+    List<Text> parts = arn.resource().split(":", 3);
+    return parts.size() > 1 ? parts.get(1).toString() : arn.resource().toString();
   }
 
   /** A role can't be of another account than its function. */

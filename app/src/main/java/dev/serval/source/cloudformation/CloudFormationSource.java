@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,14 +70,36 @@ public final class CloudFormationSource {
     templates.forEach(
         (file, template) -> {
           if (!nested.contains(key(file)) || explicit.contains(key(file))) {
-            parts.put(file, part(file, template));
+            safely(file, template, parts);
           }
         });
     // A cycle of templates has no outer one: each is then read by itself.
     if (parts.isEmpty()) {
-      templates.forEach((file, template) -> parts.put(file, part(file, template)));
+      templates.forEach((file, template) -> safely(file, template, parts));
     }
     return new Reading(List.copyOf(parts.values()), gaps);
+  }
+
+  /** Whatever happens in one template costs the others nothing. */
+  private void safely(Path file, Node.Mapping template, Map<Path, Reading.Part> parts) {
+    try {
+      parts.put(file, part(file, template));
+    } catch (RuntimeException | StackOverflowError e) {
+      String where =
+          Arrays.stream(e.getStackTrace())
+              .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+              .findFirst()
+              .map(frame -> " at " + frame)
+              .orElse("");
+      gaps.add(
+          Gap.of(
+              name(file),
+              Properties.origin(start(file)),
+              "reading it failed inside Serval ("
+                  + e.getClass().getSimpleName()
+                  + where
+                  + "); please report this"));
+    }
   }
 
   private static Path key(Path file) {

@@ -177,7 +177,7 @@ final class Intrinsics {
       return new Datum.Unknown("Fn::Split", at);
     }
     return new Datum.Items(
-        Texts.split(text.get(), delimiter).stream()
+        text.get().split(delimiter, Integer.MAX_VALUE).stream()
             .map(piece -> (Datum) new Datum.Str(piece, at))
             .toList(),
         at);

@@ -15,29 +15,6 @@ final class Texts {
 
   private Texts() {}
 
-  /** Splits at a delimiter that stands in literal parts; holes stay whole. */
-  static List<Text> split(Text text, String delimiter) {
-    List<Text> pieces = new ArrayList<>();
-    List<Part> current = new ArrayList<>();
-    for (Part part : text.parts()) {
-      if (!(part instanceof Literal(String characters)) || delimiter.isEmpty()) {
-        current.add(part);
-        continue;
-      }
-      int from = 0;
-      int at;
-      while ((at = characters.indexOf(delimiter, from)) >= 0) {
-        current.add(new Literal(characters.substring(from, at)));
-        pieces.add(new Text(current));
-        current = new ArrayList<>();
-        from = at + delimiter.length();
-      }
-      current.add(new Literal(characters.substring(from)));
-    }
-    pieces.add(new Text(current));
-    return pieces;
-  }
-
   /**
    * Texts with a delimiter between them.
    *
