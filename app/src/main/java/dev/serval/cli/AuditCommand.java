@@ -8,6 +8,7 @@ import dev.serval.finding.Status;
 import dev.serval.model.World;
 import dev.serval.report.Result;
 import dev.serval.report.Results;
+import dev.serval.report.SourceLines;
 import dev.serval.report.Terminal;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Rules;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Parameters;
     description = "Audits serverless applications: reads templates, judges them, writes a report.",
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
+
+  /** Columns of text; terminals wrap what is longer. */
+  private static final int WIDTH = 110;
 
   private final Console console;
 
@@ -81,7 +86,7 @@ final class AuditCommand implements Callable<Integer> {
     AuditedLines lines = new AuditedLines();
     Path report = ReportFile.write(result, lines, output.out, output.chosen());
     if (!options.quiet) {
-      console.out().print(Terminal.render(result, lines, terminal(report)));
+      console.out().print(Terminal.render(result, terminal(report, lines)));
     }
     return status(reading, result);
   }
@@ -91,9 +96,13 @@ final class AuditCommand implements Callable<Integer> {
     return Rules.all(tables, today);
   }
 
-  private Terminal.Options terminal(Path report) {
+  private Terminal.Options terminal(Path report, SourceLines lines) {
+    Terminal.Options usual =
+        Terminal.Options.usual(console.terminal() && !options.noColor, WIDTH, lines);
+    int most = options.verbose ? Integer.MAX_VALUE : usual.most();
+    int perRule = options.verbose ? Integer.MAX_VALUE : usual.perRule();
     return new Terminal.Options(
-        console.terminal() && !options.noColor, options.verbose, report.toString());
+        usual.color(), usual.width(), lines, perRule, most, Optional.of(report.toString()));
   }
 
   private List<Path> sources() {

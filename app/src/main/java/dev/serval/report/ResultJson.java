@@ -10,6 +10,9 @@ import java.nio.file.Path;
 /** The public, versioned file format of results: {@code docs/result.schema.json}. */
 public final class ResultJson {
 
+  /** Enough for an estate of a hundred thousand functions. */
+  private static final int MAX_BYTES = 1 << 29;
+
   private ResultJson() {}
 
   /** The content of {@code result.json}. */
@@ -34,7 +37,7 @@ public final class ResultJson {
    * @throws UnreadableDocument if it is damaged or something else, with the place and what to do
    */
   public static Result read(Path file, String name) throws UnreadableDocument {
-    return ResultReading.result(DocumentReader.read(file, name).root());
+    return ResultReading.result(DocumentReader.readJson(file, name, MAX_BYTES).root());
   }
 
   /** As {@link #read(Path, String)}, from text. */

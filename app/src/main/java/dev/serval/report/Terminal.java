@@ -23,6 +23,7 @@ public final class Terminal {
   private final Options options;
   private final TerminalText out;
   private int left;
+  private boolean briefBefore;
 
   private Terminal(Result result, Options options) {
     this.result = result;
@@ -85,12 +86,13 @@ public final class Terminal {
     Severity worst = findings.getFirst().severity();
     Optional<Result.RuleText> text = Optional.ofNullable(result.rules().get(id));
     String title = text.map(Result.RuleText::title).orElse(findings.getFirst().title());
-    boolean small = !worst.atLeast(Severity.MEDIUM);
-    if (!small) {
+    boolean brief = !worst.atLeast(Severity.MEDIUM) || left <= 0;
+    if (!brief || !briefBefore) {
       out.line();
     }
+    briefBefore = brief;
     out.severity(worst).plain(" ").bold(id).plain("  ").bold(title);
-    if (small || left <= 0) {
+    if (brief) {
       out.dim("  " + names(findings)).line();
       return;
     }

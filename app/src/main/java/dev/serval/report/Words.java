@@ -20,6 +20,9 @@ public final class Words {
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  /** As much as is read at a glance. */
+  private static final int SHORT = 80;
+
   private Words() {}
 
   /** {@code 1 finding}, {@code 2 findings}, {@code 5,000 findings}. */
@@ -55,6 +58,13 @@ public final class Words {
         : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
   }
 
+  /** {@code a, b, c and 7 more}. */
+  public static String some(List<String> words) {
+    return words.size() <= 4
+        ? String.join(", ", words)
+        : String.join(", ", words.subList(0, 3)) + " and " + number(words.size() - 3) + " more";
+  }
+
   /** How many of each severity: {@code 3 critical, 6 high}; severities without any are left out. */
   public static List<String> bySeverity(List<Finding> findings) {
     Map<Severity, Long> counts =
@@ -86,10 +96,25 @@ public final class Words {
     return cloudFormationType.replaceFirst("^AWS::", "").replace("::", " ");
   }
 
-  /** The first sentence of a text. */
+  /** The first sentence of a text, without its full stop. */
   public static String firstSentence(String text) {
     int stop = text.indexOf(". ");
     String first = stop < 0 ? text : text.substring(0, stop);
     return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
+  }
+
+  /** The first sentence; of a long one, the part that can stand alone. */
+  public static String inShort(String text) {
+    String sentence = firstSentence(text);
+    if (sentence.length() <= SHORT) {
+      return sentence;
+    }
+    for (String pause : List.of("; ", ": ", ", ")) {
+      int end = sentence.indexOf(pause, SHORT / 4);
+      if (end > 0 && end <= SHORT) {
+        return sentence.substring(0, end);
+      }
+    }
+    return sentence;
   }
 }

@@ -6,16 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of a file as it may be shown: whatever could be a secret is masked. Here one word too many costs a reader a
- * second, and one too few costs a secret.
+ * A line of a file as it may be shown: whatever could be a secret is masked. Here one word too many
+ * costs a reader a second, and one too few costs a secret.
  */
 public final class MaskedLine {
 
   /** {@code name: value}, {@code name = value}, {@code "name": "value"}. */
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("([\"']?)([A-Za-z_][A-Za-z0-9_.\\-]*)\\1\\s*[:=]\\s*(\"[^\"]*\"|'[^']*'|[^\\s,}#][^,}#]*)");
+      Pattern.compile(
+          "([\"']?)([A-Za-z_][A-Za-z0-9_.\\-]*)\\1\\s*[:=]\\s*(\"[^\"]*\"|'[^']*'|[^\\s,}#][^,}#]*)");
 
   private static final Pattern WORD = Pattern.compile("[^\\s\"'`,;{}()\\[\\]<>]{8,}");
+
+  /** Long, of one piece, with letters of both cases and digits. */
+  private static final Pattern RANDOM =
+      Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9+/=_-]{20,}");
 
   private MaskedLine() {}
 
@@ -39,7 +44,11 @@ public final class MaskedLine {
 
   /** A random word is masked even where no name says what it is. */
   private static String word(MatchResult match) {
-    Optional<Secret> secret = Secrets.in("", match.group()).or(() -> Secrets.in("secret_key", match.group()));
-    return Matcher.quoteReplacement(secret.map(found -> found.masked().toString()).orElse(match.group()));
+    String word = match.group();
+    Optional<Secret> secret = Secrets.in("", word);
+    if (secret.isEmpty() && RANDOM.matcher(word).matches()) {
+      secret = Secrets.in("secret_key", word);
+    }
+    return Matcher.quoteReplacement(secret.map(found -> found.masked().toString()).orElse(word));
   }
 }

@@ -69,6 +69,23 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     return new Properties(found.get(), owner, gaps);
   }
 
+  /**
+   * A mapping within that may also be written as JSON text, as policies and redrive policies are.
+   */
+  public Properties inOrJson(String name) {
+    Optional<Datum> found = get(name);
+    if (found.isPresent() && found.get() instanceof Datum.Str(Text text, Place at)) {
+      Optional<Datum> parsed = EmbeddedJson.parse(text, at);
+      if (parsed.isPresent()) {
+        return new Properties(parsed.get(), owner, gaps);
+      }
+      if (text.known().isEmpty()) {
+        return new Properties(new Datum.Unknown(text.toString(), at), owner, gaps);
+      }
+    }
+    return in(name);
+  }
+
   /** Whether this is a mapping, or could be one. */
   public boolean isPresent() {
     return datum instanceof Datum.Fields || datum instanceof Datum.Unknown;

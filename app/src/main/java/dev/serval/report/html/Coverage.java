@@ -79,7 +79,7 @@ final class Coverage {
     SequencedMap<String, List<Finding>> byRule = View.byRule(view.unknown());
     return each(
         List.of(
-            element("h3", text("Not to be judged")),
+            element("h3", text("Not judged")),
             each(byRule.values().stream().toList(), same -> group(same, view))));
   }
 

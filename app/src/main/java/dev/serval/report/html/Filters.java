@@ -45,6 +45,12 @@ final class Filters {
         select("status", "All states", statuses(view)),
         select("rule", "All rules", rules(view)),
         select("function", "All functions", functions(view)),
+        when(
+            accounts(view).size() > 1,
+            select(
+                "account",
+                "All accounts",
+                accounts(view).stream().map(account -> option(account, account)).toList())),
         element(
             "span",
             css("shown"),
@@ -111,6 +117,14 @@ final class Filters {
         .distinct()
         .sorted(Comparator.comparing(view::functionName).thenComparing(key -> key))
         .map(key -> option(key, view.functionName(key)))
+        .toList();
+  }
+
+  private static List<String> accounts(View view) {
+    return view.listed().stream()
+        .flatMap(finding -> finding.resource().account().stream())
+        .distinct()
+        .sorted()
         .toList();
   }
 

@@ -6,6 +6,7 @@ import static dev.serval.report.html.Html.each;
 import static dev.serval.report.html.Html.element;
 import static dev.serval.report.html.Html.id;
 import static dev.serval.report.html.Html.maybe;
+import static dev.serval.report.html.Html.maybeAttribute;
 import static dev.serval.report.html.Html.text;
 import static dev.serval.report.html.Html.toAnchor;
 import static dev.serval.report.html.Html.when;
@@ -43,10 +44,11 @@ final class FindingView {
         attribute("data-severity", finding.severity().name()),
         attribute("data-status", statuses(finding)),
         attribute("data-function", finding.function().orElse("")),
+        maybeAttribute("data-account", finding.resource().account()),
         element(
             "h4",
             element("a", toAnchor(anchor), text(finding.resource().name())),
-            kind(finding),
+            kind(finding, view),
             when(finding.isUnknown(), Mark.unknown()),
             when(
                 !finding.isUnknown() && finding.severity() != usual,
@@ -79,10 +81,11 @@ final class FindingView {
   }
 
   /** What it is about; leads to the drawing of the function. */
-  private static Html kind(Finding finding) {
+  private static Html kind(Finding finding, View view) {
     String words = where(finding.resource());
     return finding
         .function()
+        .filter(view.functions()::containsKey)
         .map(key -> element("a", css("type"), toAnchor(functionAnchor(key)), text(words)))
         .orElseGet(() -> element("span", css("type"), text(words)));
   }
@@ -144,7 +147,9 @@ final class FindingView {
         maybe(
             finding.risk(),
             risk -> text("  ·  Risk " + Words.lower(risk.level()) + ": " + risk.why())),
-        maybe(finding.function(), key -> functionLink(key, finding, view)),
+        maybe(
+            finding.function().filter(view.functions()::containsKey),
+            key -> functionLink(key, finding, view)),
         maybe(
             finding.route(),
             route ->

@@ -60,7 +60,7 @@ final class FindingsSection {
         element(
             "summary",
             Mark.of(findings.getFirst()),
-            element("h3", text(view.ruleTitle(rule))),
+            element("h3", text(title(rule, findings, view))),
             Mark.rule(rule),
             element("span", css("n"), text(count(findings)))),
         element(
@@ -73,6 +73,12 @@ final class FindingsSection {
                     findings,
                     finding -> FindingView.show(finding, findings.getFirst().severity(), view))),
             maybe(view.rule(rule), known -> about(known, "fix" + number))));
+  }
+
+  /** A title says what is wrong; where nothing could be judged, nothing is said to be wrong. */
+  private static String title(String rule, List<Finding> findings, View view) {
+    boolean judged = findings.stream().anyMatch(Finding::isOpen);
+    return (judged ? "" : "Not judged: ") + view.ruleTitle(rule);
   }
 
   private static String count(List<Finding> findings) {

@@ -73,6 +73,10 @@ sealed interface Html extends Part {
     return wanted ? attribute(name, "") : NOTHING;
   }
 
+  static Part maybeAttribute(String name, Optional<String> value) {
+    return value.<Part>map(known -> attribute(name, known)).orElse(NOTHING);
+  }
+
   static Attribute css(String classes) {
     return new Attribute("class", classes);
   }

@@ -11,6 +11,7 @@ import static dev.serval.report.html.Html.when;
 
 import dev.serval.report.Result;
 import dev.serval.report.SourceLines;
+import dev.serval.report.Words;
 import java.util.List;
 
 /**
@@ -44,7 +45,7 @@ public final class HtmlReport {
                     Charts.show(view),
                     Guide.show()),
                 footer(view)));
-    return Page.write("Serval: " + String.join(", ", result.scope().sources()), content, result);
+    return Page.write("Serval: " + Words.some(result.scope().sources()), content, result);
   }
 
   private static Html header(View view) {

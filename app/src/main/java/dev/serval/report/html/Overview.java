@@ -71,13 +71,14 @@ final class Overview {
 
   private static String scope(Result result) {
     List<String> parts = new ArrayList<>();
-    parts.add(String.join(", ", result.scope().sources()));
+    parts.add(Words.some(result.scope().sources()));
     Result.Scope scope = result.scope();
     if (!scope.accounts().isEmpty()) {
-      parts.add("account " + String.join(", ", scope.accounts()));
+      parts.add(
+          (scope.accounts().size() == 1 ? "account " : "accounts ") + Words.some(scope.accounts()));
     }
     if (!scope.regions().isEmpty()) {
-      parts.add(String.join(", ", scope.regions()));
+      parts.add(Words.some(scope.regions()));
     }
     parts.add(Words.time(scope.finished()));
     return String.join("  ·  ", parts);
@@ -254,7 +255,7 @@ final class Overview {
     String where = names.size() <= 3 ? Words.list(names) : Words.count(fix.places(), "place");
     return element(
         "li",
-        element("a", toAnchor(Anchors.of(fix.rule())), text(Words.firstSentence(fix.text()))),
+        element("a", toAnchor(Anchors.of(fix.rule())), text(Words.inShort(fix.text()))),
         element(
             "p",
             text("removes " + Words.list(Words.bySeverity(fix.findings())) + "  ·  " + where)));

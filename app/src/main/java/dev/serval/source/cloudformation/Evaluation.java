@@ -138,9 +138,8 @@ final class Evaluation {
       case "AWS::Partition" -> new Datum.Str(pseudo.partition(), at);
       case "AWS::StackName" -> new Datum.Str(pseudo.stackName(), at);
       case "AWS::NotificationARNs" -> new Datum.Unknown("${AWS::NotificationARNs}", at);
-      case "AWS::StackId", "AWS::URLSuffix" ->
-          new Datum.Str(
-              Text.hole(name.equals("AWS::StackId") ? scope() : "", name, Text.Filling.AWS), at);
+      case "AWS::StackId" -> new Datum.Str(stackId(pseudo), at);
+      case "AWS::URLSuffix" -> new Datum.Str(Text.hole("", name, Text.Filling.AWS), at);
       default -> {
         problems.accept(
             new Document.Problem(
@@ -148,6 +147,15 @@ final class Evaluation {
         yield new Datum.Unknown("${" + name + "}", at);
       }
     };
+  }
+
+  /** Templates often cut the unique part out of it. */
+  private Text stackId(Pseudo pseudo) {
+    return Text.join(
+        List.of(
+            Attributes.arn("AWS::CloudFormation::Stack", pseudo.stackName(), pseudo),
+            Text.of("/"),
+            Text.hole(scope(), "AWS::StackId", Text.Filling.AWS)));
   }
 
   private Text queueUrl(TemplateInstance.Declared queue) {

@@ -153,9 +153,12 @@ final class Intrinsics {
     if (index.isEmpty() || !(list instanceof Datum.Items(List<Datum> items, Place _))) {
       return new Datum.Unknown("Fn::Select", at);
     }
-    return index.get() >= 0 && index.get() < items.size()
-        ? items.get(index.get()).seenAt(at)
-        : misused("Fn::Select", argument);
+    if (index.get() >= 0 && index.get() < items.size()) {
+      return items.get(index.get()).seenAt(at);
+    }
+    // What AWS fills in may hold more pieces than can be seen.
+    boolean open = items.stream().anyMatch(item -> item.asText().flatMap(Text::known).isEmpty());
+    return open ? new Datum.Unknown("Fn::Select", at) : misused("Fn::Select", argument);
   }
 
   private static Optional<Integer> number(Datum datum) {

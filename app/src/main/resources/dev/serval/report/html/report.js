@@ -14,7 +14,7 @@
   }));
   const total = groups.reduce((sum, group) => sum + group.findings.length, 0);
   const texts = new Map();
-  const selects = ['status', 'rule', 'function'];
+  const selects = ['status', 'rule', 'function', 'account'].filter((name) => one('#filters #' + name));
 
   function textOf(finding, group) {
     let text = texts.get(finding);
@@ -75,6 +75,7 @@
           && (!state.status || data.status.split(' ').includes(state.status))
           && (!state.rule || state.rule === group.rule)
           && (!state.function || state.function === data.function)
+          && (!state.account || state.account === data.account)
           && words.every((word) => textOf(finding, group).includes(word));
         if (finding.hidden === fits) finding.hidden = !fits;
         if (fits) here++;

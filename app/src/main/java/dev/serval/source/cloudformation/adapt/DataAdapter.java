@@ -3,7 +3,6 @@ package dev.serval.source.cloudformation.adapt;
 import dev.serval.model.Bucket;
 import dev.serval.model.Key;
 import dev.serval.model.LogGroup;
-import dev.serval.model.Origin;
 import dev.serval.model.Queue;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
@@ -14,11 +13,9 @@ import dev.serval.model.Subscription;
 import dev.serval.model.Table;
 import dev.serval.model.Topic;
 import dev.serval.model.Value;
-import dev.serval.source.Datum;
 import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Where data rest and wait: buckets, queues, topics, tables, streams, logs, and the keys and
@@ -77,14 +74,8 @@ final class DataAdapter {
 
   /** The dead-letter queue of a redrive policy, which may be a mapping or JSON text. */
   private static Value<Reference> redrive(Properties p) {
-    Optional<Datum> policy = p.get("RedrivePolicy");
-    if (policy.isEmpty()) {
-      return p.absent(Reference.NONE);
-    }
-    Origin at = Properties.origin(policy.get().at());
-    return policy.get() instanceof Datum.Fields
-        ? p.in("RedrivePolicy").reference("deadLetterTargetArn")
-        : new Value.Unresolved<>("RedrivePolicy", at);
+    Properties policy = p.inOrJson("RedrivePolicy");
+    return policy.isPresent() ? policy.reference("deadLetterTargetArn") : p.absent(Reference.NONE);
   }
 
   static Resource topic(Declaration it) {

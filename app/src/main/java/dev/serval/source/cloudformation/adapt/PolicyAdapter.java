@@ -16,7 +16,7 @@ final class PolicyAdapter {
 
   /** The document under a property. */
   static Value<Policy> document(Properties properties, String name) {
-    Properties document = properties.in(name);
+    Properties document = properties.inOrJson(name);
     if (document.datum() instanceof Datum.Nothing) {
       return properties.absent(new Policy(List.of(), properties.at()));
     }
