@@ -4,7 +4,9 @@ import dev.serval.model.Resource;
 import dev.serval.model.Value;
 import java.util.List;
 
-/** Wording that all rules share. Names come from audited files: they are cut to a bearable length. */
+/**
+ * Wording that all rules share. Names come from audited files: they are cut to a bearable length.
+ */
 public final class Words {
 
   private static final int LONGEST = 120;

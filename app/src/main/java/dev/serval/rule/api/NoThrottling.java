@@ -2,7 +2,6 @@ package dev.serval.rule.api;
 
 import dev.serval.model.Estate;
 import dev.serval.model.RestStage;
-import dev.serval.model.UsagePlan;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
@@ -77,13 +76,13 @@ public record NoThrottling() implements Rule {
   }
 
   private static Verdict judge(Estate estate, RestStage stage) {
-    if (estate.all(UsagePlan.class).anyMatch(plan -> Throttling.limits(plan, stage.api()))) {
+    if (Apis.of(estate).hasPlan(stage.api())) {
       return Verdict.pass(stage);
     }
     if (stage.methodSettings() instanceof Unresolved<List<RestStage.MethodSettings>> open) {
       return Words.unknown(stage, "The list of method settings", open);
     }
-    return Throttling.limits(stage)
+    return Apis.limits(stage)
         ? Verdict.pass(stage)
         : Verdict.fail(
             stage,

@@ -2,7 +2,6 @@ package dev.serval.rule.api;
 
 import dev.serval.model.Estate;
 import dev.serval.model.HttpApi;
-import dev.serval.model.HttpRoute;
 import dev.serval.model.Origin;
 import dev.serval.model.Value;
 import dev.serval.model.Value.Absent;
@@ -112,10 +111,7 @@ public record OpenCors() implements Rule {
           at);
     }
     boolean protects =
-        estate
-            .all(HttpRoute.class)
-            .filter(
-                route -> estate.find(HttpApi.class, route.api()).filter(api::equals).isPresent())
+        Apis.of(estate).routes(api).stream()
             .anyMatch(route -> route.authorization().effective().filter("NONE"::equals).isEmpty());
     return Verdict.fail(
         api,

@@ -120,9 +120,7 @@ public record OpenHttpRoute() implements Rule {
     String key = key(route);
     Purpose purpose = Purpose.of(key.substring(key.indexOf(' ') + 1));
     List<Evidence> evidence = new ArrayList<>();
-    estate
-        .all(HttpRoute.class)
-        .filter(other -> Throttling.same(other.api(), route.api()))
+    Apis.of(estate).routes(route.api()).stream()
         .filter(other -> other.authorization().effective().filter("NONE"::equals).isEmpty())
         .findFirst()
         .ifPresent(

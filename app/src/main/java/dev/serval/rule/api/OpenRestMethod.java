@@ -144,9 +144,7 @@ public record OpenRestMethod() implements Rule {
   private static Verdict fail(Estate estate, RestMethod method, Origin at) {
     Purpose purpose = Purpose.of(method.resourcePath());
     List<Evidence> evidence = new ArrayList<>();
-    estate
-        .all(RestMethod.class)
-        .filter(other -> Throttling.same(other.api(), method.api()))
+    Apis.of(estate).methods(method.api()).stream()
         .filter(other -> other.authorization().effective().filter("NONE"::equals).isEmpty())
         .findFirst()
         .ifPresent(

@@ -3,7 +3,6 @@ package dev.serval.rule.api;
 import dev.serval.model.Estate;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
-import dev.serval.model.RestMethod;
 import dev.serval.model.RestStage;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
@@ -112,9 +111,7 @@ public record RestStageWithoutLogs() implements Rule {
 
   private static Verdict fail(Estate estate, RestStage stage, Origin at) {
     boolean open =
-        estate
-            .all(RestMethod.class)
-            .filter(method -> Throttling.same(method.api(), stage.api()))
+        Apis.of(estate).methods(stage.api()).stream()
             .anyMatch(
                 method ->
                     method.method().effective().filter("OPTIONS"::equals).isEmpty()

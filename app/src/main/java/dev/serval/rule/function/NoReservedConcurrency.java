@@ -18,7 +18,7 @@ import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
-import dev.serval.rule.api.Throttling;
+import dev.serval.rule.api.Apis;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -92,7 +92,7 @@ public record NoReservedConcurrency() implements Rule {
     List<Evidence> open =
         triggers.of(function).stream()
             .filter(Trigger::anonymous)
-            .filter(trigger -> !Throttling.limits(estate, trigger.via()))
+            .filter(trigger -> !Apis.of(estate).limits(trigger.via()))
             .map(
                 trigger ->
                     new Evidence(

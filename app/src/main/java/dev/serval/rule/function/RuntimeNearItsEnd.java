@@ -86,13 +86,18 @@ public record RuntimeNearItsEnd(Runtimes runtimes, LocalDate today) implements R
 
   private Verdict judge(Function function, Runtimes.Dates dates, Origin at) {
     if (dates.blockUpdate().filter(day -> !day.isAfter(today)).isPresent()) {
-      return fail(function, dates, "can't be updated any more with", dates.blockUpdate().get(), at);
+      return fail(
+          function,
+          dates,
+          "blocks every change of the function since",
+          dates.blockUpdate().get(),
+          at);
     }
     boolean soon =
         dates.deprecated().isAfter(today)
             && !dates.deprecated().isAfter(today.plusDays(DAYS_AHEAD));
     return soon
-        ? fail(function, dates, "will get no more security patches on", dates.deprecated(), at)
+        ? fail(function, dates, "gets its last security patches on", dates.deprecated(), at)
         : Verdict.pass(function);
   }
 
@@ -102,7 +107,8 @@ public record RuntimeNearItsEnd(Runtimes runtimes, LocalDate today) implements R
     return Verdict.fail(
         function,
         Severity.LOW,
-        "%s %s %s (%s)%s".formatted(Words.name(function), what, dates.name(), day, moveTo),
+        "%s runs on %s, which %s %s%s"
+            .formatted(Words.name(function), dates.name(), what, day, moveTo),
         at);
   }
 }

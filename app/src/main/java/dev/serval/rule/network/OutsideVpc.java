@@ -146,7 +146,7 @@ public record OutsideVpc() implements Rule {
         "",
         severity,
         Confidence.TENTATIVE,
-        "%s is in no VPC, but %s points to a private data store"
+        "%s is in no VPC, but %s seems to name a private data store"
             .formatted(Words.name(function), Words.cut(variable.name())),
         variable.at(),
         List.of());

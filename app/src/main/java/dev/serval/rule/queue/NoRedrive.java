@@ -71,7 +71,7 @@ public record NoRedrive() implements Rule {
           .maps(Standard.csa(10), Standard.cwe(755));
 
   private static final Pattern NAMED_SO =
-      Pattern.compile("(?i).*(?:dlq|dead.?letter|redrive|failed|failure|poison|parking.?lot).*");
+      Pattern.compile("(?i).*(?:dlq|dead.?letter|failed|failure|poison|parking.?lot).*");
 
   @Override
   public Card card() {

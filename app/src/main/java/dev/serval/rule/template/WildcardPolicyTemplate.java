@@ -54,16 +54,12 @@ public record WildcardPolicyTemplate() implements Rule {
   /** SAM names the policies that it writes so. */
   private static final Pattern OF_SAM = Pattern.compile(".*RolePolicy\\d+");
 
-  /** A resource whose whole name is a wildcard, in the forms that the templates make. */
+  /** An ARN whose whole name is a wildcard, in the forms that the templates make. */
   private static final Pattern ANY_NAME =
       Pattern.compile(
-          "(?:.*[:/])(?:table/|function:|secret:|parameter/|stateMachine:|stream/|queue/|key/|collection/"
-              + "|event-bus/|userpool/|project:|domain/|repository/|deliverystream/)?\\*(?:/.*)?");
-
-  private static final Pattern NAMED_SERVICE =
-      Pattern.compile(
-          "arn:[^:]*:(?:dynamodb|s3|sqs|sns|lambda|kinesis|secretsmanager|ssm|kms|states|events|firehose"
-              + "|es|codecommit|ses|cognito-idp|rekognition|athena|glue):.*");
+          "arn:[^:]*:(?:dynamodb|s3|sqs|sns|lambda|kinesis|secretsmanager|ssm|kms|states|events"
+              + "|firehose|es|codecommit|ses|cognito-idp|rekognition|athena|glue):[^:]*:[^:]*:"
+              + "(?:[a-zA-Z-]+[:/])?\\*(?:/.*)?");
 
   @Override
   public Card card() {
@@ -97,7 +93,10 @@ public record WildcardPolicyTemplate() implements Rule {
     for (Policy.Statement statement : document.statements()) {
       for (Value<Reference> resource : statement.resources()) {
         Optional<String> wide =
-            resource.effective().map(Reference::toString).filter(WildcardPolicyTemplate::isWide);
+            resource
+                .effective()
+                .map(WildcardPolicyTemplate::plain)
+                .filter(WildcardPolicyTemplate::isWide);
         if (wide.isPresent() && statement.allows().orElse(false) && writes(statement)) {
           return Optional.of(fail(role, statement, wide.get(), resource.at()));
         }
@@ -106,8 +105,13 @@ public record WildcardPolicyTemplate() implements Rule {
     return Optional.empty();
   }
 
+  /** Without colons in holes such as {@code ${AWS::Region}}. */
+  private static String plain(Reference resource) {
+    return resource.toString().replace("${AWS::", "${");
+  }
+
   private static boolean isWide(String resource) {
-    return NAMED_SERVICE.matcher(resource).matches() && ANY_NAME.matcher(resource).matches();
+    return ANY_NAME.matcher(resource).matches();
   }
 
   /** The template needs a name; a statement that only lists names needs none. */

@@ -2,8 +2,10 @@ package dev.serval.source.cloudformation.sam;
 
 import dev.serval.document.Document;
 import dev.serval.document.Node;
+import dev.serval.source.cloudformation.sam.api.HttpApiExpansion;
 import dev.serval.source.cloudformation.sam.api.RestApiExpansion;
 import dev.serval.source.cloudformation.sam.api.UsagePlans;
+import dev.serval.source.cloudformation.sam.api.WebSocketApiExpansion;
 import dev.serval.source.cloudformation.sam.draft.Build;
 import dev.serval.source.cloudformation.sam.draft.Invalid;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
@@ -13,6 +15,17 @@ import dev.serval.source.cloudformation.sam.draft.Shape;
 import dev.serval.source.cloudformation.sam.draft.Transformation;
 import dev.serval.source.cloudformation.sam.function.DeploymentPreferences;
 import dev.serval.source.cloudformation.sam.function.FunctionExpansion;
+import dev.serval.source.cloudformation.sam.other.ApplicationExpansion;
+import dev.serval.source.cloudformation.sam.other.CapacityProviderExpansion;
+import dev.serval.source.cloudformation.sam.other.ConnectorExpansion;
+import dev.serval.source.cloudformation.sam.other.EmbeddedConnectors;
+import dev.serval.source.cloudformation.sam.other.GraphQlApiExpansion;
+import dev.serval.source.cloudformation.sam.other.LayerVersionExpansion;
+import dev.serval.source.cloudformation.sam.other.MicrovmImageExpansion;
+import dev.serval.source.cloudformation.sam.other.NetworkConnectorExpansion;
+import dev.serval.source.cloudformation.sam.other.SimpleTableExpansion;
+import dev.serval.source.cloudformation.sam.other.StateMachineExpansion;
+import dev.serval.source.cloudformation.sam.other.WebFunctionExpansion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +60,23 @@ public final class SamTransform {
               "MicrovmImage",
               "GraphQLApi"),
           List.of("Connector"));
+
+  private static final Map<String, Shape> SHAPES =
+      Map.ofEntries(
+          Map.entry("Function", FunctionExpansion.SHAPE),
+          Map.entry("WebFunction", WebFunctionExpansion.SHAPE),
+          Map.entry("StateMachine", StateMachineExpansion.SHAPE),
+          Map.entry("Api", RestApiExpansion.SHAPE),
+          Map.entry("HttpApi", HttpApiExpansion.SHAPE),
+          Map.entry("WebSocketApi", WebSocketApiExpansion.SHAPE),
+          Map.entry("SimpleTable", SimpleTableExpansion.SHAPE),
+          Map.entry("LayerVersion", LayerVersionExpansion.SHAPE),
+          Map.entry("Application", ApplicationExpansion.SHAPE),
+          Map.entry("CapacityProvider", CapacityProviderExpansion.SHAPE),
+          Map.entry("NetworkConnector", NetworkConnectorExpansion.SHAPE),
+          Map.entry("MicrovmImage", MicrovmImageExpansion.SHAPE),
+          Map.entry("GraphQLApi", GraphQlApiExpansion.SHAPE),
+          Map.entry("Connector", ConnectorExpansion.SHAPE));
 
   private final Transformation transformation;
   private final DeploymentPreferences deployments = new DeploymentPreferences();
@@ -100,6 +130,7 @@ public final class SamTransform {
         .forEach(resource -> transformation.putSource(resource.key(), resource.value()));
     ImplicitApis.add(template.get("Globals"), transformation);
     mergeGlobals(template.get("Globals"));
+    EmbeddedConnectors.extract(transformation);
     transformation.source().forEach(transformation::putOutput);
     ORDER.forEach(this::expandTypes);
     reportUnknownTypes();
@@ -149,13 +180,22 @@ public final class SamTransform {
     }
   }
 
-  private static final Map<String, Shape> SHAPES =
-      Map.of("Function", FunctionExpansion.SHAPE, "Api", RestApiExpansion.SHAPE);
-
   private void expand(String type, SamResource resource) {
     switch (type) {
       case "Function" -> FunctionExpansion.expand(resource, transformation, deployments);
+      case "WebFunction" -> WebFunctionExpansion.expand(resource, transformation);
+      case "StateMachine" -> StateMachineExpansion.expand(resource, transformation);
       case "Api" -> RestApiExpansion.expand(resource, transformation, usagePlans);
+      case "HttpApi" -> HttpApiExpansion.expand(resource, transformation);
+      case "WebSocketApi" -> WebSocketApiExpansion.expand(resource, transformation);
+      case "SimpleTable" -> SimpleTableExpansion.expand(resource, transformation);
+      case "LayerVersion" -> LayerVersionExpansion.expand(resource, transformation);
+      case "Application" -> ApplicationExpansion.expand(resource, transformation);
+      case "CapacityProvider" -> CapacityProviderExpansion.expand(resource, transformation);
+      case "NetworkConnector" -> NetworkConnectorExpansion.expand(resource, transformation);
+      case "MicrovmImage" -> MicrovmImageExpansion.expand(resource, transformation);
+      case "GraphQLApi" -> GraphQlApiExpansion.expand(resource, transformation);
+      case "Connector" -> ConnectorExpansion.expand(resource, transformation);
       default -> throw new IllegalArgumentException(type);
     }
   }

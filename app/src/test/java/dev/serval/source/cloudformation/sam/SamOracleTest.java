@@ -38,12 +38,12 @@ class SamOracleTest {
     Files.createDirectories(WORK.resolve("in"));
     Files.createDirectories(WORK.resolve("out"));
     for (String file : templates().toList()) {
-      Files.writeString(WORK.resolve("in").resolve(json(file)), CanonicalJson.of(read(file)));
+      Files.writeString(WORK.resolve("in").resolve(json(file)), OrderedJson.of(read(file)));
     }
     PythonEnvironment.run("sam_oracle.py", WORK.resolve("in"), WORK.resolve("out"));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("templates")
   void expandsAsTheServiceDoes(String file) throws IOException, UnreadableDocument {
     Node.Mapping template = read(file);
