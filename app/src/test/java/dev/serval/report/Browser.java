@@ -3,7 +3,6 @@ package dev.serval.report;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -110,22 +109,14 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
   }
 
-  void offline() {
+  void saveDownloadsIn(Path folder) {
     driver.executeCdpCommand(
-        "Network.emulateNetworkConditions",
-        Map.of("offline", true, "latency", 0, "downloadThroughput", 0, "uploadThroughput", 0));
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
   }
 
   void withoutScripts() {
     driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-  }
-
-  byte[] screenshot() {
-    return driver.getScreenshotAs(org.openqa.selenium.OutputType.BYTES);
-  }
-
-  void save(Path file) throws java.io.IOException {
-    Files.write(file, screenshot());
   }
 
   @Override

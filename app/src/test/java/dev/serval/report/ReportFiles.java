@@ -12,6 +12,9 @@ final class ReportFiles {
 
   private static final Path FOLDER = Path.of("target/report-samples");
 
+  private static final String LINE =
+      "  </pre><script>alert(7)</script>: \u001b[31m\u202E\"'><img src=x onerror=alert(8)>";
+
   private ReportFiles() {}
 
   static Path shop() {
@@ -23,11 +26,11 @@ final class ReportFiles {
   }
 
   static Path hostile() {
-    return write("hostile.html", Hostile.of(ShopSample.result()));
+    return write("hostile.html", Hostile.of(ShopSample.result()), _ -> Optional.of(LINE));
   }
 
   static Path hostileInEveryField() {
-    return write("hostile-full.html", Hostile.of(Samples.full()));
+    return write("hostile-full.html", Hostile.of(Samples.full()), _ -> Optional.of(LINE));
   }
 
   static Path large() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +47,9 @@ class ReportInBrowserTest {
     browser.open(file, "");
     // An alert would make every further command fail.
     assertThat(browser.text("document.querySelector('h1').textContent")).contains("need");
-    assertThat(browser.requests())
+    List<String> requests = browser.requests();
+    assertThat(requests).anyMatch(url -> url.endsWith(file.getFileName().toString()));
+    assertThat(requests)
         .filteredOn(url -> !url.startsWith("file:///") && !url.startsWith("data:"))
         .isEmpty();
     assertThat(browser.number("performance.getEntriesByType('resource').length")).isZero();
@@ -219,6 +222,28 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void theResultCanBeSaved() throws Exception {
+    Path folder = Files.createTempDirectory("saved");
+    browser.open(ReportFiles.shop(), "");
+    browser.saveDownloadsIn(folder);
+    browser.driver().findElement(By.id("download")).click();
+    Path saved = folder.resolve("result.json");
+    for (int i = 0; i < 100 && !Files.exists(saved); i++) {
+      Thread.sleep(50);
+    }
+    assertThat(ResultJson.read(saved, "result.json")).isEqualTo(ShopSample.result());
+  }
+
+  @Test
+  void aDeepLinkAmongThousandsEndsAtItsFinding() throws InterruptedException {
+    browser.open(ReportFiles.large(), "#FN-07/function-486~3");
+    Thread.sleep(500);
+    assertThat(
+            browser.number("document.querySelector('article:target').getBoundingClientRect().top"))
+        .isBetween(0L, 600L);
+  }
+
+  @Test
   void fiveThousandFindingsAreUsableWithinASecond() throws Exception {
     Path file = ReportFiles.large();
     long usable =
@@ -234,8 +259,13 @@ class ReportInBrowserTest {
     long filtered = timed("document.querySelector('.chip.high').click()");
     long searched =
         timed(
-            "(() => { const q = document.getElementById('q'); q.value = 'number4711';"
-                + " q.dispatchEvent(new Event('change', {bubbles: true})); })()");
+            "const q = document.getElementById('q'); q.value = 'number4711'; q.dispatchEvent(new"
+                + " Event('input', {bubbles: true})); const shown ="
+                + " document.getElementById('shown'); const before = shown.textContent; while"
+                + " (shown.textContent === before) await new Promise(r => setTimeout(r));");
+    assertThat(browser.text("document.getElementById('shown').textContent"))
+        .isEqualTo("1 of 5,000");
+    browser.driver().findElement(By.id("clear")).click();
     long unfolded = timed("document.getElementById('unfold').click()");
     System.out.printf(
         "5,000 findings, %,d KB: usable after %d ms, filter %d ms, search %d ms, unfold %d ms%n",

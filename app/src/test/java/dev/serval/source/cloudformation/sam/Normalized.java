@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  *       the text that Python 2 printed for a dictionary;
  *   <li>the order of DependsOn: the service builds it from a set;
  *   <li>the order of the arguments of Fn::Or: the service builds it from a set;
+ *   <li>the order of statements and resources in the policy of a REST API: the service goes through
+ *       the paths in the order of a hash table of Python 2;
  *   <li>a condition that is only the name of another ({@code "A": "B"}) and one that names it in
  *       its own form ({@code "A": {"Condition": "B"}}): the service writes the first where one
  *       shared usage plan has one condition, and CloudFormation documents only the second;
@@ -52,6 +54,7 @@ final class Normalized {
       switch (entry.key()) {
         case "DependsOn" -> result.put(entry.key(), value instanceof List<?> l ? sorted(l) : value);
         case "Fn::Or" -> result.put(entry.key(), sorted((List<?>) value));
+        case "x-amazon-apigateway-policy" -> result.put(entry.key(), allSorted(value));
         case "Conditions" -> result.put(entry.key(), conditions(value));
         case "Condition" ->
             result.put(
@@ -76,6 +79,19 @@ final class Normalized {
                 (String) name,
                 condition instanceof String other ? Map.of("Condition", other) : condition));
     return result;
+  }
+
+  private static Object allSorted(Object policy) {
+    if (policy instanceof Map<?, ?> map) {
+      Map<String, Object> result = new TreeMap<>();
+      map.forEach(
+          (key, value) ->
+              result.put((String) key, key.equals("Fn::Sub") ? value : allSorted(value)));
+      return result;
+    }
+    return policy instanceof List<?> list
+        ? sorted(list.stream().map(Normalized::allSorted).toList())
+        : policy;
   }
 
   private static List<Object> sorted(List<?> list) {

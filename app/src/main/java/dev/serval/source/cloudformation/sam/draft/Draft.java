@@ -48,6 +48,19 @@ public final class Draft {
     this.build = new Build(at);
   }
 
+  /** A resource of the template that SAM completes. */
+  public static Draft of(String id, Node.Mapping resource) {
+    Draft draft = new Draft(id, resource.text("Type").orElse(""), resource.at());
+    for (Node.Entry entry : resource.entries()) {
+      if (entry.key().equals("Properties") && entry.value() instanceof Node.Mapping properties) {
+        draft.properties.putAll(properties.asMap());
+      } else if (!entry.key().equals("Type")) {
+        draft.attributes.put(entry.key(), entry.value());
+      }
+    }
+    return draft;
+  }
+
   public String id() {
     return id;
   }

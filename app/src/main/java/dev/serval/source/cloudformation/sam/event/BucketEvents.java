@@ -37,7 +37,7 @@ final class BucketEvents {
             : waitFor(found.get(), permission);
     bucket = Nodes.with(bucket, "Properties", properties -> notify(properties, event, target));
     transformation.putSource(id.get(), bucket);
-    transformation.putOutput(id.get(), bucket);
+    made.add(Draft.of(id.get(), bucket));
   }
 
   /** The permission must be there before the bucket's notification is checked. */

@@ -75,7 +75,7 @@ final class OtherPushEvents {
             properties ->
                 Nodes.with(properties, "LambdaConfig", config -> triggers(config, event, target)));
     transformation.putSource(pool.get(), changed);
-    transformation.putOutput(pool.get(), changed);
+    made.add(Draft.of(pool.get(), changed));
   }
 
   static void logs(Event event, Target target, Transformation transformation, List<Draft> made) {

@@ -73,8 +73,9 @@ public final class FunctionExpansion {
     made.addAll(destinations.drafts());
     destinations.policies().forEach(role::add);
     role.addListed(resource.get("Policies"), transformation);
+    attach(role.draft(), function);
     made.addAll(FunctionEvents.expand(resource, target, role, transformation));
-    attach(role, function);
+    role.toDraft();
     passOnTags();
     made.forEach(transformation::add);
     reference("Alias", "AWS::Lambda::Alias");
@@ -242,9 +243,8 @@ public final class FunctionExpansion {
    * Gives the function its generated role where it names none, or none in one branch of a
    * condition.
    */
-  private void attach(ExecutionRole role, Draft function) {
+  private void attach(Draft draft, Draft function) {
     Optional<Node> own = function.get("Role");
-    Draft draft = role.toDraft();
     if (own.isEmpty()) {
       function.set("Role", draft.getAtt("Arn"));
       made.add(draft);
