@@ -117,8 +117,8 @@ public record ForeignLayer(LayerPublishers publishers) implements Rule {
               function,
               name,
               Severity.MEDIUM,
-              "%s runs the layer %s of account %s, of which nothing is known"
-                  .formatted(Words.name(function), Words.cut(name), account),
+              "The layer %s is of account %s, of which nothing is known"
+                  .formatted(Words.cut(name), account),
               at);
       case LayerOwners.Known(LayerPublishers.Publisher publisher) ->
           published(function, layer, publisher, at);
@@ -134,15 +134,14 @@ public record ForeignLayer(LayerPublishers publishers) implements Rule {
               function,
               publisher.name(),
               Severity.INFO,
-              "%s runs a layer of %s".formatted(Words.name(function), publisher.name()),
+              "The layer is made by %s".formatted(publisher.name()),
               at);
       case COMMUNITY ->
           fail(
               function,
               Words.cut(layer.toString()),
               Severity.LOW,
-              "%s runs a layer of %s, a project of volunteers"
-                  .formatted(Words.name(function), publisher.name()),
+              "The layer is made by %s, a project of volunteers".formatted(publisher.name()),
               at);
     };
   }

@@ -134,7 +134,6 @@ public record ImageByTag() implements Rule {
   }
 
   private static Verdict fail(Function function, Severity severity, String how, Origin at) {
-    return Verdict.fail(
-        function, severity, "%s runs its image %s".formatted(Words.name(function), how), at);
+    return Verdict.fail(function, severity, "The image is named %s".formatted(how), at);
   }
 }

@@ -112,8 +112,7 @@ public record DeprecatedRuntime(Runtimes runtimes, LocalDate today) implements R
     return Verdict.fail(
         function,
         recent ? Severity.MEDIUM : Severity.HIGH,
-        "%s runs on %s, which has had no security patches since %s%s"
-            .formatted(Words.name(function), name, deprecated, moveTo),
+        "%s has had no security patches since %s%s".formatted(name, deprecated, moveTo),
         at);
   }
 }

@@ -18,6 +18,7 @@ import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
 import dev.serval.secret.Secrets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** FN-06: the environment is encrypted with AWS's key, not with one of the account's own. */
@@ -91,34 +92,37 @@ public record EnvironmentWithoutOwnKey() implements Rule {
   }
 
   private static Verdict fail(Function function, Origin at) {
-    List<String> sensitive =
+    Optional<Variable> sensitive =
         function.environment().effective().orElse(List.of()).stream()
             .filter(EnvironmentWithoutOwnKey::sensitive)
-            .map(Variable::name)
-            .toList();
-    return sensitive.isEmpty()
-        ? Verdict.fail(
-            function,
-            Severity.LOW,
-            "The environment of %s is encrypted with AWS's key; no variable is named as a secret"
-                .formatted(Words.name(function)),
-            at)
-        : Verdict.fail(
-            function,
-            Severity.MEDIUM,
-            "The environment of %s is encrypted with AWS's key and holds %s"
-                .formatted(Words.name(function), Words.list(sensitive)),
-            at);
+            .findFirst();
+    return sensitive
+        .map(
+            variable ->
+                Verdict.fail(
+                    function,
+                    Severity.MEDIUM,
+                    "%s is encrypted with AWS's key: whoever may read the configuration reads it"
+                        .formatted(Words.cut(variable.name())),
+                    variable.at()))
+        .orElseGet(
+            () ->
+                Verdict.fail(
+                    function,
+                    Severity.INFO,
+                    "The environment is encrypted with AWS's key; nothing in it is named as a"
+                        + " secret",
+                    at));
   }
 
-  /** Named as a secret, with anything but a plain no-secret as value. */
+  /**
+   * A secret that is given at deployment. One that stands in the template is found by other rules,
+   * and no key would help.
+   */
   private static boolean sensitive(Variable variable) {
-    return switch (variable.value()) {
-      case Known<String>(String value, Origin _) -> Secrets.in(variable.name(), value).isPresent();
-      case Absent<String> _ -> false;
-      case Unresolved<String>(String expression, Origin _) ->
-          Secrets.sensitiveName(variable.name()) && !namesAnother(expression);
-    };
+    return variable.value() instanceof Unresolved<String>(String expression, Origin _)
+        && Secrets.sensitiveName(variable.name())
+        && !namesAnother(expression);
   }
 
   /** A reference to a secret by ARN or name is what the remedy asks for. */

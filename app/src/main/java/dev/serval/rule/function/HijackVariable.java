@@ -123,11 +123,11 @@ public record HijackVariable(LayerPublishers publishers) implements Rule {
           function,
           variable,
           Severity.HIGH,
-          "%s of %s loads code from /tmp, which any request that can write a file controls",
+          "%s loads code from /tmp, which any request that can write a file controls",
           at);
     }
     if (DEBUGGER.matcher(value).find()) {
-      return fail(function, variable, Severity.HIGH, "%s of %s starts a debugger", at);
+      return fail(function, variable, Severity.HIGH, "%s starts a debugger", at);
     }
     boolean foreign =
         IN_LAYER.matcher(value).find()
@@ -137,18 +137,13 @@ public record HijackVariable(LayerPublishers publishers) implements Rule {
             function,
             variable,
             Severity.HIGH,
-            "%s of %s loads code from a layer of an account that is not known",
+            "%s loads code from a layer of an account that is not known",
             at)
         : Verdict.pass(function);
   }
 
   private static Verdict fail(
       Function function, Variable variable, Severity severity, String form, Origin at) {
-    return Verdict.fail(
-        function,
-        variable.name(),
-        severity,
-        form.formatted(variable.name(), Words.name(function)),
-        at);
+    return Verdict.fail(function, variable.name(), severity, form.formatted(variable.name()), at);
   }
 }

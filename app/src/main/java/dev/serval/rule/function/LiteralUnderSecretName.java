@@ -86,8 +86,8 @@ public record LiteralUnderSecretName() implements Rule {
         found.variable().name(),
         Severity.MEDIUM,
         Environments.confidence(found.secret()),
-        "The variable %s has a literal value: %s%s"
-            .formatted(Words.cut(found.variable().name()), found.secret(), found.andOthers()),
+        "The variable %s has a literal value: %s"
+            .formatted(Words.cut(found.variable().name()), found.secret()),
         found.variable().at(),
         List.of());
   }

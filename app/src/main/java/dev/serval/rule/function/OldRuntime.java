@@ -89,8 +89,7 @@ public record OldRuntime(Runtimes runtimes, LocalDate today) implements Rule {
         : Verdict.fail(
             function,
             Severity.INFO,
-            "%s runs on %s; the newest is %s"
-                .formatted(Words.name(function), dates.name(), dates.successor().get()),
+            "%s is supported; the newest is %s".formatted(dates.name(), dates.successor().get()),
             at);
   }
 }

@@ -90,8 +90,7 @@ public record PinnedRuntimeVersion() implements Rule {
     return Verdict.fail(
         function,
         Severity.MEDIUM,
-        "%s stays on one version of its runtime; security patches don't reach it"
-            .formatted(Words.name(function)),
+        "The runtime stays on one version; security patches don't reach it",
         at);
   }
 }

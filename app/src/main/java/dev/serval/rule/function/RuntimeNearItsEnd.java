@@ -89,7 +89,7 @@ public record RuntimeNearItsEnd(Runtimes runtimes, LocalDate today) implements R
       return fail(
           function,
           dates,
-          "blocks every change of the function since",
+          "has blocked every change of functions since",
           dates.blockUpdate().get(),
           at);
     }
@@ -105,10 +105,6 @@ public record RuntimeNearItsEnd(Runtimes runtimes, LocalDate today) implements R
       Function function, Runtimes.Dates dates, String what, LocalDate day, Origin at) {
     String moveTo = dates.successor().map(to -> "; move to " + to).orElse("");
     return Verdict.fail(
-        function,
-        Severity.LOW,
-        "%s runs on %s, which %s %s%s"
-            .formatted(Words.name(function), dates.name(), what, day, moveTo),
-        at);
+        function, Severity.LOW, "%s %s %s%s".formatted(dates.name(), what, day, moveTo), at);
   }
 }

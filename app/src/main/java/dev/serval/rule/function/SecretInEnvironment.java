@@ -99,8 +99,8 @@ public record SecretInEnvironment() implements Rule {
         found.variable().name(),
         Environments.severity(found.secret()),
         Environments.confidence(found.secret()),
-        "The variable %s holds a secret in clear: %s%s"
-            .formatted(Words.cut(found.variable().name()), found.secret(), found.andOthers()),
+        "The variable %s holds a secret in clear: %s"
+            .formatted(Words.cut(found.variable().name()), found.secret()),
         found.variable().at(),
         List.of());
   }

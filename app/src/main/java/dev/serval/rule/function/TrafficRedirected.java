@@ -177,7 +177,7 @@ public record TrafficRedirected() implements Rule {
         function,
         variable.name(),
         severity,
-        "%s of %s %s".formatted(variable.name(), Words.name(function), what),
+        "%s %s".formatted(variable.name(), what),
         variable.at());
   }
 }

@@ -146,8 +146,8 @@ public record OutsideVpc() implements Rule {
         "",
         severity,
         Confidence.TENTATIVE,
-        "%s is in no VPC, but %s seems to name a private data store"
-            .formatted(Words.name(function), Words.cut(variable.name())),
+        "%s seems to name a private data store, but the function is in no VPC"
+            .formatted(Words.cut(variable.name())),
         variable.at(),
         List.of());
   }
