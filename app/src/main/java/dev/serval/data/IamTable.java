@@ -19,6 +19,9 @@ public final class IamTable {
   private final Map<String, String> blocks;
   private final Map<String, Service> read = new ConcurrentHashMap<>();
 
+  /** Policies ask for the same few patterns over and over. */
+  private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
   private IamTable(Provenance provenance, Map<String, String> blocks) {
     this.provenance = provenance;
     this.blocks = blocks;
@@ -152,7 +155,8 @@ public final class IamTable {
 
   /** Whether any action fits the pattern. */
   public boolean matchesAnything(String pattern) {
-    return pattern.equals("*") || !matching(pattern).isEmpty();
+    return pattern.equals("*")
+        || known.computeIfAbsent(pattern, asked -> !matching(asked).isEmpty());
   }
 
   /** The action that the writer of a wrong one may have meant. */

@@ -26,9 +26,13 @@ import java.util.stream.Stream;
 /**
  * XR-16: a role has one of AWS's policies that allow everything of a service, or everything.
  *
- * @param policies AWS's policies
+ * @param powers what AWS's policies allow
  */
-public record FullAccessPolicy(Supplier<ManagedPolicies> policies) implements Rule {
+public record FullAccessPolicy(Powers powers) implements Rule {
+
+  public FullAccessPolicy(Supplier<ManagedPolicies> policies) {
+    this(new Powers(policies));
+  }
 
   private static final Card CARD =
       Card.of("XR-16", Severity.HIGH, "A function has full access by an AWS managed policy")
@@ -137,11 +141,7 @@ public record FullAccessPolicy(Supplier<ManagedPolicies> policies) implements Ru
     if (name.startsWith("service-role/") || name.startsWith("aws-service-role/")) {
       return Optional.empty();
     }
-    return policies
-        .get()
-        .document(name)
-        .flatMap(document -> Power.of(document, name))
-        .map(power -> fail(role, name, power, at));
+    return powers.of(name).map(power -> fail(role, name, power, at));
   }
 
   private static Verdict fail(Role role, String name, Power power, Origin at) {
