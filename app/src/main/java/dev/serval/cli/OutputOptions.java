@@ -22,6 +22,6 @@ final class OutputOptions {
   List<ReportFile> formats = new ArrayList<>();
 
   List<ReportFile> chosen() {
-    return formats.isEmpty() ? List.of(ReportFile.values()) : List.copyOf(formats);
+    return formats.isEmpty() ? List.of(ReportFile.values()) : formats.stream().distinct().toList();
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A file of the report folder. */
 enum ReportFile {
@@ -34,8 +36,12 @@ enum ReportFile {
   static Path write(Result result, SourceLines lines, Path folder, List<ReportFile> files) {
     try {
       Files.createDirectories(folder);
-      for (ReportFile file : files) {
-        Files.writeString(folder.resolve(file.fileName), file.render(result, lines));
+      Map<ReportFile, String> rendered =
+          files.parallelStream()
+              .collect(
+                  Collectors.toConcurrentMap(file -> file, file -> file.render(result, lines)));
+      for (Map.Entry<ReportFile, String> file : rendered.entrySet()) {
+        Files.writeString(folder.resolve(file.getKey().fileName), file.getValue());
       }
       return folder.resolve(files.contains(HTML) ? HTML.fileName : files.getFirst().fileName);
     } catch (IOException e) {

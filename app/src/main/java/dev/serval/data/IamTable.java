@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 public final class IamTable {
 
+  static final String FILE = "iam.txt.gz";
+
   private final Provenance provenance;
   private final Map<String, String> blocks;
   private final Map<String, Service> read = new ConcurrentHashMap<>();
@@ -108,7 +110,7 @@ public final class IamTable {
   public record OnResource(ResourceType type, boolean required) {}
 
   static IamTable bundled() {
-    String table = Resources.zipped("iam.txt.gz");
+    String table = Resources.zipped(FILE);
     Map<String, String> blocks = new HashMap<>();
     int at = table.indexOf("\n=");
     while (at >= 0) {

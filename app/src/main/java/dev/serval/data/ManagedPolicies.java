@@ -8,6 +8,8 @@ import java.util.Set;
 /** The policies that AWS keeps, by what follows {@code :iam::aws:policy/} in their ARNs. */
 public final class ManagedPolicies {
 
+  static final String FILE = "managed-policies.txt.gz";
+
   private static final String IN_ARN = ":iam::aws:policy/";
 
   private final Provenance provenance;
@@ -19,7 +21,7 @@ public final class ManagedPolicies {
   }
 
   static ManagedPolicies bundled() {
-    String table = Resources.zipped("managed-policies.txt.gz");
+    String table = Resources.zipped(FILE);
     Map<String, String> documents = new LinkedHashMap<>();
     int at = table.indexOf('\n', table.indexOf('\n') + 1) + 1;
     while (at < table.length()) {
