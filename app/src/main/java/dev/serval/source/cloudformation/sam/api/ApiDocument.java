@@ -8,7 +8,6 @@ import dev.serval.source.cloudformation.sam.draft.Nodes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -199,12 +198,6 @@ public final class ApiDocument {
         .skip(1)
         .filter(item -> !Intrinsics.isNoValue(item))
         .toList();
-  }
-
-  /** Changes a mapping under a key that may be absent. */
-  static Node.Mapping nested(
-      Node.Mapping node, String key, Node.Mapping added, BinaryOperator<Node.Mapping> join) {
-    return node.with(key, join.apply(Nodes.mapping(node, key), added));
   }
 
   private static Node changed(Node node, UnaryOperator<Node.Mapping> change, String what) {
