@@ -35,8 +35,8 @@ public final class ApiDocument {
           node, "DefinitionBody is no Swagger or OpenAPI document; it needs a version and paths");
     }
     ApiDocument document = new ApiDocument((Node.Mapping) node);
-    for (String path : document.paths()) {
-      document.changePathItems(path, item -> item);
+    for (Node.Entry path : Nodes.mapping(document.document, "paths").entries()) {
+      variants(path.value()).forEach(item -> requireMapping(item, "the path " + path.key()));
     }
     return document;
   }
@@ -201,16 +201,15 @@ public final class ApiDocument {
   }
 
   private static Node changed(Node node, UnaryOperator<Node.Mapping> change, String what) {
-    return Intrinsics.mapBranches(
-        node,
-        variant -> {
-          if (variant instanceof Node.Mapping mapping) {
-            return change.apply(mapping);
-          }
-          throw new Invalid(
-              variant,
-              "%s in DefinitionBody is %s; write it as a mapping".formatted(what, variant.kind()));
-        });
+    return Intrinsics.mapBranches(node, variant -> change.apply(requireMapping(variant, what)));
+  }
+
+  private static Node.Mapping requireMapping(Node node, String what) {
+    if (node instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    throw new Invalid(
+        node, "%s in DefinitionBody is %s; write it as a mapping".formatted(what, node.kind()));
   }
 
   /** Fields of a path that are not methods. */
