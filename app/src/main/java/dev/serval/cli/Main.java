@@ -1,10 +1,39 @@
 package dev.serval.cli;
 
-/** The command. */
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Where the process begins and ends. */
 public final class Main {
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("serval");
+    PrintStream out = stream(FileDescriptor.out);
+    // Answered before the command line library is loaded: scripts and editors ask for it often.
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      out.println("serval " + Version.get());
+      out.flush();
+      return;
+    }
+    Console console = new Console(out, stream(FileDescriptor.err), isTerminal(), Clock.systemUTC());
+    int status = Serval.run(args, console);
+    console.flush();
+    System.exit(status);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
+        && System.getenv("NO_COLOR") == null
+        && System.getenv("CI") == null
+        && !"dumb".equals(System.getenv("TERM"));
   }
 }

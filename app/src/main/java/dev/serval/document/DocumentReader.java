@@ -34,6 +34,19 @@ public final class DocumentReader {
    * @param name how messages and places name it
    */
   public static Document read(Path file, String name) throws UnreadableDocument {
+    return parse(text(file, name, MAX_BYTES), name);
+  }
+
+  /**
+   * Reads a file that is JSON and nothing else.
+   *
+   * @param maxBytes how large it may be; our own files can be larger than templates
+   */
+  public static Document readJson(Path file, String name, int maxBytes) throws UnreadableDocument {
+    return JsonParsing.parse(text(file, name, maxBytes), name);
+  }
+
+  private static String text(Path file, String name, int maxBytes) throws UnreadableDocument {
     Place start = new Place(name, 1, 1);
     byte[] bytes;
     try {
@@ -41,8 +54,8 @@ public final class DocumentReader {
         throw new UnreadableDocument(start, "this is a folder, not a file");
       }
       long size = Files.size(file);
-      if (size > MAX_BYTES) {
-        throw new UnreadableDocument(start, tooLarge(size));
+      if (size > maxBytes) {
+        throw new UnreadableDocument(start, tooLarge(size, maxBytes));
       }
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
@@ -52,20 +65,24 @@ public final class DocumentReader {
     } catch (IOException e) {
       throw new UnreadableDocument(start, "it could not be read: " + e.getMessage());
     }
-    return parse(decode(bytes, start), name);
+    return decode(bytes, start);
   }
 
   /**
-   * Parses text: JSON where it begins with a brace or bracket and is valid JSON, else YAML.
+   * Parses text: TOML where the name says so, JSON where it begins with a brace or bracket and is
+   * valid JSON, else YAML.
    *
    * @param text the whole file
    * @param name how messages and places name it
    */
   public static Document parse(String text, String name) throws UnreadableDocument {
     if (text.length() > MAX_BYTES) {
-      throw new UnreadableDocument(new Place(name, 1, 1), tooLarge(text.length()));
+      throw new UnreadableDocument(new Place(name, 1, 1), tooLarge(text.length(), MAX_BYTES));
     }
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    if (name.endsWith(".toml")) {
+      return JsonParsing.parseToml(content, name);
+    }
     return looksLikeJson(content)
         ? JsonParsing.parseOrYaml(content, name)
         : YamlParsing.parse(content, name);
@@ -95,8 +112,8 @@ public final class DocumentReader {
     }
   }
 
-  private static String tooLarge(long size) {
+  private static String tooLarge(long size, int most) {
     return "it has %,d bytes, more than the %,d that are read; split it or leave it out"
-        .formatted(size, MAX_BYTES);
+        .formatted(size, most);
   }
 }

@@ -12,8 +12,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.toml.TomlFactory;
 
 /** JSON to nodes, with places. */
 final class JsonParsing {
@@ -26,6 +28,8 @@ final class JsonParsing {
                   .maxStringLength(DocumentReader.MAX_BYTES)
                   .build())
           .build();
+
+  private static final TomlFactory TOML = new TomlFactory();
 
   private final JsonParser parser;
   private final String file;
@@ -51,13 +55,24 @@ final class JsonParsing {
   }
 
   static Document parse(String text, String file) throws UnreadableDocument {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    return parse(FACTORY, "JSON", text, file);
+  }
+
+  /** TOML comes through the same parser interface, without places. */
+  static Document parseToml(String text, String file) throws UnreadableDocument {
+    return parse(TOML, "TOML", text, file);
+  }
+
+  private static Document parse(
+      TokenStreamFactory factory, String language, String text, String file)
+      throws UnreadableDocument {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
       JsonParsing parsing = new JsonParsing(parser, file);
       parser.nextToken();
       Node root = parsing.node();
       if (parser.nextToken() != null) {
         throw new UnreadableDocument(
-            parsing.here(), "the JSON value has ended, but more follows; remove what is after it");
+            parsing.here(), "the value has ended, but more follows; remove what is after it");
       }
       return new Document(root, parsing.problems);
     } catch (JacksonException e) {
@@ -67,21 +82,23 @@ final class JsonParsing {
               ? new Place(file, 1, 1)
               : new Place(
                   file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
-      throw new UnreadableDocument(at, explain(e));
+      throw new UnreadableDocument(at, explain(e, language));
     }
   }
 
-  private static String explain(JacksonException e) {
+  private static String explain(JacksonException e, String language) {
     String message = e.getOriginalMessage();
     if (message.contains("nesting depth")) {
       return "it is nested deeper than %d levels; no template needs that"
           .formatted(DocumentReader.MAX_DEPTH);
     }
     if (message.startsWith("Unexpected end-of-input") || message.contains("end-of-input")) {
-      return "the JSON ends too early (a truncated file?); a bracket or quote is still open";
+      return "the "
+          + language
+          + " ends too early (a truncated file?); a bracket or quote is still open";
     }
     int end = message.indexOf('\n');
-    return "this is not valid JSON: " + (end < 0 ? message : message.substring(0, end));
+    return "this is not valid " + language + ": " + (end < 0 ? message : message.substring(0, end));
   }
 
   private Node node() throws UnreadableDocument {

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -95,6 +96,10 @@ final class YamlParsing {
     parser.next(); // document start
     Node root = node(1);
     parser.next(); // document end
+    if (parser.peekEvent() instanceof DocumentStartEvent next && !next.isExplicit()) {
+      throw new UnreadableDocument(
+          place(next), "the value has ended, but more follows; remove what is after it");
+    }
     if (parser.peekEvent().getEventId() != Event.ID.StreamEnd) {
       problems.add(
           new Document.Problem(

@@ -20,6 +20,13 @@ public record Reference(Text text) {
     return text.parts().isEmpty();
   }
 
+  /**
+   * The service in an ARN, such as {@code sqs}; empty where this is no ARN with a known service.
+   */
+  public String service() {
+    return Arn.parse(text).flatMap(arn -> arn.service().known()).orElse("");
+  }
+
   @Override
   public String toString() {
     return text.toString();

@@ -76,6 +76,35 @@ public record Text(List<Part> parts) {
         : Optional.empty();
   }
 
+  /**
+   * The pieces between a delimiter that stands in known characters; holes stay whole.
+   *
+   * @param delimiter not empty
+   * @param limit the most pieces; the last one holds the rest
+   */
+  public List<Text> split(String delimiter, int limit) {
+    List<Text> pieces = new ArrayList<>();
+    List<Part> current = new ArrayList<>();
+    for (Part part : parts) {
+      if (!(part instanceof Literal(String characters))) {
+        current.add(part);
+        continue;
+      }
+      int from = 0;
+      int at = characters.indexOf(delimiter);
+      while (at >= 0 && pieces.size() < limit - 1) {
+        current.add(new Literal(characters.substring(from, at)));
+        pieces.add(new Text(current));
+        current = new ArrayList<>();
+        from = at + delimiter.length();
+        at = characters.indexOf(delimiter, from);
+      }
+      current.add(new Literal(characters.substring(from)));
+    }
+    pieces.add(new Text(current));
+    return pieces;
+  }
+
   /** Whether nothing at all is known of it: one hole that the deployer, or nobody, fills. */
   public boolean isOpen() {
     return parts.size() == 1

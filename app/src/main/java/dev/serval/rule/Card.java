@@ -41,32 +41,9 @@ public record Card(
     TERRAFORM
   }
 
-  /** What an attacker or an accident gains, in a reader's words; findings are grouped by it. */
-  public enum Consequence {
-    OPEN_DOOR("Strangers get in"),
-    CODE_EXECUTION("Foreign code runs"),
-    LEAKED_SECRETS("Secrets leak"),
-    EXCESSIVE_POWER("A break-in spreads"),
-    LOST_DATA("Data or events are lost"),
-    COST_AND_OUTAGE("Cost or outage"),
-    BLIND_SPOT("Nobody would notice"),
-    WEAK_PROTECTION("Protection is weaker than it could be");
-
-    private final String words;
-
-    Consequence(String words) {
-      this.words = words;
-    }
-
-    /** As a heading. */
-    public String words() {
-      return words;
-    }
-  }
-
   /** A card with the parts that every rule has; the rest is added with the methods below. */
   public static Card of(String id, Severity severity, String title) {
-    return new Card(id, severity, title, Consequence.WEAK_PROTECTION, "", "", Map.of(), List.of());
+    return new Card(id, severity, title, Consequence.UPKEEP, "", "", Map.of(), List.of());
   }
 
   public Card leadsTo(Consequence newConsequence) {

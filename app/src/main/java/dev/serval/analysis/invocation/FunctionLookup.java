@@ -1,0 +1,118 @@
+package dev.serval.analysis.invocation;
+
+import dev.serval.model.Alias;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.FunctionVersion;
+import dev.serval.model.Reference;
+import dev.serval.model.Text;
+import dev.serval.model.Text.Literal;
+import dev.serval.model.Text.Part;
+import dev.serval.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the function that a reference names, in any of the forms that AWS takes: name, ARN, with or
+ * without version or alias, and API Gateway's integration URI.
+ */
+public final class FunctionLookup {
+
+  private static final String URI_START = "/functions/";
+  private static final String URI_END = "/invocations";
+
+  private final Map<Text, Function> byText = new HashMap<>();
+
+  private FunctionLookup(Estate estate) {
+    estate
+        .all(Function.class)
+        .forEach(
+            function -> {
+              byText.putIfAbsent(function.id().arn(), function);
+              byText.putIfAbsent(function.id().name(), function);
+            });
+    estate
+        .all(Alias.class)
+        .forEach(alias -> qualified(alias.id().arn(), alias.id().name(), alias.function()));
+    estate
+        .all(FunctionVersion.class)
+        .forEach(version -> qualified(version.id().arn(), version.id().name(), version.function()));
+  }
+
+  private void qualified(Text arn, Text name, Value<Reference> function) {
+    function
+        .effective()
+        .flatMap(this::find)
+        .ifPresent(
+            found -> {
+              byText.putIfAbsent(arn, found);
+              byText.putIfAbsent(name, found);
+            });
+  }
+
+  /** The lookup of an estate. */
+  public static FunctionLookup of(Estate estate) {
+    return estate.index(FunctionLookup.class, FunctionLookup::new);
+  }
+
+  /** The function named; empty where it is not in the estate or not known. */
+  public Optional<Function> find(Value<Reference> reference) {
+    return reference.effective().flatMap(this::find);
+  }
+
+  /** The function named; empty where it is not in the estate. */
+  public Optional<Function> find(Reference reference) {
+    if (reference.isNone()) {
+      return Optional.empty();
+    }
+    Text text = withoutUri(reference.text());
+    Function exact = byText.get(text);
+    return exact != null
+        ? Optional.of(exact)
+        : withoutQualifier(text).flatMap(shorter -> Optional.ofNullable(byText.get(shorter)));
+  }
+
+  /** {@code arn:…:path/2015-03-31/functions/FUNCTION/invocations} names FUNCTION. */
+  private static Text withoutUri(Text text) {
+    List<Part> inner = new ArrayList<>();
+    boolean inside = false;
+    for (Part part : text.parts()) {
+      if (!(part instanceof Literal(String characters))) {
+        if (inside) {
+          inner.add(part);
+        }
+        continue;
+      }
+      String rest = characters;
+      if (!inside && rest.contains(URI_START)) {
+        inside = true;
+        rest = rest.substring(rest.indexOf(URI_START) + URI_START.length());
+      }
+      if (inside) {
+        int end = rest.indexOf(URI_END);
+        inner.add(new Literal(end < 0 ? rest : rest.substring(0, end)));
+      }
+    }
+    return inside ? new Text(inner) : text;
+  }
+
+  /** Cuts {@code :live} or {@code :${Version}} from the end. */
+  private static Optional<Text> withoutQualifier(Text text) {
+    List<Part> parts = new ArrayList<>(text.parts());
+    if (parts.size() > 1 && parts.getLast() instanceof Text.Hole) {
+      parts.removeLast();
+    }
+    if (parts.isEmpty() || !(parts.getLast() instanceof Literal(String characters))) {
+      return Optional.empty();
+    }
+    int colon = characters.lastIndexOf(':');
+    if (colon < 0) {
+      return Optional.empty();
+    }
+    parts.set(parts.size() - 1, new Literal(characters.substring(0, colon)));
+    return Optional.of(new Text(parts));
+  }
+}

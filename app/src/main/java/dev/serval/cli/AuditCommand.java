@@ -1,0 +1,178 @@
+package dev.serval.cli;
+
+import dev.serval.data.Tables;
+import dev.serval.finding.Finding;
+import dev.serval.finding.Findings;
+import dev.serval.finding.Judgement;
+import dev.serval.finding.Status;
+import dev.serval.model.World;
+import dev.serval.report.Result;
+import dev.serval.report.Results;
+import dev.serval.report.SourceLines;
+import dev.serval.report.Terminal;
+import dev.serval.rule.Rule;
+import dev.serval.rule.Rules;
+import dev.serval.source.Reading;
+import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.cloudformation.ParameterFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job: read, judge, report. */
+@Command(
+    name = "audit",
+    description = "Audits serverless applications: reads templates, judges them, writes a report.",
+    mixinStandardHelpOptions = true)
+final class AuditCommand implements Callable<Integer> {
+
+  /** Columns of text; terminals wrap what is longer. */
+  private static final int WIDTH = 110;
+
+  private final Console console;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SOURCE",
+      description = "Templates, or folders in which templates are found.")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(names = "--demo", description = "Audit the application that comes with Serval.")
+  private boolean demo;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Value of a template's parameter, or of a pseudo parameter such as AWS::Region.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--parameter-file",
+      paramLabel = "FILE",
+      description = "Parameter values as the AWS CLI takes them: JSON or YAML.")
+  private List<Path> parameterFiles = new ArrayList<>();
+
+  @Option(names = "--strict", description = "Exit with 3 if anything could not be read.")
+  private boolean strict;
+
+  @Mixin private Options options = new Options();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  AuditCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Instant started = console.clock().instant();
+    Tables tables = Tables.bundled();
+    List<Rule> rules = RuleSelection.of(rules(tables), options);
+    Reading reading = CloudFormationSource.read(sources(), givenParameters());
+    Result result = result(reading, rules, tables, started);
+    AuditedLines lines = new AuditedLines();
+    Path report = ReportFile.write(result, lines, output.out, output.chosen());
+    if (!options.quiet) {
+      console.out().print(Terminal.render(result, terminal(report, lines)));
+    }
+    return status(reading, result);
+  }
+
+  private List<Rule> rules(Tables tables) {
+    LocalDate today = console.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+    return Rules.all(tables, today);
+  }
+
+  private Terminal.Options terminal(Path report, SourceLines lines) {
+    Terminal.Options usual =
+        Terminal.Options.usual(console.terminal() && !options.noColor, WIDTH, lines);
+    int most = options.verbose ? Integer.MAX_VALUE : usual.most();
+    int perRule = options.verbose ? Integer.MAX_VALUE : usual.perRule();
+    return new Terminal.Options(
+        usual.color(), usual.width(), lines, perRule, most, Optional.of(report.toString()));
+  }
+
+  private List<Path> sources() {
+    if (demo && !sources.isEmpty()) {
+      throw new UserError(
+          ExitStatus.USAGE, "--demo audits its own application; leave out " + sources.getFirst());
+    }
+    if (demo) {
+      return List.of(Demo.folder());
+    }
+    if (sources.isEmpty()) {
+      throw new UserError(
+          ExitStatus.USAGE,
+          "name a template or a folder to audit, or use --demo; for example: serval audit"
+              + " template.yaml");
+    }
+    for (Path source : sources) {
+      if (!Files.exists(source)) {
+        // Others may still be read: this one becomes a gap.
+        console.err().println("serval: '" + source + "' does not exist");
+      }
+    }
+    return sources;
+  }
+
+  private Map<String, String> givenParameters() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Path file : parameterFiles) {
+      all.putAll(ParameterFile.read(file, message -> new UserError(ExitStatus.USAGE, message)));
+    }
+    all.putAll(parameters);
+    return all;
+  }
+
+  private Result result(Reading reading, List<Rule> rules, Tables tables, Instant started) {
+    List<World> worlds = reading.worlds();
+    Judgement judged = Judgement.of(worlds, rules);
+    List<Finding> shown =
+        judged.findings().stream()
+            .filter(finding -> finding.severity().atLeast(options.severity))
+            .toList();
+    Result.Scope scope =
+        new Result.Scope(
+            sources().stream().map(Path::toString).toList(),
+            List.of(),
+            List.of(),
+            started.truncatedTo(ChronoUnit.SECONDS),
+            console.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+    return Results.of(
+        Version.get(),
+        scope,
+        worlds,
+        rules,
+        new Judgement(Findings.named(shown), judged.passed()),
+        tables);
+  }
+
+  private int status(Reading reading, Result result) {
+    boolean nothing = reading.parts().isEmpty();
+    if (nothing || (strict && !result.gaps().isEmpty())) {
+      result.gaps().stream()
+          .limit(20)
+          .forEach(gap -> console.err().println("serval: " + gap.where() + ": " + gap.why()));
+      return ExitStatus.UNREADABLE;
+    }
+    boolean fails =
+        result.findings().stream()
+            .anyMatch(
+                finding ->
+                    finding.status() == Status.FAIL && finding.severity().atLeast(options.failOn));
+    return fails && !demo ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.serval.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command with all its commands. */
+@Command(
+    name = "serval",
+    description = "A security platform for serverless applications on AWS Lambda.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Serval.VersionText.class,
+    synopsisSubcommandLabel = "COMMAND")
+final class Serval implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name a command, for example: serval audit --demo");
+  }
+
+  /** Runs a command line and gives the exit status. */
+  static int run(String[] args, Console console) {
+    CommandLine line = new CommandLine(new Serval());
+    line.addSubcommand("audit", new AuditCommand(console));
+    line.addSubcommand("report", new ReportCommand(console));
+    line.addSubcommand("rules", new RulesCommand(console));
+    line.addSubcommand("explain", new ExplainCommand(console));
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOverwrittenOptionsAllowed(false);
+    line.setParameterExceptionHandler((e, _) -> usageError(e, console));
+    line.setExecutionExceptionHandler((e, _, _) -> failure(e, console));
+    return line.execute(args);
+  }
+
+  private static int usageError(ParameterException e, Console console) {
+    console.err().println("serval: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
+    console.err().println("Try 'serval " + commandOf(e.getCommandLine()) + "--help'.");
+    return ExitStatus.USAGE;
+  }
+
+  private static String commandOf(CommandLine line) {
+    String name = line.getCommandName();
+    return name.equals("serval") ? "" : name + " ";
+  }
+
+  private static int failure(Exception e, Console console) {
+    if (e instanceof UserError error) {
+      console.err().println("serval: " + error.getMessage());
+      return error.status();
+    }
+    console
+        .err()
+        .println(
+            "serval: something went wrong inside Serval itself: "
+                + e.getClass().getSimpleName()
+                + Arrays.stream(e.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+                    .findFirst()
+                    .map(frame -> " at " + frame)
+                    .orElse("")
+                + ". Please report this with the command and its input.");
+    return ExitStatus.UNREADABLE;
+  }
+
+  /** For {@code --version} among other options. */
+  static final class VersionText implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"serval " + Version.get()};
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.serval.report;
+
+import dev.serval.analysis.invocation.Trigger;
+import dev.serval.analysis.invocation.Triggers;
+import dev.serval.analysis.privilege.Grants;
+import dev.serval.data.IamTable;
+import dev.serval.finding.Finding;
+import dev.serval.finding.Location;
+import dev.serval.finding.Names;
+import dev.serval.finding.Subject;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.Origin;
+import dev.serval.model.Reference;
+import dev.serval.model.Value;
+import dev.serval.model.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Every function of every world as a result lists it, once. */
+final class Inventory {
+
+  private final Names names;
+  private final IamTable iam;
+  private final Map<String, List<String>> findings = new HashMap<>();
+
+  private Inventory(Names names, IamTable iam, List<Finding> all) {
+    this.names = names;
+    this.iam = iam;
+    all.forEach(
+        finding ->
+            finding
+                .function()
+                .ifPresent(
+                    key ->
+                        findings.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding.id())));
+  }
+
+  static List<Result.Function> of(
+      List<World> worlds, Names names, IamTable iam, List<Finding> findings) {
+    Inventory inventory = new Inventory(names, iam, findings);
+    SequencedMap<String, Result.Function> all = new LinkedHashMap<>();
+    for (World world : worlds) {
+      Estate estate = world.estate();
+      estate
+          .all(Function.class)
+          .forEach(
+              function ->
+                  all.merge(
+                      function.id().path(), inventory.entry(estate, function), Inventory::merged));
+    }
+    return List.copyOf(all.values());
+  }
+
+  /** What a function has in one world or the other. */
+  private static Result.Function merged(Result.Function one, Result.Function other) {
+    return new Result.Function(
+        one.arn(),
+        one.logicalId(),
+        one.name(),
+        one.account(),
+        one.region(),
+        either(one.runtime(), other.runtime()),
+        either(one.handler(), other.handler()),
+        one.role(),
+        union(one.triggers(), other.triggers()),
+        union(one.resources(), other.resources()),
+        union(one.layers(), other.layers()),
+        one.findings(),
+        one.location());
+  }
+
+  /** What differs between worlds is shown with both sides. */
+  private static Optional<String> either(Optional<String> one, Optional<String> other) {
+    return one.isEmpty() || other.isEmpty() || one.get().contains(other.get())
+        ? one.or(() -> other)
+        : Optional.of(one.get() + " or " + other.get());
+  }
+
+  private static <T> List<T> union(List<T> one, List<T> other) {
+    List<T> both = new ArrayList<>(one);
+    other.stream().filter(item -> !one.contains(item)).forEach(both::add);
+    return both;
+  }
+
+  private Result.Function entry(Estate estate, Function function) {
+    Subject subject = names.subject(function.id());
+    boolean image = function.isImage().orElse(false);
+    return new Result.Function(
+        subject.arn(),
+        subject.logicalId(),
+        subject.name(),
+        subject.account(),
+        subject.region(),
+        image ? Optional.of("container image") : shown(function.runtime()),
+        shown(function.handler()),
+        role(estate, function),
+        Triggers.of(estate).of(function).stream().map(Inventory::trigger).toList(),
+        access(estate, function),
+        function.layers().effective().orElse(List.of()).stream()
+            .map(Inventory::shownReference)
+            .toList(),
+        findings.getOrDefault(names.functionKey(function.id()), List.of()),
+        location(function.id().at()));
+  }
+
+  private static Result.Trigger trigger(Trigger trigger) {
+    return new Result.Trigger(trigger.kind(), trigger.source(), Optional.empty());
+  }
+
+  private static Optional<String> shown(Value<String> value) {
+    return switch (value) {
+      case Value.Known<String>(String known, Origin _) -> Optional.of(known);
+      case Value.Absent<String>(String byDefault, Origin _) ->
+          Optional.of(byDefault).filter(text -> !text.isEmpty());
+      case Value.Unresolved<String>(String expression, Origin _) -> Optional.of(expression);
+    };
+  }
+
+  private static String shownReference(Value<Reference> value) {
+    return switch (value) {
+      case Value.Known<Reference>(Reference known, Origin _) -> known.toString();
+      case Value.Absent<Reference>(Reference known, Origin _) -> known.toString();
+      case Value.Unresolved<Reference>(String expression, Origin _) -> expression;
+    };
+  }
+
+  private Optional<String> role(Estate estate, Function function) {
+    return Grants.role(estate, function)
+        .map(role -> names.subject(role.id()).name())
+        .or(() -> Optional.of(shownReference(function.role())).filter(text -> !text.isEmpty()));
+  }
+
+  private List<Result.Access> access(Estate estate, Function function) {
+    List<Result.Access> all = new ArrayList<>();
+    Grants.byResource(estate, function)
+        .forEach((resource, actions) -> all.add(new Result.Access(resource, access(actions))));
+    Grants.role(estate, function).map(Grants::managed).orElse(List.of()).stream()
+        .filter(attached -> !attached.name().startsWith("service-role/AWSLambda"))
+        .forEach(attached -> all.add(new Result.Access("*", "policy " + attached.name())));
+    return all;
+  }
+
+  /**
+   * Actions as what they do: read, write, permissions; the actions themselves where nobody knows.
+   */
+  private String access(List<String> actions) {
+    TreeSet<String> words = new TreeSet<>();
+    for (String action : actions) {
+      if (action.equals("*")) {
+        return "everything";
+      }
+      List<IamTable.Action> matched = iam.matching(action);
+      if (matched.isEmpty()) {
+        words.add(action);
+      }
+      matched.forEach(found -> words.add(word(found.access())));
+    }
+    return words.stream().collect(Collectors.joining(", "));
+  }
+
+  private static String word(IamTable.Access access) {
+    return switch (access) {
+      case LIST -> "list";
+      case READ -> "read";
+      case WRITE -> "write";
+      case TAGGING -> "tag";
+      case PERMISSIONS -> "permissions";
+    };
+  }
+
+  private static Optional<Location> location(Origin at) {
+    return at instanceof Origin.InFile(String file, int line, int column)
+        ? Optional.of(new Location(file, line, column))
+        : Optional.empty();
+  }
+}

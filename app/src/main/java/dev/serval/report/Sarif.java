@@ -1,0 +1,89 @@
+package dev.serval.report;
+
+import dev.serval.document.JsonWriter;
+import dev.serval.document.Node;
+import dev.serval.finding.Finding;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A result as SARIF 2.1.0 (OASIS, 2020), for code scanning in GitHub and others: rules with their
+ * help, results with fingerprints, places relative to the working folder.
+ */
+public final class Sarif {
+
+  private Sarif() {}
+
+  /**
+   * The content of {@code result.sarif}.
+   *
+   * @param workingFolder what relative paths are relative to
+   */
+  public static String render(Result result, Path workingFolder) {
+    SarifPlaces places = new SarifPlaces(workingFolder);
+    return JsonWriter.indented(
+        new Members()
+            .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+            .put("version", "2.1.0")
+            .put("runs", List.of(run(result, places)), node -> node)
+            .node());
+  }
+
+  private static Node run(Result result, SarifPlaces places) {
+    List<String> ruleIds = List.copyOf(result.rules().keySet());
+    return new Members()
+        .put("tool", new Members().put("driver", driver(result)).node())
+        .put("invocations", List.of(invocation(result)), node -> node)
+        .put("originalUriBaseIds", places.base())
+        .put("columnKind", "utf16CodeUnits")
+        .put(
+            "results",
+            result.findings(),
+            (Finding finding) -> SarifResult.of(finding, ruleIds.indexOf(finding.rule()), places))
+        .node();
+  }
+
+  private static Node driver(Result result) {
+    List<Node> rules = new ArrayList<>();
+    result.rules().forEach((id, rule) -> rules.add(SarifRule.of(id, rule)));
+    return new Members()
+        .put("name", result.tool().name())
+        .put("version", result.tool().version())
+        .put("rules", rules, node -> node)
+        .node();
+  }
+
+  private static Node invocation(Result result) {
+    return new Members()
+        .put("executionSuccessful", true)
+        .put("startTimeUtc", time(result.scope().started()))
+        .put("endTimeUtc", time(result.scope().finished()))
+        .put("toolExecutionNotifications", result.gaps(), Sarif::notification)
+        .node();
+  }
+
+  private static Node notification(Result.Gap gap) {
+    Optional<String> permission = gap.permission().map(p -> " (needs the permission " + p + ")");
+    return new Members()
+        .put("level", "warning")
+        .put(
+            "message",
+            SarifResult.message(
+                "Not read: "
+                    + gap.what()
+                    + ", at "
+                    + gap.where()
+                    + ": "
+                    + gap.why()
+                    + permission.orElse("")))
+        .node();
+  }
+
+  private static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.serval.report.html;
+
+import static dev.serval.report.html.Html.attribute;
+import static dev.serval.report.html.Html.attributeIf;
+import static dev.serval.report.html.Html.css;
+import static dev.serval.report.html.Html.each;
+import static dev.serval.report.html.Html.element;
+import static dev.serval.report.html.Html.text;
+import static dev.serval.report.html.Html.when;
+
+import dev.serval.finding.Remediation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A repair in its forms, one of them shown; radio buttons choose, so that no script is needed. */
+final class FixTabs {
+
+  private FixTabs() {}
+
+  /**
+   * The repair.
+   *
+   * @param group a name that no other repair of the page has
+   */
+  static Html show(Remediation remediation, String group) {
+    List<Html> tabs = new ArrayList<>();
+    add(tabs, group, "Policy", remediation.policyDiff());
+    add(tabs, group, "SAM", remediation.sam());
+    add(tabs, group, "CloudFormation", remediation.cloudformation());
+    add(tabs, group, "Terraform", remediation.terraform());
+    add(tabs, group, "CLI", remediation.cli());
+    return each(
+        List.of(
+            element("p", text(remediation.text())),
+            when(!tabs.isEmpty(), element("div", css("tabs"), each(tabs)))));
+  }
+
+  private static void add(List<Html> tabs, String group, String name, Optional<String> form) {
+    form.ifPresent(
+        code ->
+            tabs.add(
+                each(
+                    List.of(
+                        tab(group, name, tabs.isEmpty()),
+                        element(
+                            "pre",
+                            attribute("tabindex", "0"),
+                            name.equals("Policy")
+                                ? difference(code)
+                                : text(code.stripTrailing()))))));
+  }
+
+  private static Html tab(String group, String name, boolean first) {
+    return element(
+        "label",
+        element(
+            "input",
+            attribute("type", "radio"),
+            attribute("name", group),
+            attribute("value", name),
+            attributeIf(first, "checked")),
+        element("span", text(name)));
+  }
+
+  private static Html difference(String code) {
+    return each(
+        code.stripTrailing().lines().toList(),
+        line ->
+            switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+              case '+' -> element("ins", text(line + "\n"));
+              case '-' -> element("del", text(line + "\n"));
+              default -> text(line + "\n");
+            });
+  }
+}

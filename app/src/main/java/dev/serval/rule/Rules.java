@@ -1,0 +1,97 @@
+package dev.serval.rule;
+
+import dev.serval.data.Tables;
+import dev.serval.rule.api.DataTrace;
+import dev.serval.rule.api.NoThrottling;
+import dev.serval.rule.api.OpenCors;
+import dev.serval.rule.api.OpenHttpRoute;
+import dev.serval.rule.api.OpenRestMethod;
+import dev.serval.rule.api.RestStageWithoutLogs;
+import dev.serval.rule.code.ForeignLayer;
+import dev.serval.rule.code.ImageByTag;
+import dev.serval.rule.code.UnsignedCode;
+import dev.serval.rule.event.ShortVisibilityTimeout;
+import dev.serval.rule.event.StreamWithoutFailureDestination;
+import dev.serval.rule.event.TargetWithoutDeadLetterQueue;
+import dev.serval.rule.function.DeprecatedRuntime;
+import dev.serval.rule.function.EnvironmentWithoutOwnKey;
+import dev.serval.rule.function.HijackVariable;
+import dev.serval.rule.function.LiteralUnderSecretName;
+import dev.serval.rule.function.NoFailureDestination;
+import dev.serval.rule.function.NoReservedConcurrency;
+import dev.serval.rule.function.OldRuntime;
+import dev.serval.rule.function.PinnedRuntimeVersion;
+import dev.serval.rule.function.RuntimeNearItsEnd;
+import dev.serval.rule.function.SecretInDescription;
+import dev.serval.rule.function.SecretInEnvironment;
+import dev.serval.rule.function.TracingOff;
+import dev.serval.rule.function.TrafficRedirected;
+import dev.serval.rule.key.NoRotation;
+import dev.serval.rule.log.EndlessRetention;
+import dev.serval.rule.network.FunctionGroupIngress;
+import dev.serval.rule.network.OutsideVpc;
+import dev.serval.rule.queue.NoRedrive;
+import dev.serval.rule.queue.UnencryptedQueue;
+import dev.serval.rule.role.FullAccessPolicy;
+import dev.serval.rule.role.NonexistentPermission;
+import dev.serval.rule.role.SharedRole;
+import dev.serval.rule.stream.UnencryptedStream;
+import dev.serval.rule.table.NoPointInTimeRecovery;
+import dev.serval.rule.template.WildcardPolicyTemplate;
+import dev.serval.rule.topic.UnencryptedTopic;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The list of all rules. A rule that is not in it does not exist. */
+public final class Rules {
+
+  private Rules() {}
+
+  /**
+   * All rules, by id.
+   *
+   * @param tables facts about AWS; those that are large are read when a rule first needs them
+   * @param today the day of the audit
+   */
+  public static List<Rule> all(Tables tables, LocalDate today) {
+    return List.of(
+        new OpenRestMethod(),
+        new RestStageWithoutLogs(),
+        new DataTrace(),
+        new NoThrottling(),
+        new OpenHttpRoute(),
+        new OpenCors(),
+        new EndlessRetention(),
+        new NoPointInTimeRecovery(),
+        new StreamWithoutFailureDestination(),
+        new ShortVisibilityTimeout(),
+        new TargetWithoutDeadLetterQueue(),
+        new DeprecatedRuntime(tables.runtimes(), today),
+        new RuntimeNearItsEnd(tables.runtimes(), today),
+        new OldRuntime(tables.runtimes(), today),
+        new SecretInEnvironment(),
+        new LiteralUnderSecretName(),
+        new EnvironmentWithoutOwnKey(),
+        new NoFailureDestination(),
+        new NoReservedConcurrency(),
+        new TracingOff(),
+        new SecretInDescription(),
+        new PinnedRuntimeVersion(),
+        new HijackVariable(tables.layerPublishers()),
+        new TrafficRedirected(),
+        new NoRotation(),
+        new UnencryptedStream(),
+        new OutsideVpc(),
+        new FunctionGroupIngress(),
+        new ForeignLayer(tables.layerPublishers()),
+        new UnsignedCode(),
+        new ImageByTag(),
+        new UnencryptedTopic(),
+        new UnencryptedQueue(),
+        new NoRedrive(),
+        new WildcardPolicyTemplate(),
+        new SharedRole(),
+        new FullAccessPolicy(tables::managedPolicies),
+        new NonexistentPermission(tables::iam, tables::managedPolicies));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.serval.rule.api;
+
+import dev.serval.model.Estate;
+import dev.serval.model.HttpApi;
+import dev.serval.model.HttpRoute;
+import dev.serval.model.HttpStage;
+import dev.serval.model.Origin;
+import dev.serval.model.Reference;
+import dev.serval.model.Resource;
+import dev.serval.model.RestApi;
+import dev.serval.model.RestMethod;
+import dev.serval.model.RestStage;
+import dev.serval.model.UsagePlan;
+import dev.serval.model.Value;
+import dev.serval.model.Value.Absent;
+import dev.serval.model.Value.Known;
+import dev.serval.model.Value.Unresolved;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The parts of each API, found by the API, in whatever form the parts name it. */
+public final class Apis {
+
+  private final Estate estate;
+  private final Map<String, List<RestMethod>> methods;
+  private final Map<String, List<RestStage>> stages;
+  private final Map<String, List<HttpRoute>> routes;
+  private final Map<String, List<HttpStage>> httpStages;
+  private final Map<String, List<UsagePlan>> plans = new HashMap<>();
+
+  private Apis(Estate estate) {
+    this.estate = estate;
+    this.methods = grouped(RestMethod.class, RestMethod::api);
+    this.stages = grouped(RestStage.class, RestStage::api);
+    this.routes = grouped(HttpRoute.class, HttpRoute::api);
+    this.httpStages = grouped(HttpStage.class, HttpStage::api);
+    estate
+        .all(UsagePlan.class)
+        .forEach(
+            plan ->
+                plan.apis()
+                    .effective()
+                    .orElse(List.of())
+                    .forEach(
+                        api -> plans.computeIfAbsent(key(api), _ -> new ArrayList<>()).add(plan)));
+  }
+
+  /** The APIs of an estate. */
+  public static Apis of(Estate estate) {
+    return estate.index(Apis.class, Apis::new);
+  }
+
+  /** Methods of a REST API. */
+  List<RestMethod> methods(Value<Reference> api) {
+    return methods.getOrDefault(key(api), List.of());
+  }
+
+  /** Routes of an HTTP or WebSocket API. */
+  List<HttpRoute> routes(Value<Reference> api) {
+    return routes.getOrDefault(key(api), List.of());
+  }
+
+  /** Routes of an HTTP or WebSocket API. */
+  List<HttpRoute> routes(HttpApi api) {
+    return routes.getOrDefault(api.id().path(), List.of());
+  }
+
+  /**
+   * Whether the trigger's API limits the rate of requests, beyond the account's own limit. What is
+   * not known may be a limit.
+   */
+  public boolean limits(Resource trigger) {
+    return switch (trigger) {
+      case RestMethod method ->
+          stages.getOrDefault(key(method.api()), List.of()).stream().anyMatch(Apis::limits)
+              || hasPlan(method.api());
+      case HttpRoute route ->
+          httpStages.getOrDefault(key(route.api()), List.of()).stream()
+              .anyMatch(stage -> stage.throttled().effective().orElse(true));
+      default -> false;
+    };
+  }
+
+  /** Whether a usage plan limits the API's callers. */
+  boolean hasPlan(Value<Reference> api) {
+    return plans.getOrDefault(key(api), List.of()).stream()
+        .anyMatch(plan -> plan.throttled().effective().orElse(true));
+  }
+
+  /** Whether the stage has a rate of its own. */
+  static boolean limits(RestStage stage) {
+    return stage
+        .methodSettings()
+        .effective()
+        .map(all -> all.stream().anyMatch(s -> set(s.throttlingRate()) || set(s.throttlingBurst())))
+        .orElse(true);
+  }
+
+  private static boolean set(Value<Integer> limit) {
+    return limit.effective().map(rate -> rate >= 0).orElse(true);
+  }
+
+  private <T extends Resource> Map<String, List<T>> grouped(
+      Class<T> kind, java.util.function.Function<T, Value<Reference>> api) {
+    return estate.all(kind).collect(Collectors.groupingBy(part -> key(api.apply(part))));
+  }
+
+  /** The API's path where it is in the estate, else the text that names it. */
+  private String key(Value<Reference> api) {
+    return estate
+        .find(RestApi.class, api)
+        .map(Resource.class::cast)
+        .or(() -> estate.find(HttpApi.class, api))
+        .map(found -> found.id().path())
+        .orElseGet(
+            () ->
+                switch (api) {
+                  case Known<Reference>(Reference known, Origin _) -> known.toString();
+                  case Absent<Reference>(Reference byDefault, Origin _) -> byDefault.toString();
+                  case Unresolved<Reference>(String expression, Origin _) -> expression;
+                });
+  }
+}

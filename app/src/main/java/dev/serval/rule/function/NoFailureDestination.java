@@ -1,0 +1,150 @@
+package dev.serval.rule.function;
+
+import dev.serval.analysis.invocation.FunctionLookup;
+import dev.serval.analysis.invocation.Trigger;
+import dev.serval.analysis.invocation.Triggers;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.InvokeConfig;
+import dev.serval.model.Origin;
+import dev.serval.model.Reference;
+import dev.serval.model.Value;
+import dev.serval.model.Value.Absent;
+import dev.serval.model.Value.Known;
+import dev.serval.model.Value.Unresolved;
+import dev.serval.rule.Card;
+import dev.serval.rule.Card.Form;
+import dev.serval.rule.Confidence;
+import dev.serval.rule.Consequence;
+import dev.serval.rule.Rule;
+import dev.serval.rule.Severity;
+import dev.serval.rule.Standard;
+import dev.serval.rule.Verdict;
+import dev.serval.rule.Verdict.Evidence;
+import dev.serval.rule.Words;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** FN-08: events that fail for good are dropped. */
+public record NoFailureDestination() implements Rule {
+
+  private static final Card CARD =
+      Card.of("FN-08", Severity.MEDIUM, "Failed asynchronous events are lost")
+          .leadsTo(Consequence.SERVICE_FAILS)
+          .why(
+              """
+              What S3, SNS, EventBridge and others send is queued by Lambda, tried three times, and \
+              then dropped without a trace. An error in the code, a throttled function or an attack \
+              with events that make it fail loses orders, deletions, alarms. Nobody can tell afterwards \
+              which ones.\
+              """)
+          .remedy(
+              "Give the function an onFailure destination (it gets the event and the error) or a"
+                  + " dead-letter queue, and an alarm on it.")
+          .fix(
+              Form.CLI,
+              """
+              aws lambda put-function-event-invoke-config --function-name NAME \\
+                --destination-config '{"OnFailure":{"Destination":"QUEUE_ARN"}}'
+              """)
+          .fix(
+              Form.CLOUDFORMATION,
+              """
+              MyFunctionEvents:
+                Type: AWS::Lambda::EventInvokeConfig
+                Properties:
+                  FunctionName: !Ref MyFunction
+                  Qualifier: $LATEST
+                  DestinationConfig:
+                    OnFailure: {Destination: !GetAtt Failed.Arn}
+              """)
+          .fix(
+              Form.SAM,
+              """
+              MyFunction:
+                Type: AWS::Serverless::Function
+                Properties:
+                  EventInvokeConfig:
+                    DestinationConfig:
+                      OnFailure: {Type: SQS}
+              """)
+          .fix(
+              Form.TERRAFORM,
+              """
+              resource "aws_lambda_function_event_invoke_config" "my_function" {
+                function_name = aws_lambda_function.my_function.function_name
+                destination_config {
+                  on_failure { destination = aws_sqs_queue.failed.arn }
+                }
+              }
+              """)
+          .maps(Standard.cwe(778), Standard.csa(10));
+
+  @Override
+  public Card card() {
+    return CARD;
+  }
+
+  @Override
+  public Stream<Verdict> judge(Estate estate) {
+    Triggers triggers = Triggers.of(estate);
+    Set<String> withDestination = withDestination(estate);
+    return estate
+        .all(Function.class)
+        .flatMap(function -> judge(function, triggers.of(function), withDestination));
+  }
+
+  private static Set<String> withDestination(Estate estate) {
+    FunctionLookup functions = FunctionLookup.of(estate);
+    return estate
+        .all(InvokeConfig.class)
+        .filter(config -> !isNone(config.onFailure()))
+        .flatMap(config -> functions.find(config.function()).stream())
+        .map(function -> function.id().path())
+        .collect(Collectors.toSet());
+  }
+
+  /** Nothing there; what is there but not known is something. */
+  private static boolean isNone(Value<Reference> reference) {
+    return reference.effective().filter(Reference::isNone).isPresent();
+  }
+
+  private static Stream<Verdict> judge(
+      Function function, List<Trigger> triggers, Set<String> withDestination) {
+    List<Trigger> asynchronous =
+        triggers.stream().filter(trigger -> trigger.delivery() == Trigger.Delivery.ASYNC).toList();
+    if (asynchronous.isEmpty()) {
+      return Stream.empty();
+    }
+    if (withDestination.contains(function.id().path())) {
+      return Stream.of(Verdict.pass(function));
+    }
+    return Stream.of(
+        switch (function.deadLetterTarget()) {
+          case Known<Reference>(Reference target, Origin at) ->
+              target.isNone() ? fail(function, asynchronous, at) : Verdict.pass(function);
+          case Absent<Reference>(Reference _, Origin at) -> fail(function, asynchronous, at);
+          case Unresolved<Reference> open ->
+              Words.unknown(function, "The dead-letter target", open);
+        });
+  }
+
+  private static Verdict fail(Function function, List<Trigger> asynchronous, Origin at) {
+    List<String> kinds = asynchronous.stream().map(Trigger::kind).distinct().toList();
+    return new Verdict.Fail(
+        function,
+        "",
+        Severity.MEDIUM,
+        Confidence.CERTAIN,
+        "%s loses events of %s that fail three times"
+            .formatted(Words.name(function), Words.list(kinds)),
+        at,
+        asynchronous.stream()
+            .map(
+                trigger ->
+                    new Evidence("invoked asynchronously by " + trigger.kind(), trigger.at()))
+            .toList());
+  }
+}

@@ -1,0 +1,5 @@
+/** Rules on logs. */
+@NullMarked
+package dev.serval.rule.log;
+
+import org.jspecify.annotations.NullMarked;

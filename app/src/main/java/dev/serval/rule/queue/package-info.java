@@ -1,0 +1,5 @@
+/** Rules on queues. */
+@NullMarked
+package dev.serval.rule.queue;
+
+import org.jspecify.annotations.NullMarked;

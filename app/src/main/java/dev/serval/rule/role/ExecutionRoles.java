@@ -1,0 +1,67 @@
+package dev.serval.rule.role;
+
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.IdentityPolicy;
+import dev.serval.model.Policy;
+import dev.serval.model.Role;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which roles functions run with. */
+final class ExecutionRoles {
+
+  private ExecutionRoles() {}
+
+  /** Roles of functions in the estate, and roles that trust Lambda. */
+  static Stream<Role> of(Estate estate) {
+    Set<String> used =
+        estate
+            .all(Function.class)
+            .flatMap(function -> estate.find(Role.class, function.role()).stream())
+            .map(role -> role.id().path())
+            .collect(Collectors.toSet());
+    return estate
+        .all(Role.class)
+        .filter(role -> used.contains(role.id().path()) || trustsLambda(role));
+  }
+
+  private static boolean trustsLambda(Role role) {
+    return role.trust().effective().stream()
+        .flatMap(policy -> policy.statements().stream())
+        .flatMap(statement -> statement.principals().stream())
+        .anyMatch(
+            principal ->
+                principal
+                    .who()
+                    .effective()
+                    .filter(who -> who.toString().equals("lambda.amazonaws.com"))
+                    .isPresent());
+  }
+
+  /** All documents that are attached to the role, by name, as far as the estate has them. */
+  static Stream<Policy> documents(Estate estate, Role role) {
+    Stream<Policy> inline =
+        role.inlinePolicies().effective().orElse(List.of()).stream()
+            .flatMap(policy -> policy.document().effective().stream());
+    Stream<Policy> attached =
+        estate
+            .all(IdentityPolicy.class)
+            .filter(policy -> isAttached(estate, policy, role))
+            .flatMap(policy -> policy.document().effective().stream());
+    return Stream.concat(inline, attached);
+  }
+
+  private static boolean isAttached(Estate estate, IdentityPolicy policy, Role role) {
+    boolean named =
+        policy.roles().effective().orElse(List.of()).stream()
+            .flatMap(reference -> estate.find(Role.class, reference).stream())
+            .anyMatch(role::equals);
+    return named
+        || role.managedPolicies().effective().orElse(List.of()).stream()
+            .flatMap(reference -> estate.find(IdentityPolicy.class, reference).stream())
+            .anyMatch(policy::equals);
+  }
+}

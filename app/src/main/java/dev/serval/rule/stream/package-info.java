@@ -1,0 +1,5 @@
+/** Rules on streams. */
+@NullMarked
+package dev.serval.rule.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules on tables. */
+@NullMarked
+package dev.serval.rule.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules on what templates make easy to get wrong. */
+@NullMarked
+package dev.serval.rule.template;
+
+import org.jspecify.annotations.NullMarked;

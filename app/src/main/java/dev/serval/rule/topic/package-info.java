@@ -1,0 +1,5 @@
+/** Rules on topics. */
+@NullMarked
+package dev.serval.rule.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.serval.secret;
+
+import dev.serval.secret.Secret.Basis;
+import dev.serval.secret.Secret.Confidence;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Passwords inside URLs, such as {@code postgres://user:password@host/database}. */
+final class Urls {
+
+  private static final Pattern WITH_PASSWORD =
+      Pattern.compile(
+          "(?<![A-Za-z0-9+.])([A-Za-z][A-Za-z0-9+.-]{1,30})://"
+              + "([^\\s:/@?#\"'<>\\u0000]{0,200}):([^\\s/@\"'<>\\u0000]{1,200})@"
+              + "([A-Za-z0-9_.\\[\\]\\u0000-]{1,253})");
+
+  private static final Pattern DATABASE =
+      Pattern.compile(
+          "(jdbc|postgres|postgresql|mysql|mariadb|mongodb|redis|rediss|amqp|amqps|mssql|sqlserver"
+              + "|oracle|clickhouse|cockroachdb|neo4j|bolt|cassandra|elasticsearch|ldap|ldaps).*");
+
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0|host\\.docker\\.internal|db|postgres|mysql|redis|mongo");
+
+  private Urls() {}
+
+  static Optional<Secret> withPassword(String text) {
+    Matcher url = WITH_PASSWORD.matcher(text);
+    while (url.find()) {
+      String password = url.group(3);
+      if (!Shapes.isPlaceholder(password) && !Shapes.isReference(password)) {
+        boolean database = DATABASE.matcher(url.group(1).toLowerCase(Locale.ROOT)).matches();
+        boolean local = LOCAL.matcher(url.group(4)).matches();
+        return Optional.of(
+            new Secret(
+                Basis.FORM,
+                local ? Confidence.TENTATIVE : Confidence.CERTAIN,
+                Masked.of(
+                    database ? "database URL with password" : "URL with password", password)));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.serval.source.cloudformation;
+
+import dev.serval.model.Text;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code Ref} and {@code Fn::GetAtt} return, by resource type, and how ARNs are built: the
+ * "Return values" sections of the CloudFormation resource reference, and the ARN formats of the
+ * Service Authorization Reference, as of November 2026.
+ */
+final class Attributes {
+
+  private Attributes() {}
+
+  /** What a {@code Ref} to a resource gives. */
+  enum RefKind {
+    NAME,
+    ARN,
+    URL
+  }
+
+  /**
+   * One type.
+   *
+   * @param nameProperty the property that sets the name; empty where AWS makes it
+   * @param arn the ARN's form: {@code P R A N} stand for partition, region, account and name; empty
+   *     for none
+   */
+  record Shape(String nameProperty, String arn, RefKind ref) {}
+
+  private static final Shape UNKNOWN = new Shape("", "", RefKind.NAME);
+
+  private static final Map<String, Shape> SHAPES =
+      Map.ofEntries(
+          shape("AWS::ApiGateway::RestApi", "", "arn:P:apigateway:R::/restapis/N", RefKind.NAME),
+          shape("AWS::ApiGatewayV2::Api", "", "arn:P:apigateway:R::/apis/N", RefKind.NAME),
+          shape("AWS::AppSync::GraphQLApi", "", "arn:P:appsync:R:A:apis/N", RefKind.ARN),
+          shape("AWS::CloudFormation::Stack", "", "arn:P:cloudformation:R:A:stack/N", RefKind.ARN),
+          shape(
+              "AWS::CloudTrail::Trail", "TrailName", "arn:P:cloudtrail:R:A:trail/N", RefKind.NAME),
+          shape("AWS::CodeBuild::Project", "Name", "arn:P:codebuild:R:A:project/N", RefKind.NAME),
+          shape("AWS::Cognito::UserPool", "", "arn:P:cognito-idp:R:A:userpool/N", RefKind.NAME),
+          shape(
+              "AWS::DynamoDB::GlobalTable",
+              "TableName",
+              "arn:P:dynamodb:R:A:table/N",
+              RefKind.NAME),
+          shape("AWS::DynamoDB::Table", "TableName", "arn:P:dynamodb:R:A:table/N", RefKind.NAME),
+          shape("AWS::EC2::SecurityGroup", "", "arn:P:ec2:R:A:security-group/N", RefKind.NAME),
+          shape(
+              "AWS::ECR::Repository", "RepositoryName", "arn:P:ecr:R:A:repository/N", RefKind.NAME),
+          shape("AWS::Events::EventBus", "Name", "arn:P:events:R:A:event-bus/N", RefKind.NAME),
+          shape("AWS::Events::Rule", "Name", "arn:P:events:R:A:rule/N", RefKind.NAME),
+          shape(
+              "AWS::IAM::ManagedPolicy", "ManagedPolicyName", "arn:P:iam::A:policy/N", RefKind.ARN),
+          shape("AWS::IAM::Role", "RoleName", "arn:P:iam::A:role/N", RefKind.NAME),
+          shape("AWS::IAM::User", "UserName", "arn:P:iam::A:user/N", RefKind.NAME),
+          shape("AWS::KMS::Alias", "AliasName", "arn:P:kms:R:A:N", RefKind.NAME),
+          shape("AWS::KMS::Key", "", "arn:P:kms:R:A:key/N", RefKind.NAME),
+          shape("AWS::Kinesis::Stream", "Name", "arn:P:kinesis:R:A:stream/N", RefKind.NAME),
+          shape(
+              "AWS::KinesisFirehose::DeliveryStream",
+              "DeliveryStreamName",
+              "arn:P:firehose:R:A:deliverystream/N",
+              RefKind.NAME),
+          shape(
+              "AWS::Lambda::CodeSigningConfig",
+              "",
+              "arn:P:lambda:R:A:code-signing-config:N",
+              RefKind.ARN),
+          shape(
+              "AWS::Lambda::EventSourceMapping",
+              "",
+              "arn:P:lambda:R:A:event-source-mapping:N",
+              RefKind.NAME),
+          shape(
+              "AWS::Lambda::Function", "FunctionName", "arn:P:lambda:R:A:function:N", RefKind.NAME),
+          shape("AWS::Lambda::LayerVersion", "LayerName", "arn:P:lambda:R:A:layer:N", RefKind.ARN),
+          shape("AWS::Logs::LogGroup", "LogGroupName", "arn:P:logs:R:A:log-group:N", RefKind.NAME),
+          shape("AWS::S3::Bucket", "BucketName", "arn:P:s3:::N", RefKind.NAME),
+          shape("AWS::SNS::Topic", "TopicName", "arn:P:sns:R:A:N", RefKind.ARN),
+          shape("AWS::SQS::Queue", "QueueName", "arn:P:sqs:R:A:N", RefKind.URL),
+          shape("AWS::SSM::Parameter", "Name", "arn:P:ssm:R:A:parameter/N", RefKind.NAME),
+          shape(
+              "AWS::Scheduler::Schedule",
+              "Name",
+              "arn:P:scheduler:R:A:schedule/default/N",
+              RefKind.NAME),
+          shape(
+              "AWS::SecretsManager::Secret",
+              "Name",
+              "arn:P:secretsmanager:R:A:secret:N",
+              RefKind.ARN),
+          shape(
+              "AWS::StepFunctions::StateMachine",
+              "StateMachineName",
+              "arn:P:states:R:A:stateMachine:N",
+              RefKind.ARN));
+
+  private static Map.Entry<String, Shape> shape(
+      String type, String nameProperty, String arn, RefKind ref) {
+    return Map.entry(type, new Shape(nameProperty, arn, ref));
+  }
+
+  static Shape of(String type) {
+    return SHAPES.getOrDefault(type, UNKNOWN);
+  }
+
+  /** The ARN of a resource; empty where the type has none. */
+  static Text arn(String type, Text name, Pseudo pseudo) {
+    String form = of(type).arn();
+    List<Text> parts =
+        form.isEmpty()
+            ? List.of()
+            : Arrays.stream(form.split("(?<=[:/])|(?=[:/])", -1))
+                .map(part -> part(part, name, pseudo))
+                .toList();
+    return Text.join(parts);
+  }
+
+  private static Text part(String part, Text name, Pseudo pseudo) {
+    return switch (part) {
+      case "N" -> name;
+      case "P" -> pseudo.partition();
+      case "R" -> pseudo.region();
+      case "A" -> pseudo.account();
+      default -> Text.of(part);
+    };
+  }
+
+  /** The name of an attribute that is the ARN, by type; most call it {@code Arn}. */
+  static Optional<String> arnAttribute(String type) {
+    return switch (type) {
+      case "AWS::SNS::Topic" -> Optional.of("TopicArn");
+      case "AWS::Lambda::CodeSigningConfig" -> Optional.of("CodeSigningConfigArn");
+      case "AWS::IAM::ManagedPolicy" -> Optional.of("PolicyArn");
+      case "AWS::Lambda::LayerVersion" -> Optional.of("LayerVersionArn");
+      default -> of(type).arn().isEmpty() ? Optional.empty() : Optional.of("Arn");
+    };
+  }
+}

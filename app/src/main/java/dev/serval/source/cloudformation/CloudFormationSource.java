@@ -1,0 +1,221 @@
+package dev.serval.source.cloudformation;
+
+import dev.serval.document.Document;
+import dev.serval.document.Node;
+import dev.serval.document.Place;
+import dev.serval.document.UnreadableDocument;
+import dev.serval.model.Gap;
+import dev.serval.model.Text;
+import dev.serval.source.Datum;
+import dev.serval.source.Properties;
+import dev.serval.source.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * Reads CloudFormation, SAM and CDK templates from files and folders. One file that can't be read
+ * is a gap and costs the others nothing.
+ */
+public final class CloudFormationSource {
+
+  private final Map<String, String> parameters;
+  private final TemplateFiles files = new TemplateFiles();
+  private final List<Gap> gaps = new ArrayList<>();
+
+  /** Templates that another one nests, which are not audited by themselves too. */
+  private final Set<Path> nested = new HashSet<>();
+
+  private CloudFormationSource(Map<String, String> parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * Reads all templates.
+   *
+   * @param sources files, which must be templates, and folders, in which templates are found
+   * @param parameters values given by the user, by name; pseudo parameters such as {@code
+   *     AWS::Region} too
+   */
+  public static Reading read(List<Path> sources, Map<String, String> parameters) {
+    return new CloudFormationSource(parameters).readAll(sources);
+  }
+
+  private Reading readAll(List<Path> sources) {
+    SequencedMap<Path, Path> found = new LinkedHashMap<>();
+    Set<Path> explicit = new HashSet<>();
+    for (Path source : sources) {
+      if (Files.isDirectory(source)) {
+        list(source).forEach(file -> found.putIfAbsent(key(file), file));
+      } else {
+        found.putIfAbsent(key(source), source);
+        explicit.add(key(source));
+      }
+    }
+    SequencedMap<Path, Node.Mapping> templates = new LinkedHashMap<>();
+    found.forEach((key, file) -> parse(file, explicit.contains(key), templates));
+    Map<Path, Reading.Part> parts = new LinkedHashMap<>();
+    // Outer templates first, so that what they nest is known when its turn comes.
+    templates.forEach((file, template) -> nested.addAll(NestedTemplates.of(file, template)));
+    templates.forEach(
+        (file, template) -> {
+          if (!nested.contains(key(file)) || explicit.contains(key(file))) {
+            safely(file, template, parts);
+          }
+        });
+    // A cycle of templates has no outer one: each is then read by itself.
+    if (parts.isEmpty()) {
+      templates.forEach((file, template) -> safely(file, template, parts));
+    }
+    return new Reading(List.copyOf(parts.values()), gaps);
+  }
+
+  /** Whatever happens in one template costs the others nothing. */
+  private void safely(Path file, Node.Mapping template, Map<Path, Reading.Part> parts) {
+    try {
+      parts.put(file, part(file, template));
+    } catch (RuntimeException | StackOverflowError e) {
+      String where =
+          Arrays.stream(e.getStackTrace())
+              .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+              .findFirst()
+              .map(frame -> " at " + frame)
+              .orElse("");
+      gaps.add(
+          Gap.of(
+              name(file),
+              Properties.origin(start(file)),
+              "reading it failed inside Serval ("
+                  + e.getClass().getSimpleName()
+                  + where
+                  + "); please report this"));
+    }
+  }
+
+  private static Path key(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private List<Path> list(Path folder) {
+    try {
+      List<Path> found =
+          files.under(
+              folder,
+              (path, why) -> gaps.add(Gap.of(name(path), Properties.origin(start(path)), why)));
+      if (found.isEmpty()) {
+        gaps.add(
+            Gap.of(
+                name(folder),
+                Properties.origin(start(folder)),
+                "no template was found in this folder; name the template's file if it has an"
+                    + " unusual ending"));
+      }
+      return found;
+    } catch (IOException e) {
+      gaps.add(
+          Gap.of(
+              name(folder),
+              Properties.origin(start(folder)),
+              "the folder could not be listed: " + e.getClass().getSimpleName()));
+      return List.of();
+    }
+  }
+
+  private static Place start(Path path) {
+    return new Place(name(path), 1, 1);
+  }
+
+  private static String name(Path path) {
+    return path.normalize().toString().replace('\\', '/');
+  }
+
+  private void parse(Path file, boolean explicit, Map<Path, Node.Mapping> templates) {
+    try {
+      Document document = files.document(file, name(file));
+      if (document.root() instanceof Node.Mapping template && TemplateFiles.isTemplate(template)) {
+        templates.put(file, template);
+      } else if (explicit) {
+        gaps.add(
+            Gap.of(
+                name(file),
+                Properties.origin(document.root().at()),
+                "this is no template: it has no Resources with a Type; name a CloudFormation or SAM"
+                    + " template"));
+      }
+    } catch (UnreadableDocument e) {
+      gaps.add(Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Reading.Part part(Path file, Node.Mapping written) {
+    String source = name(file);
+    Set<Gap> problems = new LinkedHashSet<>();
+    try {
+      files
+          .document(file, source)
+          .problems()
+          .forEach(problem -> problems.add(gap(source, problem)));
+    } catch (UnreadableDocument e) {
+      throw new IllegalStateException("a document that was read can't become unreadable", e);
+    }
+    TemplateInstance instance =
+        TemplateLoader.load(
+            file,
+            source,
+            source,
+            "",
+            written,
+            given(file, written),
+            pseudo(source),
+            problem -> problems.add(gap(source, problem)));
+    Stack plain = stack(instance, Assignment.NONE, 0);
+    Evaluation quiet = new Evaluation(instance, Assignment.NONE, plain, _ -> {});
+    List<Assignment> assignments = Assignments.of(instance, quiet);
+    int count = Math.min(Assignments.MAX, Math.max(assignments.size(), plain.nestedAlternatives()));
+    List<Reading.Alternative> alternatives = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Reading.Alternative read = stack(instance, assignments.get(i % assignments.size()), i).read();
+      Set<Gap> all = new LinkedHashSet<>(problems);
+      all.addAll(read.gaps());
+      alternatives.add(
+          new Reading.Alternative(read.resources(), List.copyOf(all), read.conditions()));
+    }
+    return new Reading.Part(source, alternatives);
+  }
+
+  private Stack stack(TemplateInstance instance, Assignment assignment, int alternative) {
+    return new Stack(
+        instance, assignment, alternative, files, Set.of(key(instance.file())), nested);
+  }
+
+  private static Gap gap(String source, Document.Problem problem) {
+    return Gap.of(source, Properties.origin(problem.at()), problem.message());
+  }
+
+  private Pseudo pseudo(String scope) {
+    Pseudo pseudo = Pseudo.unknown(scope);
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      pseudo = pseudo.with(parameter.getKey(), Text.of(parameter.getValue()));
+    }
+    return pseudo;
+  }
+
+  /** What the user gave counts more than what the project's configuration says. */
+  private Map<String, Datum> given(Path file, Node.Mapping template) {
+    Map<String, String> values = new HashMap<>(SamConfig.beside(file, gaps::add));
+    values.putAll(parameters);
+    Map<String, Datum> given = new HashMap<>();
+    values.forEach((name, value) -> given.put(name, new Datum.Str(Text.of(value), template.at())));
+    return given;
+  }
+}

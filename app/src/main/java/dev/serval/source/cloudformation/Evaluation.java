@@ -1,0 +1,364 @@
+package dev.serval.source.cloudformation;
+
+import dev.serval.document.Document;
+import dev.serval.document.Node;
+import dev.serval.document.Place;
+import dev.serval.model.Text;
+import dev.serval.source.Datum;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Evaluates a template's expressions as far as they can be known before deployment. What can't be
+ * known becomes a hole or Unknown with the expression; nothing here throws on a bad template.
+ */
+final class Evaluation {
+
+  /** What evaluation needs to know of the stack around it. */
+  interface Surroundings {
+    /**
+     * The evaluated output of a nested stack; empty where the stack or the output can't be read.
+     */
+    Optional<Datum> output(String nestedStack, String output);
+
+    /** The content of a file that {@code AWS::Include} names, if it is local. */
+    Optional<Node> include(String location);
+  }
+
+  private final TemplateInstance instance;
+  private final Assignment assignment;
+  private final Surroundings surroundings;
+  private final Consumer<Document.Problem> problems;
+  private final Intrinsics intrinsics = new Intrinsics(this);
+  private final Map<String, Text> names = new HashMap<>();
+  private final Set<String> pending = new HashSet<>();
+
+  Evaluation(
+      TemplateInstance instance,
+      Assignment assignment,
+      Surroundings surroundings,
+      Consumer<Document.Problem> problems) {
+    this.instance = instance;
+    this.assignment = assignment;
+    this.surroundings = surroundings;
+    this.problems = problems;
+  }
+
+  /** A node's value. */
+  Datum evaluate(Node node) {
+    return switch (node) {
+      case Node.Text text -> string(Text.of(text.value()), text.at());
+      case Node.Numeral numeral -> new Datum.Num(numeral.value(), numeral.written(), numeral.at());
+      case Node.Bool bool -> new Datum.Bool(bool.value(), bool.written(), bool.at());
+      case Node.Null nothing -> new Datum.Nothing(nothing.at());
+      case Node.Sequence sequence ->
+          new Datum.Items(
+              sequence.items().stream()
+                  .map(this::evaluate)
+                  .filter(item -> !(item instanceof Datum.Nothing))
+                  .toList(),
+              sequence.at());
+      case Node.Mapping mapping -> intrinsics.function(mapping).orElseGet(() -> fields(mapping));
+    };
+  }
+
+  private Datum fields(Node.Mapping mapping) {
+    SequencedMap<String, Datum> fields = new LinkedHashMap<>();
+    for (Node.Entry entry : mapping.entries()) {
+      Datum value = evaluate(entry.value());
+      if (!(value instanceof Datum.Nothing)) {
+        fields.put(entry.key(), value);
+      }
+    }
+    return new Datum.Fields(fields, mapping.at());
+  }
+
+  /** Text as a property takes it: dynamic references are holes. */
+  Datum string(Text text, Place at) {
+    return new Datum.Str(Texts.withoutDynamicReferences(text, scope()), at);
+  }
+
+  String scope() {
+    return instance.scope();
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  Optional<Node.Mapping> mappings() {
+    return instance.template().mapping("Mappings");
+  }
+
+  /** What a {@code Ref} gives. */
+  Datum ref(String name, Place at) {
+    if (instance.parameters().has(name)) {
+      return assignment
+          .binding(name)
+          .<Datum>map(bound -> new Datum.Str(Text.of(bound), at))
+          .orElseGet(() -> instance.parameters().value(name, at));
+    }
+    if (name.startsWith("AWS::")) {
+      return pseudo(name, at);
+    }
+    Optional<TemplateInstance.Declared> resource = instance.resource(name);
+    if (resource.isEmpty()) {
+      problems.accept(
+          new Document.Problem(
+              at,
+              "'"
+                  + name
+                  + "' is neither a parameter nor a resource of this template; declare it or"
+                  + " correct the name"));
+      return new Datum.Unknown("${" + name + "}", at);
+    }
+    Text text =
+        switch (Attributes.of(resource.get().type()).ref()) {
+          case NAME -> name(resource.get());
+          case ARN -> arn(resource.get());
+          case URL -> queueUrl(resource.get());
+        };
+    return new Datum.Str(text, at);
+  }
+
+  private Datum pseudo(String name, Place at) {
+    Pseudo pseudo = instance.pseudo();
+    return switch (name) {
+      case "AWS::NoValue" -> new Datum.Nothing(at);
+      case "AWS::Region" -> new Datum.Str(pseudo.region(), at);
+      case "AWS::AccountId" -> new Datum.Str(pseudo.account(), at);
+      case "AWS::Partition" -> new Datum.Str(pseudo.partition(), at);
+      case "AWS::StackName" -> new Datum.Str(pseudo.stackName(), at);
+      case "AWS::NotificationARNs" -> new Datum.Unknown("${AWS::NotificationARNs}", at);
+      case "AWS::StackId" -> new Datum.Str(stackId(pseudo), at);
+      case "AWS::URLSuffix" -> new Datum.Str(Text.hole("", name, Text.Filling.AWS), at);
+      default -> {
+        problems.accept(
+            new Document.Problem(
+                at, "there is no pseudo parameter '" + name + "'; correct the name"));
+        yield new Datum.Unknown("${" + name + "}", at);
+      }
+    };
+  }
+
+  /** Templates often cut the unique part out of it. */
+  private Text stackId(Pseudo pseudo) {
+    return Text.join(
+        List.of(
+            Attributes.arn("AWS::CloudFormation::Stack", pseudo.stackName(), pseudo),
+            Text.of("/"),
+            Text.hole(scope(), "AWS::StackId", Text.Filling.AWS)));
+  }
+
+  private Text queueUrl(TemplateInstance.Declared queue) {
+    return Text.join(
+        List.of(
+            Text.of("https://sqs."),
+            instance.pseudo().region(),
+            Text.of(".amazonaws.com/"),
+            instance.pseudo().account(),
+            Text.of("/"),
+            name(queue)));
+  }
+
+  /** A resource's name in AWS: the property that sets it, or a hole that AWS fills. */
+  Text name(TemplateInstance.Declared resource) {
+    Text known = names.get(resource.logicalId());
+    if (known != null) {
+      return known;
+    }
+    Text generated = Text.hole(scope(), resource.logicalId(), Text.Filling.AWS);
+    String property = Attributes.of(resource.type()).nameProperty();
+    if (property.isEmpty() || !pending.add(resource.logicalId())) {
+      return generated;
+    }
+    Text name =
+        resource
+            .properties()
+            .get(property)
+            .map(this::evaluate)
+            .flatMap(Datum::asText)
+            .filter(text -> !text.parts().isEmpty())
+            .orElse(generated);
+    pending.remove(resource.logicalId());
+    names.put(resource.logicalId(), name);
+    return name;
+  }
+
+  /** A resource's ARN; empty where its type has none that is known before deployment. */
+  Text arn(TemplateInstance.Declared resource) {
+    if (resource.type().equals("AWS::Lambda::Alias")
+        || resource.type().equals("AWS::Lambda::Version")) {
+      return qualifiedFunction(resource);
+    }
+    return Attributes.arn(resource.type(), name(resource), instance.pseudo());
+  }
+
+  /**
+   * Versions and aliases have the function's ARN with a qualifier; both are also what {@code Ref}
+   * gives.
+   */
+  private Text qualifiedFunction(TemplateInstance.Declared resource) {
+    Text generated = Text.hole(scope(), resource.logicalId(), Text.Filling.AWS);
+    if (!pending.add(resource.logicalId())) {
+      return generated;
+    }
+    Text function =
+        resource
+            .properties()
+            .get("FunctionName")
+            .map(this::evaluate)
+            .flatMap(Datum::asText)
+            .orElse(generated);
+    Text qualifier =
+        resource.type().equals("AWS::Lambda::Alias")
+            ? resource
+                .properties()
+                .get("Name")
+                .map(this::evaluate)
+                .flatMap(Datum::asText)
+                .orElse(generated)
+            : generated;
+    pending.remove(resource.logicalId());
+    boolean isArn =
+        !function.parts().isEmpty()
+            && function.parts().getFirst() instanceof Text.Literal(String start)
+            && start.startsWith("arn:");
+    Text arn =
+        isArn ? function : Attributes.arn("AWS::Lambda::Function", function, instance.pseudo());
+    return Text.join(List.of(arn, Text.of(":"), qualifier));
+  }
+
+  /** What {@code Fn::GetAtt} gives. */
+  Datum attribute(String logicalId, String attribute, Place at) {
+    Optional<TemplateInstance.Declared> found = instance.resource(logicalId);
+    if (found.isEmpty()) {
+      problems.accept(
+          new Document.Problem(
+              at,
+              "'"
+                  + logicalId
+                  + "' is no resource of this template; declare it or correct the name"));
+      return new Datum.Unknown("${" + logicalId + "." + attribute + "}", at);
+    }
+    TemplateInstance.Declared resource = found.get();
+    if (attribute.startsWith("Outputs.")) {
+      return surroundings
+          .output(logicalId, attribute.substring("Outputs.".length()))
+          .map(output -> output.seenAt(at))
+          .orElseGet(
+              () ->
+                  new Datum.Str(
+                      Text.hole(scope(), logicalId + "." + attribute, Text.Filling.DEPLOYER), at));
+    }
+    Text own = Text.hole(scope(), logicalId + "." + attribute, Text.Filling.AWS);
+    if (Attributes.arnAttribute(resource.type()).filter(attribute::equals).isPresent()) {
+      return new Datum.Str(arn(resource), at);
+    }
+    return new Datum.Str(
+        switch (attribute) {
+          case "StreamArn" -> Text.join(List.of(arn(resource), Text.of("/stream/"), own));
+          case "FunctionName", "QueueName", "TopicName", "TableName" -> name(resource);
+          case "QueueUrl" -> queueUrl(resource);
+          case "KeyId", "GroupId", "RestApiId", "ApiId", "UserPoolId" -> name(resource);
+          default -> own;
+        },
+        at);
+  }
+
+  /** Whether a condition holds; empty where that can't be known. */
+  Optional<Boolean> condition(String name, Place at) {
+    Optional<Boolean> assumed = assignment.condition(name);
+    if (assumed.isPresent()) {
+      return assumed;
+    }
+    Optional<Node> definition =
+        instance.template().mapping("Conditions").flatMap(all -> all.get(name));
+    if (definition.isEmpty()) {
+      problems.accept(
+          new Document.Problem(
+              at,
+              "there is no condition '"
+                  + name
+                  + "' in this template; declare it or correct the name"));
+      return Optional.empty();
+    }
+    String key = "condition " + name;
+    if (!pending.add(key)) {
+      return Optional.empty();
+    }
+    Optional<Boolean> truth = truth(definition.get());
+    pending.remove(key);
+    return truth;
+  }
+
+  /** The truth of a condition's expression; empty where that can't be known. */
+  Optional<Boolean> truth(Node node) {
+    if (!(node instanceof Node.Mapping mapping) || mapping.entries().size() != 1) {
+      return node instanceof Node.Bool bool ? Optional.of(bool.value()) : Optional.empty();
+    }
+    Node.Entry function = mapping.entries().getFirst();
+    return switch (function.key()) {
+      case "Condition" ->
+          // SAM writes it twice around the name.
+          function.value() instanceof Node.Mapping inner
+              ? truth(inner)
+              : function.value().asText().flatMap(name -> condition(name, function.value().at()));
+      case "Fn::Not" ->
+          function.value().items().stream().findFirst().flatMap(this::truth).map(truth -> !truth);
+      case "Fn::And" -> all(function.value().items(), false);
+      case "Fn::Or" -> all(function.value().items(), true);
+      case "Fn::Equals" -> equal(function.value().items());
+      default -> Optional.empty();
+    };
+  }
+
+  /** Or is decided by one that is true, And by one that is false. */
+  private Optional<Boolean> all(List<Node> operands, boolean decisive) {
+    List<Optional<Boolean>> truths = new ArrayList<>();
+    operands.forEach(operand -> truths.add(truth(operand)));
+    if (truths.contains(Optional.of(decisive))) {
+      return Optional.of(decisive);
+    }
+    return truths.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(!decisive);
+  }
+
+  private Optional<Boolean> equal(List<Node> sides) {
+    if (sides.size() != 2) {
+      return Optional.empty();
+    }
+    Optional<Text> left = comparable(sides.getFirst());
+    Optional<Text> right = comparable(sides.getLast());
+    if (left.isEmpty() || right.isEmpty()) {
+      return Optional.empty();
+    }
+    if (left.get().equals(right.get())) {
+      return Optional.of(true);
+    }
+    return left.get().known().isPresent() && right.get().known().isPresent()
+        ? Optional.of(false)
+        : Optional.empty();
+  }
+
+  /** One side of {@code Fn::Equals} as text; lists are compared by their items. */
+  Optional<Text> comparable(Node side) {
+    Datum datum = evaluate(side);
+    if (datum instanceof Datum.Items(List<Datum> items, Place _)) {
+      return Optional.of(
+          Texts.join(items.stream().map(item -> item.asText().orElse(Text.EMPTY)).toList(), ","));
+    }
+    return datum.asText();
+  }
+
+  Consumer<Document.Problem> problems() {
+    return problems;
+  }
+}

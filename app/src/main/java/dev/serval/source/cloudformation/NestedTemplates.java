@@ -1,0 +1,46 @@
+package dev.serval.source.cloudformation;
+
+import dev.serval.document.Node;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which local files a template nests, as far as it names them literally. */
+final class NestedTemplates {
+
+  private NestedTemplates() {}
+
+  static Set<Path> of(Path file, Node.Mapping template) {
+    Set<Path> nested = new HashSet<>();
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    for (TemplateInstance.Declared declared : TemplateInstance.declared(template).values()) {
+      location(declared)
+          .filter(text -> !text.contains("://"))
+          .ifPresent(
+              text -> {
+                try {
+                  nested.add(folder.resolve(text).normalize());
+                } catch (InvalidPathException e) {
+                  // Not a path of this machine; the stack itself will say so.
+                }
+              });
+    }
+    nested.remove(file.toAbsolutePath().normalize());
+    return nested;
+  }
+
+  private static Optional<String> location(TemplateInstance.Declared declared) {
+    return switch (declared.type()) {
+      case "AWS::CloudFormation::Stack" ->
+          declared
+              .body()
+              .mapping("Metadata")
+              .flatMap(metadata -> metadata.text("aws:asset:path"))
+              .or(() -> declared.properties().text("TemplateURL"));
+      case "AWS::Serverless::Application" -> declared.properties().text("Location");
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,338 @@
+package dev.serval.source.cloudformation;
+
+import dev.serval.document.Document;
+import dev.serval.document.Node;
+import dev.serval.document.UnreadableDocument;
+import dev.serval.model.Gap;
+import dev.serval.model.Identity;
+import dev.serval.model.Resource;
+import dev.serval.model.Text;
+import dev.serval.source.Datum;
+import dev.serval.source.Properties;
+import dev.serval.source.Reading;
+import dev.serval.source.cloudformation.TemplateInstance.Declared;
+import dev.serval.source.cloudformation.adapt.Adapters;
+import dev.serval.source.cloudformation.adapt.Declaration;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One deployment of a template under one assignment of its conditions, with the stacks nested in
+ * it.
+ */
+final class Stack implements Evaluation.Surroundings {
+
+  /** CloudFormation nests no deeper in practice; cycles end here too. */
+  private static final int MAX_NESTING = 10;
+
+  private final TemplateInstance instance;
+  private final Assignment assignment;
+  private final int alternative;
+  private final TemplateFiles files;
+  private final Set<Path> ancestors;
+  private final Set<Path> nestedFiles;
+  private final Set<Gap> gaps = new LinkedHashSet<>();
+  private final Map<String, Optional<Stack>> children = new HashMap<>();
+  private final Map<String, Properties> evaluated = new HashMap<>();
+  private final Set<String> pending = new HashSet<>();
+  private final Evaluation evaluation;
+
+  /**
+   * @param alternative which assignment nested stacks take, counted round their own
+   * @param ancestors files of the stacks around this one, itself included
+   * @param nestedFiles takes the files that turn out to be nested
+   */
+  Stack(
+      TemplateInstance instance,
+      Assignment assignment,
+      int alternative,
+      TemplateFiles files,
+      Set<Path> ancestors,
+      Set<Path> nestedFiles) {
+    this.instance = instance;
+    this.assignment = assignment;
+    this.alternative = alternative;
+    this.files = files;
+    this.ancestors = ancestors;
+    this.nestedFiles = nestedFiles;
+    this.evaluation = new Evaluation(instance, assignment, this, this::report);
+  }
+
+  private void report(Document.Problem problem) {
+    gaps.add(Gap.of(instance.source(), Properties.origin(problem.at()), problem.message()));
+  }
+
+  /** How many alternatives the nested stacks have, at most. */
+  int nestedAlternatives() {
+    int most = 1;
+    for (Declared declared : instance.resources().values()) {
+      if (isStack(declared)) {
+        most = Math.max(most, child(declared).map(child -> child.alternativesHere()).orElse(1));
+      }
+    }
+    return most;
+  }
+
+  private int alternativesHere() {
+    return Math.max(Assignments.of(instance, evaluation).size(), nestedAlternatives());
+  }
+
+  /** Everything of this stack and those nested in it. */
+  Reading.Alternative read() {
+    List<Resource> resources = new ArrayList<>();
+    Map<String, SortedMap<String, Boolean>> conditions = new HashMap<>();
+    if (!assignment.conditions().isEmpty()) {
+      conditions.put(instance.scope(), new TreeMap<>(assignment.conditions()));
+    }
+    for (Declared declared : instance.resources().values()) {
+      if (!exists(declared)) {
+        continue;
+      }
+      Declaration declaration = declaration(declared);
+      Adapters.adapt(declaration).forEach(resources::add);
+      if (isStack(declared)) {
+        child(declared)
+            .ifPresent(
+                child -> {
+                  Reading.Alternative nested = child.read();
+                  resources.addAll(nested.resources());
+                  gaps.addAll(nested.gaps());
+                  conditions.putAll(nested.conditions());
+                });
+      } else if (declared.type().startsWith("AWS::Serverless::")) {
+        gaps.add(
+            Gap.of(
+                declared.logicalId(),
+                Properties.origin(declared.at()),
+                "the type "
+                    + declared.type()
+                    + " is not one that is read; what it creates is not seen"));
+      }
+    }
+    return new Reading.Alternative(resources, List.copyOf(gaps), conditions);
+  }
+
+  /** A resource whose condition is not known is taken as there. */
+  private boolean exists(Declared declared) {
+    return declared
+        .condition()
+        .map(name -> evaluation.condition(name, declared.at()).orElse(true))
+        .orElse(true);
+  }
+
+  private Declaration declaration(Declared declared) {
+    return new Declaration(
+        identity(declared),
+        properties(declared),
+        declared.body().mapping("Metadata"),
+        this::sibling,
+        this::localFile);
+  }
+
+  private Identity identity(Declared declared) {
+    return new Identity(
+        declared.type(),
+        instance.source(),
+        instance.logicalPath() + declared.logicalId(),
+        evaluation.name(declared),
+        evaluation.arn(declared),
+        instance.pseudo().account(),
+        instance.pseudo().region(),
+        Properties.origin(declared.at()));
+  }
+
+  private Properties properties(Declared declared) {
+    Properties known = evaluated.get(declared.logicalId());
+    if (known == null) {
+      known =
+          new Properties(
+              evaluation.evaluate(declared.properties()), declared.logicalId(), gaps::add);
+      evaluated.put(declared.logicalId(), known);
+    }
+    return known;
+  }
+
+  private Optional<Declaration> sibling(Text reference) {
+    if (reference.parts().size() != 1
+        || !(reference.parts().getFirst() instanceof Text.Hole hole)) {
+      return Optional.empty();
+    }
+    String logicalId = hole.expression().replaceFirst("\\..*", "");
+    return hole.scope().equals(instance.scope())
+        ? instance.resource(logicalId).filter(this::exists).map(this::declaration)
+        : Optional.empty();
+  }
+
+  private static boolean isStack(Declared declared) {
+    return declared.type().equals("AWS::CloudFormation::Stack");
+  }
+
+  /** The nested stack of a resource, if its template lies on this machine. */
+  private Optional<Stack> child(Declared declared) {
+    Optional<Stack> known = children.get(declared.logicalId());
+    if (known != null) {
+      return known;
+    }
+    if (!pending.add(declared.logicalId())) {
+      return Optional.empty();
+    }
+    Optional<Stack> child = open(declared);
+    pending.remove(declared.logicalId());
+    children.put(declared.logicalId(), child);
+    return child;
+  }
+
+  private Optional<Stack> open(Declared declared) {
+    Optional<String> asset =
+        declared.body().mapping("Metadata").flatMap(metadata -> metadata.text("aws:asset:path"));
+    Optional<String> location =
+        asset.or(
+            () ->
+                properties(declared)
+                    .get("TemplateURL")
+                    .flatMap(Datum::asText)
+                    .flatMap(Text::known));
+    Optional<Path> file = location.flatMap(this::resolve).filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      gap(
+          declared,
+          "its template "
+              + location.map(text -> "'" + text + "' ").orElse("")
+              + "is no local file, so what it creates is not seen; audit it as a source of its"
+              + " own");
+      return Optional.empty();
+    }
+    Path key = file.get().toAbsolutePath().normalize();
+    nestedFiles.add(key);
+    if (ancestors.contains(key) || ancestors.size() >= MAX_NESTING) {
+      gap(declared, "its template contains this one again; a stack can't contain itself");
+      return Optional.empty();
+    }
+    return parse(declared, file.get(), key);
+  }
+
+  private Optional<Stack> parse(Declared declared, Path file, Path key) {
+    String source = nameBeside(file);
+    try {
+      Document document = files.document(file, source);
+      if (!(document.root() instanceof Node.Mapping template)
+          || !TemplateFiles.isTemplate(template)) {
+        gap(declared, "'" + source + "' is no template: it has no Resources");
+        return Optional.empty();
+      }
+      document.problems().forEach(this::report);
+      String scope = instance.scope() + "/" + declared.logicalId();
+      TemplateInstance nested =
+          TemplateLoader.load(
+              file,
+              instance.source(),
+              scope,
+              instance.logicalPath() + declared.logicalId() + "/",
+              template,
+              arguments(declared),
+              Pseudo.unknown(scope)
+                  .with("AWS::Region", instance.pseudo().region())
+                  .with("AWS::AccountId", instance.pseudo().account())
+                  .with("AWS::Partition", instance.pseudo().partition()),
+              this::report);
+      Set<Path> deeper = new HashSet<>(ancestors);
+      deeper.add(key);
+      Stack plain = new Stack(nested, Assignment.NONE, alternative, files, deeper, nestedFiles);
+      List<Assignment> assignments = Assignments.of(nested, plain.evaluation);
+      Assignment chosen = assignments.get(alternative % assignments.size());
+      return Optional.of(new Stack(nested, chosen, alternative, files, deeper, nestedFiles));
+    } catch (UnreadableDocument e) {
+      gaps.add(Gap.of(source, Properties.origin(e.at()), String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, Datum> arguments(Declared declared) {
+    Map<String, Datum> arguments = new HashMap<>();
+    if (properties(declared).get("Parameters").orElse(null) instanceof Datum.Fields fields) {
+      arguments.putAll(fields.fields());
+    }
+    return arguments;
+  }
+
+  private void gap(Declared declared, String why) {
+    gaps.add(Gap.of("nested stack " + declared.logicalId(), Properties.origin(declared.at()), why));
+  }
+
+  private Optional<Path> resolve(String location) {
+    if (location.contains("://")) {
+      return Optional.empty();
+    }
+    try {
+      Path folder =
+          Optional.ofNullable(instance.file().toAbsolutePath().getParent()).orElse(Path.of("/"));
+      return Optional.of(folder.resolve(location).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A file's name in the way in which the parent's was given. */
+  private String nameBeside(Path file) {
+    Path parent = Path.of(instance.file().toString()).toAbsolutePath().normalize();
+    Path folder = Optional.ofNullable(parent.getParent()).orElse(parent);
+    Path relative = folder.relativize(file.toAbsolutePath().normalize());
+    Path given = Path.of(instance.file().toString()).getParent();
+    Path named = given == null ? relative : given.resolve(relative).normalize();
+    return named.toString().replace('\\', '/');
+  }
+
+  @Override
+  public Optional<Datum> output(String nestedStack, String output) {
+    return instance
+        .resource(nestedStack)
+        .filter(Stack::isStack)
+        .flatMap(this::child)
+        .flatMap(child -> child.ownOutput(output));
+  }
+
+  private Optional<Datum> ownOutput(String name) {
+    if (!pending.add("output " + name)) {
+      return Optional.empty();
+    }
+    Optional<Datum> value =
+        instance
+            .template()
+            .mapping("Outputs")
+            .flatMap(outputs -> outputs.mapping(name))
+            .flatMap(output -> output.get("Value"))
+            .map(evaluation::evaluate);
+    pending.remove("output " + name);
+    return value;
+  }
+
+  @Override
+  public Optional<Node> include(String location) {
+    Optional<Path> file = resolve(location).filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(files.document(file.get(), nameBeside(file.get())).root());
+    } catch (UnreadableDocument e) {
+      gaps.add(Gap.of(location, Properties.origin(e.at()), String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  /** A local JSON or YAML file, evaluated as part of this stack. */
+  private Optional<Datum> localFile(String location) {
+    return include(location).map(evaluation::evaluate);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.serval.source.cloudformation.adapt;
+
+import dev.serval.model.OtherResource;
+import dev.serval.model.Resource;
+import java.util.stream.Stream;
+
+/** Which adapter reads which type. */
+public final class Adapters {
+
+  private Adapters() {}
+
+  /** A declared resource as the model has it: often one record, sometimes several. */
+  public static Stream<Resource> adapt(Declaration it) {
+    return switch (it.type()) {
+      case "AWS::ApiGateway::RestApi" -> ApiAdapter.restApi(it);
+      case "AWS::ApiGatewayV2::Api" -> ApiAdapter.httpApi(it);
+      case "AWS::SNS::Topic" ->
+          Stream.concat(Stream.of(DataAdapter.topic(it)), DataAdapter.topicSubscriptions(it));
+      default -> Stream.of(one(it));
+    };
+  }
+
+  private static Resource one(Declaration it) {
+    return switch (it.type()) {
+      case "AWS::ApiGateway::Method" -> ApiAdapter.method(it);
+      case "AWS::ApiGateway::Stage" -> ApiAdapter.restStage(it);
+      case "AWS::ApiGateway::UsagePlan" -> ApiAdapter.usagePlan(it);
+      case "AWS::ApiGatewayV2::Route" -> ApiAdapter.httpRoute(it);
+      case "AWS::ApiGatewayV2::Stage" -> ApiAdapter.httpStage(it);
+      case "AWS::AppSync::DataSource" ->
+          CallerAdapter.single(
+              it,
+              "AppSync",
+              it.properties().in("LambdaConfig").reference("LambdaFunctionArn"),
+              false);
+      case "AWS::Cognito::UserPool" -> CallerAdapter.userPool(it);
+      case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" -> DataAdapter.table(it);
+      case "AWS::EC2::SecurityGroup" -> DataAdapter.securityGroup(it);
+      case "AWS::EC2::SecurityGroupIngress" -> DataAdapter.ingress(it);
+      case "AWS::ElasticLoadBalancingV2::TargetGroup" -> CallerAdapter.targetGroup(it);
+      case "AWS::Events::EventBusPolicy" ->
+          IamAdapter.resourcePolicy(it, "EventBusName", "Statement");
+      case "AWS::Events::Rule" -> CallerAdapter.rule(it);
+      case "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::RolePolicy" ->
+          IamAdapter.policy(it);
+      case "AWS::IAM::Role" -> IamAdapter.role(it);
+      case "AWS::IoT::TopicRule" -> CallerAdapter.topicRule(it);
+      case "AWS::KMS::Key" -> DataAdapter.key(it);
+      case "AWS::Kinesis::Stream" -> DataAdapter.stream(it);
+      case "AWS::Lambda::Alias" -> LambdaAdapter.alias(it);
+      case "AWS::Lambda::CodeSigningConfig" -> LambdaAdapter.codeSigning(it);
+      case "AWS::Lambda::EventInvokeConfig" -> LambdaAdapter.invokeConfig(it);
+      case "AWS::Lambda::EventSourceMapping" -> LambdaAdapter.mapping(it);
+      case "AWS::Lambda::Function" -> LambdaAdapter.function(it);
+      case "AWS::Lambda::LayerVersion" -> LambdaAdapter.layer(it);
+      case "AWS::Lambda::Permission" -> LambdaAdapter.permission(it);
+      case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
+      case "AWS::Lambda::Version" -> LambdaAdapter.version(it);
+      case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
+      case "AWS::Logs::SubscriptionFilter" ->
+          CallerAdapter.single(
+              it, "CloudWatch Logs", it.properties().reference("DestinationArn"), true);
+      case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
+      case "AWS::S3::BucketPolicy" -> IamAdapter.resourcePolicy(it, "Bucket", "PolicyDocument");
+      case "AWS::SNS::Subscription" -> DataAdapter.subscription(it);
+      case "AWS::SNS::TopicPolicy" -> IamAdapter.resourcePolicy(it, "Topics", "PolicyDocument");
+      case "AWS::SQS::Queue" -> DataAdapter.queue(it);
+      case "AWS::SQS::QueuePolicy" -> IamAdapter.resourcePolicy(it, "Queues", "PolicyDocument");
+      case "AWS::Scheduler::Schedule" -> CallerAdapter.schedule(it);
+      case "AWS::SecretsManager::ResourcePolicy" ->
+          IamAdapter.resourcePolicy(it, "SecretId", "ResourcePolicy");
+      case "AWS::SecretsManager::RotationSchedule" ->
+          CallerAdapter.single(
+              it, "Secrets Manager rotation", it.properties().reference("RotationLambdaARN"), true);
+      case "AWS::StepFunctions::StateMachine" -> CallerAdapter.stateMachine(it);
+      default ->
+          it.type().startsWith("Custom::")
+                  || it.type().equals("AWS::CloudFormation::CustomResource")
+              ? CallerAdapter.single(
+                  it, "CloudFormation", it.properties().reference("ServiceToken"), true)
+              : new OtherResource(it.id());
+    };
+  }
+}

@@ -1,0 +1,164 @@
+package dev.serval.source.cloudformation.adapt;
+
+import dev.serval.model.EventRule;
+import dev.serval.model.FunctionCaller;
+import dev.serval.model.Origin;
+import dev.serval.model.Reference;
+import dev.serval.model.Resource;
+import dev.serval.model.Schedule;
+import dev.serval.model.StateMachine;
+import dev.serval.model.Text;
+import dev.serval.model.Value;
+import dev.serval.source.Datum;
+import dev.serval.source.Properties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What calls functions by its own configuration. */
+final class CallerAdapter {
+
+  private CallerAdapter() {}
+
+  static Resource rule(Declaration it) {
+    Properties p = it.properties();
+    return new EventRule(
+        it.id(),
+        p.reference("EventBusName"),
+        p.text("ScheduleExpression", ""),
+        p.each(
+            "Targets",
+            target ->
+                new EventRule.Target(
+                    target.text("Id", ""),
+                    target.reference("Arn"),
+                    target.in("DeadLetterConfig").reference("Arn"),
+                    target.at())));
+  }
+
+  static Resource schedule(Declaration it) {
+    Properties target = it.properties().in("Target");
+    return new Schedule(
+        it.id(),
+        target.reference("Arn"),
+        target.in("DeadLetterConfig").reference("Arn"),
+        it.properties().text("ScheduleExpression", ""));
+  }
+
+  static Resource stateMachine(Declaration it) {
+    Properties p = it.properties();
+    List<Value<Reference>> calls = new ArrayList<>();
+    p.get("Definition").ifPresent(definition -> mentioned(definition, p, calls));
+    p.get("DefinitionString").ifPresent(definition -> mentioned(definition, p, calls));
+    p.get("DefinitionS3Location")
+        .flatMap(Datum::asText)
+        .flatMap(Text::known)
+        .flatMap(it.files())
+        .ifPresent(definition -> mentioned(definition, p, calls));
+    return new StateMachine(it.id(), p.reference("RoleArn"), new Value.Known<>(calls, it.at()));
+  }
+
+  /**
+   * Everything in a definition that names a function: texts with an ARN, a hole or a substitution.
+   */
+  private static void mentioned(Datum definition, Properties p, List<Value<Reference>> calls) {
+    switch (definition) {
+      case Datum.Str(Text text, var at) -> {
+        Origin origin = Properties.origin(at);
+        for (Text piece : quoted(text)) {
+          substituted(piece, p)
+              .ifPresent(found -> calls.add(new Value.Known<>(new Reference(found), origin)));
+        }
+      }
+      case Datum.Items items -> items.items().forEach(item -> mentioned(item, p, calls));
+      case Datum.Fields fields ->
+          fields.fields().values().forEach(field -> mentioned(field, p, calls));
+      default -> {}
+    }
+  }
+
+  /** The pieces between quotes of JSON text; the text itself where it is no JSON. */
+  private static List<Text> quoted(Text text) {
+    List<Text> pieces = new ArrayList<>();
+    List<Text.Part> current = new ArrayList<>();
+    for (Text.Part part : text.parts()) {
+      if (!(part instanceof Text.Literal(String characters))) {
+        current.add(part);
+        continue;
+      }
+      String[] split = characters.split("\"", -1);
+      for (int i = 0; i < split.length; i++) {
+        if (i > 0) {
+          pieces.add(new Text(current));
+          current = new ArrayList<>();
+        }
+        current.add(new Text.Literal(split[i]));
+      }
+    }
+    pieces.add(new Text(current));
+    return pieces;
+  }
+
+  private static Optional<Text> substituted(Text piece, Properties p) {
+    Optional<String> known = piece.known();
+    if (known.isPresent() && known.get().startsWith("${") && known.get().endsWith("}")) {
+      String name = known.get().substring(2, known.get().length() - 1);
+      return p.in("DefinitionSubstitutions").get(name).flatMap(Datum::asText);
+    }
+    boolean names =
+        known
+            .map(text -> text.contains(":lambda:") && text.contains(":function:"))
+            .orElse(!piece.parts().isEmpty());
+    return names ? Optional.of(piece) : Optional.empty();
+  }
+
+  static Resource userPool(Declaration it) {
+    return caller(
+        it, "Cognito user pool", false, LambdaAdapter.namedIn(it.properties().in("LambdaConfig")));
+  }
+
+  static Resource topicRule(Declaration it) {
+    List<Value<Reference>> functions = new ArrayList<>();
+    Properties payload = it.properties().in("TopicRulePayload");
+    payload
+        .each("Actions", action -> action.in("Lambda").reference("FunctionArn"))
+        .effective()
+        .ifPresent(functions::addAll);
+    functions.removeIf(value -> value instanceof Value.Absent<Reference>);
+    return caller(it, "IoT rule", true, functions);
+  }
+
+  static Resource targetGroup(Declaration it) {
+    boolean lambda =
+        it.properties()
+            .text("TargetType", "instance")
+            .effective()
+            .filter("lambda"::equals)
+            .isPresent();
+    return caller(
+        it,
+        "load balancer",
+        false,
+        lambda
+            ? it.properties()
+                .each("Targets", target -> target.reference("Id"))
+                .effective()
+                .orElse(List.of())
+            : List.of());
+  }
+
+  /** A resource that names one function. */
+  static Resource single(
+      Declaration it, String kind, Value<Reference> function, boolean asynchronous) {
+    return caller(
+        it,
+        kind,
+        asynchronous,
+        function instanceof Value.Absent<Reference> ? List.of() : List.of(function));
+  }
+
+  private static Resource caller(
+      Declaration it, String kind, boolean asynchronous, List<Value<Reference>> functions) {
+    return new FunctionCaller(it.id(), kind, new Value.Known<>(functions, it.at()), asynchronous);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.serval.source.cloudformation.adapt;
+
+import dev.serval.model.IdentityPolicy;
+import dev.serval.model.Resource;
+import dev.serval.model.ResourcePolicy;
+import dev.serval.model.Role;
+import dev.serval.model.Value;
+import dev.serval.source.Properties;
+
+/** {@code AWS::IAM::*} and the policies of other resources. */
+final class IamAdapter {
+
+  private IamAdapter() {}
+
+  static Resource role(Declaration it) {
+    Properties p = it.properties();
+    return new Role(
+        it.id(),
+        PolicyAdapter.document(p, "AssumeRolePolicyDocument"),
+        p.references("ManagedPolicyArns"),
+        p.each(
+            "Policies",
+            policy ->
+                new Role.InlinePolicy(
+                    policy.text("PolicyName", ""),
+                    PolicyAdapter.document(policy, "PolicyDocument"))),
+        p.reference("PermissionsBoundary"));
+  }
+
+  static Resource policy(Declaration it) {
+    Properties p = it.properties();
+    boolean managed = it.type().equals("AWS::IAM::ManagedPolicy");
+    return new IdentityPolicy(
+        it.id(),
+        PolicyAdapter.document(p, "PolicyDocument"),
+        it.type().equals("AWS::IAM::RolePolicy") ? p.references("RoleName") : p.references("Roles"),
+        new Value.Known<>(managed, it.at()));
+  }
+
+  /** A bucket's, queue's, topic's or bus's policy, declared apart from what it protects. */
+  static Resource resourcePolicy(Declaration it, String targets, String document) {
+    return new ResourcePolicy(
+        it.id(),
+        it.properties().references(targets),
+        PolicyAdapter.document(it.properties(), document));
+  }
+}

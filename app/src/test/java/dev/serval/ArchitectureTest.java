@@ -1,0 +1,179 @@
+package dev.serval;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The rooms and the arrows between them. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.serval");
+
+  @Test
+  void the_model_knows_nobody() {
+    classes()
+        .that()
+        .resideInAPackage("dev.serval.model..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.serval.model..", "java..", "org.jspecify..")
+        .because("everything depends on the model, so it must be able to stand alone")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_leaves_know_nobody_of_ours() {
+    for (String leaf : new String[] {"document", "secret"}) {
+      noClasses()
+          .that()
+          .resideInAPackage("dev.serval." + leaf + "..")
+          .should()
+          .dependOnClassesThat(
+              com.tngtech.archunit.base.DescribedPredicate.describe(
+                  "of ours outside this room",
+                  type ->
+                      type.getPackageName().startsWith("dev.serval")
+                          && !type.getPackageName().startsWith("dev.serval." + leaf)))
+          .because("leaves are used by all rooms, so an arrow out of them would make a circle")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void sources_know_only_the_model() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.source..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.serval.analysis..",
+            "dev.serval.rule..",
+            "dev.serval.finding..",
+            "dev.serval.report..",
+            "dev.serval.cli..")
+        .because("a source says what is there, not what to think of it")
+        .check(CLASSES);
+  }
+
+  @Test
+  void analyses_never_ask_where_the_estate_came_from() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.analysis..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.serval.source..",
+            "dev.serval.rule..",
+            "dev.serval.finding..",
+            "dev.serval.report..",
+            "dev.serval.cli..")
+        .because("one estate, many sources, one set of analyses")
+        .check(CLASSES);
+  }
+
+  @Test
+  void rules_judge_estates_and_nothing_else() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.rule..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.serval.source..",
+            "dev.serval.finding..",
+            "dev.serval.report..",
+            "dev.serval.cli..")
+        .because("a rule does no input, no output, and no bookkeeping of findings")
+        .check(CLASSES);
+  }
+
+  @Test
+  void findings_come_before_reports_and_reports_before_commands() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.finding..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.serval.source..", "dev.serval.report..", "dev.serval.cli..")
+        .because("reports are views of findings, not the other way round")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.serval.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.serval.cli..")
+        .because("the command is a leaf: everything else must be usable without it")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.serval.source..")
+        .because("every report can be rendered from a saved result, where no source is")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_document_room_knows_parsers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.serval.document..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("tools.jackson..", "com.fasterxml..", "org.snakeyaml..")
+        .because("limits on size and depth, and places, are kept in one room")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_commands_touch_the_process() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.serval.cli..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .because(
+            "output must be the same for the same input, and a library must not end the process")
+        .check(CLASSES);
+  }
+
+  @Test
+  void no_circles_between_rooms() {
+    slices()
+        .matching("dev.serval.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("arrows go one way")
+        .check(CLASSES);
+    slices()
+        .matching("dev.serval.analysis.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("analyses build on each other in one order")
+        .check(CLASSES);
+  }
+}

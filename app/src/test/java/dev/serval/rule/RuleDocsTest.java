@@ -1,0 +1,81 @@
+package dev.serval.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code docs/rules} is made from cards and fixtures; {@code -Dgolden=write} makes it again. */
+class RuleDocsTest {
+
+  private static final Path DOCS = Path.of("../docs/rules");
+  private static final Path FIXTURES = Path.of("src/test/resources/rules");
+  private static final boolean WRITE = "write".equals(System.getProperty("golden"));
+
+  static List<Rule> rules() {
+    return RuleFixturesTest.rules();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void the_page_is_what_card_and_fixture_say(Rule rule) throws IOException {
+    Path page = DOCS.resolve(rule.card().id() + ".md");
+    String content = page(rule.card());
+    if (WRITE) {
+      Files.createDirectories(DOCS);
+      Files.writeString(page, content);
+    }
+    assertThat(page).hasContent(content);
+  }
+
+  @Test
+  void the_index_lists_every_rule() throws IOException {
+    StringBuilder index =
+        new StringBuilder("# Rules\n\nMade from the rules themselves; change those, not this.\n\n");
+    index.append("| id | severity | fault |\n|---|---|---|\n");
+    for (Rule rule : rules()) {
+      Card card = rule.card();
+      index.append(
+          "| [%s](%s.md) | %s | %s |\n"
+              .formatted(card.id(), card.id(), card.severity(), card.title()));
+    }
+    Path page = DOCS.resolve("README.md");
+    if (WRITE) {
+      Files.createDirectories(DOCS);
+      Files.writeString(page, index);
+    }
+    assertThat(page).hasContent(index.toString());
+  }
+
+  @Test
+  void no_page_is_left_of_a_rule_that_is_gone() throws IOException {
+    try (Stream<Path> pages = Files.list(DOCS)) {
+      assertThat(
+              pages
+                  .map(page -> page.getFileName().toString())
+                  .filter(name -> !name.equals("README.md")))
+          .containsExactlyInAnyOrderElementsOf(
+              rules().stream().map(rule -> rule.card().id() + ".md").toList());
+    }
+  }
+
+  private static String page(Card card) throws IOException {
+    Path folder = FIXTURES.resolve(card.id());
+    return RulePage.of(card)
+        + example("Example", folder.resolve("template.yaml"))
+        + "\nServal says of it:\n\n```\n"
+        + Files.readString(folder.resolve("expect.txt"))
+        + "```\n"
+        + example("The same, repaired", folder.resolve("fixed.yaml"));
+  }
+
+  private static String example(String heading, Path file) throws IOException {
+    return "\n## " + heading + "\n\n```yaml\n" + Files.readString(file).strip() + "\n```\n";
+  }
+}

@@ -1,0 +1,1 @@
+"""What the Python functions of the shop share."""
