@@ -3,18 +3,14 @@ package dev.serval.source.cloudformation.sam;
 import dev.serval.document.Node;
 import dev.serval.source.cloudformation.sam.api.ApiDocument;
 import dev.serval.source.cloudformation.sam.draft.Build;
-import dev.serval.source.cloudformation.sam.draft.Conditions;
 import dev.serval.source.cloudformation.sam.draft.Invalid;
-import dev.serval.source.cloudformation.sam.draft.LogicalIds;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
 import dev.serval.source.cloudformation.sam.draft.Transformation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Gives events without an API the implicit one ({@code ServerlessRestApi}, {@code
@@ -29,49 +25,27 @@ final class ImplicitApis {
   private static final String FUNCTION = "AWS::Serverless::Function";
   private static final String STATE_MACHINE = "AWS::Serverless::StateMachine";
 
-  private final Kind kind;
+  private final ApiKind kind;
   private final Transformation transformation;
   private final Optional<Node> globals;
 
-  /** API to path to the conditions of its methods; empty text for none. */
-  private final Map<String, Map<String, Map<String, String>>> conditions = new LinkedHashMap<>();
+  private final RouteConditions conditions = new RouteConditions();
 
   private final List<String> deletionPolicies = new ArrayList<>();
   private final List<String> replacePolicies = new ArrayList<>();
 
-  private ImplicitApis(Kind kind, Optional<Node> globals, Transformation transformation) {
+  private ImplicitApis(ApiKind kind, Optional<Node> globals, Transformation transformation) {
     this.kind = kind;
     this.globals = globals;
     this.transformation = transformation;
   }
 
-  private enum Kind {
-    REST("Api", "AWS::Serverless::Api", "RestApiId", LogicalIds.IMPLICIT_REST_API),
-    HTTP("HttpApi", "AWS::Serverless::HttpApi", "ApiId", LogicalIds.IMPLICIT_HTTP_API);
-
-    private final String event;
-    private final String type;
-    private final String reference;
-    private final String implicitId;
-
-    Kind(String event, String type, String reference, String implicitId) {
-      this.event = event;
-      this.type = type;
-      this.reference = reference;
-      this.implicitId = implicitId;
-    }
-
-    private Node.Mapping empty(Build build) {
-      return this == REST ? ApiDocument.emptySwagger(build) : ApiDocument.emptyOpenApi(build);
-    }
-  }
-
   /** Works both kinds into the template's resources. */
   static void add(Optional<Node> globals, Transformation transformation) {
-    for (Kind kind : Kind.values()) {
+    for (ApiKind kind : ApiKind.values()) {
       new ImplicitApis(kind, globals, transformation).startDocuments();
     }
-    for (Kind kind : Kind.values()) {
+    for (ApiKind kind : ApiKind.values()) {
       new ImplicitApis(kind, globals, transformation).addEvents();
     }
   }
@@ -140,7 +114,7 @@ final class ImplicitApis {
       addTags(resource);
       properties = properties.with(kind.reference, build.ref(kind.implicitId));
     }
-    if (kind == Kind.HTTP
+    if (kind == ApiKind.HTTP
         && !Nodes.isSet(properties.get("Path"))
         && !Nodes.isSet(properties.get("Method"))) {
       properties =
@@ -157,22 +131,21 @@ final class ImplicitApis {
     String path = required(name, properties, "Path");
     String method = required(name, properties, "Method");
     Optional<Node.Mapping> target = transformation.source(api);
-    if (target.flatMap(t -> t.text("Type")).filter(kind.type::equals).isEmpty()) {
+    boolean http =
+        target.flatMap(t -> t.text("Type")).filter(ApiKind.HTTP.type::equals).isPresent();
+    if (target.isEmpty() || (kind == ApiKind.REST && http)) {
       throw new Invalid(
           properties,
           "Event %s of %s: %s must refer to a resource of type %s in this template"
               .formatted(name, owner, kind.reference, kind.type));
     }
-    conditions
-        .computeIfAbsent(api, _ -> new LinkedHashMap<>())
-        .computeIfAbsent(path, _ -> new LinkedHashMap<>())
-        .put(method, resource.text("Condition").orElse(""));
+    conditions.enter(api, path, method, resource.text("Condition").orElse(""));
     if (api.equals(kind.implicitId)) {
       resource.text("DeletionPolicy").ifPresent(deletionPolicies::add);
       resource.text("UpdateReplacePolicy").ifPresent(replacePolicies::add);
     }
     enterPath(api, path, method, Build.at(properties));
-    if (kind == Kind.HTTP && properties.has("RouteSettings")) {
+    if (kind == ApiKind.HTTP && properties.has("RouteSettings")) {
       enterRouteSettings(api, path, method, resource, properties);
     }
   }
@@ -194,9 +167,7 @@ final class ImplicitApis {
   private void enterRouteSettings(
       String api, String path, String method, Node.Mapping resource, Node.Mapping properties) {
     String route =
-        method.equals(ApiDocument.ANY_METHOD)
-            ? path
-            : method.toUpperCase(java.util.Locale.ROOT) + " " + path;
+        method.equals(ApiDocument.ANY_METHOD) ? path : method.toUpperCase(Locale.ROOT) + " " + path;
     Node settings = properties.get("RouteSettings").orElseThrow();
     Node conditional =
         resource
@@ -219,7 +190,7 @@ final class ImplicitApis {
       return;
     }
     Node.Mapping properties = build.map("DefinitionBody", kind.empty(build), MANAGED, true);
-    if (kind == Kind.REST) {
+    if (kind == ApiKind.REST) {
       properties = properties.with("StageName", build.text("Prod"));
     }
     transformation.putSource(
@@ -249,12 +220,7 @@ final class ImplicitApis {
 
   private void passOnAttributes(Node.Mapping api) {
     Node.Mapping changed = api;
-    Set<String> all = new TreeSet<>();
-    conditions
-        .getOrDefault(kind.implicitId, Map.of())
-        .values()
-        .forEach(methods -> all.addAll(methods.values()));
-    Optional<String> condition = combined(all, kind.implicitId + "Condition", api);
+    Optional<String> condition = conditions.ofApi(kind.implicitId, Build.at(api), transformation);
     if (condition.isPresent()) {
       changed = changed.with("Condition", Build.at(api).text(condition.get()));
     }
@@ -278,33 +244,17 @@ final class ImplicitApis {
     for (String api : resourcesOf(kind.type)) {
       Node.Mapping properties =
           Nodes.mapping(transformation.source(api).orElseThrow(), "Properties");
-      if (!Nodes.isSet(properties.get(MANAGED)) || !conditions.containsKey(api)) {
+      if (!Nodes.isSet(properties.get(MANAGED)) || !conditions.hasRoutes(api)) {
         continue;
       }
       ApiDocument document = ApiDocument.of(properties.get("DefinitionBody").orElseThrow());
       for (String path : document.paths()) {
-        Set<String> all = new TreeSet<>(conditions.get(api).getOrDefault(path, Map.of()).values());
-        combined(all, pathCondition(api, path), properties)
+        conditions
+            .ofPath(api, path, Build.at(properties), transformation)
             .ifPresent(condition -> document.makePathConditional(path, condition));
       }
       transformation.changeSource(api, p -> p.with("DefinitionBody", document.node()));
     }
-  }
-
-  /** The one condition that holds where any of several does; none if one of them is "always". */
-  private Optional<String> combined(Set<String> all, String name, Node cause) {
-    if (all.isEmpty() || all.contains("")) {
-      return Optional.empty();
-    }
-    if (all.size() == 1) {
-      return Optional.of(all.iterator().next());
-    }
-    Conditions.anyOf(List.copyOf(all), name, Build.at(cause)).forEach(transformation::putCondition);
-    return Optional.of(name);
-  }
-
-  private static String pathCondition(String api, String path) {
-    return api + path.replace("/", "SLASH").replace("{", "OB").replace("}", "CB") + "PathCondition";
   }
 
   private String apiOf(String name, Node.Mapping properties) {

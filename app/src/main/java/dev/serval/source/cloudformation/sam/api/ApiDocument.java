@@ -8,7 +8,6 @@ import dev.serval.source.cloudformation.sam.draft.Nodes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -36,8 +35,8 @@ public final class ApiDocument {
           node, "DefinitionBody is no Swagger or OpenAPI document; it needs a version and paths");
     }
     ApiDocument document = new ApiDocument((Node.Mapping) node);
-    for (String path : document.paths()) {
-      document.changePathItems(path, item -> item);
+    for (Node.Entry path : Nodes.mapping(document.document, "paths").entries()) {
+      variants(path.value()).forEach(item -> requireMapping(item, "the path " + path.key()));
     }
     return document;
   }
@@ -201,23 +200,16 @@ public final class ApiDocument {
         .toList();
   }
 
-  /** Changes a mapping under a key that may be absent. */
-  static Node.Mapping nested(
-      Node.Mapping node, String key, Node.Mapping added, BinaryOperator<Node.Mapping> join) {
-    return node.with(key, join.apply(Nodes.mapping(node, key), added));
+  private static Node changed(Node node, UnaryOperator<Node.Mapping> change, String what) {
+    return Intrinsics.mapBranches(node, variant -> change.apply(requireMapping(variant, what)));
   }
 
-  private static Node changed(Node node, UnaryOperator<Node.Mapping> change, String what) {
-    return Intrinsics.mapBranches(
-        node,
-        variant -> {
-          if (variant instanceof Node.Mapping mapping) {
-            return change.apply(mapping);
-          }
-          throw new Invalid(
-              variant,
-              "%s in DefinitionBody is %s; write it as a mapping".formatted(what, variant.kind()));
-        });
+  private static Node.Mapping requireMapping(Node node, String what) {
+    if (node instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    throw new Invalid(
+        node, "%s in DefinitionBody is %s; write it as a mapping".formatted(what, node.kind()));
   }
 
   /** Fields of a path that are not methods. */

@@ -6,6 +6,7 @@ import dev.serval.source.cloudformation.sam.draft.Intrinsics;
 import dev.serval.source.cloudformation.sam.draft.Invalid;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,7 +115,7 @@ final class CrossOrigin {
       return String.join(",", new TreeSet<>(ALL_METHODS));
     }
     TreeSet<String> methods = new TreeSet<>();
-    item.keys().forEach(key -> methods.add(key.toUpperCase(java.util.Locale.ROOT)));
+    item.keys().forEach(key -> methods.add(key.toUpperCase(Locale.ROOT)));
     methods.add("OPTIONS");
     return String.join(",", methods);
   }

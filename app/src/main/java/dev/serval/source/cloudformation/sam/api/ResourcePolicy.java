@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Turns SAM's lists of accounts, addresses and networks into the resource policy of a REST API. */
 public final class ResourcePolicy {
@@ -151,7 +152,7 @@ public final class ResourcePolicy {
         principal);
   }
 
-  private void changePolicy(java.util.function.UnaryOperator<Node.Mapping> change) {
+  private void changePolicy(UnaryOperator<Node.Mapping> change) {
     document.change(
         doc ->
             Nodes.with(

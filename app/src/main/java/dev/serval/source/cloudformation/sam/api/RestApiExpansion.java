@@ -57,6 +57,9 @@ public final class RestApiExpansion {
   }
 
   private void expand(UsagePlans usagePlans) {
+    if (api.get("StageName").isEmpty()) {
+      transformation.problem(build.at(), api.id() + " needs StageName; add it");
+    }
     Draft restApi = restApi();
     made.add(restApi);
     Draft deployment = deployment(restApi);
@@ -101,7 +104,7 @@ public final class RestApiExpansion {
     if (uri.isPresent()) {
       draft.set("BodyS3Location", S3Location.of(uri.get(), S3Location.Keys.BODY));
     } else {
-      body().ifPresent(body -> draft.set("Body", body));
+      new RestBody(api, auth, transformation).write().ifPresent(body -> draft.set("Body", body));
     }
     for (String property :
         List.of(
@@ -135,97 +138,6 @@ public final class RestApiExpansion {
             Nodes.set(mapping.get("VPCEndpointIds")).or(() -> mapping.get("VpcEndpointIds")),
             "IpAddressType",
             mapping.get("IpAddressType")));
-  }
-
-  private Optional<Node> body() {
-    Optional<Node> raw = api.set("DefinitionBody");
-    if (raw.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!ApiDocument.isValid(raw.get())) {
-      // Fn::Transform of AWS::Include, most often: nothing can be added to it, nothing is lost.
-      refuseAdditions(raw.get());
-      return raw;
-    }
-    ApiDocument document = ApiDocument.of(raw.get());
-    api.set("Cors").ifPresent(cors -> attempt(() -> CrossOrigin.add(document, cors)));
-    auth.ifPresent(
-        a ->
-            attempt(
-                () -> {
-                  new RestSecurity(api, a, transformation).add(document);
-                  adjust(document);
-                }));
-    api.mapping("GatewayResponses")
-        .ifPresent(responses -> attempt(() -> GatewayResponses.add(document, responses)));
-    binaryMediaTypes(document);
-    models(document);
-    api.get("DisableExecuteApiEndpoint").ifPresent(off -> endpointExtension(document, off));
-    adjust(document);
-    return Optional.of(document.node());
-  }
-
-  private void refuseAdditions(Node body) {
-    for (String property : List.of("Cors", "Auth", "GatewayResponses", "Models")) {
-      if (api.set(property).isPresent()) {
-        transformation.problem(
-            body.at(),
-            property
-                + " has no effect: DefinitionBody is no Swagger or OpenAPI document with paths");
-      }
-    }
-  }
-
-  private void adjust(ApiDocument document) {
-    document.change(doc -> OpenApi3.adjust(doc, api.get("OpenApiVersion")));
-  }
-
-  private void binaryMediaTypes(ApiDocument document) {
-    Optional<Node> types =
-        Nodes.set(transformation.parameters().resolve(api.get("BinaryMediaTypes")));
-    types.ifPresent(
-        t ->
-            document.change(
-                doc -> doc.with("x-amazon-apigateway-binary-media-types", withSlashes(t))));
-  }
-
-  /** In media types a slash may be written {@code ~1}. */
-  private static Node withSlashes(Node node) {
-    return node instanceof Node.Text text
-        ? new Node.Text(text.value().replace("~1", "/"), text.at())
-        : Nodes.mapChildren(node, RestApiExpansion::withSlashes);
-  }
-
-  private void models(ApiDocument document) {
-    Optional<Node.Mapping> models = api.mapping("Models");
-    if (models.isEmpty()) {
-      return;
-    }
-    for (Node.Entry model : models.get().entries()) {
-      String name = model.key().toLowerCase(java.util.Locale.ROOT);
-      document.change(doc -> Nodes.with(doc, "definitions", all -> all.with(name, model.value())));
-    }
-    adjust(document);
-  }
-
-  private static void endpointExtension(ApiDocument document, Node off) {
-    Build at = Build.at(off);
-    Node.Mapping extension = at.map("disableExecuteApiEndpoint", off);
-    String key = "x-amazon-apigateway-endpoint-configuration";
-    if (!ApiDocument.isOpenApi3(document.node().get("openapi"))) {
-      document.change(doc -> Nodes.with(doc, key, old -> Nodes.merge(old, extension)));
-      return;
-    }
-    List<Node> servers = document.node().get("servers").map(Node::items).orElse(List.of(at.map()));
-    document.change(
-        doc ->
-            doc.with(
-                "servers",
-                at.list(
-                    servers.stream()
-                        .map(Nodes::asMapping)
-                        .map(s -> Nodes.with(s, key, old -> Nodes.merge(old, extension)))
-                        .toList())));
   }
 
   private Draft deployment(Draft restApi) {

@@ -2,6 +2,7 @@ package dev.serval.source.cloudformation.sam.draft;
 
 import dev.serval.document.Node;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * JSON with sorted keys, no blanks and only ASCII: the form whose hash is part of the logical ids
@@ -93,7 +94,7 @@ public final class CanonicalJson {
         case '\f' -> out.append("\\f");
         default -> {
           if (c < ' ' || c > '~') {
-            out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
+            out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
           }

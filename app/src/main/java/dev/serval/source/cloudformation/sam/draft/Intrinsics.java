@@ -4,6 +4,7 @@ import dev.serval.document.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** Recognises CloudFormation's intrinsic functions. */
 public final class Intrinsics {
@@ -76,7 +77,7 @@ public final class Intrinsics {
         .map(
             "Fn::If",
             new Node.Sequence(
-                java.util.stream.IntStream.range(0, items.size())
+                IntStream.range(0, items.size())
                     .mapToObj(
                         i ->
                             i == 0 || isNoValue(items.get(i))

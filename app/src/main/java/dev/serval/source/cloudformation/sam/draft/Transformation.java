@@ -5,6 +5,7 @@ import dev.serval.document.Node;
 import dev.serval.document.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** One template on its way from SAM to CloudFormation: the only thing here that changes. */
@@ -53,8 +55,7 @@ public final class Transformation {
   public List<Document.Problem> problems() {
     List<Document.Problem> sorted = new ArrayList<>(problems);
     sorted.sort(
-        java.util.Comparator.comparing(Document.Problem::at)
-            .thenComparing(Document.Problem::message));
+        Comparator.comparing(Document.Problem::at).thenComparing(Document.Problem::message));
     return sorted;
   }
 
@@ -142,7 +143,7 @@ public final class Transformation {
   }
 
   /** The record set group of a hosted zone; all custom domains in one zone share it. */
-  public RecordSets recordSets(String id, java.util.function.Supplier<RecordSets> fresh) {
+  public RecordSets recordSets(String id, Supplier<RecordSets> fresh) {
     return recordSets.computeIfAbsent(id, _ -> fresh.get());
   }
 

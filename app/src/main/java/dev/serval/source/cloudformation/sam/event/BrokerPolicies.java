@@ -7,6 +7,7 @@ import dev.serval.source.cloudformation.sam.draft.Nodes;
 import dev.serval.source.cloudformation.sam.draft.Transformation;
 import dev.serval.source.cloudformation.sam.role.InlinePolicies;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +79,7 @@ final class BrokerPolicies {
     }
     accesses().stream()
         .filter(access -> access.text("Type").filter(KAFKA_SECRETS::contains).isPresent())
-        .sorted(
-            java.util.Comparator.comparing(access -> isType(access, "SERVER_ROOT_CA_CERTIFICATE")))
+        .sorted(Comparator.comparing(access -> isType(access, "SERVER_ROOT_CA_CERTIFICATE")))
         .flatMap(access -> access.get("URI").stream())
         .forEach(this::secret);
     if (hasAccess("VPC_SUBNET") && hasAccess("VPC_SECURITY_GROUP")) {

@@ -114,7 +114,7 @@ final class RestRoute {
         p ->
             p.with(
                 "DefinitionBody",
-                merge ? merged((Node.Mapping) body, document.node()) : document.node()));
+                merge ? merged(Nodes.asMapping(body), document.node()) : document.node()));
     fault.ifPresent(transformation::problem);
   }
 

@@ -61,6 +61,10 @@ public final class FunctionExpansion {
   }
 
   private void expand(DeploymentPreferences deployments) {
+    boolean image = resource.properties().text("PackageType").filter("Image"::equals).isPresent();
+    if (!image && (resource.set("Runtime").isEmpty() || resource.set("Handler").isEmpty())) {
+      transformation.problem(resource.at(), resource.id() + " needs Runtime and Handler; add them");
+    }
     Draft function = function();
     made.add(function);
     Optional<PublishedVersion> published = publish(function);
@@ -87,9 +91,10 @@ public final class FunctionExpansion {
   private Draft function() {
     Draft function = resource.main("AWS::Lambda::Function");
     function.set("Code", code());
+    function.set("FunctionName", resource.set("FunctionName"));
     function.copy(
         resource.properties(),
-        "FunctionName Handler Runtime Description MemorySize Timeout VpcConfig Role Environment KmsKeyArn"
+        "Handler Runtime Description MemorySize Timeout VpcConfig Role Environment KmsKeyArn"
             .split(" ", -1));
     function.copy(
         resource.properties(),

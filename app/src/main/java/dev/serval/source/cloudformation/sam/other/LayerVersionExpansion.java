@@ -34,6 +34,9 @@ public final class LayerVersionExpansion {
   /** Expands one layer. */
   public static void expand(SamResource resource, Transformation transformation) {
     Build build = resource.build();
+    if (resource.set("ContentUri").isEmpty()) {
+      transformation.problem(resource.at(), resource.id() + " needs ContentUri; add it");
+    }
     Node.Mapping properties = resource.properties();
     for (String name : List.of("LayerName", "LicenseInfo", "Description", "RetentionPolicy")) {
       Optional<Node> value = resource.set(name);
