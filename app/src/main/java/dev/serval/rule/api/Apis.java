@@ -1,6 +1,7 @@
 package dev.serval.rule.api;
 
 import dev.serval.model.Estate;
+import dev.serval.model.FunctionUrl;
 import dev.serval.model.HttpApi;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.HttpStage;
@@ -82,6 +83,53 @@ public final class Apis {
               .anyMatch(stage -> stage.throttled().effective().orElse(true));
       default -> false;
     };
+  }
+
+  /**
+   * Whether strangers can call what the trigger leads to. Where a policy might keep them out, or
+   * something is not known, it is not said that they can.
+   */
+  public boolean open(Resource trigger) {
+    return switch (trigger) {
+      case FunctionUrl url -> is(url.auth(), "NONE");
+      case RestMethod method ->
+          is(method.authorization(), "NONE")
+              && !method.apiKeyRequired().effective().orElse(true)
+              && estate.find(RestApi.class, method.api()).filter(Apis::isOpen).isPresent();
+      case HttpRoute route ->
+          isWebSocket(route) ? connects(route) : is(route.authorization(), "NONE");
+      default -> false;
+    };
+  }
+
+  /** On the internet, and without a policy that might keep anyone out. */
+  private static boolean isOpen(RestApi api) {
+    return !api.hasPolicy().effective().orElse(true)
+        && api.endpointTypes()
+            .effective()
+            .map(
+                types ->
+                    types.stream()
+                        .noneMatch(type -> type.effective().map("PRIVATE"::equals).orElse(true)))
+            .orElse(false);
+  }
+
+  /** Whether the route is one of a WebSocket API. */
+  boolean isWebSocket(HttpRoute route) {
+    return estate
+        .find(HttpApi.class, route.api())
+        .filter(api -> is(api.protocol(), "WEBSOCKET"))
+        .isPresent();
+  }
+
+  /** Whether anyone can open a connection, over which every other route is called. */
+  private boolean connects(HttpRoute route) {
+    return routes(route.api()).stream()
+        .anyMatch(other -> is(other.routeKey(), "$connect") && is(other.authorization(), "NONE"));
+  }
+
+  private static boolean is(Value<String> value, String expected) {
+    return value.effective().filter(expected::equals).isPresent();
   }
 
   /** Whether a usage plan limits the API's callers. */
