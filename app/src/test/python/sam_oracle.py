@@ -24,7 +24,13 @@ class Repository:
 
 
 def expand(template):
-    translator = Translator({}, Parser(), plugins=[ServerlessAppPlugin(sar_client=Repository())])
+    defaults = {
+        name: parameter["Default"]
+        for name, parameter in template.get("Parameters", {}).items()
+        if "Default" in parameter
+    }
+    applications = ServerlessAppPlugin(sar_client=Repository(), parameters=defaults)
+    translator = Translator({}, Parser(), plugins=[applications])
     try:
         return {"template": translator.translate(template, {})}
     except InvalidDocumentException as invalid:

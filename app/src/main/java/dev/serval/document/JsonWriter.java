@@ -97,26 +97,38 @@ public final class JsonWriter {
     return value.toString();
   }
 
+  /** Runs of plain characters are copied in one go: results have millions of them. */
   private void quoted(String text) {
     out.append('"');
+    int copied = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> {
-          if (mustEscape(c)) {
-            escaped(c);
-          } else {
-            out.append(isLone(text, i) ? '\uFFFD' : c);
-          }
+      if (c == '"' || c == '\\' || mustEscape(c) || isLone(text, i)) {
+        out.append(text, copied, i);
+        escape(c);
+        copied = i + 1;
+      }
+    }
+    out.append(text, copied, text.length()).append('"');
+  }
+
+  private void escape(char c) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (Character.isSurrogate(c)) {
+          out.append('\uFFFD');
+        } else {
+          out.append("\\u");
+          String hex = Integer.toHexString(c);
+          out.repeat('0', 4 - hex.length()).append(hex);
         }
       }
     }
-    out.append('"');
   }
 
   private boolean mustEscape(char c) {
@@ -134,11 +146,5 @@ public final class JsonWriter {
     return Character.isHighSurrogate(c)
         ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
         : i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
-  }
-
-  private void escaped(char c) {
-    out.append("\\u");
-    String hex = Integer.toHexString(c);
-    out.repeat('0', 4 - hex.length()).append(hex);
   }
 }

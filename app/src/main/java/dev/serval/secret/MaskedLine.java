@@ -11,12 +11,21 @@ import java.util.regex.Pattern;
  */
 public final class MaskedLine {
 
-  /** {@code name: value}, {@code name = value}, {@code "name": "value"}. */
+  /**
+   * {@code name: value}, {@code name = value}, {@code "name": "value"}; a YAML tag is not part of
+   * the value.
+   */
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "([\"']?)([A-Za-z_][A-Za-z0-9_.\\-]*)\\1\\s*[:=]\\s*(\"[^\"]*\"|'[^']*'|[^\\s,}#][^,}#]*)");
+          "([\"']?)([A-Za-z_][A-Za-z0-9_.\\-]*)\\1\\s*[:=]\\s*(?:![\\w:]+\\s+)?"
+              + "(\"[^\"]*\"|'[^']*'|(?:\\$\\{[^}]*}|[^\\s,}#])(?:\\$\\{[^}]*}|[^,}#])*)");
 
-  private static final Pattern WORD = Pattern.compile("[^\\s\"'`,;{}()\\[\\]<>]{8,}");
+  private static final Pattern WORD =
+      Pattern.compile("(?:\\$\\{[^}]*}|[^\\s\"'`,;{}()\\[\\]<>]){8,}");
+
+  /** A list item or a key with what comes before the value. */
+  private static final Pattern BEFORE_VALUE =
+      Pattern.compile("^(\\s*(?:- )?(?:[\"']?[\\w.\\-]+[\"']?\\s*[:=]\\s*)?)");
 
   /** Long, of one piece, with letters of both cases and digits. */
   private static final Pattern RANDOM =
@@ -27,7 +36,14 @@ public final class MaskedLine {
   /** The line with masks. */
   public static String of(String line) {
     String named = ASSIGNMENT.matcher(line).replaceAll(MaskedLine::assignment);
-    return WORD.matcher(named).replaceAll(MaskedLine::word);
+    String masked = WORD.matcher(named).replaceAll(MaskedLine::word);
+    // What is still found spans more than a word: then nothing of the value is shown.
+    return Secrets.in("", masked).map(found -> before(masked) + found.masked()).orElse(masked);
+  }
+
+  private static String before(String line) {
+    Matcher matcher = BEFORE_VALUE.matcher(line);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private static String assignment(MatchResult match) {

@@ -38,7 +38,7 @@ class BadInputTest {
         Arguments.of("empty", "", "it is empty"),
         Arguments.of(
             "truncated JSON", "{\"Resources\": {\"F\": {\"Type\": \"AWS::Lambda", "ends too early"),
-        Arguments.of("trailing JSON", "{\"Resources\": {}} }", "more follows"),
+        Arguments.of("trailing JSON", "{\"Resources\": {}} {\"a\": 1}", "more follows"),
         Arguments.of(
             "truncated YAML", "Resources:\n  F: {Type: AWS::Lambda::Function", "not valid YAML"),
         Arguments.of("tabs", "Resources:\n\tF:\n\t\tType: AWS::Lambda::Function", "not valid YAML"),

@@ -47,6 +47,7 @@ class RuleDocsTest {
     }
     Path page = DOCS.resolve("README.md");
     if (WRITE) {
+      Files.createDirectories(DOCS);
       Files.writeString(page, index);
     }
     assertThat(page).hasContent(index.toString());

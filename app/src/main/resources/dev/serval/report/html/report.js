@@ -189,7 +189,7 @@
     all('.tabs input[value="' + CSS.escape(event.target.value) + '"]').forEach((radio) => { radio.checked = true; });
   });
 
-  all('aside .tabs').forEach((tabs) => {
+  all('.tabs').slice(0, 500).forEach((tabs) => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy';

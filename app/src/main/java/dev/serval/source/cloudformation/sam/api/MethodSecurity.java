@@ -6,6 +6,7 @@ import dev.serval.source.cloudformation.sam.draft.Invalid;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The authorizer and API key that one method of a REST API asks for. */
 public final class MethodSecurity {
@@ -109,15 +110,17 @@ public final class MethodSecurity {
                         .or(() -> Nodes.asMapping(a).get("AuthorizationScopes")))
             .orElseGet(build::list);
     append(document, path, method, build.map(name, scopes));
+    AtomicBoolean iam = new AtomicBoolean();
     document.changeMethod(
         path,
         method,
         definition -> {
-          if (beginsWithIam(security(definition))) {
-            defineIam(document, build);
-          }
+          iam.compareAndSet(false, beginsWithIam(security(definition)));
           return definition;
         });
+    if (iam.get()) {
+      defineIam(document, build);
+    }
   }
 
   private static void addApiKey(

@@ -21,11 +21,11 @@ final class GraphQlResolvers {
       """
 
       export function request(ctx) {
-       return {};
+          return {};
       }
 
       export function response(ctx) {
-       return ctx.prev.result;
+          return ctx.prev.result;
       }
       """;
 
