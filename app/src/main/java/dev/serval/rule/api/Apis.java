@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The parts of each API, found by the API, in whatever form the parts name it. */
@@ -31,6 +33,9 @@ public final class Apis {
   private final Map<String, List<HttpRoute>> routes;
   private final Map<String, List<HttpStage>> httpStages;
   private final Map<String, List<UsagePlan>> plans = new HashMap<>();
+
+  private final Map<String, Optional<RestMethod>> protectedMethods = new ConcurrentHashMap<>();
+  private final Map<String, Optional<HttpRoute>> protectedRoutes = new ConcurrentHashMap<>();
 
   private Apis(Estate estate) {
     this.estate = estate;
@@ -57,6 +62,23 @@ public final class Apis {
   /** Methods of a REST API. */
   List<RestMethod> methods(Value<Reference> api) {
     return methods.getOrDefault(key(api), List.of());
+  }
+
+  /** A method of the API that asks who calls, if there is one. */
+  Optional<RestMethod> protectedMethod(Value<Reference> api) {
+    return protectedMethods.computeIfAbsent(
+        key(api),
+        _ ->
+            methods(api).stream()
+                .filter(method -> !is(method.authorization(), "NONE"))
+                .findFirst());
+  }
+
+  /** A route of the API that asks who calls, if there is one. */
+  Optional<HttpRoute> protectedRoute(Value<Reference> api) {
+    return protectedRoutes.computeIfAbsent(
+        key(api),
+        _ -> routes(api).stream().filter(route -> !is(route.authorization(), "NONE")).findFirst());
   }
 
   /** Routes of an HTTP or WebSocket API. */

@@ -114,9 +114,8 @@ public record OpenHttpRoute() implements Rule {
     String key = key(route);
     Purpose purpose = Purpose.of(key.substring(key.indexOf(' ') + 1));
     List<Evidence> evidence = new ArrayList<>();
-    Apis.of(estate).routes(route.api()).stream()
-        .filter(other -> other.authorization().effective().filter("NONE"::equals).isEmpty())
-        .findFirst()
+    Apis.of(estate)
+        .protectedRoute(route.api())
         .ifPresent(
             other ->
                 evidence.add(

@@ -72,10 +72,11 @@ public record EnvironmentWithoutOwnKey() implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return estate.all(Function.class).flatMap(EnvironmentWithoutOwnKey::judge);
+    Environments environments = Environments.of(estate);
+    return estate.all(Function.class).flatMap(function -> judge(environments, function));
   }
 
-  private static Stream<Verdict> judge(Function function) {
+  private static Stream<Verdict> judge(Environments environments, Function function) {
     boolean empty =
         function.environment().effective().filter(variables -> variables.isEmpty()).isPresent();
     if (empty) {
@@ -84,14 +85,14 @@ public record EnvironmentWithoutOwnKey() implements Rule {
     return Stream.of(
         switch (function.environmentKey()) {
           case Known<Reference>(Reference key, Origin _) ->
-              key.isNone() ? fail(function) : Verdict.pass(function);
-          case Absent<Reference> _ -> fail(function);
+              key.isNone() ? fail(environments, function) : Verdict.pass(function);
+          case Absent<Reference> _ -> fail(environments, function);
           case Unresolved<Reference> open ->
               Words.unknown(function, "The key of the environment", open);
         });
   }
 
-  private static Verdict fail(Function function) {
+  private static Verdict fail(Environments environments, Function function) {
     List<Variable> variables = function.environment().effective().orElse(List.of());
     Optional<Variable> sensitive =
         variables.stream().filter(EnvironmentWithoutOwnKey::sensitive).findFirst();
@@ -104,7 +105,7 @@ public record EnvironmentWithoutOwnKey() implements Rule {
           sensitive.get().at());
     }
     return variables.stream()
-        .filter(variable -> Environments.secret(variable).isPresent())
+        .filter(variable -> environments.secret(variable).isPresent())
         .findFirst()
         .map(
             variable ->
