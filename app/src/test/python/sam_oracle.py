@@ -42,6 +42,9 @@ def main():
     for file in sorted(source.glob("*.json")):
         answer = expand(json.loads(file.read_text(encoding="utf-8")))
         (target / file.name).write_text(json.dumps(answer), encoding="utf-8")
+        if "template" in answer:
+            template = target / file.name.replace(".json", ".template.json")
+            template.write_text(json.dumps(answer["template"]), encoding="utf-8")
 
 
 main()

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One line of a template can make many resources: a template nested in ten stacks, a loop. Whoever
- * repairs the line repairs them all, so it is one finding, which names the others.
+ * A template nested in ten stacks makes each of its resources ten times. Whoever repairs the line
+ * repairs them all, so it is one finding, which names the others. Different resources of one
+ * template stay apart, whatever line makes them.
  */
 final class Repeated {
 
@@ -17,7 +18,8 @@ final class Repeated {
   private Repeated() {}
 
   /** The line to repair, and what is to be repaired in it. */
-  private record Line(String rule, Status status, Location location, String message) {}
+  private record Line(
+      String rule, Status status, Location location, String logicalId, String message) {}
 
   /** Findings of which no two are about the same fault in the same line. */
   static List<Finding> folded(List<Finding> findings) {
@@ -28,12 +30,22 @@ final class Repeated {
         single.add(finding);
       } else {
         Line line =
-            new Line(finding.rule(), finding.status(), finding.location().get(), finding.message());
+            new Line(
+                finding.rule(),
+                finding.status(),
+                finding.location().get(),
+                logicalId(finding),
+                finding.message());
         byLine.computeIfAbsent(line, _ -> new ArrayList<>(1)).add(finding);
       }
     }
     byLine.values().forEach(same -> single.add(fold(same)));
     return single;
+  }
+
+  private static String logicalId(Finding finding) {
+    String path = finding.resource().path();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static Finding fold(List<Finding> same) {
@@ -52,7 +64,9 @@ final class Repeated {
     List<Evidence> evidence = new ArrayList<>(first.evidence());
     evidence.add(
         Evidence.of(
-            "The same line makes " + others + (unnamed > 0 ? " and " + unnamed + " more" : "")));
+            "The same template makes "
+                + others
+                + (unnamed > 0 ? " and " + unnamed + " more" : "")));
     return first.change().evidence(evidence).done();
   }
 }

@@ -31,11 +31,21 @@ public final class MaskedLine {
   private static final Pattern RANDOM =
       Pattern.compile("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9+/=_-]{20,}");
 
+  /**
+   * A password in a URL, whatever the host is: in templates it is often a hole, so that the whole
+   * is no URL yet.
+   */
+  private static final Pattern IN_URL =
+      Pattern.compile("(://[^\\s:/@\"']{0,200}:)([^\\s/@\"']{1,200})(?=@)");
+
   private MaskedLine() {}
 
   /** The line with masks. */
   public static String of(String line) {
-    String named = ASSIGNMENT.matcher(line).replaceAll(MaskedLine::assignment);
+    String named =
+        ASSIGNMENT
+            .matcher(IN_URL.matcher(line).replaceAll(MaskedLine::password))
+            .replaceAll(MaskedLine::assignment);
     String masked = WORD.matcher(named).replaceAll(MaskedLine::word);
     // What is still found spans more than a word: then nothing of the value is shown.
     return Secrets.in("", masked).map(found -> before(masked) + found.masked()).orElse(masked);
@@ -56,6 +66,13 @@ public final class MaskedLine {
         secret
             .map(found -> all.substring(0, all.length() - value.length()) + found.masked())
             .orElse(all));
+  }
+
+  private static String password(MatchResult match) {
+    String password = match.group(2);
+    boolean hole = password.startsWith("${") || password.startsWith("{{");
+    return Matcher.quoteReplacement(
+        match.group(1) + (hole ? password : "(" + Masked.of("password", password) + ")"));
   }
 
   /** A random word is masked even where no name says what it is. */

@@ -201,10 +201,12 @@ final class Assignments {
     Node argument = mapping.entries().getFirst().value();
     return switch (mapping.entries().getFirst().key()) {
       case "Condition" ->
-          argument
-              .asText()
-              .flatMap(conditions::get)
-              .flatMap(next -> truth(next, conditions, chosen, evaluation, depth + 1));
+          argument instanceof Node.Mapping
+              ? truth(argument, conditions, chosen, evaluation, depth + 1)
+              : argument
+                  .asText()
+                  .flatMap(conditions::get)
+                  .flatMap(next -> truth(next, conditions, chosen, evaluation, depth + 1));
       case "Fn::Not" ->
           argument.items().stream()
               .findFirst()

@@ -308,7 +308,10 @@ final class Evaluation {
     Node.Entry function = mapping.entries().getFirst();
     return switch (function.key()) {
       case "Condition" ->
-          function.value().asText().flatMap(name -> condition(name, function.value().at()));
+          // SAM writes it twice around the name.
+          function.value() instanceof Node.Mapping inner
+              ? truth(inner)
+              : function.value().asText().flatMap(name -> condition(name, function.value().at()));
       case "Fn::Not" ->
           function.value().items().stream().findFirst().flatMap(this::truth).map(truth -> !truth);
       case "Fn::And" -> all(function.value().items(), false);

@@ -111,7 +111,8 @@ final class ApiAdapter {
     }
     return Stream.of(
         new HttpRoute(
-            it.part("AWS::ApiGatewayV2::Route", "/$default", p.reference("Target").at()),
+            it.part(
+                "AWS::ApiGatewayV2::Route", "/$default", "$default", p.reference("Target").at()),
             it.self(),
             p.text("RouteKey", "$default"),
             p.absent("NONE"),

@@ -93,7 +93,11 @@ final class DataAdapter {
             one ->
                 all.add(
                     new Subscription(
-                        it.part("AWS::SNS::Subscription", "/Subscription" + all.size(), one.at()),
+                        it.part(
+                            "AWS::SNS::Subscription",
+                            "/Subscription" + all.size(),
+                            it.id().label() + " subscription",
+                            one.at()),
                         it.self(),
                         one.text("Protocol", ""),
                         one.reference("Endpoint"),

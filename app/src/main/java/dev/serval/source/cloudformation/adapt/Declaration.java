@@ -41,12 +41,12 @@ public record Declaration(
    * The same resource under another name, for parts of it that the model has as resources of their
    * own.
    */
-  Identity part(String type, String suffix, Origin at) {
+  Identity part(String type, String suffix, String name, Origin at) {
     return new Identity(
         type,
         id.source(),
         id.logicalPath() + suffix,
-        Text.EMPTY,
+        Text.of(name),
         Text.EMPTY,
         id.account(),
         id.region(),

@@ -38,6 +38,10 @@ final class OpenApi {
 
   /** One operation of the body. */
   private record Operation(String path, String method, Properties operation) {
+    String name() {
+      return path.equals("/$default") ? "$default" : method + " " + path;
+    }
+
     String suffix() {
       return "/" + method + path;
     }
@@ -52,7 +56,8 @@ final class OpenApi {
         .map(
             one ->
                 new RestMethod(
-                    it.part("AWS::ApiGateway::Method", one.suffix(), one.operation().at()),
+                    it.part(
+                        "AWS::ApiGateway::Method", one.suffix(), one.name(), one.operation().at()),
                     it.self(),
                     one.path(),
                     new Value.Known<>(one.method(), one.operation().at()),
@@ -66,13 +71,10 @@ final class OpenApi {
         .map(
             one ->
                 new HttpRoute(
-                    it.part("AWS::ApiGatewayV2::Route", one.suffix(), one.operation().at()),
+                    it.part(
+                        "AWS::ApiGatewayV2::Route", one.suffix(), one.name(), one.operation().at()),
                     it.self(),
-                    new Value.Known<>(
-                        one.path().equals("/$default")
-                            ? "$default"
-                            : one.method() + " " + one.path(),
-                        one.operation().at()),
+                    new Value.Known<>(one.name(), one.operation().at()),
                     authorization(body(it), one),
                     integration(one)));
   }

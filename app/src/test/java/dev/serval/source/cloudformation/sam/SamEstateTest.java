@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A SAM template and what the service makes of it give the same estate and the same findings. Only places differ, and the
- * hashes that the service puts at the end of some ids.
+ * A SAM template and what the service makes of it give the same estate and the same findings. Only
+ * places differ, and the hashes that the service puts at the end of some ids.
  */
 class SamEstateTest {
 
-  private static final Map<String, String> DEPLOYED = Map.of("AWS::Region", "us-east-1", "AWS::Partition", "aws");
+  private static final Map<String, String> DEPLOYED =
+      Map.of("AWS::Region", "us-east-1", "AWS::Partition", "aws");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
   @BeforeAll
@@ -48,7 +51,9 @@ class SamEstateTest {
   void both_say_the_same(String file) {
     List<World> source = worlds(Path.of("src", "test", "resources", "sam").resolve(file));
     List<World> expanded =
-        worlds(Path.of("target", "sam-oracle", "out").resolve(file.replace(".yaml", ".template.json")));
+        worlds(
+            Path.of("target", "sam-oracle", "out")
+                .resolve(file.replace(".yaml", ".template.json")));
 
     assertThat(estate(source)).isNotEmpty().isEqualTo(estate(expanded));
     assertThat(findings(source)).isEqualTo(findings(expanded));
@@ -58,8 +63,8 @@ class SamEstateTest {
     return CloudFormationSource.read(List.of(template), DEPLOYED).worlds();
   }
 
-  private static TreeSet<String> findings(List<World> worlds) {
-    TreeSet<String> all = new TreeSet<>();
+  private static SortedSet<String> findings(List<World> worlds) {
+    SortedSet<String> all = new TreeSet<>();
     for (Finding finding : Judgement.of(worlds, Rules.all(Tables.bundled(), TODAY)).findings()) {
       all.add(
           stable(
@@ -74,28 +79,45 @@ class SamEstateTest {
     return all;
   }
 
-  private static TreeSet<String> estate(List<World> worlds) {
-    TreeSet<String> all = new TreeSet<>();
+  private static SortedSet<String> estate(List<World> worlds) {
+    SortedSet<String> all = new TreeSet<>();
     for (World world : worlds) {
       Estate estate = world.estate();
-      estate.resources().forEach(resource -> all.add(stable(resource.id().type() + " " + resource.id().logicalPath())));
+      estate
+          .resources()
+          .forEach(
+              resource ->
+                  all.add(stable(resource.id().type() + " " + resource.id().logicalPath())));
       estate.all(Function.class).forEach(function -> describe(estate, function, all));
     }
     return all;
   }
 
-  private static void describe(Estate estate, Function function, TreeSet<String> all) {
+  private static void describe(Estate estate, Function function, Set<String> all) {
     String name = function.id().logicalPath();
     for (Trigger trigger : Triggers.of(estate).of(function)) {
-      all.add(stable(name + " <- " + trigger.kind() + " " + trigger.source() + " " + trigger.delivery() + " " + trigger.anonymous()));
+      all.add(
+          stable(
+              name
+                  + " <- "
+                  + trigger.kind()
+                  + " "
+                  + trigger.source()
+                  + " "
+                  + trigger.delivery()
+                  + " "
+                  + trigger.anonymous()));
     }
-    Grants.byResource(estate, function).forEach((resource, actions) -> all.add(stable(name + " -> " + resource + " " + actions)));
+    Grants.byResource(estate, function)
+        .forEach((resource, actions) -> all.add(stable(name + " -> " + resource + " " + actions)));
     Grants.role(estate, function)
-        .ifPresent(role -> Grants.managed(role).forEach(policy -> all.add(name + " has " + policy.name())));
+        .ifPresent(
+            role ->
+                Grants.managed(role).forEach(policy -> all.add(name + " has " + policy.name())));
   }
 
   /** Hashes at the end of ids are the service's own. */
   private static String stable(String text) {
-    return text.replaceAll("(?<=[A-Za-z])[0-9a-f]{10}\\b", "#");
+    return text.replaceAll("[0-9a-f]{10}\\b", "#");
   }
 }
