@@ -39,6 +39,9 @@ final class IamOperations {
           dynamodb:transactgetitems dynamodb:GetItem
           dynamodb:batchwrite dynamodb:BatchWriteItem
           dynamodb:batchget dynamodb:BatchGetItem
+          dynamodb:createitem dynamodb:PutItem
+          bedrock:converse bedrock:InvokeModel
+          bedrock:conversestream bedrock:InvokeModelWithResponseStream
           states:startsyncexecutions states:StartSyncExecution
           ses:sendemails ses:SendEmail
           secretsmanager:getsecret secretsmanager:GetSecretValue

@@ -24,6 +24,8 @@ public final class IamTable {
   /** Policies ask for the same few patterns over and over. */
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
+  private final Map<String, Optional<String>> suggested = new ConcurrentHashMap<>();
+
   private IamTable(Provenance provenance, Map<String, String> blocks) {
     this.provenance = provenance;
     this.blocks = blocks;
@@ -163,6 +165,10 @@ public final class IamTable {
 
   /** The action that the writer of a wrong one may have meant. */
   public Optional<String> suggestion(String wrong) {
+    return suggested.computeIfAbsent(wrong, this::meant);
+  }
+
+  private Optional<String> meant(String wrong) {
     int colon = wrong.indexOf(':');
     if (colon <= 0) {
       return Optional.empty();

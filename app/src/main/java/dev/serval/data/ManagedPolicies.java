@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The policies that AWS keeps, by what follows {@code :iam::aws:policy/} in their ARNs. */
 public final class ManagedPolicies {
@@ -14,6 +15,8 @@ public final class ManagedPolicies {
 
   private final Provenance provenance;
   private final Map<String, String> documents;
+
+  private final Map<String, Boolean> mentioned = new ConcurrentHashMap<>();
 
   private ManagedPolicies(Provenance provenance, Map<String, String> documents) {
     this.provenance = provenance;
@@ -67,7 +70,11 @@ public final class ManagedPolicies {
 
   /** Whether any of the policies names this action, as it is written here. */
   public boolean mentions(String action) {
-    String quoted = "\"" + action + "\"";
-    return documents.values().stream().anyMatch(document -> document.contains(quoted));
+    return mentioned.computeIfAbsent(
+        action,
+        asked -> {
+          String quoted = "\"" + asked + "\"";
+          return documents.values().stream().anyMatch(document -> document.contains(quoted));
+        });
   }
 }

@@ -124,6 +124,14 @@ final class Forms {
   private static final Pattern AWS_SECRET =
       Pattern.compile("(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
 
+  private static final Pattern AWS_NAME =
+      Pattern.compile("(?i)aws|secret_?access|iam|s3|ses|amazon|access_?key|secret_?key");
+
+  private static final Pattern BESIDE_AWS_SECRET =
+      Pattern.compile("A[KS]IA[A-Z2-7]{16}|(?i:aws_?secret)");
+
+  private static final Pattern PUBLIC_NAME = Pattern.compile("(?i)anon|public");
+
   private static final Pattern HEX_32 = Pattern.compile("[0-9a-f]{32}|[0-9a-f]{40}");
 
   private Forms() {}
@@ -152,16 +160,16 @@ final class Forms {
 
   /** Some providers' tokens for browsers are JWTs that anyone may see. */
   private static boolean saysPublic(String name) {
-    return name.matches("(?i).*(anon|public).*");
+    return PUBLIC_NAME.matcher(name).find();
   }
 
   /** The name says AWS, or an access key id stands beside it. */
   private static Optional<Secret> awsSecret(String name, String text) {
-    boolean named =
-        name.matches("(?i).*(aws|secret_?access|iam|s3|ses|amazon|access_?key|secret_?key).*")
-            && Names.sensitive(name);
-    boolean beside = text.matches("(?s).*(?:A[KS]IA[A-Z2-7]{16}|(?i:aws_?secret)).*");
-    if (!named && !beside) {
+    if (text.length() < 40) {
+      return Optional.empty();
+    }
+    boolean named = AWS_NAME.matcher(name).find() && Names.sensitive(name);
+    if (!named && !BESIDE_AWS_SECRET.matcher(text).find()) {
       return Optional.empty();
     }
     return AWS_SECRET

@@ -43,7 +43,7 @@ public final class Secrets {
     if (Shapes.isCiphertext(text)) {
       return Optional.empty();
     }
-    String filled = HOLE.matcher(text).replaceAll(HOLE_MARK);
+    String filled = text.indexOf('{') < 0 && text.indexOf('(') < 0 ? text : withoutHoles(text);
     Optional<Secret> byForm = Forms.find(name, filled);
     if (byForm.filter(s -> s.confidence() == Confidence.CERTAIN).isPresent()) {
       return byForm;
@@ -58,7 +58,14 @@ public final class Secrets {
     return Names.sensitive(name);
   }
 
+  private static String withoutHoles(String text) {
+    return HOLE.matcher(text).replaceAll(HOLE_MARK);
+  }
+
   private static Optional<Secret> inPairs(String text) {
+    if (text.indexOf('=') < 0 && text.indexOf(':') < 0) {
+      return Optional.empty();
+    }
     Matcher pair = PAIR.matcher(text);
     while (pair.find()) {
       if (Names.sensitive(pair.group(1))) {

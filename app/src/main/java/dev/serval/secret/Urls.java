@@ -28,6 +28,9 @@ final class Urls {
   private Urls() {}
 
   static Optional<Secret> withPassword(String text) {
+    if (!text.contains("://")) {
+      return Optional.empty();
+    }
     Matcher url = WITH_PASSWORD.matcher(text);
     while (url.find()) {
       String password = url.group(3);

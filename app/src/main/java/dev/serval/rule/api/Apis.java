@@ -1,6 +1,7 @@
 package dev.serval.rule.api;
 
 import dev.serval.model.Estate;
+import dev.serval.model.FunctionUrl;
 import dev.serval.model.HttpApi;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.HttpStage;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The parts of each API, found by the API, in whatever form the parts name it. */
@@ -30,6 +33,9 @@ public final class Apis {
   private final Map<String, List<HttpRoute>> routes;
   private final Map<String, List<HttpStage>> httpStages;
   private final Map<String, List<UsagePlan>> plans = new HashMap<>();
+
+  private final Map<String, Optional<RestMethod>> protectedMethods = new ConcurrentHashMap<>();
+  private final Map<String, Optional<HttpRoute>> protectedRoutes = new ConcurrentHashMap<>();
 
   private Apis(Estate estate) {
     this.estate = estate;
@@ -58,6 +64,23 @@ public final class Apis {
     return methods.getOrDefault(key(api), List.of());
   }
 
+  /** A method of the API that asks who calls, if there is one. */
+  Optional<RestMethod> protectedMethod(Value<Reference> api) {
+    return protectedMethods.computeIfAbsent(
+        key(api),
+        _ ->
+            methods(api).stream()
+                .filter(method -> !is(method.authorization(), "NONE"))
+                .findFirst());
+  }
+
+  /** A route of the API that asks who calls, if there is one. */
+  Optional<HttpRoute> protectedRoute(Value<Reference> api) {
+    return protectedRoutes.computeIfAbsent(
+        key(api),
+        _ -> routes(api).stream().filter(route -> !is(route.authorization(), "NONE")).findFirst());
+  }
+
   /** Routes of an HTTP or WebSocket API. */
   List<HttpRoute> routes(Value<Reference> api) {
     return routes.getOrDefault(key(api), List.of());
@@ -82,6 +105,53 @@ public final class Apis {
               .anyMatch(stage -> stage.throttled().effective().orElse(true));
       default -> false;
     };
+  }
+
+  /**
+   * Whether strangers can call what the trigger leads to. Where a policy might keep them out, or
+   * something is not known, it is not said that they can.
+   */
+  public boolean open(Resource trigger) {
+    return switch (trigger) {
+      case FunctionUrl url -> is(url.auth(), "NONE");
+      case RestMethod method ->
+          is(method.authorization(), "NONE")
+              && !method.apiKeyRequired().effective().orElse(true)
+              && estate.find(RestApi.class, method.api()).filter(Apis::isOpen).isPresent();
+      case HttpRoute route ->
+          isWebSocket(route) ? connects(route) : is(route.authorization(), "NONE");
+      default -> false;
+    };
+  }
+
+  /** On the internet, and without a policy that might keep anyone out. */
+  private static boolean isOpen(RestApi api) {
+    return !api.hasPolicy().effective().orElse(true)
+        && api.endpointTypes()
+            .effective()
+            .map(
+                types ->
+                    types.stream()
+                        .noneMatch(type -> type.effective().map("PRIVATE"::equals).orElse(true)))
+            .orElse(false);
+  }
+
+  /** Whether the route is one of a WebSocket API. */
+  boolean isWebSocket(HttpRoute route) {
+    return estate
+        .find(HttpApi.class, route.api())
+        .filter(api -> is(api.protocol(), "WEBSOCKET"))
+        .isPresent();
+  }
+
+  /** Whether anyone can open a connection, over which every other route is called. */
+  private boolean connects(HttpRoute route) {
+    return routes(route.api()).stream()
+        .anyMatch(other -> is(other.routeKey(), "$connect") && is(other.authorization(), "NONE"));
+  }
+
+  private static boolean is(Value<String> value, String expected) {
+    return value.effective().filter(expected::equals).isPresent();
   }
 
   /** Whether a usage plan limits the API's callers. */

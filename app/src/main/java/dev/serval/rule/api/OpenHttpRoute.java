@@ -1,7 +1,6 @@
 package dev.serval.rule.api;
 
 import dev.serval.model.Estate;
-import dev.serval.model.HttpApi;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.Origin;
 import dev.serval.model.Value.Absent;
@@ -96,12 +95,7 @@ public record OpenHttpRoute() implements Rule {
   /** A WebSocket API checks who it is once, at the connection. */
   private static boolean decides(Estate estate, HttpRoute route) {
     Optional<String> key = route.routeKey().effective();
-    boolean websocket =
-        estate
-            .find(HttpApi.class, route.api())
-            .flatMap(api -> api.protocol().effective())
-            .filter("WEBSOCKET"::equals)
-            .isPresent();
+    boolean websocket = Apis.of(estate).isWebSocket(route);
     return websocket
         ? key.map("$connect"::equals).orElse(true)
         : key.map(text -> !text.startsWith("OPTIONS ")).orElse(true);
@@ -120,9 +114,8 @@ public record OpenHttpRoute() implements Rule {
     String key = key(route);
     Purpose purpose = Purpose.of(key.substring(key.indexOf(' ') + 1));
     List<Evidence> evidence = new ArrayList<>();
-    Apis.of(estate).routes(route.api()).stream()
-        .filter(other -> other.authorization().effective().filter("NONE"::equals).isEmpty())
-        .findFirst()
+    Apis.of(estate)
+        .protectedRoute(route.api())
         .ifPresent(
             other ->
                 evidence.add(
@@ -135,7 +128,8 @@ public record OpenHttpRoute() implements Rule {
         purpose.severity(),
         Confidence.CERTAIN,
         switch (key) {
-          case "$default" -> "Anyone can call every path that no other route takes ($default)";
+          case "$default", "ANY $default" ->
+              "Anyone can call every path that no other route takes ($default)";
           case "$connect" -> "Anyone can connect to the WebSocket API";
           default -> "Anyone can call %s%s".formatted(key, purpose.because());
         },

@@ -144,9 +144,8 @@ public record OpenRestMethod() implements Rule {
   private static Verdict fail(Estate estate, RestMethod method, Origin at) {
     Purpose purpose = Purpose.of(method.resourcePath());
     List<Evidence> evidence = new ArrayList<>();
-    Apis.of(estate).methods(method.api()).stream()
-        .filter(other -> other.authorization().effective().filter("NONE"::equals).isEmpty())
-        .findFirst()
+    Apis.of(estate)
+        .protectedMethod(method.api())
         .ifPresent(
             other ->
                 evidence.add(

@@ -112,10 +112,8 @@ public record RestStageWithoutLogs() implements Rule {
   private static Verdict fail(Estate estate, RestStage stage, Origin at) {
     boolean open =
         Apis.of(estate).methods(stage.api()).stream()
-            .anyMatch(
-                method ->
-                    method.method().effective().filter("OPTIONS"::equals).isEmpty()
-                        && method.authorization().effective().filter("NONE"::equals).isPresent());
+            .filter(method -> method.method().effective().filter("OPTIONS"::equals).isEmpty())
+            .anyMatch(Apis.of(estate)::open);
     return open
         ? Verdict.fail(
             stage,

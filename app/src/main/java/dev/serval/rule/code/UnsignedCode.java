@@ -16,6 +16,9 @@ import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** PK-05: nobody checks who made the code that is deployed. */
@@ -87,32 +90,51 @@ public record UnsignedCode() implements Rule {
             || estate
                 .all(Function.class)
                 .anyMatch(function -> !(function.codeSigning() instanceof Absent<Reference>));
-    return estate.all(Function.class).flatMap(function -> judge(function, signs));
-  }
-
-  /** Where nothing is signed it is a choice of the whole team, not a slip at one function. */
-  private static Stream<Verdict> judge(Function function, boolean signs) {
-    if (function.isImage().orElse(false)) {
-      return Stream.empty();
-    }
-    return Stream.of(
-        switch (function.codeSigning()) {
-          case Known<Reference>(Reference config, Origin at) ->
-              config.isNone() ? fail(function, signs, at) : Verdict.pass(function);
-          case Absent<Reference>(Reference _, Origin at) -> fail(function, signs, at);
-          case Unresolved<Reference> open ->
-              Words.unknown(function, "The code-signing configuration", open);
-        });
-  }
-
-  private static Verdict fail(Function function, boolean signs, Origin at) {
     return signs
-        ? Verdict.fail(
-            function,
-            Severity.LOW,
-            "%s takes unsigned code, while others here are signed".formatted(Words.name(function)),
-            at)
-        : Verdict.fail(
-            function, Severity.INFO, "%s takes unsigned code".formatted(Words.name(function)), at);
+        ? estate.all(Function.class).filter(UnsignedCode::canBeSigned).map(UnsignedCode::judge)
+        : estate
+            .all(Function.class)
+            .filter(UnsignedCode::canBeSigned)
+            .collect(
+                Collectors.groupingBy(
+                    function -> function.id().stack(), LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(UnsignedCode::none);
+  }
+
+  private static boolean canBeSigned(Function function) {
+    return !function.isImage().orElse(false);
+  }
+
+  /** Where nothing is signed it is a choice of the whole team, said once. */
+  private static Verdict none(List<Function> functions) {
+    Function first = functions.getFirst();
+    return Verdict.fail(
+        first,
+        Severity.INFO,
+        functions.size() == 1
+            ? "%s takes unsigned code".formatted(Words.name(first))
+            : "%s and %d more functions take unsigned code"
+                .formatted(Words.name(first), functions.size() - 1),
+        first.id().at());
+  }
+
+  private static Verdict judge(Function function) {
+    return switch (function.codeSigning()) {
+      case Known<Reference>(Reference config, Origin at) ->
+          config.isNone() ? fail(function, at) : Verdict.pass(function);
+      case Absent<Reference>(Reference _, Origin at) -> fail(function, at);
+      case Unresolved<Reference> open ->
+          Words.unknown(function, "The code-signing configuration", open);
+    };
+  }
+
+  private static Verdict fail(Function function, Origin at) {
+    return Verdict.fail(
+        function,
+        Severity.LOW,
+        "%s takes unsigned code, while others here are signed".formatted(Words.name(function)),
+        at);
   }
 }

@@ -72,10 +72,11 @@ public record EnvironmentWithoutOwnKey() implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return estate.all(Function.class).flatMap(EnvironmentWithoutOwnKey::judge);
+    Environments environments = Environments.of(estate);
+    return estate.all(Function.class).flatMap(function -> judge(environments, function));
   }
 
-  private static Stream<Verdict> judge(Function function) {
+  private static Stream<Verdict> judge(Environments environments, Function function) {
     boolean empty =
         function.environment().effective().filter(variables -> variables.isEmpty()).isPresent();
     if (empty) {
@@ -83,41 +84,44 @@ public record EnvironmentWithoutOwnKey() implements Rule {
     }
     return Stream.of(
         switch (function.environmentKey()) {
-          case Known<Reference>(Reference key, Origin at) ->
-              key.isNone() ? fail(function, at) : Verdict.pass(function);
-          case Absent<Reference> _ -> fail(function, function.environment().at());
+          case Known<Reference>(Reference key, Origin _) ->
+              key.isNone() ? fail(environments, function) : Verdict.pass(function);
+          case Absent<Reference> _ -> fail(environments, function);
           case Unresolved<Reference> open ->
               Words.unknown(function, "The key of the environment", open);
         });
   }
 
-  private static Verdict fail(Function function, Origin at) {
+  private static Verdict fail(Environments environments, Function function) {
+    List<Variable> variables = function.environment().effective().orElse(List.of());
     Optional<Variable> sensitive =
-        function.environment().effective().orElse(List.of()).stream()
-            .filter(EnvironmentWithoutOwnKey::sensitive)
-            .findFirst();
-    return sensitive
+        variables.stream().filter(EnvironmentWithoutOwnKey::sensitive).findFirst();
+    if (sensitive.isPresent()) {
+      return Verdict.fail(
+          function,
+          Severity.MEDIUM,
+          "%s is encrypted with AWS's key: whoever may read the configuration reads it"
+              .formatted(Words.cut(sensitive.get().name())),
+          sensitive.get().at());
+    }
+    return variables.stream()
+        .filter(variable -> environments.secret(variable).isPresent())
+        .findFirst()
         .map(
             variable ->
                 Verdict.fail(
                     function,
-                    Severity.MEDIUM,
-                    "%s is encrypted with AWS's key: whoever may read the configuration reads it"
+                    Severity.LOW,
+                    "%s holds a secret that only AWS's key encrypts"
                         .formatted(Words.cut(variable.name())),
                     variable.at()))
-        .orElseGet(
-            () ->
-                Verdict.fail(
-                    function,
-                    Severity.INFO,
-                    "The environment is encrypted with AWS's key; nothing in it is named as a"
-                        + " secret",
-                    at));
+        .map(Verdict.class::cast)
+        .orElseGet(() -> Verdict.pass(function));
   }
 
   /**
    * A secret that is given at deployment. One that stands in the template is found by other rules,
-   * and no key would help.
+   * and a key would help little.
    */
   private static boolean sensitive(Variable variable) {
     return variable.value() instanceof Unresolved<String>(String expression, Origin _)

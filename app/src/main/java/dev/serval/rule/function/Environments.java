@@ -14,13 +14,25 @@ import dev.serval.rule.Words;
 import dev.serval.secret.Secret;
 import dev.serval.secret.Secrets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Looks for secrets in functions' environments, for the rules that tell kinds of them apart. */
 final class Environments {
 
+  /** Whole stacks give their functions the same few variables. */
+  private final Map<Entry, Optional<Secret>> looked = new ConcurrentHashMap<>();
+
   private Environments() {}
+
+  /** A variable's name and what stands in it. */
+  private record Entry(String name, String value) {}
+
+  static Environments of(Estate estate) {
+    return estate.index(Environments.class, _ -> new Environments());
+  }
 
   /** A secret in a variable. */
   record Found(Function function, Variable variable, Secret secret) {}
@@ -29,20 +41,21 @@ final class Environments {
       Estate estate,
       java.util.function.Predicate<Secret> concerns,
       java.util.function.Function<Found, Verdict> fail) {
+    Environments environments = of(estate);
     return estate
         .all(Function.class)
         .flatMap(
             function ->
                 switch (function.environment()) {
                   case Known<List<Variable>>(List<Variable> variables, Origin _) ->
-                      judge(function, variables, concerns, fail);
+                      environments.judge(function, variables, concerns, fail);
                   case Absent<List<Variable>> _ -> Stream.empty();
                   case Unresolved<List<Variable>> open ->
                       Stream.of(Words.unknown(function, "The environment", open));
                 });
   }
 
-  private static Stream<Verdict> judge(
+  private Stream<Verdict> judge(
       Function function,
       List<Variable> variables,
       java.util.function.Predicate<Secret> concerns,
@@ -60,14 +73,18 @@ final class Environments {
   }
 
   /** A value that is known in parts can still hold a secret by its form, beside the holes. */
-  static Optional<Secret> secret(Variable variable) {
+  Optional<Secret> secret(Variable variable) {
     return switch (variable.value()) {
-      case Known<String>(String value, Origin _) -> Secrets.in(variable.name(), value);
+      case Known<String>(String value, Origin _) -> look(variable.name(), value);
       case Absent<String> _ -> Optional.empty();
       case Unresolved<String>(String expression, Origin _) ->
-          Secrets.in(variable.name(), expression)
-              .filter(secret -> secret.basis() == Secret.Basis.FORM);
+          look(variable.name(), expression).filter(secret -> secret.basis() == Secret.Basis.FORM);
     };
+  }
+
+  private Optional<Secret> look(String name, String value) {
+    return looked.computeIfAbsent(
+        new Entry(name, value), entry -> Secrets.in(entry.name(), entry.value()));
   }
 
   static Severity severity(Secret secret) {

@@ -133,13 +133,17 @@ public record NoFailureDestination() implements Rule {
 
   private static Verdict fail(Function function, List<Trigger> asynchronous, Origin at) {
     List<String> kinds = asynchronous.stream().map(Trigger::kind).distinct().toList();
+    boolean scheduled = kinds.equals(List.of("schedule"));
     return new Verdict.Fail(
         function,
         "",
-        Severity.MEDIUM,
+        // The next run of a schedule does what this one did not.
+        scheduled ? Severity.LOW : Severity.MEDIUM,
         Confidence.CERTAIN,
-        "%s loses events of %s that fail three times"
-            .formatted(Words.name(function), Words.list(kinds)),
+        scheduled
+            ? "Nobody learns of a run of %s that fails three times".formatted(Words.name(function))
+            : "%s loses events of %s that fail three times"
+                .formatted(Words.name(function), Words.list(kinds)),
         at,
         asynchronous.stream()
             .map(

@@ -1,6 +1,5 @@
 package dev.serval.rule.function;
 
-import dev.serval.analysis.invocation.Trigger;
 import dev.serval.analysis.invocation.Triggers;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
@@ -20,6 +19,7 @@ import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import dev.serval.rule.api.Apis;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** FN-10: nothing limits how often the function runs at once. */
@@ -66,6 +66,19 @@ public record NoReservedConcurrency() implements Rule {
               """)
           .maps(Standard.cwe(770), Standard.csa(8), Standard.attack("T1499"));
 
+  /** These come one by one, at a rate that somebody set, or as many at once as there are shards. */
+  private static final Set<String> BOUNDED =
+      Set.of(
+          "schedule",
+          "step functions",
+          "kinesis",
+          "dynamodb",
+          "Secrets Manager rotation",
+          "CloudFormation",
+          "CodePipeline",
+          "CodeCommit",
+          "AWS Config");
+
   @Override
   public Card card() {
     return CARD;
@@ -91,7 +104,7 @@ public record NoReservedConcurrency() implements Rule {
   private static Verdict fail(Estate estate, Function function, Triggers triggers, Origin at) {
     List<Evidence> open =
         triggers.of(function).stream()
-            .filter(Trigger::anonymous)
+            .filter(trigger -> Apis.of(estate).open(trigger.via()))
             .filter(trigger -> !Apis.of(estate).limits(trigger.via()))
             .map(
                 trigger ->
@@ -99,6 +112,11 @@ public record NoReservedConcurrency() implements Rule {
                         "anyone can call %s %s".formatted(trigger.kind(), trigger.source()),
                         trigger.at()))
             .toList();
+    boolean flooded =
+        triggers.of(function).stream().anyMatch(trigger -> !BOUNDED.contains(trigger.kind()));
+    if (!flooded) {
+      return Verdict.pass(function);
+    }
     return open.isEmpty()
         ? Verdict.fail(
             function,

@@ -54,21 +54,24 @@ public record SecretInDescription() implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return estate.all(Function.class).flatMap(SecretInDescription::judge);
+    return estate.all(Function.class).flatMap(function -> judge(Environments.of(estate), function));
   }
 
-  private static Stream<Verdict> judge(Function function) {
+  private static Stream<Verdict> judge(Environments environments, Function function) {
     List<Variable> texts = new ArrayList<>();
     if (!(function.description() instanceof Absent<String>)) {
       texts.add(new Variable("Description", function.description(), function.description().at()));
     }
     texts.addAll(function.tags().effective().orElse(List.of()));
-    List<Verdict> found = texts.stream().flatMap(text -> judge(function, text).stream()).toList();
+    List<Verdict> found =
+        texts.stream().flatMap(text -> judge(environments, function, text).stream()).toList();
     return found.isEmpty() && !texts.isEmpty() ? Stream.of(Verdict.pass(function)) : found.stream();
   }
 
-  private static Optional<Verdict> judge(Function function, Variable text) {
-    return Environments.secret(text)
+  private static Optional<Verdict> judge(
+      Environments environments, Function function, Variable text) {
+    return environments
+        .secret(text)
         .filter(secret -> secret.confidence() != Secret.Confidence.TENTATIVE)
         .map(
             secret ->

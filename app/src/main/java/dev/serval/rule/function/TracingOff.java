@@ -14,6 +14,8 @@ import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** FN-11: the function's requests are not traced. */
@@ -71,23 +73,35 @@ public record TracingOff() implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return estate.all(Function.class).map(TracingOff::judge);
+    Set<String> traced =
+        estate
+            .all(Function.class)
+            .filter(f -> f.tracing().effective().filter("Active"::equals).isPresent())
+            .map(f -> f.id().stack())
+            .collect(Collectors.toSet());
+    return estate
+        .all(Function.class)
+        .map(function -> judge(function, traced.contains(function.id().stack())));
   }
 
-  private static Verdict judge(Function function) {
+  private static Verdict judge(Function function, boolean others) {
     return switch (function.tracing()) {
       case Known<String>(String mode, Origin at) ->
-          mode.equals("Active") ? Verdict.pass(function) : fail(function, at);
-      case Absent<String>(String _, Origin at) -> fail(function, at);
+          mode.equals("Active") ? Verdict.pass(function) : fail(function, others, at);
+      case Absent<String>(String _, Origin at) -> fail(function, others, at);
       case Unresolved<String> open -> Words.unknown(function, "The tracing mode", open);
     };
   }
 
-  private static Verdict fail(Function function, Origin at) {
-    return Verdict.fail(
-        function,
-        Severity.LOW,
-        "%s takes part in traces only when its caller starts one".formatted(Words.name(function)),
-        at);
+  /** Where nothing is traced it is a choice of the whole team, not a gap in its traces. */
+  private static Verdict fail(Function function, boolean others, Origin at) {
+    return others
+        ? Verdict.fail(
+            function,
+            Severity.LOW,
+            "%s starts no traces, while others here do".formatted(Words.name(function)),
+            at)
+        : Verdict.fail(
+            function, Severity.INFO, "%s starts no traces".formatted(Words.name(function)), at);
   }
 }

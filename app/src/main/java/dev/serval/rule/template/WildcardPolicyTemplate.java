@@ -91,6 +91,9 @@ public record WildcardPolicyTemplate() implements Rule {
 
   private static Optional<Verdict> judge(Role role, Policy document) {
     for (Policy.Statement statement : document.statements()) {
+      if (!isMade(statement)) {
+        continue;
+      }
       for (Value<Reference> resource : statement.resources()) {
         Optional<String> wide =
             resource
@@ -112,6 +115,14 @@ public record WildcardPolicyTemplate() implements Rule {
 
   private static boolean isWide(String resource) {
     return ANY_NAME.matcher(resource).matches();
+  }
+
+  /**
+   * What SAM makes of a policy template stands in one place; what people write has a place each.
+   */
+  private static boolean isMade(Policy.Statement statement) {
+    return statement.actions().stream()
+        .allMatch(action -> action.at().equals(statement.effect().at()));
   }
 
   /** The template needs a name; a statement that only lists names needs none. */
