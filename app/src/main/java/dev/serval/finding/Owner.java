@@ -13,7 +13,10 @@ import dev.serval.model.InvokeConfig;
 import dev.serval.model.Resource;
 import dev.serval.model.RestMethod;
 import dev.serval.model.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The function that a resource belongs to, for findings that are not about a function itself. */
@@ -42,12 +45,28 @@ final class Owner {
   private static Optional<Function> onlyUser(Role role, Estate estate) {
     List<Function> users =
         estate
-            .all(Function.class)
-            .filter(
-                function ->
-                    estate.find(Role.class, function.role()).filter(role::equals).isPresent())
-            .limit(2)
-            .toList();
+            .index(RoleUsers.class, RoleUsers::new)
+            .byRole
+            .getOrDefault(role.id().path(), List.of());
     return users.size() == 1 ? Optional.of(users.getFirst()) : Optional.empty();
+  }
+
+  /** The functions that run with each role, by its path. */
+  private static final class RoleUsers {
+    private final Map<String, List<Function>> byRole = new HashMap<>();
+
+    RoleUsers(Estate estate) {
+      estate
+          .all(Function.class)
+          .forEach(
+              function ->
+                  estate
+                      .find(Role.class, function.role())
+                      .ifPresent(
+                          role ->
+                              byRole
+                                  .computeIfAbsent(role.id().path(), _ -> new ArrayList<>(1))
+                                  .add(function)));
+    }
   }
 }
