@@ -68,7 +68,7 @@ public final class Estate {
             known -> {
               List<T> all = named(kind, known).toList();
               return all.stream()
-                  .filter(one -> all.size() == 1 || sameFile(one.id().at(), reference.at()))
+                  .filter(one -> all.size() == 1 || Origin.sameFile(one.id().at(), reference.at()))
                   .findFirst()
                   .or(() -> all.stream().findFirst());
             });
@@ -79,12 +79,6 @@ public final class Estate {
         .flatMap(index -> index.getOrDefault(reference.text(), List.of()).stream())
         .filter(kind::isInstance)
         .map(kind::cast);
-  }
-
-  private static boolean sameFile(Origin one, Origin other) {
-    return one instanceof Origin.InFile(String file, int _, int _)
-        && other instanceof Origin.InFile(String otherFile, int _, int _)
-        && file.equals(otherFile);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.serval.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.analysis.invocation.Triggers;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
@@ -27,7 +28,12 @@ class AlternativeTemplatesTest {
       Resources:
         Orders:
           Type: AWS::Lambda::Function
-          Properties: {Role: !GetAtt OrdersRole.Arn}
+          Properties: {FunctionName: orders, Role: !GetAtt OrdersRole.Arn}
+        Feed:
+          Type: AWS::Lambda::EventSourceMapping
+          Properties: {FunctionName: !Ref Orders, EventSourceArn: !GetAtt Queue.Arn}
+        Queue:
+          Type: AWS::SQS::Queue
         OrdersRole:
           Type: AWS::IAM::Role
           Properties:
@@ -50,6 +56,19 @@ class AlternativeTemplatesTest {
                 assertThat(estate.find(Role.class, function.role()))
                     .map(role -> role.id().stack())
                     .hasValue(function.id().stack()));
+  }
+
+  @Test
+  void each_function_has_the_triggers_of_its_own_template() throws IOException {
+    Estate estate = estate();
+
+    assertThat(estate.all(Function.class))
+        .allSatisfy(
+            function ->
+                assertThat(Triggers.of(estate).of(function))
+                    .singleElement()
+                    .extracting(trigger -> trigger.via().id().stack())
+                    .isEqualTo(function.id().stack()));
   }
 
   @Test
