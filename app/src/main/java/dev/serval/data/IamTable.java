@@ -184,6 +184,11 @@ public final class IamTable {
         .or(() -> otherService(prefix, name));
   }
 
+  /** Whether this is no action, but an operation that code calls and another action allows. */
+  public boolean isOperation(String name) {
+    return IamOperations.actionOf(name).isPresent();
+  }
+
   private Optional<String> nearestAction(Service service, String name) {
     String stem = name.replaceAll("[*?]+$", "");
     List<String> names = service.actions().stream().map(Action::name).toList();

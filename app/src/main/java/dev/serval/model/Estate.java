@@ -17,7 +17,7 @@ public final class Estate {
 
   private final List<Resource> resources;
   private final List<Gap> gaps;
-  private final Map<Text, Resource> byArn = new HashMap<>();
+  private final Map<Text, List<Resource>> byArn = new HashMap<>();
   private final Map<Text, List<Resource>> byName = new HashMap<>();
   private final Map<Class<?>, Object> indexes = new ConcurrentHashMap<>();
 
@@ -27,7 +27,7 @@ public final class Estate {
     for (Resource resource : resources) {
       Identity id = resource.id();
       if (!id.arn().parts().isEmpty()) {
-        byArn.putIfAbsent(id.arn(), resource);
+        byArn.computeIfAbsent(id.arn(), _ -> new ArrayList<>(1)).add(resource);
       }
       if (!id.name().parts().isEmpty()) {
         byName.computeIfAbsent(id.name(), _ -> new ArrayList<>(1)).add(resource);
@@ -52,19 +52,33 @@ public final class Estate {
 
   /** The resource with this ARN, or of this kind with this name. */
   public <T extends Resource> Optional<T> find(Class<T> kind, Reference reference) {
-    Resource exact = byArn.get(reference.text());
-    if (kind.isInstance(exact)) {
-      return Optional.of(kind.cast(exact));
-    }
-    return byName.getOrDefault(reference.text(), List.of()).stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .findFirst();
+    return named(kind, reference).findFirst();
   }
 
-  /** As {@link #find(Class, Reference)}; empty where the reference itself is not known. */
+  /**
+   * As {@link #find(Class, Reference)}; empty where the reference itself is not known.
+   *
+   * <p>Templates that are alternatives of each other give their resources the same names: what the
+   * reference's own file declares comes first.
+   */
   public <T extends Resource> Optional<T> find(Class<T> kind, Value<Reference> reference) {
-    return reference.effective().flatMap(known -> find(kind, known));
+    return reference
+        .effective()
+        .flatMap(
+            known -> {
+              List<T> all = named(kind, known).toList();
+              return all.stream()
+                  .filter(one -> all.size() == 1 || Origin.sameFile(one.id().at(), reference.at()))
+                  .findFirst()
+                  .or(() -> all.stream().findFirst());
+            });
+  }
+
+  private <T extends Resource> Stream<T> named(Class<T> kind, Reference reference) {
+    return Stream.of(byArn, byName)
+        .flatMap(index -> index.getOrDefault(reference.text(), List.of()).stream())
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 
   /**

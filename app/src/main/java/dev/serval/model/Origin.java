@@ -3,6 +3,13 @@ package dev.serval.model;
 /** Where a value was read. */
 public sealed interface Origin {
 
+  /** Whether both were read from one file. */
+  static boolean sameFile(Origin one, Origin other) {
+    return one instanceof InFile(String file, int _, int _)
+        && other instanceof InFile(String otherFile, int _, int _)
+        && file.equals(otherFile);
+  }
+
   /**
    * A file.
    *

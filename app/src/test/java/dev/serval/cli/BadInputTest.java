@@ -143,6 +143,22 @@ class BadInputTest {
             function + "      Runtime: python3.7\n      Role: !If [a]\n",
             "Fn::If can't take"),
         Arguments.of(
+            "unknown mapping",
+            function + "      Runtime: python3.7\n      Role: !FindInMap [Roles, eu, app]\n",
+            "Mappings has nothing at Roles, eu, app"),
+        Arguments.of(
+            "SAM without its transform",
+            function + "      Runtime: python3.7\n  G: {Type: AWS::Serverless::Function}\n",
+            "it takes 'Transform: AWS::Serverless-2016-10-31'"),
+        Arguments.of(
+            "an application of the repository",
+            "Transform: AWS::Serverless-2016-10-31\n"
+                + function
+                + "      Runtime: python3.7\n"
+                + "  G:\n    Type: AWS::Serverless::Application\n    Properties:\n"
+                + "      Location: {ApplicationId: some-application, SemanticVersion: 1.0.0}\n",
+            "Serverless Application Repository"),
+        Arguments.of(
             "unknown condition",
             function + "      Runtime: python3.7\n      Role: !If [Nobody, a, b]\n",
             "there is no condition"),

@@ -4,6 +4,7 @@ import dev.serval.model.Alias;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.FunctionVersion;
+import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Text;
 import dev.serval.model.Text.Literal;
@@ -24,15 +25,15 @@ public final class FunctionLookup {
   private static final String URI_START = "/functions/";
   private static final String URI_END = "/invocations";
 
-  private final Map<Text, Function> byText = new HashMap<>();
+  private final Map<Text, List<Function>> byText = new HashMap<>();
 
   private FunctionLookup(Estate estate) {
     estate
         .all(Function.class)
         .forEach(
             function -> {
-              byText.putIfAbsent(function.id().arn(), function);
-              byText.putIfAbsent(function.id().name(), function);
+              put(function.id().arn(), function);
+              put(function.id().name(), function);
             });
     estate
         .all(Alias.class)
@@ -43,14 +44,16 @@ public final class FunctionLookup {
   }
 
   private void qualified(Text arn, Text name, Value<Reference> function) {
-    function
-        .effective()
-        .flatMap(this::find)
+    find(function)
         .ifPresent(
             found -> {
-              byText.putIfAbsent(arn, found);
-              byText.putIfAbsent(name, found);
+              put(arn, found);
+              put(name, found);
             });
+  }
+
+  private void put(Text text, Function function) {
+    byText.computeIfAbsent(text, _ -> new ArrayList<>(1)).add(function);
   }
 
   /** The lookup of an estate. */
@@ -58,21 +61,29 @@ public final class FunctionLookup {
     return estate.index(FunctionLookup.class, FunctionLookup::new);
   }
 
-  /** The function named; empty where it is not in the estate or not known. */
+  /**
+   * The function named; empty where it is not in the estate or not known. Of several with one name,
+   * as templates have that are alternatives of each other, the one in the reference's own file.
+   */
   public Optional<Function> find(Value<Reference> reference) {
-    return reference.effective().flatMap(this::find);
+    List<Function> all = reference.effective().map(this::named).orElse(List.of());
+    return all.stream()
+        .filter(one -> all.size() == 1 || Origin.sameFile(one.id().at(), reference.at()))
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
-  /** The function named; empty where it is not in the estate. */
-  public Optional<Function> find(Reference reference) {
+  private List<Function> named(Reference reference) {
     if (reference.isNone()) {
-      return Optional.empty();
+      return List.of();
     }
     Text text = withoutUri(reference.text());
-    Function exact = byText.get(text);
-    return exact != null
-        ? Optional.of(exact)
-        : withoutQualifier(text).flatMap(shorter -> Optional.ofNullable(byText.get(shorter)));
+    List<Function> exact = byText.getOrDefault(text, List.of());
+    return exact.isEmpty()
+        ? withoutQualifier(text)
+            .map(shorter -> byText.getOrDefault(shorter, List.of()))
+            .orElse(List.of())
+        : exact;
   }
 
   /** {@code arn:…:path/2015-03-31/functions/FUNCTION/invocations} names FUNCTION. */

@@ -87,6 +87,10 @@ public record EnvironmentWithoutOwnKey() implements Rule {
           case Known<Reference>(Reference key, Origin _) ->
               key.isNone() ? fail(environments, function) : Verdict.pass(function);
           case Absent<Reference> _ -> fail(environments, function);
+          // A dynamic reference can't be empty: there is a key, only its name is not known.
+          case Unresolved<Reference>(String expression, Origin _)
+              when expression.startsWith("${resolve:") ->
+              Verdict.pass(function);
           case Unresolved<Reference> open ->
               Words.unknown(function, "The key of the environment", open);
         });

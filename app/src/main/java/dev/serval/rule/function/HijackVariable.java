@@ -104,7 +104,13 @@ public record HijackVariable(LayerPublishers publishers) implements Rule {
             function ->
                 function.environment().effective().orElse(List.of()).stream()
                     .filter(variable -> NAMES.contains(variable.name()))
+                    .filter(variable -> !isStageName(variable))
                     .map(variable -> judge(estate, function, variable)));
+  }
+
+  /** ENV is a shell's start file, but nearly always the name of a stage such as {@code prod}. */
+  private static boolean isStageName(Variable variable) {
+    return variable.name().equals("ENV") && variable.value() instanceof Unresolved<String>;
   }
 
   private Verdict judge(Estate estate, Function function, Variable variable) {

@@ -23,6 +23,7 @@ import dev.serval.rule.Verdict;
 import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +83,19 @@ public record NoFailureDestination() implements Rule {
               """)
           .maps(Standard.cwe(778), Standard.csa(10));
 
+  /** These wait for the function's answer, and say so themselves when none comes. */
+  private static final Set<String> WAITING =
+      Set.of("CloudFormation", "CodePipeline", "Secrets Manager rotation");
+
+  /** How kinds of triggers stand in a sentence. */
+  private static final Map<String, String> SENDERS =
+      Map.of(
+          "s3", "S3",
+          "sns", "SNS",
+          "eventbridge", "EventBridge",
+          "schedule", "schedules",
+          "destination", "another function");
+
   @Override
   public Card card() {
     return CARD;
@@ -114,7 +128,10 @@ public record NoFailureDestination() implements Rule {
   private static Stream<Verdict> judge(
       Function function, List<Trigger> triggers, Set<String> withDestination) {
     List<Trigger> asynchronous =
-        triggers.stream().filter(trigger -> trigger.delivery() == Trigger.Delivery.ASYNC).toList();
+        triggers.stream()
+            .filter(trigger -> trigger.delivery() == Trigger.Delivery.ASYNC)
+            .filter(trigger -> !WAITING.contains(trigger.kind()))
+            .toList();
     if (asynchronous.isEmpty()) {
       return Stream.empty();
     }
@@ -133,6 +150,7 @@ public record NoFailureDestination() implements Rule {
 
   private static Verdict fail(Function function, List<Trigger> asynchronous, Origin at) {
     List<String> kinds = asynchronous.stream().map(Trigger::kind).distinct().toList();
+    List<String> senders = kinds.stream().map(kind -> SENDERS.getOrDefault(kind, kind)).toList();
     boolean scheduled = kinds.equals(List.of("schedule"));
     return new Verdict.Fail(
         function,
@@ -143,7 +161,7 @@ public record NoFailureDestination() implements Rule {
         scheduled
             ? "Nobody learns of a run of %s that fails three times".formatted(Words.name(function))
             : "%s loses events of %s that fail three times"
-                .formatted(Words.name(function), Words.list(kinds)),
+                .formatted(Words.name(function), Words.list(senders)),
         at,
         asynchronous.stream()
             .map(

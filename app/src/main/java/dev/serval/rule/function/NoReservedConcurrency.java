@@ -1,8 +1,10 @@
 package dev.serval.rule.function;
 
+import dev.serval.analysis.invocation.Trigger;
 import dev.serval.analysis.invocation.Triggers;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
+import dev.serval.model.FunctionUrl;
 import dev.serval.model.Origin;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
@@ -101,11 +103,20 @@ public record NoReservedConcurrency() implements Rule {
     };
   }
 
+  /**
+   * Where the limit is missing of a function behind an API, the API is the better place for it:
+   * only of a function that has a URL of its own this one is the only limit there is.
+   */
   private static Verdict fail(Estate estate, Function function, Triggers triggers, Origin at) {
-    List<Evidence> open =
+    List<Trigger> unlimited =
         triggers.of(function).stream()
             .filter(trigger -> Apis.of(estate).open(trigger.via()))
             .filter(trigger -> !Apis.of(estate).limits(trigger.via()))
+            .toList();
+    boolean hasOpenUrl =
+        unlimited.stream().anyMatch(trigger -> trigger.via() instanceof FunctionUrl);
+    List<Evidence> open =
+        unlimited.stream()
             .map(
                 trigger ->
                     new Evidence(
@@ -126,7 +137,7 @@ public record NoReservedConcurrency() implements Rule {
         : new Verdict.Fail(
             function,
             "",
-            Severity.MEDIUM,
+            hasOpenUrl ? Severity.MEDIUM : Severity.LOW,
             Confidence.FIRM,
             "Anyone can call %s, and nothing limits how often it runs at once"
                 .formatted(Words.name(function)),

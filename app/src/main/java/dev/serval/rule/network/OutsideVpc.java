@@ -72,13 +72,16 @@ public record OutsideVpc() implements Rule {
               """)
           .maps(Standard.securityHub("Lambda.3"));
 
-  /** Addresses that no public host has, and names of AWS's stores that live in VPCs. */
+  /**
+   * Addresses (not ranges of them) that no public host has, and names of AWS's stores that live in
+   * VPCs.
+   */
   private static final Pattern PRIVATE_HOST =
       Pattern.compile(
           "(?i)(?:[\\w-]+\\.)+(?:rds|cache|docdb|neptune|redshift|memorydb|kafka)(?:\\.[\\w-]+)?"
               + "\\.amazonaws\\.com|(?:[\\w-]+\\.){2,}cache\\.amazonaws\\.com"
               + "|\\bvpc-[\\w-]+\\.[\\w-]+\\.es\\.amazonaws\\.com"
-              + "|(?<![\\d.])(?:10\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![\\d.])"
+              + "|(?<![\\d.])(?:10\\.\\d{1,3}|192\\.168|172\\.(?:1[6-9]|2\\d|3[01]))\\.\\d{1,3}\\.\\d{1,3}(?![\\d.]|/(?:[89]|[12]\\d|3[0-2])\\b)"
               + "|(?<=[@/])[\\w-]+(?:\\.[\\w-]+)*\\.(?:internal|local|corp|lan)\\b");
 
   /** What {@code GetAtt} gives of a database's, cluster's or cache's address. */

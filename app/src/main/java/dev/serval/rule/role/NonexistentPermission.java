@@ -23,7 +23,9 @@ import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -59,6 +61,13 @@ public record NonexistentPermission(Supplier<IamTable> iam, Supplier<ManagedPoli
                   Resource: !GetAtt Uploads.Arn
               """)
           .maps(Standard.cwe(1188), Standard.csa(4));
+
+  /**
+   * The single action allows the batch as well, for which there once was an action. SAM's own
+   * SQSPollerPolicy still names two of them.
+   */
+  private static final Set<String> OLD_BATCH_ACTIONS =
+      Set.of("sqs:changemessagevisibilitybatch", "sqs:deletemessagebatch", "sqs:sendmessagebatch");
 
   @Override
   public Card card() {
@@ -112,13 +121,21 @@ public record NonexistentPermission(Supplier<IamTable> iam, Supplier<ManagedPoli
       return Optional.empty();
     }
     boolean denies = statement.allows().filter(allows -> !allows).isPresent();
-    String hint =
-        iam.get().suggestion(action.get()).map("; did you mean %s?"::formatted).orElse("");
+    Optional<String> meant = iam.get().suggestion(action.get());
+    String hint = meant.map("; did you mean %s?"::formatted).orElse("");
+    // Code calls this operation, and the action that allows it stands beside it: nothing is
+    // missing.
+    boolean superfluous =
+        meant.isPresent()
+            && iam.get().isOperation(action.get())
+            && statement.actions().stream()
+                .flatMap(one -> one.effective().stream())
+                .anyMatch(one -> one.toString().equalsIgnoreCase(meant.get()));
     return Optional.of(
         new Verdict.Fail(
             subject,
             Words.cut(action.get()),
-            denies ? Severity.HIGH : Severity.MEDIUM,
+            denies ? Severity.HIGH : superfluous ? Severity.LOW : Severity.MEDIUM,
             Confidence.FIRM,
             (denies
                     ? "No action is called %s, so that this Deny forbids nothing%s"
@@ -130,7 +147,9 @@ public record NonexistentPermission(Supplier<IamTable> iam, Supplier<ManagedPoli
 
   /** Some old actions are only known from the policies that AWS still keeps. */
   private boolean exists(String action) {
-    return iam.get().matchesAnything(action) || policies.get().mentions(action);
+    return iam.get().matchesAnything(action)
+        || policies.get().mentions(action)
+        || OLD_BATCH_ACTIONS.contains(action.toLowerCase(Locale.ROOT));
   }
 
   private Optional<Verdict> judgeAttached(Role role, Value<Reference> attached) {

@@ -98,17 +98,21 @@ public record SharedRole() implements Rule {
         .all(Function.class)
         .forEach(
             function ->
-                key(function)
+                key(estate, function)
                     .ifPresent(
                         key -> byRole.computeIfAbsent(key, _ -> new ArrayList<>()).add(function)));
     return byRole.values().stream().flatMap(functions -> judge(estate, functions));
   }
 
   /**
-   * Equal texts name the same role, even with holes; an open parameter names one role within its
-   * stack.
+   * Equal texts name the same role, even with holes, but for templates that are alternatives of
+   * each other; an open parameter names one role within its stack.
    */
-  private static Optional<String> key(Function function) {
+  private static Optional<String> key(Estate estate, Function function) {
+    Optional<Role> declared = estate.find(Role.class, function.role());
+    if (declared.isPresent()) {
+      return declared.map(role -> role.id().path());
+    }
     return switch (function.role()) {
       case Known<Reference>(Reference role, Origin _) ->
           role.isNone() ? Optional.empty() : Optional.of(role.text().parts().toString());

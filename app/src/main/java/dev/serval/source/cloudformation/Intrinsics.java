@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** CloudFormation's intrinsic functions ("Intrinsic function reference" of its user guide). */
 final class Intrinsics {
@@ -229,7 +230,18 @@ final class Intrinsics {
         .or(() -> byDefault)
         .map(evaluation::evaluate)
         .map(value -> value.seenAt(at))
-        .orElseGet(() -> misused("Fn::FindInMap", argument));
+        .orElseGet(() -> notInMap(keys, argument));
+  }
+
+  private Datum notInMap(List<Optional<String>> keys, Node argument) {
+    String place = keys.stream().flatMap(Optional::stream).collect(Collectors.joining(", "));
+    evaluation
+        .problems()
+        .accept(
+            new Document.Problem(
+                argument.at(),
+                "Mappings has nothing at " + place + "; declare it or correct the keys"));
+    return new Datum.Unknown("Fn::FindInMap", argument.at());
   }
 
   private Datum imported(Node argument, Place at) {

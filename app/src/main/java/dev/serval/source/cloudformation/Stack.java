@@ -13,6 +13,7 @@ import dev.serval.source.Reading;
 import dev.serval.source.cloudformation.TemplateInstance.Declared;
 import dev.serval.source.cloudformation.adapt.Adapters;
 import dev.serval.source.cloudformation.adapt.Declaration;
+import dev.serval.source.cloudformation.sam.SamTransform;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -117,7 +118,10 @@ final class Stack implements Evaluation.Surroundings {
                 Properties.origin(declared.at()),
                 "the type "
                     + declared.type()
-                    + " is not one that is read; what it creates is not seen"));
+                    + (SamTransform.expands(declared.type())
+                        ? " was not expanded, so what it creates is not seen; it takes 'Transform:"
+                            + " AWS::Serverless-2016-10-31' and valid properties"
+                        : " is not one that is read; what it creates is not seen")));
       }
     }
     return new Reading.Alternative(resources, List.copyOf(gaps), conditions);
@@ -207,10 +211,13 @@ final class Stack implements Evaluation.Surroundings {
     if (file.isEmpty()) {
       gap(
           declared,
-          "its template "
-              + location.map(text -> "'" + text + "' ").orElse("")
-              + "is no local file, so what it creates is not seen; audit it as a source of its"
-              + " own");
+          location.filter(String::isEmpty).isPresent()
+              ? "it comes from the Serverless Application Repository, which is not asked, so what"
+                  + " it creates is not seen; audit its template as a source of its own"
+              : "its template "
+                  + location.map(text -> "'" + text + "' ").orElse("")
+                  + "is no local file, so what it creates is not seen; audit it as a source of its"
+                  + " own");
       return Optional.empty();
     }
     Path key = file.get().toAbsolutePath().normalize();

@@ -227,6 +227,12 @@ public final class SamTransform {
     return (Node.Mapping) transformation.references().rewrite(withoutTransform(result));
   }
 
+  /** Whether the type is one that the transform replaces. */
+  public static boolean expands(String type) {
+    return type.startsWith(PREFIX)
+        && ORDER.stream().anyMatch(kinds -> kinds.contains(type.substring(PREFIX.length())));
+  }
+
   private static Node.Mapping withoutTransform(Node.Mapping template) {
     List<Node> others =
         template.get("Transform").map(Node::items).orElse(List.of()).stream()
