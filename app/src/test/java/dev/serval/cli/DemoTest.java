@@ -35,7 +35,7 @@ class DemoTest {
   }
 
   @Test
-  void it_never_fails_and_writes_all_reports() {
+  void it_never_fails_and_writes_all_reports() throws IOException {
     Run run = Run.audit(folder, "--demo");
 
     assertThat(run.status()).isEqualTo(ExitStatus.CLEAN);
