@@ -20,21 +20,15 @@ final class AuditedLines implements SourceLines {
 
   private final Map<String, List<String>> files = new HashMap<>();
 
-  /** Lines are asked for often: as the place of one finding and beside that of another. */
-  private final Map<Place, String> masked = new HashMap<>();
-
-  /** A line of a file. */
-  private record Place(String file, int line) {}
+  /** By the line itself: templates repeat themselves, and neighbours are shown with each other. */
+  private final Map<String, String> masked = new HashMap<>();
 
   @Override
   public Optional<String> line(Location location) {
     List<String> lines = files.computeIfAbsent(location.file(), AuditedLines::read);
-    if (location.line() > lines.size()) {
-      return Optional.empty();
-    }
-    Place place = new Place(location.file(), location.line());
-    return Optional.of(
-        masked.computeIfAbsent(place, _ -> MaskedLine.of(lines.get(location.line() - 1))));
+    return location.line() <= lines.size()
+        ? Optional.of(masked.computeIfAbsent(lines.get(location.line() - 1), MaskedLine::of))
+        : Optional.empty();
   }
 
   private static List<String> read(String name) {
