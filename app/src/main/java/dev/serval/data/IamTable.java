@@ -191,8 +191,17 @@ public final class IamTable {
 
   private Optional<String> nearestAction(Service service, String name) {
     String stem = name.replaceAll("[*?]+$", "");
-    List<String> names = service.actions().stream().map(Action::name).toList();
+    String verb = verb(stem);
+    List<String> all = service.actions().stream().map(Action::name).toList();
+    List<String> alike = all.stream().filter(action -> verb(action).equals(verb)).toList();
+    // Nobody who writes Put means Get, however alike the rest is.
+    List<String> names = alike.isEmpty() ? all : alike;
     return Spelling.nearest(stem, names).map(found -> service.prefix() + ":" + found);
+  }
+
+  /** The first word of an action's name: {@code Put} of {@code PutObject}. */
+  private static String verb(String action) {
+    return action.replaceFirst("(?<=[a-z])[A-Z].*", "");
   }
 
   private Optional<String> otherService(String prefix, String name) {

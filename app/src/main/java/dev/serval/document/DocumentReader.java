@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads JSON and YAML files. Limits on size and depth hold before and while parsing, so that no
@@ -24,6 +26,9 @@ public final class DocumentReader {
 
   /** Aliases can make a small file a huge tree. */
   static final int MAX_NODES = 2_000_000;
+
+  private static final Pattern STRING_OR_SUBSTITUTION =
+      Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|\\$\\{\\w+}");
 
   private DocumentReader() {}
 
@@ -44,6 +49,24 @@ public final class DocumentReader {
    */
   public static Document readJson(Path file, String name, int maxBytes) throws UnreadableDocument {
     return JsonParsing.parse(text(file, name, maxBytes), name);
+  }
+
+  /**
+   * Reads a state machine's definition: {@code ${Name}} may stand without quotes where a value
+   * stands, to be filled in at deployment. It is read as text.
+   */
+  public static Document readDefinition(Path file, String name) throws UnreadableDocument {
+    String text = text(file, name, MAX_BYTES);
+    return parse(looksLikeJson(text) ? withQuotes(text) : text, name);
+  }
+
+  private static String withQuotes(String json) {
+    return STRING_OR_SUBSTITUTION
+        .matcher(json)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group().startsWith("$") ? '"' + found.group() + '"' : found.group()));
   }
 
   private static String text(Path file, String name, int maxBytes) throws UnreadableDocument {

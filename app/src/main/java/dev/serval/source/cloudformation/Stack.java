@@ -326,20 +326,28 @@ final class Stack implements Evaluation.Surroundings {
 
   @Override
   public Optional<Node> include(String location) {
+    return read(location, files::document);
+  }
+
+  private interface Reader {
+    Document read(Path file, String name) throws UnreadableDocument;
+  }
+
+  private Optional<Node> read(String location, Reader reader) {
     Optional<Path> file = resolve(location).filter(Files::isRegularFile);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(files.document(file.get(), nameBeside(file.get())).root());
+      return Optional.of(reader.read(file.get(), nameBeside(file.get())).root());
     } catch (UnreadableDocument e) {
       gaps.add(Gap.of(location, Properties.origin(e.at()), String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }
 
-  /** A local JSON or YAML file, evaluated as part of this stack. */
+  /** A state machine's definition in a local file, evaluated as part of this stack. */
   private Optional<Datum> localFile(String location) {
-    return include(location).map(evaluation::evaluate);
+    return read(location, files::definition).map(evaluation::evaluate);
   }
 }

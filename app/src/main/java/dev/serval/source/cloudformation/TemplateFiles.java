@@ -132,6 +132,11 @@ final class TemplateFiles {
             });
   }
 
+  /** A state machine's definition. */
+  Document definition(Path file, String name) throws UnreadableDocument {
+    return DocumentReader.readDefinition(file, name);
+  }
+
   /** Whether a tree is a template: it has resources with types. */
   static boolean isTemplate(Node root) {
     return root instanceof Node.Mapping mapping
