@@ -20,12 +20,21 @@ final class AuditedLines implements SourceLines {
 
   private final Map<String, List<String>> files = new HashMap<>();
 
+  /** Lines are asked for often: as the place of one finding and beside that of another. */
+  private final Map<Place, String> masked = new HashMap<>();
+
+  /** A line of a file. */
+  private record Place(String file, int line) {}
+
   @Override
   public Optional<String> line(Location location) {
     List<String> lines = files.computeIfAbsent(location.file(), AuditedLines::read);
-    return location.line() <= lines.size()
-        ? Optional.of(MaskedLine.of(lines.get(location.line() - 1)))
-        : Optional.empty();
+    if (location.line() > lines.size()) {
+      return Optional.empty();
+    }
+    Place place = new Place(location.file(), location.line());
+    return Optional.of(
+        masked.computeIfAbsent(place, _ -> MaskedLine.of(lines.get(location.line() - 1))));
   }
 
   private static List<String> read(String name) {

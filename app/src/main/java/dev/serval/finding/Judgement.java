@@ -33,14 +33,23 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
   /** Judges all worlds by all rules. */
   public static Judgement of(List<World> worlds, List<Rule> rules) {
     Names names = Names.of(worlds);
+    // Rules know nothing of each other, so they judge side by side; their order is kept.
+    List<Judged> judged =
+        rules.parallelStream().map(rule -> new OneRule(rule, worlds, names).judge()).toList();
     List<Finding> findings = new ArrayList<>();
     SequencedMap<String, List<String>> passed = new LinkedHashMap<>();
-    for (Rule rule : rules) {
-      new OneRule(rule, worlds, names).judge(findings, passed);
+    for (Judged one : judged) {
+      findings.addAll(one.findings());
+      if (!one.passed().isEmpty()) {
+        passed.put(one.rule(), one.passed());
+      }
     }
     return new Judgement(
         Findings.named(Repeated.folded(findings)), Collections.unmodifiableSequencedMap(passed));
   }
+
+  /** What one rule says of all worlds. */
+  private record Judged(String rule, List<Finding> findings, List<String> passed) {}
 
   /** Which fault of which resource. */
   private record Key(String path, String fault) {}
@@ -51,8 +60,9 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
   /** One rule over all worlds. */
   private record OneRule(Rule rule, List<World> worlds, Names names) {
 
-    void judge(List<Finding> findings, Map<String, List<String>> passed) {
+    Judged judge() {
       Card card = rule.card();
+      List<Finding> findings = new ArrayList<>();
       Map<Key, Seen> seen = new LinkedHashMap<>();
       Set<String> faulty = new LinkedHashSet<>();
       Set<String> fine = new TreeSet<>();
@@ -75,9 +85,7 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
       }
       seen.values().forEach(one -> findings.add(finding(card, one)));
       fine.removeAll(faulty);
-      if (!fine.isEmpty()) {
-        passed.put(card.id(), fine.stream().map(names::of).sorted().toList());
-      }
+      return new Judged(card.id(), findings, fine.stream().map(names::of).sorted().toList());
     }
 
     /** A rule that breaks says nothing of the estate, and that is said. */

@@ -38,10 +38,18 @@ public final class MaskedLine {
   private static final Pattern IN_URL =
       Pattern.compile("(://[^\\s:/@\"']{0,200}:)([^\\s/@\"']{1,200})(?=@)");
 
+  /** A line without any of these holds no secret that anything here could find. */
+  private static final Pattern WORTH_A_LOOK =
+      Pattern.compile(
+          "[0-9]|://|(?i:pass|pwd|secret|token|key|cred|auth|bearer|priv|pin|salt|sign|jwt|dsn|conn|login|cert)");
+
   private MaskedLine() {}
 
   /** The line with masks. */
   public static String of(String line) {
+    if (!WORTH_A_LOOK.matcher(line).find()) {
+      return line;
+    }
     String named =
         ASSIGNMENT
             .matcher(IN_URL.matcher(line).replaceAll(MaskedLine::password))

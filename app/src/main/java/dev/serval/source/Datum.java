@@ -41,7 +41,12 @@ public sealed interface Datum {
   record Nothing(Place at) implements Datum {}
 
   /** Of unknown value and shape. */
-  record Unknown(String expression, Place at) implements Datum {}
+  record Unknown(String expression, Place at) implements Datum {
+    /** As holes in texts are shown. */
+    public String shown() {
+      return "${" + expression + "}";
+    }
+  }
 
   /** The same value as seen from elsewhere: a default, where it is used. */
   default Datum seenAt(Place place) {

@@ -80,7 +80,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
         return new Properties(parsed.get(), owner, gaps);
       }
       if (text.known().isEmpty()) {
-        return new Properties(new Datum.Unknown(text.toString(), at), owner, gaps);
+        return new Properties(new Datum.Unknown(name, at), owner, gaps);
       }
     }
     return in(name);
@@ -165,7 +165,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
           new Value.Known<>(
               items.stream().filter(item -> !(item instanceof Datum.Nothing)).map(read).toList(),
               at);
-      case Datum.Unknown(String expression, Place _) -> new Value.Unresolved<>(expression, at);
+      case Datum.Unknown unknown -> new Value.Unresolved<>(unknown.shown(), at);
       case Datum.Str(Text text, Place _) when text.isOpen() ->
           new Value.Unresolved<>(text.toString(), at);
       default -> new Value.Known<>(List.of(read.apply(found.get())), at);
@@ -234,7 +234,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
         }
         yield new Value.Known<>(all, at);
       }
-      case Datum.Unknown(String expression, Place _) -> new Value.Unresolved<>(expression, at);
+      case Datum.Unknown unknown -> new Value.Unresolved<>(unknown.shown(), at);
       default -> wrong(name, found.get(), "a mapping");
     };
   }

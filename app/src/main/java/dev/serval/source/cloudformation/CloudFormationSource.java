@@ -62,6 +62,7 @@ public final class CloudFormationSource {
         explicit.add(key(source));
       }
     }
+    files.readAhead(found.values(), CloudFormationSource::name);
     SequencedMap<Path, Node.Mapping> templates = new LinkedHashMap<>();
     found.forEach((key, file) -> parse(file, explicit.contains(key), templates));
     Map<Path, Reading.Part> parts = new LinkedHashMap<>();

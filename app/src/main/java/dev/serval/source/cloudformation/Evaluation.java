@@ -118,7 +118,7 @@ final class Evaluation {
                   + name
                   + "' is neither a parameter nor a resource of this template; declare it or"
                   + " correct the name"));
-      return new Datum.Unknown("${" + name + "}", at);
+      return new Datum.Unknown(name, at);
     }
     Text text =
         switch (Attributes.of(resource.get().type()).ref()) {
@@ -137,14 +137,14 @@ final class Evaluation {
       case "AWS::AccountId" -> new Datum.Str(pseudo.account(), at);
       case "AWS::Partition" -> new Datum.Str(pseudo.partition(), at);
       case "AWS::StackName" -> new Datum.Str(pseudo.stackName(), at);
-      case "AWS::NotificationARNs" -> new Datum.Unknown("${AWS::NotificationARNs}", at);
+      case "AWS::NotificationARNs" -> new Datum.Unknown(name, at);
       case "AWS::StackId" -> new Datum.Str(stackId(pseudo), at);
       case "AWS::URLSuffix" -> new Datum.Str(Text.hole("", name, Text.Filling.AWS), at);
       default -> {
         problems.accept(
             new Document.Problem(
                 at, "there is no pseudo parameter '" + name + "'; correct the name"));
-        yield new Datum.Unknown("${" + name + "}", at);
+        yield new Datum.Unknown(name, at);
       }
     };
   }
@@ -247,7 +247,7 @@ final class Evaluation {
               "'"
                   + logicalId
                   + "' is no resource of this template; declare it or correct the name"));
-      return new Datum.Unknown("${" + logicalId + "." + attribute + "}", at);
+      return new Datum.Unknown(logicalId + "." + attribute, at);
     }
     TemplateInstance.Declared resource = found.get();
     if (attribute.startsWith("Outputs.")) {

@@ -113,7 +113,7 @@ record Parameters(
 
   private Datum open(Parameter parameter, String expression, Place at) {
     return parameter.isList()
-        ? new Datum.Unknown("${" + expression + "}", at)
+        ? new Datum.Unknown(expression, at)
         : new Datum.Str(Text.hole(scope, expression, Text.Filling.DEPLOYER), at);
   }
 
@@ -144,7 +144,7 @@ record Parameters(
     }
     Optional<String> known = text.known();
     if (known.isEmpty()) {
-      return new Datum.Unknown(text.toString(), at);
+      return new Datum.Unknown(parameter.name(), at);
     }
     List<Datum> items = new ArrayList<>();
     if (!known.get().isEmpty()) {

@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** Finds templates by what is in them, and reads each file once. */
 final class TemplateFiles {
@@ -43,7 +45,7 @@ final class TemplateFiles {
   /** A template says what it is near its beginning, or repeats it often. */
   private static final int SNIFFED_BYTES = 256 << 10;
 
-  private final Map<Path, Document> read = new HashMap<>();
+  private final Map<Path, Document> read = new ConcurrentHashMap<>();
 
   /**
    * Files under a folder that look like templates, in the order of their paths.
@@ -120,6 +122,19 @@ final class TemplateFiles {
   /** A state machine's definition. */
   Document definition(Path file, String name) throws UnreadableDocument {
     return DocumentReader.readDefinition(file, name);
+  }
+
+  /** Reads files side by side; what is wrong with one is said when it is asked for. */
+  void readAhead(Collection<Path> files, Function<Path, String> name) {
+    files.parallelStream()
+        .forEach(
+            file -> {
+              try {
+                document(file, name.apply(file));
+              } catch (UnreadableDocument e) {
+                // Asking again gives the same answer, where it can be reported.
+              }
+            });
   }
 
   /** Whether a tree is a template: it has resources with types. */

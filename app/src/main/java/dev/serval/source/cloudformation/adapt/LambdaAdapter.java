@@ -85,8 +85,8 @@ final class LambdaAdapter {
 
   private static Value<Function.Vpc> vpc(Properties p) {
     Properties config = p.in("VpcConfig");
-    if (config.datum() instanceof Datum.Unknown(String expression, var _)) {
-      return new Value.Unresolved<>(expression, config.at());
+    if (config.datum() instanceof Datum.Unknown unknown) {
+      return new Value.Unresolved<>(unknown.shown(), config.at());
     }
     if (!config.isPresent()) {
       return p.absent(Function.Vpc.NONE);

@@ -20,8 +20,8 @@ final class PolicyAdapter {
     if (document.datum() instanceof Datum.Nothing) {
       return properties.absent(new Policy(List.of(), properties.at()));
     }
-    if (document.datum() instanceof Datum.Unknown(String expression, var _)) {
-      return new Value.Unresolved<>(expression, document.at());
+    if (document.datum() instanceof Datum.Unknown unknown) {
+      return new Value.Unresolved<>(unknown.shown(), document.at());
     }
     Value<List<Policy.Statement>> statements = document.each("Statement", PolicyAdapter::statement);
     return switch (statements) {
