@@ -35,7 +35,7 @@ public record OpenHttpRoute() implements Rule {
               """)
           .remedy(
               "Put a JWT, IAM or Lambda authorizer on the route, best as the API's default. If it"
-                  + " has to be open, limit its rate and suppress this finding with the reason.")
+                  + " has to be open, limit its rate and say why in the template.")
           .fix(
               Form.CLI,
               "aws apigatewayv2 update-route --api-id API --route-id ROUTE --authorization-type JWT"

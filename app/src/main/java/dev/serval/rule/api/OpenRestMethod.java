@@ -38,7 +38,7 @@ public record OpenRestMethod() implements Rule {
           .remedy(
               "Put an authorizer on the method: IAM for callers in AWS, a Cognito or JWT authorizer"
                   + " for people, a Lambda authorizer for the rest. If it has to be open, limit its"
-                  + " rate and suppress this finding with the reason.")
+                  + " rate and say why in the template.")
           .fix(
               Form.CLI,
               """
