@@ -31,6 +31,16 @@ final class NestedTemplates {
     return nested;
   }
 
+  /** Why a nested template is not read, and what to do. */
+  static String whyUnread(Optional<String> location) {
+    return location.filter(String::isEmpty).isPresent()
+        ? "it comes from the Serverless Application Repository, which is not asked, so what it"
+            + " creates is not seen; audit its template as a source of its own"
+        : "its template "
+            + location.map(text -> "'" + text + "' ").orElse("")
+            + "is no local file, so what it creates is not seen; audit it as a source of its own";
+  }
+
   private static Optional<String> location(TemplateInstance.Declared declared) {
     return switch (declared.type()) {
       case "AWS::CloudFormation::Stack" ->

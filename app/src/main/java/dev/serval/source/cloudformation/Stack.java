@@ -14,8 +14,6 @@ import dev.serval.source.cloudformation.TemplateInstance.Declared;
 import dev.serval.source.cloudformation.adapt.Adapters;
 import dev.serval.source.cloudformation.adapt.Declaration;
 import dev.serval.source.cloudformation.sam.SamTransform;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,6 +46,7 @@ final class Stack implements Evaluation.Surroundings {
   private final Map<String, Properties> evaluated = new HashMap<>();
   private final Set<String> pending = new HashSet<>();
   private final Evaluation evaluation;
+  private final LocalFiles local;
 
   /**
    * @param alternative which assignment nested stacks take, counted round their own
@@ -68,6 +67,7 @@ final class Stack implements Evaluation.Surroundings {
     this.ancestors = ancestors;
     this.nestedFiles = nestedFiles;
     this.evaluation = new Evaluation(instance, assignment, this, this::report);
+    this.local = new LocalFiles(instance.file());
   }
 
   private void report(Document.Problem problem) {
@@ -207,17 +207,9 @@ final class Stack implements Evaluation.Surroundings {
                     .get("TemplateURL")
                     .flatMap(Datum::asText)
                     .flatMap(Text::known));
-    Optional<Path> file = location.flatMap(this::resolve).filter(Files::isRegularFile);
+    Optional<Path> file = location.flatMap(local::find);
     if (file.isEmpty()) {
-      gap(
-          declared,
-          location.filter(String::isEmpty).isPresent()
-              ? "it comes from the Serverless Application Repository, which is not asked, so what"
-                  + " it creates is not seen; audit its template as a source of its own"
-              : "its template "
-                  + location.map(text -> "'" + text + "' ").orElse("")
-                  + "is no local file, so what it creates is not seen; audit it as a source of its"
-                  + " own");
+      gap(declared, NestedTemplates.whyUnread(location));
       return Optional.empty();
     }
     Path key = file.get().toAbsolutePath().normalize();
@@ -230,7 +222,7 @@ final class Stack implements Evaluation.Surroundings {
   }
 
   private Optional<Stack> parse(Declared declared, Path file, Path key) {
-    String source = nameBeside(file);
+    String source = local.name(file);
     try {
       Document document = files.document(file, source);
       if (!(document.root() instanceof Node.Mapping template)
@@ -277,29 +269,6 @@ final class Stack implements Evaluation.Surroundings {
     gaps.add(Gap.of("nested stack " + declared.logicalId(), Properties.origin(declared.at()), why));
   }
 
-  private Optional<Path> resolve(String location) {
-    if (location.contains("://")) {
-      return Optional.empty();
-    }
-    try {
-      Path folder =
-          Optional.ofNullable(instance.file().toAbsolutePath().getParent()).orElse(Path.of("/"));
-      return Optional.of(folder.resolve(location).normalize());
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** A file's name in the way in which the parent's was given. */
-  private String nameBeside(Path file) {
-    Path parent = Path.of(instance.file().toString()).toAbsolutePath().normalize();
-    Path folder = Optional.ofNullable(parent.getParent()).orElse(parent);
-    Path relative = folder.relativize(file.toAbsolutePath().normalize());
-    Path given = Path.of(instance.file().toString()).getParent();
-    Path named = given == null ? relative : given.resolve(relative).normalize();
-    return named.toString().replace('\\', '/');
-  }
-
   @Override
   public Optional<Datum> output(String nestedStack, String output) {
     return instance
@@ -334,12 +303,12 @@ final class Stack implements Evaluation.Surroundings {
   }
 
   private Optional<Node> read(String location, Reader reader) {
-    Optional<Path> file = resolve(location).filter(Files::isRegularFile);
+    Optional<Path> file = local.find(location);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(reader.read(file.get(), nameBeside(file.get())).root());
+      return Optional.of(reader.read(file.get(), local.name(file.get())).root());
     } catch (UnreadableDocument e) {
       gaps.add(Gap.of(location, Properties.origin(e.at()), String.valueOf(e.getMessage())));
       return Optional.empty();

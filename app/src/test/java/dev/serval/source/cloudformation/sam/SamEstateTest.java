@@ -12,6 +12,7 @@ import dev.serval.finding.Judgement;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.World;
+import dev.serval.rule.Rule;
 import dev.serval.rule.Rules;
 import dev.serval.source.cloudformation.CloudFormationSource;
 import java.io.IOException;
@@ -63,9 +64,19 @@ class SamEstateTest {
     return CloudFormationSource.read(List.of(template), DEPLOYED).worlds();
   }
 
+  /**
+   * TP-01 is about how SAM is written (a wildcard given to a policy template), which no expansion
+   * shows.
+   */
+  private static List<Rule> rules() {
+    return Rules.all(Tables.bundled(), TODAY).stream()
+        .filter(rule -> !rule.card().id().equals("TP-01"))
+        .toList();
+  }
+
   private static SortedSet<String> findings(List<World> worlds) {
     SortedSet<String> all = new TreeSet<>();
-    for (Finding finding : Judgement.of(worlds, Rules.all(Tables.bundled(), TODAY)).findings()) {
+    for (Finding finding : Judgement.of(worlds, rules()).findings()) {
       all.add(
           stable(
               String.join(
