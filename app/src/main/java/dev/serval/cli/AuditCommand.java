@@ -85,7 +85,8 @@ final class AuditCommand implements Callable<Integer> {
     Result result = result(reading, rules, tables, started);
     AuditedLines lines = new AuditedLines();
     Path report = ReportFile.write(result, lines, output.out, output.chosen());
-    if (!options.quiet) {
+    // Where nothing was read, a summary would sound like good news; status() says what was missed.
+    if (!options.quiet && !reading.parts().isEmpty()) {
       console.out().print(Terminal.render(result, terminal(report, lines)));
     }
     return status(reading, result);
