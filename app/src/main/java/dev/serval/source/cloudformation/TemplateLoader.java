@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/** Applies transforms in the service's order: loops first, then SAM. */
+/** Applies transforms in the service's order: includes and loops first, then SAM. */
 final class TemplateLoader {
 
   private TemplateLoader() {}
@@ -35,10 +35,11 @@ final class TemplateLoader {
       Pseudo pseudo,
       Consumer<Document.Problem> problems) {
     Parameters parameters = Parameters.of(written, given, scope);
-    Node.Mapping looped = written;
+    Node.Mapping included = Includes.expand(written, file, problems);
+    Node.Mapping looped = included;
     if (usesLanguageExtensions(written)) {
-      Evaluation early = early(file, source, scope, logicalPath, written, parameters, pseudo);
-      looped = ForEach.expand(written, node -> values(early.evaluate(node)), problems);
+      Evaluation early = early(file, source, scope, logicalPath, included, parameters, pseudo);
+      looped = ForEach.expand(included, node -> values(early.evaluate(node)), problems);
     }
     SamTransform.Expansion expansion = SamTransform.expand(looped, parameters::node);
     expansion.problems().forEach(problems);

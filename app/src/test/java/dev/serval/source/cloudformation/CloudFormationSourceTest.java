@@ -247,6 +247,40 @@ class CloudFormationSourceTest {
   }
 
   @Test
+  void an_included_api_is_read_before_sam_changes_it() throws IOException {
+    write(
+        folder,
+        "api.yaml",
+        """
+        openapi: 3.0.1
+        paths:
+          /orders:
+            get:
+              x-amazon-apigateway-integration: {type: aws_proxy, uri: !Sub '${F.Arn}'}
+        """);
+    Path template =
+        write(
+            folder,
+            "template.yaml",
+            """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              F: {Type: AWS::Serverless::Function, Properties: {Handler: a.b, Runtime: python3.13, CodeUri: src}}
+              Api:
+                Type: AWS::Serverless::Api
+                Properties:
+                  StageName: live
+                  Cors: "'*'"
+                  DefinitionBody: {Fn::Transform: {Name: AWS::Include, Parameters: {Location: api.yaml}}}
+            """);
+
+    Estate estate = estate(read(template));
+    assertThat(estate.gaps()).isEmpty();
+    assertThat(Triggers.of(estate).of(function(estate, "F")))
+        .anySatisfy(trigger -> assertThat(trigger.source()).isEqualTo("GET /orders"));
+  }
+
+  @Test
   void merge_keys_and_anchors_are_read() throws IOException {
     Path template =
         write(
