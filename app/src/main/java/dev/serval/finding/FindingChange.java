@@ -1,6 +1,7 @@
 package dev.serval.finding;
 
 import dev.serval.rule.Severity;
+import dev.serval.rule.Standard;
 import java.util.List;
 import java.util.Optional;
 

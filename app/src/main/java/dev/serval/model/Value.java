@@ -36,6 +36,15 @@ public sealed interface Value<T> {
     };
   }
 
+  /** For people: the value that holds, or the expression that stands where it can't be known. */
+  default String shown() {
+    return switch (this) {
+      case Known<T>(T get, Origin _) -> String.valueOf(get);
+      case Absent<T>(T byDefault, Origin _) -> String.valueOf(byDefault);
+      case Unresolved<T>(String expression, Origin _) -> expression;
+    };
+  }
+
   /** The same case and place with another type. */
   default <R> Value<R> map(Function<? super T, ? extends R> change) {
     return switch (this) {

@@ -11,7 +11,6 @@ import dev.serval.finding.Subject;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
-import dev.serval.model.Reference;
 import dev.serval.model.Value;
 import dev.serval.model.World;
 import java.util.ArrayList;
@@ -104,9 +103,7 @@ final class Inventory {
         role(estate, function),
         Triggers.of(estate).of(function).stream().map(Inventory::trigger).toList(),
         access(estate, function),
-        function.layers().effective().orElse(List.of()).stream()
-            .map(Inventory::shownReference)
-            .toList(),
+        function.layers().effective().orElse(List.of()).stream().map(Value::shown).toList(),
         findings.getOrDefault(names.functionKey(function.id()), List.of()),
         location(function.id().at()));
   }
@@ -115,27 +112,14 @@ final class Inventory {
     return new Result.Trigger(trigger.kind(), trigger.source(), Optional.empty());
   }
 
-  private static Optional<String> shown(Value<String> value) {
-    return switch (value) {
-      case Value.Known<String>(String known, Origin _) -> Optional.of(known);
-      case Value.Absent<String>(String byDefault, Origin _) ->
-          Optional.of(byDefault).filter(text -> !text.isEmpty());
-      case Value.Unresolved<String>(String expression, Origin _) -> Optional.of(expression);
-    };
-  }
-
-  private static String shownReference(Value<Reference> value) {
-    return switch (value) {
-      case Value.Known<Reference>(Reference known, Origin _) -> known.toString();
-      case Value.Absent<Reference>(Reference known, Origin _) -> known.toString();
-      case Value.Unresolved<Reference>(String expression, Origin _) -> expression;
-    };
+  private static Optional<String> shown(Value<?> value) {
+    return Optional.of(value.shown()).filter(text -> !text.isEmpty());
   }
 
   private Optional<String> role(Estate estate, Function function) {
     return Grants.role(estate, function)
         .map(role -> names.subject(role.id()).name())
-        .or(() -> Optional.of(shownReference(function.role())).filter(text -> !text.isEmpty()));
+        .or(() -> shown(function.role()));
   }
 
   private List<Result.Access> access(Estate estate, Function function) {

@@ -3,9 +3,9 @@ package dev.serval.report;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Remediation;
-import dev.serval.finding.Standard;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Severity;
+import dev.serval.rule.Standard;
 import java.util.Optional;
 
 /** JSON trees to results. */

@@ -2,7 +2,7 @@ package dev.serval.report;
 
 import dev.serval.document.Node;
 import dev.serval.finding.Remediation;
-import dev.serval.finding.Standard;
+import dev.serval.rule.Standard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

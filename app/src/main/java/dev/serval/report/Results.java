@@ -5,7 +5,6 @@ import dev.serval.finding.Finding;
 import dev.serval.finding.Judgement;
 import dev.serval.finding.Names;
 import dev.serval.finding.Remediation;
-import dev.serval.finding.Standard;
 import dev.serval.model.Gap;
 import dev.serval.model.World;
 import dev.serval.rule.Card;
@@ -73,9 +72,7 @@ public final class Results {
         card.consequence(),
         card.why(),
         Optional.empty(),
-        card.standards().stream()
-            .map(standard -> new Standard(standard.name(), standard.id()))
-            .toList(),
+        card.standards(),
         new Remediation(
             card.remedy(),
             Optional.ofNullable(card.fixes().get(Card.Form.CLI)),

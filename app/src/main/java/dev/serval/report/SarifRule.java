@@ -2,8 +2,8 @@ package dev.serval.report;
 
 import dev.serval.document.Node;
 import dev.serval.finding.Remediation;
-import dev.serval.finding.Standard;
 import dev.serval.rule.Severity;
+import dev.serval.rule.Standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.serval.report;
 
 import dev.serval.finding.Remediation;
-import dev.serval.finding.Standard;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Severity;
+import dev.serval.rule.Standard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

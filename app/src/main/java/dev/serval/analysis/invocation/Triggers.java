@@ -59,7 +59,7 @@ public final class Triggers {
           add(
               it.function(),
               pollKind(it),
-              text(it.source()),
+              it.source().shown(),
               Delivery.POLL,
               false,
               it,
@@ -86,7 +86,7 @@ public final class Triggers {
           add(
               it.integration(),
               apiKind(it),
-              route(it),
+              it.routeKey().shown(),
               Delivery.SYNC,
               is(it.authorization(), "NONE"),
               it,
@@ -110,7 +110,7 @@ public final class Triggers {
           add(
               it.endpoint(),
               "sns",
-              text(it.topic()),
+              it.topic().shown(),
               Delivery.ASYNC,
               false,
               it,
@@ -176,7 +176,7 @@ public final class Triggers {
         add(
             it.onFailure(),
             "destination",
-            text(it.function()),
+            it.function().shown(),
             Delivery.ASYNC,
             false,
             it,
@@ -184,7 +184,7 @@ public final class Triggers {
         add(
             it.onSuccess(),
             "destination",
-            text(it.function()),
+            it.function().shown(),
             Delivery.ASYNC,
             false,
             it,
@@ -209,7 +209,7 @@ public final class Triggers {
       add(
           it.function(),
           service.kinds().getFirst(),
-          text(it.sourceArn()),
+          it.sourceArn().shown(),
           service.delivery(),
           false,
           it,
@@ -254,14 +254,6 @@ public final class Triggers {
     return websocket ? "websocket api" : "http api";
   }
 
-  private static String route(HttpRoute route) {
-    return switch (route.routeKey()) {
-      case Value.Known<String>(String key, Origin _) -> key;
-      case Value.Absent<String>(String key, Origin _) -> key;
-      case Value.Unresolved<String>(String expression, Origin _) -> expression;
-    };
-  }
-
   private static String pollKind(EventSourceMapping mapping) {
     Optional<Reference> source = mapping.source().effective();
     return switch (source.map(Reference::service).orElse("")) {
@@ -277,13 +269,5 @@ public final class Triggers {
 
   private static boolean is(Value<String> value, String expected) {
     return value.effective().filter(expected::equals).isPresent();
-  }
-
-  private static String text(Value<Reference> reference) {
-    return switch (reference) {
-      case Value.Known<Reference>(Reference known, Origin _) -> known.toString();
-      case Value.Absent<Reference>(Reference byDefault, Origin _) -> byDefault.toString();
-      case Value.Unresolved<Reference>(String expression, Origin _) -> expression;
-    };
   }
 }

@@ -105,13 +105,6 @@ public final class Grants {
   }
 
   private static Stream<String> words(List<Value<Reference>> values) {
-    return values.stream()
-        .map(
-            value ->
-                switch (value) {
-                  case Value.Known<Reference>(Reference known, Origin _) -> known.toString();
-                  case Value.Absent<Reference>(Reference known, Origin _) -> known.toString();
-                  case Value.Unresolved<Reference>(String expression, Origin _) -> expression;
-                });
+    return values.stream().map(Value::shown);
   }
 }

@@ -7,7 +7,7 @@ import static dev.serval.report.html.Html.element;
 import static dev.serval.report.html.Html.text;
 import static dev.serval.report.html.Html.toWeb;
 
-import dev.serval.finding.Standard;
+import dev.serval.rule.Standard;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

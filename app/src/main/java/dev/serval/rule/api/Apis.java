@@ -5,7 +5,6 @@ import dev.serval.model.FunctionUrl;
 import dev.serval.model.HttpApi;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.HttpStage;
-import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.RestApi;
@@ -13,9 +12,6 @@ import dev.serval.model.RestMethod;
 import dev.serval.model.RestStage;
 import dev.serval.model.UsagePlan;
 import dev.serval.model.Value;
-import dev.serval.model.Value.Absent;
-import dev.serval.model.Value.Known;
-import dev.serval.model.Value.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -185,12 +181,6 @@ public final class Apis {
         .map(Resource.class::cast)
         .or(() -> estate.find(HttpApi.class, api))
         .map(found -> found.id().path())
-        .orElseGet(
-            () ->
-                switch (api) {
-                  case Known<Reference>(Reference known, Origin _) -> known.toString();
-                  case Absent<Reference>(Reference byDefault, Origin _) -> byDefault.toString();
-                  case Unresolved<Reference>(String expression, Origin _) -> expression;
-                });
+        .orElseGet(api::shown);
   }
 }
