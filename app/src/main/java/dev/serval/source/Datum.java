@@ -1,6 +1,6 @@
 package dev.serval.source;
 
-import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,26 +11,26 @@ import java.util.SequencedMap;
 public sealed interface Datum {
 
   /** Where the value stands for a reader: the place of the expression that gave it. */
-  Place at();
+  Origin at();
 
   /** Text, perhaps with holes. */
-  record Str(Text text, Place at) implements Datum {}
+  record Str(Text text, Origin at) implements Datum {}
 
   /** A number. */
-  record Num(BigDecimal value, String written, Place at) implements Datum {}
+  record Num(BigDecimal value, String written, Origin at) implements Datum {}
 
   /** A boolean. */
-  record Bool(boolean value, String written, Place at) implements Datum {}
+  record Bool(boolean value, String written, Origin at) implements Datum {}
 
   /** A list. */
-  record Items(List<Datum> items, Place at) implements Datum {
+  record Items(List<Datum> items, Origin at) implements Datum {
     public Items {
       items = List.copyOf(items);
     }
   }
 
   /** Named values, in order. */
-  record Fields(SequencedMap<String, Datum> fields, Place at) implements Datum {
+  record Fields(SequencedMap<String, Datum> fields, Origin at) implements Datum {
     /** The value under a name. */
     public Optional<Datum> get(String name) {
       return Optional.ofNullable(fields.get(name));
@@ -38,10 +38,10 @@ public sealed interface Datum {
   }
 
   /** Explicitly nothing: the property is as if not written. */
-  record Nothing(Place at) implements Datum {}
+  record Nothing(Origin at) implements Datum {}
 
   /** Of unknown value and shape. */
-  record Unknown(String expression, Place at) implements Datum {
+  record Unknown(String expression, Origin at) implements Datum {
     /** As holes in texts are shown. */
     public String shown() {
       return "${" + expression + "}";
@@ -49,16 +49,16 @@ public sealed interface Datum {
   }
 
   /** The same value as seen from elsewhere: a default, where it is used. */
-  default Datum seenAt(Place place) {
+  default Datum seenAt(Origin other) {
     return switch (this) {
-      case Str(Text text, Place _) -> new Str(text, place);
-      case Num(BigDecimal value, String written, Place _) -> new Num(value, written, place);
-      case Bool(boolean value, String written, Place _) -> new Bool(value, written, place);
-      case Items(List<Datum> items, Place _) ->
-          new Items(items.stream().map(item -> item.seenAt(place)).toList(), place);
-      case Fields(SequencedMap<String, Datum> fields, Place _) -> new Fields(fields, place);
-      case Nothing _ -> new Nothing(place);
-      case Unknown(String expression, Place _) -> new Unknown(expression, place);
+      case Str(Text text, Origin _) -> new Str(text, other);
+      case Num(BigDecimal value, String written, Origin _) -> new Num(value, written, other);
+      case Bool(boolean value, String written, Origin _) -> new Bool(value, written, other);
+      case Items(List<Datum> items, Origin _) ->
+          new Items(items.stream().map(item -> item.seenAt(other)).toList(), other);
+      case Fields(SequencedMap<String, Datum> fields, Origin _) -> new Fields(fields, other);
+      case Nothing _ -> new Nothing(other);
+      case Unknown(String expression, Origin _) -> new Unknown(expression, other);
     };
   }
 
@@ -68,7 +68,7 @@ public sealed interface Datum {
       case Str str -> Optional.of(str.text());
       case Num num -> Optional.of(Text.of(num.written()));
       case Bool bool -> Optional.of(Text.of(bool.written()));
-      case Unknown(String expression, Place _) ->
+      case Unknown(String expression, Origin _) ->
           Optional.of(Text.hole("", expression, Text.Filling.UNREADABLE));
       case Items _, Fields _, Nothing _ -> Optional.empty();
     };

@@ -2,8 +2,8 @@ package dev.serval.source;
 
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
-import dev.serval.document.Place;
 import dev.serval.document.UnreadableDocument;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +20,14 @@ public final class EmbeddedJson {
   private static final char CLOSE = '\uE001';
 
   private final List<Text.Hole> holes = new ArrayList<>();
-  private final Place at;
+  private final Origin at;
 
-  private EmbeddedJson(Place at) {
+  private EmbeddedJson(Origin at) {
     this.at = at;
   }
 
   /** The value that the text holds; empty where it is no JSON. */
-  public static Optional<Datum> parse(Text text, Place at) {
+  public static Optional<Datum> parse(Text text, Origin at) {
     return new EmbeddedJson(at).parse(text);
   }
 
@@ -46,7 +46,7 @@ public final class EmbeddedJson {
       return Optional.empty();
     }
     try {
-      return Optional.of(datum(DocumentReader.parse(json.toString(), at.file()).root()));
+      return Optional.of(datum(DocumentReader.parse(json.toString(), at.toString()).root()));
     } catch (UnreadableDocument e) {
       return Optional.empty();
     }

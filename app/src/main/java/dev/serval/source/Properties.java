@@ -27,7 +27,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
 
   /** Where the mapping stands. */
   public Origin at() {
-    return origin(datum.at());
+    return datum.at();
   }
 
   /** A document's place as an origin. */
@@ -40,7 +40,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     return switch (datum) {
       case Datum.Fields fields ->
           fields.get(name).filter(found -> !(found instanceof Datum.Nothing));
-      case Datum.Unknown(String expression, Place at) ->
+      case Datum.Unknown(String expression, Origin at) ->
           Optional.of(new Datum.Unknown(expression + "." + name, at));
       default -> Optional.empty();
     };
@@ -74,7 +74,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
    */
   public Properties inOrJson(String name) {
     Optional<Datum> found = get(name);
-    if (found.isPresent() && found.get() instanceof Datum.Str(Text text, Place at)) {
+    if (found.isPresent() && found.get() instanceof Datum.Str(Text text, Origin at)) {
       Optional<Datum> parsed = EmbeddedJson.parse(text, at);
       if (parsed.isPresent()) {
         return new Properties(parsed.get(), owner, gaps);
@@ -103,8 +103,8 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     }
     return text.get()
         .known()
-        .<Value<String>>map(known -> new Value.Known<>(known, origin(found.at())))
-        .orElseGet(() -> new Value.Unresolved<>(text.get().toString(), origin(found.at())));
+        .<Value<String>>map(known -> new Value.Known<>(known, found.at()))
+        .orElseGet(() -> new Value.Unresolved<>(text.get().toString(), found.at()));
   }
 
   /** What names another thing; {@link Reference#NONE} where nothing does. */
@@ -123,8 +123,8 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
       return wrong(name, found, "text");
     }
     return text.get().isOpen()
-        ? new Value.Unresolved<>(text.get().toString(), origin(found.at()))
-        : new Value.Known<>(new Reference(text.get()), origin(found.at()));
+        ? new Value.Unresolved<>(text.get().toString(), found.at())
+        : new Value.Known<>(new Reference(text.get()), found.at());
   }
 
   /** A list of references; one by itself is taken as a list of one, as AWS does. */
@@ -159,14 +159,14 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     if (found.isEmpty()) {
       return absent(List.of());
     }
-    Origin at = origin(found.get().at());
+    Origin at = found.get().at();
     return switch (found.get()) {
-      case Datum.Items(List<Datum> items, Place _) ->
+      case Datum.Items(List<Datum> items, Origin _) ->
           new Value.Known<>(
               items.stream().filter(item -> !(item instanceof Datum.Nothing)).map(read).toList(),
               at);
       case Datum.Unknown unknown -> new Value.Unresolved<>(unknown.shown(), at);
-      case Datum.Str(Text text, Place _) when text.isOpen() ->
+      case Datum.Str(Text text, Origin _) when text.isOpen() ->
           new Value.Unresolved<>(text.toString(), at);
       default -> new Value.Known<>(List.of(read.apply(found.get())), at);
     };
@@ -178,8 +178,8 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     if (found.isEmpty()) {
       return absent(byDefault);
     }
-    if (found.get() instanceof Datum.Bool(boolean value, String _, Place at)) {
-      return new Value.Known<>(value, origin(at));
+    if (found.get() instanceof Datum.Bool(boolean value, String _, Origin at)) {
+      return new Value.Known<>(value, at);
     }
     return switch (textOf(name, found.get())) {
       case Value.Known<String>(String word, Origin at) ->
@@ -200,8 +200,8 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     if (found.isEmpty()) {
       return absent(byDefault);
     }
-    if (found.get() instanceof Datum.Num(BigDecimal value, String _, Place at)) {
-      return new Value.Known<>(value.intValue(), origin(at));
+    if (found.get() instanceof Datum.Num(BigDecimal value, String _, Origin at)) {
+      return new Value.Known<>(value.intValue(), at);
     }
     return switch (textOf(name, found.get())) {
       case Value.Known<String>(String digits, Origin at) -> {
@@ -223,7 +223,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     if (found.isEmpty()) {
       return absent(List.of());
     }
-    Origin at = origin(found.get().at());
+    Origin at = found.get().at();
     return switch (found.get()) {
       case Datum.Fields _ -> {
         Properties inner = in(name);
@@ -245,7 +245,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
   }
 
   private <T> Value<T> wrong(String name, Datum found, String wanted) {
-    Origin at = origin(found.at());
+    Origin at = found.at();
     gaps.accept(
         Gap.of(
             owner + "." + name,

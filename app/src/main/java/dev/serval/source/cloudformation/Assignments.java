@@ -2,6 +2,7 @@ package dev.serval.source.cloudformation;
 
 import dev.serval.document.Node;
 import dev.serval.model.Text;
+import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +51,7 @@ final class Assignments {
   private List<Assignment> enumerate(Node.Mapping conditions, Evaluation evaluation) {
     List<String> open = new ArrayList<>();
     for (Node.Entry entry : conditions.entries()) {
-      if (evaluation.condition(entry.key(), entry.keyAt()).isEmpty()) {
+      if (evaluation.condition(entry.key(), Properties.origin(entry.keyAt())).isEmpty()) {
         open.add(entry.key());
         collect(entry.value(), evaluation);
       }

@@ -1,6 +1,6 @@
 package dev.serval.source.cloudformation;
 
-import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ final class Cidr {
 
   private Cidr() {}
 
-  static Datum of(Datum argument, Place at) {
+  static Datum of(Datum argument, Origin at) {
     Datum unknown = new Datum.Unknown("Fn::Cidr", at);
-    if (!(argument instanceof Datum.Items(List<Datum> items, Place _)) || items.size() < 2) {
+    if (!(argument instanceof Datum.Items(List<Datum> items, Origin _)) || items.size() < 2) {
       return unknown;
     }
     try {
@@ -42,7 +42,7 @@ final class Cidr {
     }
   }
 
-  private static List<Datum> subnets(String block, int count, int hostBits, Place at) {
+  private static List<Datum> subnets(String block, int count, int hostBits, Origin at) {
     String[] octets = block.replaceFirst("/.*", "").split("\\.");
     if (octets.length != 4) {
       throw new NumberFormatException(block);

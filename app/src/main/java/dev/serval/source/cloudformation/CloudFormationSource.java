@@ -216,7 +216,9 @@ public final class CloudFormationSource {
     Map<String, String> values = new HashMap<>(SamConfig.beside(file, gaps::add));
     values.putAll(parameters);
     Map<String, Datum> given = new HashMap<>();
-    values.forEach((name, value) -> given.put(name, new Datum.Str(Text.of(value), template.at())));
+    values.forEach(
+        (name, value) ->
+            given.put(name, new Datum.Str(Text.of(value), Properties.origin(template.at()))));
     return given;
   }
 }

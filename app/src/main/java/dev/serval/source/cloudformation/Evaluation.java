@@ -1,10 +1,10 @@
 package dev.serval.source.cloudformation;
 
-import dev.serval.document.Document;
 import dev.serval.document.Node;
-import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
+import dev.serval.source.Properties;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class Evaluation {
   private final TemplateInstance instance;
   private final Assignment assignment;
   private final Surroundings surroundings;
-  private final Consumer<Document.Problem> problems;
+  private final Consumer<Fault> problems;
   private final Intrinsics intrinsics = new Intrinsics(this);
   private final Truths truths = new Truths(this);
   private final Map<String, Text> names = new HashMap<>();
@@ -45,7 +45,7 @@ final class Evaluation {
       TemplateInstance instance,
       Assignment assignment,
       Surroundings surroundings,
-      Consumer<Document.Problem> problems) {
+      Consumer<Fault> problems) {
     this.instance = instance;
     this.assignment = assignment;
     this.surroundings = surroundings;
@@ -55,17 +55,19 @@ final class Evaluation {
   /** A node's value. */
   Datum evaluate(Node node) {
     return switch (node) {
-      case Node.Text text -> string(Text.of(text.value()), text.at());
-      case Node.Numeral numeral -> new Datum.Num(numeral.value(), numeral.written(), numeral.at());
-      case Node.Bool bool -> new Datum.Bool(bool.value(), bool.written(), bool.at());
-      case Node.Null nothing -> new Datum.Nothing(nothing.at());
+      case Node.Text text -> string(Text.of(text.value()), Properties.origin(text.at()));
+      case Node.Numeral numeral ->
+          new Datum.Num(numeral.value(), numeral.written(), Properties.origin(numeral.at()));
+      case Node.Bool bool ->
+          new Datum.Bool(bool.value(), bool.written(), Properties.origin(bool.at()));
+      case Node.Null nothing -> new Datum.Nothing(Properties.origin(nothing.at()));
       case Node.Sequence sequence ->
           new Datum.Items(
               sequence.items().stream()
                   .map(this::evaluate)
                   .filter(item -> !(item instanceof Datum.Nothing))
                   .toList(),
-              sequence.at());
+              Properties.origin(sequence.at()));
       case Node.Mapping mapping -> intrinsics.function(mapping).orElseGet(() -> fields(mapping));
     };
   }
@@ -78,11 +80,11 @@ final class Evaluation {
         fields.put(entry.key(), value);
       }
     }
-    return new Datum.Fields(fields, mapping.at());
+    return new Datum.Fields(fields, Properties.origin(mapping.at()));
   }
 
   /** Text as a property takes it: dynamic references are holes. */
-  Datum string(Text text, Place at) {
+  Datum string(Text text, Origin at) {
     return new Datum.Str(Texts.withoutDynamicReferences(text, scope()), at);
   }
 
@@ -99,7 +101,7 @@ final class Evaluation {
   }
 
   /** What a {@code Ref} gives. */
-  Datum ref(String name, Place at) {
+  Datum ref(String name, Origin at) {
     if (instance.parameters().has(name)) {
       return assignment
           .binding(name)
@@ -112,7 +114,7 @@ final class Evaluation {
     Optional<TemplateInstance.Declared> resource = instance.resource(name);
     if (resource.isEmpty()) {
       problems.accept(
-          new Document.Problem(
+          new Fault(
               at,
               "'"
                   + name
@@ -129,7 +131,7 @@ final class Evaluation {
     return new Datum.Str(text, at);
   }
 
-  private Datum pseudo(String name, Place at) {
+  private Datum pseudo(String name, Origin at) {
     Pseudo pseudo = instance.pseudo();
     return switch (name) {
       case "AWS::NoValue" -> new Datum.Nothing(at);
@@ -142,8 +144,7 @@ final class Evaluation {
       case "AWS::URLSuffix" -> new Datum.Str(Text.hole("", name, Text.Filling.AWS), at);
       default -> {
         problems.accept(
-            new Document.Problem(
-                at, "there is no pseudo parameter '" + name + "'; correct the name"));
+            new Fault(at, "there is no pseudo parameter '" + name + "'; correct the name"));
         yield new Datum.Unknown(name, at);
       }
     };
@@ -238,11 +239,11 @@ final class Evaluation {
   }
 
   /** What {@code Fn::GetAtt} gives. */
-  Datum attribute(String logicalId, String attribute, Place at) {
+  Datum attribute(String logicalId, String attribute, Origin at) {
     Optional<TemplateInstance.Declared> found = instance.resource(logicalId);
     if (found.isEmpty()) {
       problems.accept(
-          new Document.Problem(
+          new Fault(
               at,
               "'"
                   + logicalId
@@ -275,7 +276,7 @@ final class Evaluation {
   }
 
   /** Whether a condition holds; empty where that can't be known. */
-  Optional<Boolean> condition(String name, Place at) {
+  Optional<Boolean> condition(String name, Origin at) {
     Optional<Boolean> assumed = assignment.condition(name);
     if (assumed.isPresent()) {
       return assumed;
@@ -284,7 +285,7 @@ final class Evaluation {
         instance.template().mapping("Conditions").flatMap(all -> all.get(name));
     if (definition.isEmpty()) {
       problems.accept(
-          new Document.Problem(
+          new Fault(
               at,
               "there is no condition '"
                   + name
@@ -310,7 +311,7 @@ final class Evaluation {
     return truths.comparable(side);
   }
 
-  Consumer<Document.Problem> problems() {
+  Consumer<Fault> problems() {
     return problems;
   }
 }

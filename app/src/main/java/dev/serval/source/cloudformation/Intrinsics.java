@@ -1,10 +1,10 @@
 package dev.serval.source.cloudformation;
 
-import dev.serval.document.Document;
 import dev.serval.document.Node;
-import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
+import dev.serval.source.Properties;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -30,7 +30,7 @@ final class Intrinsics {
     }
     String name = mapping.entries().getFirst().key();
     Node argument = mapping.entries().getFirst().value();
-    Place at = mapping.at();
+    Origin at = Properties.origin(mapping.at());
     if (!name.startsWith("Fn::") && !name.equals("Ref")) {
       return Optional.empty();
     }
@@ -68,16 +68,16 @@ final class Intrinsics {
     evaluation
         .problems()
         .accept(
-            new Document.Problem(
-                argument.at(),
+            new Fault(
+                Properties.origin(argument.at()),
                 name
                     + " can't take "
                     + argument.kind()
                     + " here; see its syntax in the user guide"));
-    return new Datum.Unknown(name, argument.at());
+    return new Datum.Unknown(name, Properties.origin(argument.at()));
   }
 
-  private Datum getAtt(Node argument, Place at) {
+  private Datum getAtt(Node argument, Origin at) {
     if (argument.items().size() == 2) {
       Optional<String> id = argument.items().getFirst().asText();
       Optional<Text> attribute = evaluation.evaluate(argument.items().getLast()).asText();
@@ -94,7 +94,7 @@ final class Intrinsics {
     return misused("Fn::GetAtt", argument);
   }
 
-  private Datum sub(Node argument, Place at) {
+  private Datum sub(Node argument, Origin at) {
     Optional<String> template =
         argument instanceof Node.Sequence list
             ? list.items().stream().findFirst().flatMap(Node::asText)
@@ -115,7 +115,7 @@ final class Intrinsics {
     return evaluation.string(text, at);
   }
 
-  private Text named(String name, Place at) {
+  private Text named(String name, Origin at) {
     int dot = name.indexOf('.');
     Datum value =
         dot < 0
@@ -132,26 +132,26 @@ final class Intrinsics {
     return Text.hole(evaluation.scope(), expression, Text.Filling.UNREADABLE);
   }
 
-  private Datum join(Node argument, Place at) {
+  private Datum join(Node argument, Origin at) {
     if (argument.items().size() != 2) {
       return misused("Fn::Join", argument);
     }
     String delimiter = argument.items().getFirst().asText().orElse("");
     Datum list = evaluation.evaluate(argument.items().getLast());
-    if (!(list instanceof Datum.Items(List<Datum> items, Place _))) {
+    if (!(list instanceof Datum.Items(List<Datum> items, Origin _))) {
       return new Datum.Str(textOf(list, "Fn::Join"), at);
     }
     List<Text> texts = items.stream().map(item -> textOf(item, "Fn::Join")).toList();
     return evaluation.string(Texts.join(texts, delimiter), at);
   }
 
-  private Datum select(Node argument, Place at) {
+  private Datum select(Node argument, Origin at) {
     if (argument.items().size() != 2) {
       return misused("Fn::Select", argument);
     }
     Optional<Integer> index = number(evaluation.evaluate(argument.items().getFirst()));
     Datum list = evaluation.evaluate(argument.items().getLast());
-    if (index.isEmpty() || !(list instanceof Datum.Items(List<Datum> items, Place _))) {
+    if (index.isEmpty() || !(list instanceof Datum.Items(List<Datum> items, Origin _))) {
       return new Datum.Unknown("Fn::Select", at);
     }
     if (index.get() >= 0 && index.get() < items.size()) {
@@ -170,7 +170,7 @@ final class Intrinsics {
     }
   }
 
-  private Datum split(Node argument, Place at) {
+  private Datum split(Node argument, Origin at) {
     if (argument.items().size() != 2) {
       return misused("Fn::Split", argument);
     }
@@ -187,7 +187,7 @@ final class Intrinsics {
         at);
   }
 
-  private Datum branch(Node argument, Place at) {
+  private Datum branch(Node argument, Origin at) {
     if (argument.items().size() != 3) {
       return misused("Fn::If", argument);
     }
@@ -204,7 +204,7 @@ final class Intrinsics {
         : new Datum.Unknown("Fn::If " + condition, at);
   }
 
-  private Datum findInMap(Node argument, Place at) {
+  private Datum findInMap(Node argument, Origin at) {
     List<Node> items = argument.items();
     if (items.size() < 3) {
       return misused("Fn::FindInMap", argument);
@@ -238,18 +238,18 @@ final class Intrinsics {
     evaluation
         .problems()
         .accept(
-            new Document.Problem(
-                argument.at(),
+            new Fault(
+                Properties.origin(argument.at()),
                 "Mappings has nothing at " + place + "; declare it or correct the keys"));
-    return new Datum.Unknown("Fn::FindInMap", argument.at());
+    return new Datum.Unknown("Fn::FindInMap", Properties.origin(argument.at()));
   }
 
-  private Datum imported(Node argument, Place at) {
+  private Datum imported(Node argument, Origin at) {
     Text name = textOf(evaluation.evaluate(argument), "name");
     return new Datum.Str(Text.hole("", "Fn::ImportValue " + name, Text.Filling.DEPLOYER), at);
   }
 
-  private Datum base64(Node argument, Place at) {
+  private Datum base64(Node argument, Origin at) {
     return evaluation
         .evaluate(argument)
         .asText()
@@ -263,13 +263,13 @@ final class Intrinsics {
         .orElse(new Datum.Unknown("Fn::Base64", at));
   }
 
-  private Datum length(Node argument, Place at) {
-    return evaluation.evaluate(argument) instanceof Datum.Items(List<Datum> items, Place _)
+  private Datum length(Node argument, Origin at) {
+    return evaluation.evaluate(argument) instanceof Datum.Items(List<Datum> items, Origin _)
         ? new Datum.Num(BigDecimal.valueOf(items.size()), String.valueOf(items.size()), at)
         : new Datum.Unknown("Fn::Length", at);
   }
 
-  private Datum transform(Node argument, Place at) {
+  private Datum transform(Node argument, Origin at) {
     if (argument instanceof Node.Mapping call
         && call.text("Name").filter("AWS::Include"::equals).isPresent()) {
       Optional<Node> content =

@@ -1,6 +1,6 @@
 package dev.serval.source.cloudformation;
 
-import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  static Datum of(Datum datum, Place at) {
+  static Datum of(Datum datum, Origin at) {
     List<Text> out = new ArrayList<>();
     write(datum, out);
     return new Datum.Str(Text.join(out), at);
@@ -34,9 +34,9 @@ final class JsonText {
       case Datum.Num num -> out.add(Text.of(num.written()));
       case Datum.Bool bool -> out.add(Text.of(String.valueOf(bool.value())));
       case Datum.Nothing _ -> out.add(Text.of("null"));
-      case Datum.Unknown(String expression, Place _) ->
+      case Datum.Unknown(String expression, Origin _) ->
           out.add(Text.hole("", expression, Text.Filling.UNREADABLE));
-      case Datum.Items(List<Datum> items, Place _) -> {
+      case Datum.Items(List<Datum> items, Origin _) -> {
         out.add(Text.of("["));
         for (int i = 0; i < items.size(); i++) {
           out.add(Text.of(i == 0 ? "" : ","));

@@ -2,8 +2,10 @@ package dev.serval.source.cloudformation;
 
 import dev.serval.document.Node;
 import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
+import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,7 +76,7 @@ record Parameters(
   }
 
   /** The value as a reference to the parameter gives it. */
-  Datum value(String name, Place at) {
+  Datum value(String name, Origin at) {
     Parameter parameter = declared.get(name);
     if (parameter == null) {
       return new Datum.Unknown(name, at);
@@ -111,7 +113,7 @@ record Parameters(
         .map(known -> (Node) new Node.Text(known, parameter.at()));
   }
 
-  private Datum open(Parameter parameter, String expression, Place at) {
+  private Datum open(Parameter parameter, String expression, Origin at) {
     return parameter.isList()
         ? new Datum.Unknown(expression, at)
         : new Datum.Str(Text.hole(scope, expression, Text.Filling.DEPLOYER), at);
@@ -128,18 +130,22 @@ record Parameters(
   private static Datum literal(Node node) {
     return switch (node) {
       case Node.Sequence sequence ->
-          new Datum.Items(sequence.items().stream().map(Parameters::literal).toList(), node.at());
-      case Node.Numeral numeral -> new Datum.Num(numeral.value(), numeral.written(), node.at());
-      case Node.Bool bool -> new Datum.Bool(bool.value(), bool.written(), node.at());
-      case Node.Text text -> new Datum.Str(Text.of(text.value()), node.at());
-      case Node.Null _ -> new Datum.Str(Text.EMPTY, node.at());
-      case Node.Mapping _ -> new Datum.Unknown("Default", node.at());
+          new Datum.Items(
+              sequence.items().stream().map(Parameters::literal).toList(),
+              Properties.origin(node.at()));
+      case Node.Numeral numeral ->
+          new Datum.Num(numeral.value(), numeral.written(), Properties.origin(node.at()));
+      case Node.Bool bool ->
+          new Datum.Bool(bool.value(), bool.written(), Properties.origin(node.at()));
+      case Node.Text text -> new Datum.Str(Text.of(text.value()), Properties.origin(node.at()));
+      case Node.Null _ -> new Datum.Str(Text.EMPTY, Properties.origin(node.at()));
+      case Node.Mapping _ -> new Datum.Unknown("Default", Properties.origin(node.at()));
     };
   }
 
   /** A list parameter's text is split at its commas. */
   private static Datum listed(Parameter parameter, Datum value) {
-    if (!parameter.isList() || !(value instanceof Datum.Str(Text text, Place at))) {
+    if (!parameter.isList() || !(value instanceof Datum.Str(Text text, Origin at))) {
       return value;
     }
     Optional<String> known = text.known();

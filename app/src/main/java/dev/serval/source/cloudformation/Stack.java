@@ -70,6 +70,10 @@ final class Stack implements Evaluation.Surroundings {
     this.local = new LocalFiles(instance.file());
   }
 
+  private void report(Fault fault) {
+    gaps.add(Gap.of(instance.source(), fault.at(), fault.message()));
+  }
+
   private void report(Document.Problem problem) {
     gaps.add(Gap.of(instance.source(), Properties.origin(problem.at()), problem.message()));
   }
@@ -131,7 +135,7 @@ final class Stack implements Evaluation.Surroundings {
   private boolean exists(Declared declared) {
     return declared
         .condition()
-        .map(name -> evaluation.condition(name, declared.at()).orElse(true))
+        .map(name -> evaluation.condition(name, Properties.origin(declared.at())).orElse(true))
         .orElse(true);
   }
 

@@ -2,7 +2,7 @@ package dev.serval.source.cloudformation;
 
 import dev.serval.document.Document;
 import dev.serval.document.Node;
-import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import dev.serval.source.cloudformation.sam.SamTransform;
@@ -82,7 +82,7 @@ final class TemplateLoader {
   }
 
   private static Optional<List<String>> values(Datum datum) {
-    if (!(datum instanceof Datum.Items(List<Datum> items, Place _))) {
+    if (!(datum instanceof Datum.Items(List<Datum> items, Origin _))) {
       return Optional.empty();
     }
     List<String> values = new ArrayList<>();

@@ -1,9 +1,10 @@
 package dev.serval.source.cloudformation;
 
 import dev.serval.document.Node;
-import dev.serval.document.Place;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
+import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class Truths {
               : function
                   .value()
                   .asText()
-                  .flatMap(name -> evaluation.condition(name, function.value().at()));
+                  .flatMap(
+                      name -> evaluation.condition(name, Properties.origin(function.value().at())));
       case "Fn::Not" ->
           function.value().items().stream().findFirst().flatMap(this::of).map(truth -> !truth);
       case "Fn::And" -> all(function.value().items(), false);
@@ -71,7 +73,7 @@ final class Truths {
   /** One side of {@code Fn::Equals} as text; lists are compared by their items. */
   Optional<Text> comparable(Node side) {
     Datum datum = evaluation.evaluate(side);
-    if (datum instanceof Datum.Items(List<Datum> items, Place _)) {
+    if (datum instanceof Datum.Items(List<Datum> items, Origin _)) {
       return Optional.of(
           Texts.join(items.stream().map(item -> item.asText().orElse(Text.EMPTY)).toList(), ","));
     }

@@ -63,8 +63,7 @@ final class CallerAdapter {
    */
   private static void mentioned(Datum definition, Properties p, List<Value<Reference>> calls) {
     switch (definition) {
-      case Datum.Str(Text text, var at) -> {
-        Origin origin = Properties.origin(at);
+      case Datum.Str(Text text, Origin origin) -> {
         for (Text piece : quoted(text)) {
           substituted(piece, p)
               .ifPresent(found -> calls.add(new Value.Known<>(new Reference(found), origin)));

@@ -5,6 +5,7 @@ import dev.serval.model.Resource;
 import dev.serval.model.ResourcePolicy;
 import dev.serval.model.Role;
 import dev.serval.model.Value;
+import dev.serval.source.PolicyDocuments;
 import dev.serval.source.Properties;
 
 /** {@code AWS::IAM::*} and the policies of other resources. */
@@ -16,14 +17,14 @@ final class IamAdapter {
     Properties p = it.properties();
     return new Role(
         it.id(),
-        PolicyAdapter.document(p, "AssumeRolePolicyDocument"),
+        PolicyDocuments.document(p, "AssumeRolePolicyDocument"),
         p.references("ManagedPolicyArns"),
         p.each(
             "Policies",
             policy ->
                 new Role.InlinePolicy(
                     policy.text("PolicyName", ""),
-                    PolicyAdapter.document(policy, "PolicyDocument"))),
+                    PolicyDocuments.document(policy, "PolicyDocument"))),
         p.reference("PermissionsBoundary"));
   }
 
@@ -32,7 +33,7 @@ final class IamAdapter {
     boolean managed = it.type().equals("AWS::IAM::ManagedPolicy");
     return new IdentityPolicy(
         it.id(),
-        PolicyAdapter.document(p, "PolicyDocument"),
+        PolicyDocuments.document(p, "PolicyDocument"),
         it.type().equals("AWS::IAM::RolePolicy") ? p.references("RoleName") : p.references("Roles"),
         new Value.Known<>(managed, it.at()));
   }
@@ -42,6 +43,6 @@ final class IamAdapter {
     return new ResourcePolicy(
         it.id(),
         it.properties().references(targets),
-        PolicyAdapter.document(it.properties(), document));
+        PolicyDocuments.document(it.properties(), document));
   }
 }

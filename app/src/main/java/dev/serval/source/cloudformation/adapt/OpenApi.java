@@ -1,6 +1,5 @@
 package dev.serval.source.cloudformation.adapt;
 
-import dev.serval.document.Place;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
@@ -108,7 +107,7 @@ final class OpenApi {
     Properties holder = one.operation().has("security") ? one.operation() : body;
     Optional<Datum> security = holder.get("security");
     if (security.isEmpty()
-        || !(security.get() instanceof Datum.Items(List<Datum> items, Place _))) {
+        || !(security.get() instanceof Datum.Items(List<Datum> items, Origin _))) {
       return List.of();
     }
     return items.stream()

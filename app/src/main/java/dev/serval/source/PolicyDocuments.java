@@ -1,21 +1,19 @@
-package dev.serval.source.cloudformation.adapt;
+package dev.serval.source;
 
 import dev.serval.model.Origin;
 import dev.serval.model.Policy;
 import dev.serval.model.Reference;
 import dev.serval.model.Value;
-import dev.serval.source.Datum;
-import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.List;
 
-/** IAM policy documents. */
-final class PolicyAdapter {
+/** IAM policy documents as sources give them: as mappings or as JSON text. */
+public final class PolicyDocuments {
 
-  private PolicyAdapter() {}
+  private PolicyDocuments() {}
 
   /** The document under a property. */
-  static Value<Policy> document(Properties properties, String name) {
+  public static Value<Policy> document(Properties properties, String name) {
     Properties document = properties.inOrJson(name);
     if (document.datum() instanceof Datum.Nothing) {
       return properties.absent(new Policy(List.of(), properties.at()));
@@ -23,7 +21,8 @@ final class PolicyAdapter {
     if (document.datum() instanceof Datum.Unknown unknown) {
       return new Value.Unresolved<>(unknown.shown(), document.at());
     }
-    Value<List<Policy.Statement>> statements = document.each("Statement", PolicyAdapter::statement);
+    Value<List<Policy.Statement>> statements =
+        document.each("Statement", PolicyDocuments::statement);
     return switch (statements) {
       case Value.Known<List<Policy.Statement>>(List<Policy.Statement> all, Origin _) ->
           new Value.Known<>(new Policy(all, document.at()), document.at());
