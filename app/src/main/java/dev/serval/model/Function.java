@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param logGroup none means {@code /aws/lambda/NAME}
  * @param description free text
  * @param tags its tags
+ * @param recursion {@code Terminate} where Lambda stops loops that it detects, else {@code Allow}
+ * @param deployed what only a deployed function has; empty for a template's
  */
 public record Function(
     Identity id,
@@ -47,11 +49,31 @@ public record Function(
     Value<String> runtimeUpdates,
     Value<Reference> logGroup,
     Value<String> description,
-    Value<List<Variable>> tags)
+    Value<List<Variable>> tags,
+    Value<String> recursion,
+    Optional<Deployed> deployed)
     implements Resource {
 
   /** Reserved concurrency where none is set. */
   public static final int UNRESERVED = -1;
+
+  /**
+   * What AWS says of a deployed function.
+   *
+   * @param state {@code Pending}, {@code Active}, {@code Inactive} or {@code Failed}
+   * @param stateReason why, in AWS's words
+   * @param lastUpdate {@code Successful}, {@code Failed} or {@code InProgress}
+   * @param lastModified when code or configuration changed last, ISO 8601
+   * @param codeHash SHA-256 of the package, base64
+   * @param image the image that runs, by digest; none for zips
+   */
+  public record Deployed(
+      Value<String> state,
+      Value<String> stateReason,
+      Value<String> lastUpdate,
+      Value<String> lastModified,
+      Value<String> codeHash,
+      Value<Reference> image) {}
 
   /** Where code is. */
   public sealed interface Code {

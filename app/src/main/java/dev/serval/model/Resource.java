@@ -2,9 +2,14 @@ package dev.serval.model;
 
 /** One thing of the estate. */
 public sealed interface Resource
-    permits Alias,
+    permits AccountConcurrency,
+        AccountPublicAccess,
+        Activity,
+        Alarm,
+        Alias,
         Bucket,
         CodeSigningConfig,
+        ConfigurationRecorder,
         EventRule,
         EventSourceMapping,
         Function,
@@ -16,10 +21,13 @@ public sealed interface Resource
         HttpRoute,
         HttpStage,
         IdentityPolicy,
+        ImageRepository,
         InvokeConfig,
         Key,
         Layer,
+        Listing,
         LogGroup,
+        LogMetricFilter,
         OtherResource,
         Queue,
         ResourcePolicy,
@@ -30,11 +38,15 @@ public sealed interface Resource
         Schedule,
         SecurityGroup,
         SecurityGroupIngress,
+        ServiceUse,
+        SigningProfile,
         StateMachine,
         Stream,
+        Subnet,
         Subscription,
         Table,
         Topic,
+        Trail,
         UsagePlan {
 
   /** Who it is. */

@@ -31,7 +31,8 @@ final class DataAdapter {
     notifications(config, "LambdaConfigurations", "Function", all);
     notifications(config, "QueueConfigurations", "Queue", all);
     notifications(config, "TopicConfigurations", "Topic", all);
-    return new Bucket(it.id(), new Value.Known<>(all, config.isPresent() ? config.at() : it.at()));
+    return BucketSettings.bucket(
+        it, new Value.Known<>(all, config.isPresent() ? config.at() : it.at()));
   }
 
   private static void notifications(
@@ -166,6 +167,7 @@ final class DataAdapter {
         it.id(),
         p.flag("EnableKeyRotation", false),
         p.text("KeySpec", "SYMMETRIC_DEFAULT"),
+        p.flag("Enabled", true).map(enabled -> enabled ? "Enabled" : "Disabled"),
         p.text("Origin", "AWS_KMS"));
   }
 
@@ -175,7 +177,8 @@ final class DataAdapter {
         it.properties()
             .each(
                 "SecurityGroupIngress",
-                rule -> new SecurityGroup.Ingress(from(rule), ports(rule), rule.at())));
+                rule -> new SecurityGroup.Ingress(from(rule), ports(rule), rule.at())),
+        it.properties().text("GroupName", ""));
   }
 
   static Resource ingress(Declaration it) {

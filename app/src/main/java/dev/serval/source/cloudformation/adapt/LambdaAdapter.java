@@ -48,7 +48,9 @@ final class LambdaAdapter {
         p.in("RuntimeManagementConfig").text("UpdateRuntimeOn", "Auto"),
         p.in("LoggingConfig").reference("LogGroup"),
         p.text("Description", ""),
-        tags(p));
+        tags(p),
+        p.text("RecursiveLoop", "Terminate"),
+        Optional.empty());
   }
 
   private static Function.Code code(Declaration it) {
@@ -119,12 +121,26 @@ final class LambdaAdapter {
   }
 
   static Resource version(Declaration it) {
-    return new FunctionVersion(it.id(), it.properties().reference("FunctionName"));
+    return new FunctionVersion(
+        it.id(),
+        it.properties().reference("FunctionName"),
+        new Value.Unresolved<>("a number that AWS counts", it.at()),
+        Optional.empty());
   }
 
   static Resource alias(Declaration it) {
+    Properties p = it.properties();
     return new Alias(
-        it.id(), it.properties().reference("FunctionName"), it.properties().text("Name", ""));
+        it.id(),
+        p.reference("FunctionName"),
+        p.text("Name", ""),
+        p.text("FunctionVersion", ""),
+        p.in("RoutingConfig")
+            .each(
+                "AdditionalVersionWeights",
+                weight ->
+                    new Alias.Weight(
+                        weight.text("FunctionVersion", ""), weight.text("FunctionWeight", "0"))));
   }
 
   static Resource url(Declaration it) {
@@ -191,6 +207,7 @@ final class LambdaAdapter {
   static Resource codeSigning(Declaration it) {
     return new CodeSigningConfig(
         it.id(),
+        it.properties().in("AllowedPublishers").references("SigningProfileVersionArns"),
         it.properties().in("CodeSigningPolicies").text("UntrustedArtifactOnDeployment", "Warn"));
   }
 
