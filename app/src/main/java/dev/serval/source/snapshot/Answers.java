@@ -1,0 +1,21 @@
+package dev.serval.source.snapshot;
+
+import java.util.stream.Stream;
+
+/** Raw answers, wherever they are kept. */
+public interface Answers extends AutoCloseable {
+
+  /** What was asked for, and when. */
+  Scope scope();
+
+  /**
+   * All answers to an operation in an account and region, pages in order; empty where it was never
+   * asked. They are read as the stream goes on, so that not all have to be held. To be closed.
+   *
+   * @param region or {@link Call#GLOBAL}
+   */
+  Stream<Answer> to(String account, String region, String service, String operation);
+
+  @Override
+  void close();
+}
