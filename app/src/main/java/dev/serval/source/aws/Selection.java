@@ -15,8 +15,7 @@ public record Selection(List<Pattern> functions, List<String> tags) {
 
   /** As written on the command line or kept in a snapshot. */
   public static Selection of(List<String> functions, List<String> tags) {
-    return new Selection(
-        functions.stream().map(Selection::pattern).toList(), List.copyOf(tags));
+    return new Selection(functions.stream().map(Selection::pattern).toList(), List.copyOf(tags));
   }
 
   /** As kept in a snapshot. */

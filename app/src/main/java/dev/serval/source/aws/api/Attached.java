@@ -48,7 +48,8 @@ final class Attached {
     document
         .get("Statement")
         .ifPresent(
-            found -> statements.addAll(found instanceof Node.Mapping ? List.of(found) : found.items()));
+            found ->
+                statements.addAll(found instanceof Node.Mapping ? List.of(found) : found.items()));
     for (Node statement : statements) {
       if (statement instanceof Node.Mapping mapping
           && mapping.text("Effect").filter("Allow"::equals).isPresent()) {
@@ -76,7 +77,9 @@ final class Attached {
 
   private static List<String> texts(Node.Mapping statement, String name) {
     return statement.get(name).stream()
-        .flatMap(node -> node instanceof Node.Sequence all ? all.items().stream() : List.of(node).stream())
+        .flatMap(
+            node ->
+                node instanceof Node.Sequence all ? all.items().stream() : List.of(node).stream())
         .flatMap(node -> node.asText().stream())
         .toList();
   }

@@ -38,12 +38,15 @@ record Caller(String account, String partition, String region, Answer answer) {
   private static String refused(StsException e, Connection connection) {
     String said = Failure.code(e) + ": " + Failure.message(e);
     if (Failure.code(e).startsWith("ExpiredToken") || Failure.code(e).equals("RequestExpired")) {
-      return "the AWS credentials have expired (" + said + "); renew them, for example with 'aws sso login'";
+      return "the AWS credentials have expired ("
+          + said
+          + "); renew them, for example with 'aws sso login'";
     }
     if (Failure.endsTheRun(e)) {
       return "AWS does not accept the credentials ("
           + said
-          + "); check the access key, the secret and the session token, or choose others with --profile";
+          + "); check the access key, the secret and the session token, or choose others with"
+          + " --profile";
     }
     if (connection.roleArn().isPresent() && Failure.isDenied(e)) {
       return "the role "

@@ -5,7 +5,9 @@ import dev.serval.source.aws.Selection;
 import dev.serval.source.snapshot.Answer;
 import dev.serval.source.snapshot.AnswerLog;
 import dev.serval.source.snapshot.Call;
+import dev.serval.source.snapshot.OtherCollection;
 import dev.serval.source.snapshot.Scope;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -75,19 +76,24 @@ public final class Collector {
    * @param log takes the answers; calls that it has already are not made again
    * @return what was asked for
    * @throws Unreachable if nothing can be read: no credentials, no connection, no such region
+   * @throws OtherCollection if the log holds the answers of another account or choice
+   * @throws IOException if answers can't be written
    */
   public static Scope collect(
       Connection connection, Wanted wanted, AnswerLog log, InstantSource clock, Watcher watcher)
-      throws Unreachable {
+      throws Unreachable, OtherCollection, IOException {
     Instant started = clock.instant();
     try (Clients clients = new Clients(connection)) {
       Caller caller = Caller.of(clients, connection);
       log.append(caller.answer());
       List<String> regions = Regions.of(clients, caller, wanted.regions(), log);
       Collector collector = new Collector(clients, caller, log, wanted, clock);
+      log.scope(collector.scope(regions, started));
       watcher.begins(collector.survey.standing(), collector.survey::stop);
       collector.run(regions);
-      return collector.scope(regions, started);
+      Scope scope = collector.scope(regions, started);
+      log.scope(scope);
+      return scope;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unreachable("interrupted");
@@ -96,18 +102,15 @@ public final class Collector {
 
   private Scope scope(List<String> regions, Instant started) {
     SortedMap<String, Integer> requests = clients.requests();
-    Scope scope =
-        new Scope(
-            List.of(caller.account()),
-            caller.partition(),
-            regions,
-            wanted.functions(),
-            wanted.tags(),
-            started.truncatedTo(ChronoUnit.SECONDS),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS),
-            requests);
-    log.scope(scope);
-    return scope;
+    return new Scope(
+        List.of(caller.account()),
+        caller.partition(),
+        regions,
+        wanted.functions(),
+        wanted.tags(),
+        started.truncatedTo(ChronoUnit.SECONDS),
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        requests);
   }
 
   private void run(List<String> regions) throws InterruptedException {
@@ -185,10 +188,5 @@ public final class Collector {
           });
     }
     return all;
-  }
-
-  /** Why a collection ended early, if it did. */
-  static Optional<String> stopped(Survey survey) {
-    return survey.stopped();
   }
 }

@@ -159,8 +159,7 @@ final class FunctionsPlan {
         LambdaOperations.LIST_ALIASES,
         region,
         named,
-        page ->
-            each(page, "Aliases", "Name").forEach(alias -> policy(function, alias, 3)));
+        page -> each(page, "Aliases", "Name").forEach(alias -> policy(function, alias, 3)));
     survey.ask(LambdaOperations.LIST_FUNCTION_EVENT_INVOKE_CONFIGS, region, named, _ -> {});
     survey.ask(LambdaOperations.GET_RUNTIME_MANAGEMENT_CONFIG, region, named, _ -> {});
     survey.ask(LambdaOperations.GET_FUNCTION_RECURSION_CONFIG, region, named, _ -> {});
@@ -186,8 +185,7 @@ final class FunctionsPlan {
         .mapping("Tags")
         .ifPresent(
             all ->
-                all.entries()
-                    .forEach(tag -> tags.put(tag.key(), tag.value().asText().orElse(""))));
+                all.entries().forEach(tag -> tags.put(tag.key(), tag.value().asText().orElse(""))));
     return tags;
   }
 

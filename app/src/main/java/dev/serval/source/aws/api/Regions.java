@@ -53,8 +53,7 @@ final class Regions {
   private static SortedMap<String, String> known(Clients clients, Caller caller, AnswerLog log) {
     Operation operation = GuardOperations.DESCRIBE_REGIONS;
     Call call =
-        Call.of(
-            caller.account(), Call.GLOBAL, operation.service(), operation.name(), Map.of());
+        Call.of(caller.account(), Call.GLOBAL, operation.service(), operation.name(), Map.of());
     SortedMap<String, String> known = new TreeMap<>();
     try {
       Node.Mapping answer = operation.invocation().answer(clients, caller.region(), Map.of());

@@ -33,7 +33,8 @@ final class RolePolicies {
       for (Node.Mapping policy : mappings(page, "Policies")) {
         if (attached.contains(policy.text("Arn").orElse(""))) {
           mappings(policy, "PolicyVersionList").stream()
-              .filter(version -> version.text("IsDefaultVersion").filter("true"::equals).isPresent())
+              .filter(
+                  version -> version.text("IsDefaultVersion").filter("true"::equals).isPresent())
               .forEach(version -> version.mapping("Document").ifPresent(documents::add));
         }
       }

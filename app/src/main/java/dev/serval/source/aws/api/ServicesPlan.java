@@ -18,8 +18,7 @@ final class ServicesPlan {
   private final String partition;
   private final String region;
 
-  ServicesPlan(
-      Survey survey, Attached attached, String account, String partition, String region) {
+  ServicesPlan(Survey survey, Attached attached, String account, String partition, String region) {
     this.survey = survey;
     this.attached = attached;
     this.account = account;
@@ -233,8 +232,7 @@ final class ServicesPlan {
             each(page, "stateMachines", "stateMachineArn")
                 .forEach(
                     arn ->
-                        about(
-                            MessagingOperations.DESCRIBE_STATE_MACHINE, "stateMachineArn", arn)));
+                        about(MessagingOperations.DESCRIBE_STATE_MACHINE, "stateMachineArn", arn)));
   }
 
   private void keys() {
@@ -331,10 +329,12 @@ final class ServicesPlan {
             if (item instanceof Node.Mapping trail) {
               String arn = trail.text("TrailARN").orElse("");
               String home = trail.text("HomeRegion").orElse(region);
+              survey.ask(WatchOperations.GET_TRAIL_STATUS, home, Map.of("Name", arn), NOTHING_MORE);
               survey.ask(
-                  WatchOperations.GET_TRAIL_STATUS, home, Map.of("Name", arn), NOTHING_MORE);
-              survey.ask(
-                  WatchOperations.GET_EVENT_SELECTORS, home, Map.of("TrailName", arn), NOTHING_MORE);
+                  WatchOperations.GET_EVENT_SELECTORS,
+                  home,
+                  Map.of("TrailName", arn),
+                  NOTHING_MORE);
             }
           }
         });

@@ -37,7 +37,12 @@ final class StorageOperations {
       Service.of("ecr", EcrClient.class, EcrClient::builder);
 
   static final Operation LIST_BUCKETS =
-      Operation.of(S3, "ListBuckets", ListBucketsRequest::builder, S3Client::listBuckets, request -> request.maxBuckets(1000))
+      Operation.of(
+              S3,
+              "ListBuckets",
+              ListBucketsRequest::builder,
+              S3Client::listBuckets,
+              request -> request.maxBuckets(1000))
           .pages("ContinuationToken", "ContinuationToken")
           .needs("s3:ListAllMyBuckets")
           .worth(10);

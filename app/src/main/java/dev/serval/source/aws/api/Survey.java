@@ -88,7 +88,8 @@ final class Survey {
     standing.asked(operation);
     Call call = Call.of(account, keptUnder, operation.service(), operation.name(), request);
     lanes
-        .computeIfAbsent(region + "/" + operation.service() + "/" + operation.quota(), _ -> new Lane())
+        .computeIfAbsent(
+            region + "/" + operation.service() + "/" + operation.quota(), _ -> new Lane())
         .add(new Task(operation, call, region, page));
   }
 
@@ -98,8 +99,7 @@ final class Survey {
   }
 
   /** One call with all its pages. */
-  private record Task(
-      Operation operation, Call call, String region, Consumer<Node.Mapping> page) {}
+  private record Task(Operation operation, Call call, String region, Consumer<Node.Mapping> page) {}
 
   /** Calls that share a limit on how many run at a time. */
   private final class Lane {
@@ -167,8 +167,7 @@ final class Survey {
     Optional<String> token = Optional.empty();
     for (int page = 1; page <= MAX_PAGES; page++) {
       pause(task);
-      Node.Mapping body =
-          task.operation().invocation().answer(clients, task.region(), request);
+      Node.Mapping body = task.operation().invocation().answer(clients, task.region(), request);
       Optional<String> next =
           task.operation()
               .paging()
