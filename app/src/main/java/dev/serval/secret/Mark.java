@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,9 @@ final class Mark {
       Pattern.compile(
           "serval:secret\\(([A-Za-z][A-Za-z0-9 -]{2,60}), (\\d{1,9}) characters(?:, ending in"
               + " ((?:[A-Za-z0-9]|%[0-9A-F]{2}){2}))?; ([A-Z_]{4,20}) ([A-Z]{4,10})\\)");
+
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^A-Za-z0-9]");
+  private static final Pattern CODE = Pattern.compile("%(..)");
 
   private Mark() {}
 
@@ -68,20 +72,16 @@ final class Mark {
   }
 
   private static String encoded(String tail) {
-    StringBuilder encoded = new StringBuilder();
-    for (char c : tail.toCharArray()) {
-      boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-      encoded.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
-    }
-    return encoded.toString();
+    return NOT_PLAIN
+        .matcher(tail)
+        .replaceAll(found -> String.format(Locale.ROOT, "%%%02X", (int) found.group().charAt(0)));
   }
 
   private static String decoded(String tail) {
-    return Pattern.compile("%(..)")
-        .matcher(tail)
+    return CODE.matcher(tail)
         .replaceAll(
             code ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     String.valueOf((char) HexFormat.fromHexDigits(code.group(1)))));
   }
 }

@@ -64,7 +64,9 @@ public final class Secrets {
    * @param name what the value is called; empty if it has no name
    */
   public static String masked(String name, String value) {
-    return anywhereIn(name, value).map(secret -> masked(name, value, secret)).orElse(value);
+    return anywhereIn(name, Mark.asHoles(value, HOLE_MARK))
+        .map(fresh -> masked(name, value, in(name, value).orElse(fresh)))
+        .orElse(value);
   }
 
   private static String masked(String name, String value, Secret secret) {
@@ -124,15 +126,23 @@ public final class Secrets {
       return Optional.empty();
     }
     Matcher pair = PAIR.matcher(text);
-    while (pair.find()) {
+    for (boolean found = pair.find(); found; found = next(pair)) {
       if (Names.sensitive(pair.group(1))) {
-        Optional<Secret> found = byName(pair.group(1), pairValue(pair).strip());
-        if (found.isPresent()) {
-          return found;
+        Optional<Secret> secret = byName(pair.group(1), pairValue(pair).strip());
+        if (secret.isPresent()) {
+          return secret;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** What looks like a value can be a pair itself: {@code db: password=…}. */
+  private static boolean next(Matcher pair) {
+    String bare = pair.group(4);
+    return bare != null && bare.indexOf('=') > 0 && !pair.group().contains("=" + bare)
+        ? pair.find(pair.start(4))
+        : pair.find();
   }
 
   private static String pairValue(Matcher pair) {

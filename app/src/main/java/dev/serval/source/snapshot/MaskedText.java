@@ -4,6 +4,7 @@ import dev.serval.document.DocumentReader;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
+import dev.serval.secret.Secret.Confidence;
 import dev.serval.secret.Secrets;
 import java.util.Base64;
 import java.util.Optional;
@@ -27,6 +28,15 @@ final class MaskedText {
     return Secrets.masked("", value);
   }
 
+  /** A name identifies a thing, unless it is plainly a secret or a sentence. */
+  static String ofName(String value) {
+    boolean sentence = value.chars().anyMatch(c -> Character.isWhitespace(c) || c == '=');
+    return sentence
+            || Secrets.in("", value).filter(s -> s.confidence() == Confidence.CERTAIN).isPresent()
+        ? byForm(value)
+        : value;
+  }
+
   static String withoutSignatures(String value) {
     return value.indexOf('=') < 0
         ? value
@@ -34,8 +44,8 @@ final class MaskedText {
   }
 
   /**
-   * A text that is JSON, with its inside masked; the text itself where nothing in it is. Empty where
-   * it is no JSON.
+   * A text that is JSON, with its inside masked; the text itself where nothing in it is. Empty
+   * where it is no JSON.
    */
   static Optional<String> inJson(String text, UnaryOperator<Node> mask) {
     String stripped = text.strip();

@@ -58,6 +58,9 @@ final class Masking {
           "signingParameters",
           "InputPathsMap");
 
+  /** A header that only CloudFront and the origin know, so that nobody else reaches the origin. */
+  private static final String ORIGIN_HEADER = "custom header secret";
+
   /** How lists write a name and its value. */
   private static final List<List<String>> PAIRS =
       List.of(
@@ -83,7 +86,7 @@ final class Masking {
   /** What things are known by, and what other answers refer to. */
   private static final Pattern IDENTIFYING =
       Pattern.compile(
-          "(?:.*[a-z0-9A-Z](?:Name|Arn|ARN|Id|ID)s?|name|Name|arn|Arn|ARN|id|Id|.*(?:Sha256|Hash|Digest)"
+          "(?:.*[a-z0-9A-Z](?:Name|Arn|ARN|Id|ID)s?|arn|Arn|ARN|id|Id|.*(?:Sha256|Hash|Digest)"
               + "|ImageUri|ResolvedImageUri|repositoryUri)");
 
   private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:[^\\s\"'<>]*");
@@ -149,7 +152,7 @@ final class Masking {
     for (List<String> pair : PAIRS) {
       if (key.equals(pair.get(1))
           && mapping.get(pair.get(0)).orElse(null) instanceof Node.Text(String name, var _)) {
-        return Optional.of(name);
+        return Optional.of(pair.contains("HeaderName") ? ORIGIN_HEADER : name);
       }
     }
     return Optional.empty();
@@ -177,11 +180,17 @@ final class Masking {
       case JSON ->
           value.startsWith("$") || ARN.matcher(value).matches() ? value : ofUser(name, value);
       case POLICY -> ARN.matcher(value).matches() ? value : MaskedText.byForm(value);
-      case SERVICE ->
-          IDENTIFYING.matcher(name).matches() || ARN.matcher(value).matches()
-              ? value
-              : inJson(value).orElseGet(() -> MaskedText.byForm(value));
+      case SERVICE -> ofService(name, value);
     };
+  }
+
+  private static String ofService(String name, String value) {
+    if (name.equals("Name") || name.equals("name")) {
+      return MaskedText.ofName(value);
+    }
+    return IDENTIFYING.matcher(name).matches() || ARN.matcher(value).matches()
+        ? value
+        : inJson(value).orElseGet(() -> MaskedText.byForm(value));
   }
 
   /** As a whole, as rules look at it; else what is inside. */

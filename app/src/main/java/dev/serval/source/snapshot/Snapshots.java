@@ -2,6 +2,7 @@ package dev.serval.source.snapshot;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,11 +34,8 @@ public final class Snapshots {
   /** Every zip begins with {@code PK}, an empty one too. */
   private static boolean beginsAsZip(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] first = in.readNBytes(4);
-      return first.length == 4
-          && first[0] == 'P'
-          && first[1] == 'K'
-          && (first[2] == 3 && first[3] == 4 || first[2] == 5 && first[3] == 6);
+      String first = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+      return first.equals("PK\u0003\u0004") || first.equals("PK\u0005\u0006");
     }
   }
 
