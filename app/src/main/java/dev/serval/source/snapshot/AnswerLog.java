@@ -188,12 +188,12 @@ public final class AnswerLog implements AutoCloseable {
         calls);
   }
 
-  /** Keeps an answer. What comes after the end of a call is not kept. */
+  /** Keeps an answer, without the secrets in it. What comes after the end of a call is not kept. */
   public void append(Answer answer) {
     if (!lock.isOpen()) {
       throw new IllegalStateException("the collection has ended");
     }
-    file(answer.call()).append(answer);
+    file(answer.call()).append(Masking.of(answer));
   }
 
   private AnswerFile file(Call call) {

@@ -45,6 +45,11 @@ final class LineReader {
     }
   }
 
+  /** How many lines have been read. */
+  int lines() {
+    return number;
+  }
+
   /** The next line; empty at the end. */
   Optional<Line> next() throws IOException {
     long start = offset;

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 /** The law of interrupted collections: wherever one is cut, it ends with the same answers. */
 class ResumeTest {
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void cut_anywhere_and_resumed_the_answers_are_those_of_an_uninterrupted_run(@ForAll long seed)
       throws Exception {
     Random random = new Random(seed);
