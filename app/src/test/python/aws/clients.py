@@ -24,10 +24,14 @@ class Account:
     def client(self, service, region):
         """A client; made once, for making one takes longer than a call."""
         if (service, region) not in self.clients:
-            self.clients[service, region] = self.session.client(
-                service, region_name=region, endpoint_url=self.endpoint, config=CONFIG
-            )
+            client = self.session.client(service, region_name=region, endpoint_url=self.endpoint, config=CONFIG)
+            client.meta.events.register("before-send.s3-control", self._without_account)
+            self.clients[service, region] = client
         return self.clients[service, region]
+
+    def _without_account(self, request, **_):
+        """S3 Control puts the account before the host's name; not every machine knows such a name for itself."""
+        request.url = self.endpoint + "/" + request.url.split("/", 3)[3]
 
     def front(self, what, body):
         """Tells the front what no call of AWS can."""
