@@ -26,6 +26,7 @@ from werkzeug.test import EnvironBuilder, run_wsgi_app  # noqa: E402
 from werkzeug.wrappers import Request, Response  # noqa: E402
 
 import gaps  # noqa: E402
+import naming  # noqa: E402
 from lambda_service import access, estate, functions, layers, running, sources  # noqa: E402
 from wire import Call, Refusal, Routes, json_answer, json_refusal  # noqa: E402
 
@@ -55,9 +56,12 @@ class Front:
         except Exception:
             traceback.print_exc()
             response = json_refusal(Refusal("InternalFailure", traceback.format_exc(), 500))
-        if response is None:
-            return self.moto(environ, start_response)
-        return response(environ, start_response)
+        _, _, service = scope(request)
+        if service is not None:
+            start_response = _telling(start_response, naming.name(request, _uri(environ), service))
+        if request.mimetype == "application/x-www-form-urlencoded":
+            environ["wsgi.input"] = _again(request)
+        return (response or self.moto)(environ, start_response)
 
     def answer(self, request, environ):
         if request.path.startswith("/front/"):
@@ -72,10 +76,10 @@ class Front:
         if answer is not None:
             return answer
         if service in ("s3", "kms") and request.method in ("GET", "POST"):
-            environ["wsgi.input"] = _again(request)
+            body = gaps.request_put_right(request)
+            environ["wsgi.input"] = io.BytesIO(body)
+            environ["CONTENT_LENGTH"] = str(len(body))
             return gaps.after(request, service, Response(*_run(self.moto, environ)))
-        if service == "iam":
-            environ["wsgi.input"] = _again(request)
         return None
 
     def control(self, request):
@@ -113,7 +117,7 @@ def scope(request):
 
 
 def lambda_answer(request, environ, account, region):
-    found = Routes.of("lambda").match(request.method, environ.get("REQUEST_URI") or environ["RAW_URI"])
+    found = Routes.of("lambda").match(request.method, _uri(environ))
     if found is None:
         raise Refusal("UnknownOperationException", f"{request.method} {request.path}", 404)
     operation, parameters = found
@@ -137,6 +141,20 @@ def replicate(arn, regions):
         there.replicas.append(copy)
 
 
+def _uri(environ):
+    """Path and query as they were sent, before anything was decoded."""
+    return environ.get("REQUEST_URI") or environ["RAW_URI"]
+
+
+def _telling(start_response, operation):
+    """Says in a header which operation was asked for."""
+
+    def start(status, headers, *more):
+        return start_response(status, [*headers, ("X-Front-Operation", operation)], *more)
+
+    return start
+
+
 def _again(request):
     return io.BytesIO(request.get_data())
 
@@ -151,6 +169,7 @@ def _moto_reset(request):
 
 
 def main():
+    gaps.list_only_used_policies()
     server = make_server("localhost", 0, Front(), threaded=True, request_handler=QuietHandler)
     with open(sys.argv[1] + ".new", "w") as file:
         file.write(str(server.server_port))

@@ -36,6 +36,8 @@ def before(request, service, account, region):
         return Response(json.dumps(EMPTY_LISTS[service][target]), content_type="application/x-amz-json-1.1")
     if service == "apigateway" and request.method == "GET" and re.fullmatch(r"/v2/apis/[^/]+/authorizers", request.path):
         return _http_authorizers(request, account, region)
+    if service == "signer" and request.method == "GET" and request.path.rstrip("/") == "/signing-profiles":
+        return _signing_profiles(account, region)
     if service == "iam" and request.method == "POST":
         return _last_accessed(parse_qs(request.get_data().decode()))
     return None
@@ -57,6 +59,21 @@ def _http_authorizers(request, account, region):
         return json_refusal(Refusal("NotFoundException", f"Invalid API identifier specified {account}:{identity}", 404))
     items = [{n: v for n, v in one.to_json().items() if v not in (None, "")} for one in api.authorizers.values()]
     return Response(json.dumps({"items": items}), content_type="application/json")
+
+
+def _signing_profiles(account, region):
+    from moto.signer.models import signer_backends
+
+    profiles = [profile.to_dict() for profile in signer_backends[account][region].signing_profiles.values()]
+    return Response(json.dumps({"profiles": profiles}), content_type="application/json")
+
+
+def request_put_right(request):
+    """The body that moto wants, where AWS is content with less."""
+    body = request.get_data()
+    if request.headers.get("X-Amz-Target") == "TrentService.GetKeyPolicy":
+        return json.dumps({"PolicyName": "default", **json.loads(body)}).encode()
+    return body
 
 
 def _last_accessed(form):
@@ -101,6 +118,25 @@ def _iam_refusal(code, message, status):
         f"<Code>{code}</Code><Message>{message}</Message></Error><RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>"
     )
     return Response(body, status=status, content_type="text/xml")
+
+
+def list_only_used_policies():
+    """AWS's own policies appear among an account's only where the account uses them."""
+    from moto.iam.models import IAMBackend
+
+    whole = IAMBackend.get_account_authorization_details
+
+    def used(backend, policy_filter):
+        details = whole(backend, policy_filter)
+        boundaries = {role.permissions_boundary_arn for role in backend.roles.values()}
+        details["managed_policies"] = [
+            policy
+            for policy in details["managed_policies"]
+            if policy.attachment_count or ":aws:policy/" not in policy.arn or policy.arn in boundaries
+        ]
+        return details
+
+    IAMBackend.get_account_authorization_details = used
 
 
 def after(request, service, response):

@@ -45,7 +45,8 @@ class Routes:
 
     def __init__(self, service):
         self.model = _SESSION.get_service_model(service)
-        self.routes = [self._route(self.model.operation_model(name)) for name in self.model.operation_names]
+        operations = map(self.model.operation_model, self.model.operation_names)
+        self.routes = [self._route(operation) for operation in operations if not operation.deprecated]
         self.routes.sort(key=lambda route: (-len(route[2]), -len(route[1].pattern)))
 
     @staticmethod
@@ -63,6 +64,7 @@ class Routes:
     def match(self, method, uri):
         """The operation and its parameters from the address; None where the service has no such one."""
         path, _, query = uri.partition("?")
+        path = re.sub("^https?://[^/]+", "", path)
         given = parse_qs(query, keep_blank_values=True)
         for operation, pattern, fixed in self.routes:
             found = pattern.match(path) if operation.http["method"] == method else None
