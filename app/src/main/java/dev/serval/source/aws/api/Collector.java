@@ -152,8 +152,7 @@ public final class Collector {
               "Until",
               until.toString(),
               "Days",
-              String.valueOf(DAYS)),
-          _ -> {});
+              String.valueOf(DAYS)));
     }
   }
 

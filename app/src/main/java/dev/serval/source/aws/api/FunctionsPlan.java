@@ -55,8 +55,7 @@ final class FunctionsPlan {
     survey.ask(
         LambdaOperations.LIST_FUNCTIONS,
         region,
-        Map.of("FunctionVersion", "ALL", "MasterRegion", "ALL"),
-        _ -> {});
+        Map.of("FunctionVersion", "ALL", "MasterRegion", "ALL"));
   }
 
   private void found(String region, Node item) {
@@ -92,8 +91,8 @@ final class FunctionsPlan {
 
   /** What is asked once for all functions of a region. */
   void common(String region) {
-    survey.ask(LambdaOperations.LIST_EVENT_SOURCE_MAPPINGS, region, Map.of(), _ -> {});
-    survey.ask(LambdaOperations.GET_ACCOUNT_SETTINGS, region, Map.of(), _ -> {});
+    survey.ask(LambdaOperations.LIST_EVENT_SOURCE_MAPPINGS, region, Map.of());
+    survey.ask(LambdaOperations.GET_ACCOUNT_SETTINGS, region, Map.of());
     survey.ask(
         LambdaOperations.LIST_CODE_SIGNING_CONFIGS,
         region,
@@ -105,8 +104,7 @@ final class FunctionsPlan {
                         survey.ask(
                             LambdaOperations.LIST_FUNCTIONS_BY_CODE_SIGNING_CONFIG,
                             region,
-                            Map.of("CodeSigningConfigArn", arn),
-                            _ -> {})));
+                            Map.of("CodeSigningConfigArn", arn))));
     survey.ask(
         LambdaOperations.LIST_LAYERS,
         region,
@@ -126,8 +124,7 @@ final class FunctionsPlan {
                         survey.ask(
                             LambdaOperations.GET_LAYER_VERSION_POLICY,
                             region,
-                            Map.of("LayerName", name, "VersionNumber", version),
-                            _ -> {})));
+                            Map.of("LayerName", name, "VersionNumber", version))));
   }
 
   /** What is asked about each function. */
@@ -135,7 +132,7 @@ final class FunctionsPlan {
     for (Found function : functions.values()) {
       Map<String, String> named = Map.of("FunctionName", function.name);
       if (selection.tags().isEmpty()) {
-        survey.ask(LambdaOperations.GET_FUNCTION, function.region, named, _ -> {});
+        survey.ask(LambdaOperations.GET_FUNCTION, function.region, named);
         about(function, named);
       } else {
         survey.ask(
@@ -153,19 +150,19 @@ final class FunctionsPlan {
 
   private void about(Found function, Map<String, String> named) {
     String region = function.region;
-    survey.ask(LambdaOperations.GET_POLICY, region, named, _ -> {});
-    survey.ask(LambdaOperations.LIST_FUNCTION_URL_CONFIGS, region, named, _ -> {});
+    survey.ask(LambdaOperations.GET_POLICY, region, named);
+    survey.ask(LambdaOperations.LIST_FUNCTION_URL_CONFIGS, region, named);
     survey.ask(
         LambdaOperations.LIST_ALIASES,
         region,
         named,
         page -> each(page, "Aliases", "Name").forEach(alias -> policy(function, alias, 3)));
-    survey.ask(LambdaOperations.LIST_FUNCTION_EVENT_INVOKE_CONFIGS, region, named, _ -> {});
-    survey.ask(LambdaOperations.GET_RUNTIME_MANAGEMENT_CONFIG, region, named, _ -> {});
-    survey.ask(LambdaOperations.GET_FUNCTION_RECURSION_CONFIG, region, named, _ -> {});
+    survey.ask(LambdaOperations.LIST_FUNCTION_EVENT_INVOKE_CONFIGS, region, named);
+    survey.ask(LambdaOperations.GET_RUNTIME_MANAGEMENT_CONFIG, region, named);
+    survey.ask(LambdaOperations.GET_FUNCTION_RECURSION_CONFIG, region, named);
     List<String> versions = function.versions();
     if (!versions.isEmpty()) {
-      survey.ask(LambdaOperations.LIST_PROVISIONED_CONCURRENCY_CONFIGS, region, named, _ -> {});
+      survey.ask(LambdaOperations.LIST_PROVISIONED_CONCURRENCY_CONFIGS, region, named);
     }
     versions.forEach(version -> policy(function, version, 9));
   }
@@ -175,8 +172,7 @@ final class FunctionsPlan {
     survey.ask(
         LambdaOperations.GET_POLICY.worth(worth),
         function.region,
-        Map.of("FunctionName", function.name, "Qualifier", qualifier),
-        _ -> {});
+        Map.of("FunctionName", function.name, "Qualifier", qualifier));
   }
 
   private static Map<String, String> tags(Node.Mapping answer) {

@@ -3,12 +3,9 @@ package dev.serval.source.aws.api;
 import dev.serval.document.Node;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What to ask about that which is the same in all regions. */
 final class GlobalPlan {
-
-  private static final Consumer<Node.Mapping> NOTHING_MORE = _ -> {};
 
   private final Survey survey;
   private final String region;
@@ -20,32 +17,25 @@ final class GlobalPlan {
 
   /** All of IAM, in one call with pages; then who uses what is known. */
   void identities() {
-    survey.askGlobal(
-        IdentityOperations.GET_ACCOUNT_AUTHORIZATION_DETAILS, region, Map.of(), NOTHING_MORE);
+    survey.askGlobal(IdentityOperations.GET_ACCOUNT_AUTHORIZATION_DETAILS, region, Map.of());
   }
 
   void distributions() {
-    survey.askGlobal(ApiOperations.LIST_DISTRIBUTIONS, region, Map.of(), NOTHING_MORE);
+    survey.askGlobal(ApiOperations.LIST_DISTRIBUTIONS, region, Map.of());
   }
 
   /** When the permissions of these roles were last used. */
   void lastUse(Iterable<String> roles) {
     for (String role : roles) {
       survey.askGlobal(
-          IdentityOperations.GET_SERVICE_LAST_ACCESSED_DETAILS,
-          region,
-          Map.of("Arn", role),
-          NOTHING_MORE);
+          IdentityOperations.GET_SERVICE_LAST_ACCESSED_DETAILS, region, Map.of("Arn", role));
     }
   }
 
   /** Buckets that functions have to do with, and what the account blocks for all. */
   void buckets(Attached attached, String account, String partition) {
     survey.askGlobal(
-        StorageOperations.S3_CONTROL_GET_PUBLIC_ACCESS_BLOCK,
-        region,
-        Map.of("AccountId", account),
-        NOTHING_MORE);
+        StorageOperations.S3_CONTROL_GET_PUBLIC_ACCESS_BLOCK, region, Map.of("AccountId", account));
     survey.askGlobal(
         StorageOperations.LIST_BUCKETS,
         region,
@@ -73,7 +63,7 @@ final class GlobalPlan {
             StorageOperations.GET_BUCKET_ENCRYPTION,
             StorageOperations.GET_BUCKET_VERSIONING,
             StorageOperations.GET_BUCKET_LOGGING)) {
-      survey.askGlobal(operation, home, Map.of("Bucket", name), NOTHING_MORE);
+      survey.askGlobal(operation, home, Map.of("Bucket", name));
     }
   }
 }

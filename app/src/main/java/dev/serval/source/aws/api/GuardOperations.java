@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
 import software.amazon.awssdk.services.kms.model.GetKeyPolicyRequest;
@@ -156,7 +157,8 @@ final class GuardOperations {
               "DescribeNetworkInterfaces",
               DescribeNetworkInterfacesRequest::builder,
               Ec2Client::describeNetworkInterfaces,
-              request -> request.filters(filter -> filter.name("interface-type").values("lambda")))
+              request ->
+                  request.filters(Filter.builder().name("interface-type").values("lambda").build()))
           .pages("NextToken", "NextToken")
           .worth(14);
 

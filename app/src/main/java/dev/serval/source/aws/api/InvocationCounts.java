@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
@@ -64,7 +65,10 @@ final class InvocationCounts {
                                 .namespace("AWS/Lambda")
                                 .metricName("Invocations")
                                 .dimensions(
-                                    dimension -> dimension.name("FunctionName").value(function))))
+                                    Dimension.builder()
+                                        .name("FunctionName")
+                                        .value(function)
+                                        .build())))
         .build();
   }
 }

@@ -46,13 +46,13 @@ final class Members {
   }
 
   private static Object typed(MarshallingType<?> type, String value) {
-    if (type == MarshallingType.INTEGER) {
+    if (type.equals(MarshallingType.INTEGER)) {
       return Integer.valueOf(value);
     }
-    if (type == MarshallingType.BOOLEAN) {
+    if (type.equals(MarshallingType.BOOLEAN)) {
       return Boolean.valueOf(value);
     }
-    if (type == MarshallingType.LIST) {
+    if (type.equals(MarshallingType.LIST)) {
       return Arrays.asList(value.split(","));
     }
     return value;

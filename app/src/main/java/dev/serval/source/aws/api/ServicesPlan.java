@@ -5,12 +5,9 @@ import static dev.serval.source.aws.api.FunctionsPlan.each;
 import dev.serval.document.Node;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What to ask about everything around functions, in a region that has some. */
 final class ServicesPlan {
-
-  private static final Consumer<Node.Mapping> NOTHING_MORE = _ -> {};
 
   private final Survey survey;
   private final Attached attached;
@@ -48,11 +45,11 @@ final class ServicesPlan {
   }
 
   private void one(Operation operation) {
-    survey.ask(operation, region, Map.of(), NOTHING_MORE);
+    survey.ask(operation, region, Map.of());
   }
 
   private void about(Operation operation, String name, String value) {
-    survey.ask(operation, region, Map.of(name, value), NOTHING_MORE);
+    survey.ask(operation, region, Map.of(name, value));
   }
 
   private String arn(String service, String resource) {
@@ -193,8 +190,7 @@ final class ServicesPlan {
     survey.ask(
         MessagingOperations.LIST_TARGETS_BY_RULE,
         region,
-        Map.of("EventBusName", bus, "Rule", rule),
-        NOTHING_MORE);
+        Map.of("EventBusName", bus, "Rule", rule));
   }
 
   /** Schedules can be millions; the list says whom they call. */
@@ -216,8 +212,7 @@ final class ServicesPlan {
                   region,
                   Map.of(
                       "Name", schedule.text("Name").orElse(""),
-                      "GroupName", schedule.text("GroupName").orElse("default")),
-                  NOTHING_MORE);
+                      "GroupName", schedule.text("GroupName").orElse("default")));
             }
           }
         });
@@ -329,12 +324,8 @@ final class ServicesPlan {
             if (item instanceof Node.Mapping trail) {
               String arn = trail.text("TrailARN").orElse("");
               String home = trail.text("HomeRegion").orElse(region);
-              survey.ask(WatchOperations.GET_TRAIL_STATUS, home, Map.of("Name", arn), NOTHING_MORE);
-              survey.ask(
-                  WatchOperations.GET_EVENT_SELECTORS,
-                  home,
-                  Map.of("TrailName", arn),
-                  NOTHING_MORE);
+              survey.ask(WatchOperations.GET_TRAIL_STATUS, home, Map.of("Name", arn));
+              survey.ask(WatchOperations.GET_EVENT_SELECTORS, home, Map.of("TrailName", arn));
             }
           }
         });

@@ -62,6 +62,11 @@ final class Survey {
   }
 
   /** Asks in a region. */
+  void ask(Operation operation, String region, Map<String, String> request) {
+    ask(operation, region, region, request, Survey::nothingMore);
+  }
+
+  /** Asks in a region, and again what follows from each page. */
   void ask(
       Operation operation,
       String region,
@@ -71,6 +76,13 @@ final class Survey {
   }
 
   /** Asks what is kept as the same for all regions. */
+  void askGlobal(Operation operation, String region, Map<String, String> request) {
+    ask(operation, Call.GLOBAL, region, request, Survey::nothingMore);
+  }
+
+  private static void nothingMore(Node.Mapping page) {}
+
+  /** Asks what is kept as the same for all regions, and again what follows from each page. */
   void askGlobal(
       Operation operation,
       String region,
