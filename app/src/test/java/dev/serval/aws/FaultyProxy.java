@@ -45,6 +45,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final ConcurrentSkipListMap<String, Integer> requests = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> spoilt = new ConcurrentHashMap<>();
   private final Map<String, HttpResponse<byte[]>> answers = new ConcurrentHashMap<>();
+  private final Map<String, HttpResponse<byte[]>> firstPages = new ConcurrentHashMap<>();
   private final boolean remembers;
 
   private FaultyProxy(URI mock, boolean remembers) throws IOException {
@@ -94,6 +95,7 @@ public final class FaultyProxy implements AutoCloseable {
   public void heal() {
     faults.clear();
     spoilt.clear();
+    firstPages.clear();
     requests.clear();
   }
 
@@ -142,8 +144,11 @@ public final class FaultyProxy implements AutoCloseable {
           pass(exchange, answer, answer.body());
       case Fault.Truncated() ->
           pass(exchange, answer, Arrays.copyOf(answer.body(), answer.body().length / 2));
-      case Fault.EndlessPages(String member) ->
-          pass(exchange, answer, withToken(answer.body(), member, name));
+      case Fault.EndlessPages(String member) -> {
+        HttpResponse<byte[]> first = firstPages.putIfAbsent(operation, answer);
+        HttpResponse<byte[]> page = first == null ? answer : first;
+        pass(exchange, page, withToken(page.body(), member, name));
+      }
       case Fault.Slow(var by) -> {
         sleep(by.toMillis());
         pass(exchange, answer, answer.body());
@@ -161,8 +166,10 @@ public final class FaultyProxy implements AutoCloseable {
       String comma = rest.startsWith("}") ? "" : ",";
       text = "{\"" + member + "\":\"again\"" + comma + rest;
     } else {
-      String end = "</" + operation + "Result>";
-      text = text.replace(end, "<" + member + ">again</" + member + ">" + end);
+      text =
+          text.replaceFirst(
+              "(</" + operation + "(Result|Response)>)",
+              "<" + member + ">again</" + member + ">$1");
     }
     return text.getBytes(StandardCharsets.UTF_8);
   }
@@ -223,7 +230,9 @@ public final class FaultyProxy implements AutoCloseable {
         .map()
         .forEach(
             (header, values) -> {
-              if (!NOT_FORWARDED.contains(header.toLowerCase(Locale.ROOT))) {
+              // a checksum would give the other faults away
+              if (!NOT_FORWARDED.contains(header.toLowerCase(Locale.ROOT))
+                  && !header.equalsIgnoreCase("x-amz-crc32")) {
                 values.forEach(value -> exchange.getResponseHeaders().add(header, value));
               }
             });
