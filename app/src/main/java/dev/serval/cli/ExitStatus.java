@@ -8,5 +8,8 @@ final class ExitStatus {
   static final int USAGE = 2;
   static final int UNREADABLE = 3;
 
+  /** As shells say of what Ctrl-C ended. */
+  static final int INTERRUPTED = 130;
+
   private ExitStatus() {}
 }

@@ -20,10 +20,15 @@ public final class Main {
       out.flush();
       return;
     }
-    Console console = new Console(out, stream(FileDescriptor.err), isTerminal(), Clock.systemUTC());
+    Console console =
+        new Console(
+            out, stream(FileDescriptor.err), isTerminal(), Clock.systemUTC(), System.getenv());
     int status = Serval.run(args, console);
     console.flush();
-    System.exit(status);
+    // Where the user ended it, the process is ending already, and waits for this thread.
+    if (status != ExitStatus.INTERRUPTED) {
+      System.exit(status);
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -30,6 +30,7 @@ final class Serval implements Runnable {
   static int run(String[] args, Console console) {
     CommandLine line = new CommandLine(new Serval());
     line.addSubcommand("audit", new AuditCommand(console));
+    line.addSubcommand("collect", new CollectCommand(console));
     line.addSubcommand("report", new ReportCommand(console));
     line.addSubcommand("rules", new RulesCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));

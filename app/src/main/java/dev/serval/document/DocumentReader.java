@@ -111,6 +111,14 @@ public final class DocumentReader {
         : YamlParsing.parse(content, name);
   }
 
+  /** Parses text that is JSON and nothing else, such as a line of JSON Lines. */
+  public static Document parseJson(String text, String name) throws UnreadableDocument {
+    if (text.length() > MAX_BYTES) {
+      throw new UnreadableDocument(new Place(name, 1, 1), tooLarge(text.length(), MAX_BYTES));
+    }
+    return JsonParsing.parse(text, name);
+  }
+
   private static boolean looksLikeJson(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

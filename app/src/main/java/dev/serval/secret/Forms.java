@@ -8,7 +8,10 @@ import dev.serval.secret.Secret.Basis;
 import dev.serval.secret.Secret.Confidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The forms of well-known secrets, as their providers describe them. */
 final class Forms {
@@ -134,7 +137,24 @@ final class Forms {
 
   private static final Pattern HEX_32 = Pattern.compile("[0-9a-f]{32}|[0-9a-f]{40}");
 
+  private static final String AWS_SECRET_KIND = "AWS secret access key";
+
+  private static final List<String> VENDORS =
+      List.of("Datadog", "Twilio", "Algolia", "Rollbar", "Honeycomb", "Mailgun");
+
+  private static final Set<String> KINDS =
+      Stream.of(
+              ANYWHERE.stream().map(Form::kind),
+              VENDORS.stream().map(vendor -> vendor + " key"),
+              Stream.of(AWS_SECRET_KIND))
+          .flatMap(kinds -> kinds)
+          .collect(Collectors.toSet());
+
   private Forms() {}
+
+  static boolean isKind(String kind) {
+    return KINDS.contains(kind);
+  }
 
   static Optional<Secret> find(String name, String text) {
     return awsSecret(name, text)
@@ -180,9 +200,7 @@ final class Forms {
         .filter(value -> !Shapes.isPlaceholder(value))
         .findFirst()
         .map(
-            value ->
-                new Secret(
-                    Basis.FORM, Confidence.CERTAIN, Masked.of("AWS secret access key", value)));
+            value -> new Secret(Basis.FORM, Confidence.CERTAIN, Masked.of(AWS_SECRET_KIND, value)));
   }
 
   /** Keys without a form of their own, whose variables' names say whose they are. */
@@ -190,7 +208,7 @@ final class Forms {
     if (!HEX_32.matcher(text).matches() || !Names.sensitive(name)) {
       return Optional.empty();
     }
-    return List.of("Datadog", "Twilio", "Algolia", "Rollbar", "Honeycomb", "Mailgun").stream()
+    return VENDORS.stream()
         .filter(vendor -> named(name, vendor))
         .findFirst()
         .map(v -> new Secret(Basis.FORM, Confidence.FIRM, Masked.of(v + " key", text)));

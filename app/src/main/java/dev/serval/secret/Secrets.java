@@ -2,9 +2,12 @@ package dev.serval.secret;
 
 import dev.serval.secret.Secret.Basis;
 import dev.serval.secret.Secret.Confidence;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds secrets in named texts: environment variables, descriptions, tags, parameters.
@@ -31,6 +34,13 @@ public final class Secrets {
               + "\\s{0,3}\\\\?(?:\"([^\"\\\\\\u0000]{4,400})|'([^'\\u0000]{4,400})'"
               + "|([^\\s\"',;&{}()\\u0000\\\\]{4,400})(?![^\\s\"',;&{}()\\\\]))");
 
+  private static final String ID = "id under secret-like name";
+  private static final String RANDOM = "high-entropy value under a secret-like name";
+  private static final String PASSWORD = "password";
+  private static final String WEAK = "weak password";
+  private static final String LITERAL = "literal under a secret-like name";
+  private static final Set<String> BY_NAME = Set.of(ID, RANDOM, PASSWORD, WEAK, LITERAL);
+
   private Secrets() {}
 
   /**
@@ -40,6 +50,50 @@ public final class Secrets {
    */
   public static Optional<Secret> in(String name, String value) {
     String text = value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) : value;
+    if (!text.contains(Mark.BEGIN)) {
+      return look(name, text);
+    }
+    return Stream.concat(look(name, Mark.asHoles(text, HOLE_MARK)).stream(), Mark.in(text).stream())
+        .min(Comparator.comparing(Secret::confidence));
+  }
+
+  /**
+   * The value as it may be kept: where a secret is in it, a mark stands for the whole of it, or for
+   * the password where it is a URL. {@link #in} finds the same secret in it.
+   *
+   * @param name what the value is called; empty if it has no name
+   */
+  public static String masked(String name, String value) {
+    return anywhereIn(name, Mark.asHoles(value, HOLE_MARK))
+        .map(fresh -> masked(name, value, in(name, value).orElse(fresh)))
+        .orElse(value);
+  }
+
+  private static String masked(String name, String value, Secret secret) {
+    return Urls.withMark(value, Mark.of(secret))
+        .filter(url -> look(name, Mark.asHoles(url, HOLE_MARK)).isEmpty())
+        .filter(url -> in(name, url).equals(Optional.of(secret)))
+        .orElseGet(() -> Mark.of(secret));
+  }
+
+  /** What stands for a whole text in which this secret was found by other means. */
+  public static String marked(Secret secret) {
+    return Mark.of(secret);
+  }
+
+  /** However long the value is: what is to be kept is looked at to its end. */
+  private static Optional<Secret> anywhereIn(String name, String value) {
+    Optional<Secret> found = in(name, value);
+    int overlap = MAX_LENGTH / 16;
+    for (int from = MAX_LENGTH - overlap;
+        found.isEmpty() && from < value.length() - overlap;
+        from += MAX_LENGTH - overlap) {
+      found = in(name, value.substring(from));
+    }
+    return found;
+  }
+
+  private static Optional<Secret> look(String name, String text) {
     if (Shapes.isCiphertext(text)) {
       return Optional.empty();
     }
@@ -58,6 +112,11 @@ public final class Secrets {
     return Names.sensitive(name);
   }
 
+  /** Whether secrets of this kind are ever found. */
+  static boolean isKind(String kind) {
+    return BY_NAME.contains(kind) || Urls.KINDS.contains(kind) || Forms.isKind(kind);
+  }
+
   private static String withoutHoles(String text) {
     return HOLE.matcher(text).replaceAll(HOLE_MARK);
   }
@@ -67,15 +126,23 @@ public final class Secrets {
       return Optional.empty();
     }
     Matcher pair = PAIR.matcher(text);
-    while (pair.find()) {
+    for (boolean found = pair.find(); found; found = next(pair)) {
       if (Names.sensitive(pair.group(1))) {
-        Optional<Secret> found = byName(pair.group(1), pairValue(pair).strip());
-        if (found.isPresent()) {
-          return found;
+        Optional<Secret> secret = byName(pair.group(1), pairValue(pair).strip());
+        if (secret.isPresent()) {
+          return secret;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** What looks like a value can be a pair itself: {@code db: password=…}. */
+  private static boolean next(Matcher pair) {
+    String bare = pair.group(4);
+    return bare != null && bare.indexOf('=') > 0 && !pair.group().contains("=" + bare)
+        ? pair.find(pair.start(4))
+        : pair.find();
   }
 
   private static String pairValue(Matcher pair) {
@@ -97,21 +164,17 @@ public final class Secrets {
       return found(Basis.NAME, Confidence.TENTATIVE, "id under a secret-like name", value);
     }
     if (Randomness.isKey(value)) {
-      return found(
-          Basis.RANDOM_UNDER_NAME,
-          Confidence.FIRM,
-          password ? "password" : "high-entropy value under a secret-like name",
-          value);
+      return found(Basis.RANDOM_UNDER_NAME, Confidence.FIRM, password ? PASSWORD : RANDOM, value);
     }
     if (password && Randomness.isPassword(value)) {
-      return found(Basis.RANDOM_UNDER_NAME, Confidence.FIRM, "password", value);
+      return found(Basis.RANDOM_UNDER_NAME, Confidence.FIRM, PASSWORD, value);
     }
     if (password) {
-      return found(Basis.NAME, Confidence.TENTATIVE, "weak password", value);
+      return found(Basis.NAME, Confidence.TENTATIVE, WEAK, value);
     }
     return Shapes.isNumber(value) || Randomness.readsLikeWords(value)
         ? Optional.empty()
-        : found(Basis.NAME, Confidence.TENTATIVE, "literal under a secret-like name", value);
+        : found(Basis.NAME, Confidence.TENTATIVE, LITERAL, value);
   }
 
   private static Optional<Secret> found(

@@ -4,11 +4,16 @@ import dev.serval.secret.Secret.Basis;
 import dev.serval.secret.Secret.Confidence;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Passwords inside URLs, such as {@code postgres://user:password@host/database}. */
 final class Urls {
+
+  private static final String OF_DATABASE = "database URL with password";
+  private static final String OF_OTHER = "URL with password";
+  static final Set<String> KINDS = Set.of(OF_DATABASE, OF_OTHER);
 
   private static final Pattern WITH_PASSWORD =
       Pattern.compile(
@@ -41,10 +46,17 @@ final class Urls {
             new Secret(
                 Basis.FORM,
                 local ? Confidence.TENTATIVE : Confidence.CERTAIN,
-                Masked.of(
-                    database ? "database URL with password" : "URL with password", password)));
+                Masked.of(database ? OF_DATABASE : OF_OTHER, password)));
       }
     }
     return Optional.empty();
+  }
+
+  /** A text that begins with the URL, with the mark in place of the password. */
+  static Optional<String> withMark(String text, String mark) {
+    Matcher url = WITH_PASSWORD.matcher(text);
+    return url.lookingAt()
+        ? Optional.of(text.substring(0, url.start(3)) + mark + text.substring(url.end(3)))
+        : Optional.empty();
   }
 }

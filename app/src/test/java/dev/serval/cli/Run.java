@@ -23,7 +23,8 @@ record Run(int status, String out, String err) {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
-            CLOCK);
+            CLOCK,
+            System.getenv());
     int status = Serval.run(args, console);
     return new Run(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.serval.source.snapshot;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Raw answers, wherever they are kept. */
@@ -15,6 +16,14 @@ public interface Answers extends AutoCloseable {
    * @param region or {@link Call#GLOBAL}
    */
   Stream<Answer> to(String account, String region, String service, String operation);
+
+  /**
+   * What could not be read so far, each with the file and line where it stands; nothing else is
+   * lost by it. It is whole when everything has been read.
+   */
+  default List<String> problems() {
+    return List.of();
+  }
 
   @Override
   void close();

@@ -1,0 +1,25 @@
+package dev.serval.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders of Serval's own making. */
+final class Folders {
+
+  private Folders() {}
+
+  /** Removes a folder with all that is in it; links are removed, not followed. */
+  static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> inside = Files.walk(folder)) {
+      all = inside.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.serval.source.snapshot;
+
+import java.util.regex.Pattern;
+
+/**
+ * Refusals that are facts: there is no such policy, tag or configuration. Each service words them
+ * in its own way ({@code ResourceNotFoundException}, {@code NoSuchBucketPolicy}, {@code
+ * ServerSideEncryptionConfigurationNotFoundError}, {@code QueueDoesNotExist}).
+ */
+final class Absence {
+
+  private static final Pattern CODES =
+      Pattern.compile("(?:.*(?:NotFound|DoesNotExist|NonExistent)|NoSuch).*");
+
+  private Absence() {}
+
+  static boolean isMeantBy(Answer.Refused refused) {
+    return refused.permission().isEmpty() && CODES.matcher(refused.code()).matches();
+  }
+}
