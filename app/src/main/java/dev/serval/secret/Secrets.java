@@ -140,7 +140,7 @@ public final class Secrets {
   /** What looks like a value can be a pair itself: {@code db: password=…}. */
   private static boolean next(Matcher pair) {
     String bare = pair.group(4);
-    return bare != null && bare.indexOf('=') > 0 && !pair.group().contains("=" + bare)
+    return (bare != null && bare.indexOf('=') > 0 && !pair.group().contains("=" + bare))
         ? pair.find(pair.start(4))
         : pair.find();
   }
