@@ -37,6 +37,11 @@ public final class PolicyDocuments {
     };
   }
 
+  /** A document that says nothing. */
+  public static Policy none(Origin at) {
+    return new Policy(List.of(), at);
+  }
+
   private static Policy.Statement statement(Properties statement) {
     return new Policy.Statement(
         statement.text("Sid", "").effective().filter(sid -> !sid.isEmpty()),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,21 +24,35 @@ public final class PythonEnvironment {
   /** Runs a script of {@code src/test/python} and waits for its end, at most two minutes. */
   public static void run(String script, Path... arguments)
       throws IOException, InterruptedException {
+    output(script, Arrays.stream(arguments).map(Path::toString).toList());
+  }
+
+  /** As {@link #run}, and gives what the script printed. */
+  public static String output(String script, List<String> arguments)
+      throws IOException, InterruptedException {
+    Path log = Files.createTempFile("serval-python", ".log");
+    Process process =
+        new ProcessBuilder(command(script, arguments.toArray(String[]::new)))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    String printed = Files.readString(log);
+    if (!ended || process.exitValue() != 0) {
+      throw new AssertionError(script + " failed:\n" + printed);
+    }
+    Files.delete(log);
+    return printed;
+  }
+
+  /** The command that runs a script of {@code src/test/python}. */
+  public static List<String> command(String script, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(python().toString());
     command.add(SCRIPTS.resolve(script).toString());
-    for (Path argument : arguments) {
-      command.add(argument.toString());
-    }
-    Path log = Files.createTempFile("serval-python", ".log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    if (!ended || process.exitValue() != 0) {
-      throw new AssertionError(script + " failed:\n" + Files.readString(log));
-    }
-    Files.delete(log);
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private static Path python() throws IOException {

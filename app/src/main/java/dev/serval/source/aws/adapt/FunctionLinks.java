@@ -1,0 +1,224 @@
+package dev.serval.source.aws.adapt;
+
+import static dev.serval.source.aws.adapt.Functions.known;
+import static dev.serval.source.aws.adapt.Functions.qualifier;
+import static dev.serval.source.aws.adapt.Functions.text;
+import static dev.serval.source.aws.adapt.Functions.unqualified;
+
+import dev.serval.model.AccountConcurrency;
+import dev.serval.model.Alias;
+import dev.serval.model.CodeSigningConfig;
+import dev.serval.model.EventSourceMapping;
+import dev.serval.model.FunctionUrl;
+import dev.serval.model.InvokeConfig;
+import dev.serval.model.Layer;
+import dev.serval.model.Listing;
+import dev.serval.model.Origin;
+import dev.serval.model.Reference;
+import dev.serval.model.Resource;
+import dev.serval.model.ResourcePolicy;
+import dev.serval.model.Value;
+import dev.serval.source.PolicyDocuments;
+import dev.serval.source.Properties;
+import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What belongs to functions: aliases, addresses, mappings, destinations, layers, signatures. */
+final class FunctionLinks {
+
+  private static final List<String> BY_NAME = List.of("FunctionName");
+
+  private final RegionAnswers region;
+  private final Map<String, String> functions;
+  private final List<Resource> resources = new ArrayList<>();
+
+  private FunctionLinks(RegionAnswers region, Map<String, String> functions) {
+    this.region = region;
+    this.functions = functions;
+  }
+
+  /**
+   * What belongs to these functions.
+   *
+   * @param functions names by ARN
+   */
+  static List<Resource> of(RegionAnswers region, Map<String, String> functions) {
+    FunctionLinks all = new FunctionLinks(region, functions);
+    all.each("ListAliases", "Aliases", "AWS::Lambda::Alias", all::alias);
+    all.each("ListFunctionUrlConfigs", "FunctionUrlConfigs", "AWS::Lambda::Url", all::url);
+    all.each(
+        "ListFunctionEventInvokeConfigs",
+        "FunctionEventInvokeConfigs",
+        "AWS::Lambda::EventInvokeConfig",
+        all::invokeConfig);
+    all.mappings();
+    all.layers();
+    all.signing();
+    all.account();
+    return all.resources;
+  }
+
+  /** A list that is asked for function by function; where it failed, that is known of each. */
+  private void each(
+      String operation, String list, String type, Function<Properties, Resource> read) {
+    Lookup lookup =
+        region.by("lambda", operation, BY_NAME, name -> region.arn("lambda", "function:" + name));
+    functions.forEach(
+        (arn, name) -> {
+          Told told = lookup.about(name);
+          told.items(list).forEach(item -> resources.add(read.apply(item)));
+          if (told instanceof Told.Unknown(String why)) {
+            resources.add(
+                new Listing(
+                    region.part("Serval::Listing", arn + "#" + type, arn, ""),
+                    type,
+                    new Value.Unresolved<>(why, new Origin.InAccount(arn, operation))));
+          }
+        });
+  }
+
+  private Resource alias(Properties item) {
+    String arn = text(item, "AliasArn");
+    Properties weights = item.in("RoutingConfig").in("AdditionalVersionWeights");
+    return new Alias(
+        region.id("AWS::Lambda::Alias", arn, text(item, "Name")),
+        known(Reference.to(unqualified(arn)), arn, "AliasArn"),
+        item.text("Name", ""),
+        item.text("FunctionVersion", ""),
+        known(
+            weights.names().stream()
+                .map(
+                    version ->
+                        new Alias.Weight(
+                            known(version, arn, "RoutingConfig"), weights.text(version, "0")))
+                .toList(),
+            arn,
+            "RoutingConfig"));
+  }
+
+  private Resource url(Properties item) {
+    String arn = text(item, "FunctionArn");
+    Properties cors = item.in("Cors");
+    return new FunctionUrl(
+        region.part("AWS::Lambda::Url", arn + "#url", arn, text(item, "FunctionUrl")),
+        known(Reference.to(unqualified(arn)), arn, "FunctionArn"),
+        known(qualifier(arn), arn, "FunctionArn"),
+        item.text("AuthType", "AWS_IAM"),
+        cors.texts("AllowOrigins"),
+        cors.flag("AllowCredentials", false));
+  }
+
+  private Resource invokeConfig(Properties item) {
+    String arn = text(item, "FunctionArn");
+    Properties destinations = item.in("DestinationConfig");
+    return new InvokeConfig(
+        region.part("AWS::Lambda::EventInvokeConfig", arn + "#invoke", arn, ""),
+        known(Reference.to(unqualified(arn)), arn, "FunctionArn"),
+        known(qualifier(arn), arn, "FunctionArn"),
+        destinations.in("OnFailure").reference("Destination"),
+        destinations.in("OnSuccess").reference("Destination"));
+  }
+
+  private void mappings() {
+    for (Properties item :
+        region.items(
+            "lambda",
+            "ListEventSourceMappings",
+            "EventSourceMappings",
+            one ->
+                region.arn(
+                    "lambda", "event-source-mapping:" + one.text("UUID").orElse("unnamed")))) {
+      String function = text(item, "FunctionArn");
+      if (functions.containsKey(unqualified(function)) || functions.isEmpty()) {
+        resources.add(mapping(item));
+      }
+    }
+  }
+
+  private Resource mapping(Properties item) {
+    String uuid = text(item, "UUID");
+    String arn = region.arn("lambda", "event-source-mapping:" + uuid);
+    return new EventSourceMapping(
+        region.id("AWS::Lambda::EventSourceMapping", arn, uuid),
+        item.reference("FunctionArn"),
+        item.reference("EventSourceArn"),
+        item.text("State", "Enabled")
+            .map(state -> !state.equals("Disabled") && !state.equals("Disabling")),
+        item.in("DestinationConfig").in("OnFailure").reference("Destination"));
+  }
+
+  private void layers() {
+    for (Properties item :
+        region.items(
+            "lambda",
+            "ListLayerVersions",
+            "LayerVersions",
+            one -> one.text("LayerVersionArn").orElse(""))) {
+      String arn = text(item, "LayerVersionArn");
+      resources.add(
+          new Layer(
+              region.id("AWS::Lambda::LayerVersion", arn, text(item, "LayerVersionArn")),
+              item.absent(Reference.NONE)));
+    }
+    Lookup policies =
+        region.by(
+            "lambda",
+            "GetLayerVersionPolicy",
+            List.of("LayerName", "VersionNumber"),
+            key -> region.arn("lambda", "layer:" + key));
+    policies
+        .told()
+        .forEach((key, told) -> policy(region.arn("lambda", "layer:" + key), told, "Policy"));
+  }
+
+  private void policy(String arn, Told told, String member) {
+    Origin at = new Origin.InAccount(arn, member);
+    Value<dev.serval.model.Policy> document =
+        switch (told) {
+          case Told.Pages(List<Properties> pages) ->
+              PolicyDocuments.document(pages.getFirst(), member);
+          case Told.Nothing _ -> new Value.Absent<>(PolicyDocuments.none(at), at);
+          case Told.Unknown(String why) -> new Value.Unresolved<>(why, at);
+        };
+    if (!(document instanceof Value.Absent<dev.serval.model.Policy>)) {
+      resources.add(
+          new ResourcePolicy(
+              region.part("AWS::Lambda::LayerVersionPermission", arn + "#policy", arn, ""),
+              known(List.of(known(Reference.to(arn), arn, member)), arn, member),
+              document));
+    }
+  }
+
+  private void signing() {
+    for (Properties item :
+        region.items(
+            "lambda",
+            "ListCodeSigningConfigs",
+            "CodeSigningConfigs",
+            one -> one.text("CodeSigningConfigArn").orElse(""))) {
+      String arn = text(item, "CodeSigningConfigArn");
+      resources.add(
+          new CodeSigningConfig(
+              region.id("AWS::Lambda::CodeSigningConfig", arn, text(item, "CodeSigningConfigId")),
+              item.in("AllowedPublishers").references("SigningProfileVersionArns"),
+              item.in("CodeSigningPolicies").text("UntrustedArtifactOnDeployment", "Warn")));
+    }
+  }
+
+  private void account() {
+    String where = region.account() + " " + region.region();
+    Told told = region.by("lambda", "GetAccountSettings", List.of(), _ -> where).about("");
+    resources.add(
+        new AccountConcurrency(
+            region.part("Serval::AccountConcurrency", where + "#concurrency", "", where),
+            limit(told, where, "ConcurrentExecutions"),
+            limit(told, where, "UnreservedConcurrentExecutions")));
+  }
+
+  private static Value<Integer> limit(Told told, String where, String name) {
+    return told.value(where, name, 1000, page -> page.in("AccountLimit").number(name, 1000));
+  }
+}

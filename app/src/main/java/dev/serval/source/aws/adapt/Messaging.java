@@ -1,0 +1,364 @@
+package dev.serval.source.aws.adapt;
+
+import static dev.serval.source.aws.adapt.Functions.known;
+import static dev.serval.source.aws.adapt.Functions.text;
+
+import dev.serval.model.EventRule;
+import dev.serval.model.Origin;
+import dev.serval.model.OtherResource;
+import dev.serval.model.Policy;
+import dev.serval.model.Queue;
+import dev.serval.model.Reference;
+import dev.serval.model.Resource;
+import dev.serval.model.ResourcePolicy;
+import dev.serval.model.Schedule;
+import dev.serval.model.StateMachine;
+import dev.serval.model.Stream;
+import dev.serval.model.Subscription;
+import dev.serval.model.Topic;
+import dev.serval.model.Value;
+import dev.serval.source.PolicyDocuments;
+import dev.serval.source.Properties;
+import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Queues, topics, streams, buses with their rules, schedules, state machines. */
+final class Messaging {
+
+  private static final Pattern FUNCTION_ARN =
+      Pattern.compile("arn:[a-z-]+:lambda:[a-z0-9-]+:\\d{12}:function:[A-Za-z0-9_-]+(:[\\w$-]+)?");
+
+  private final RegionAnswers region;
+  private final List<Resource> resources = new ArrayList<>();
+
+  private Messaging(RegionAnswers region) {
+    this.region = region;
+  }
+
+  static List<Resource> of(RegionAnswers region) {
+    Messaging all = new Messaging(region);
+    all.queues();
+    all.topics();
+    all.streams();
+    all.events();
+    all.schedules();
+    all.stateMachines();
+    return all.resources;
+  }
+
+  private static String last(String text, char separator) {
+    return text.substring(text.lastIndexOf(separator) + 1);
+  }
+
+  /** A policy on a resource, where there is one or nobody knows. */
+  static void policy(
+      RegionAnswers region,
+      String type,
+      String arn,
+      Value<Policy> document,
+      List<Resource> resources) {
+    if (document instanceof Value.Absent<Policy>) {
+      return;
+    }
+    resources.add(
+        new ResourcePolicy(
+            region.part(type, arn + "#policy", arn, ""),
+            known(List.of(known(Reference.to(arn), arn, "Policy")), arn, "Policy"),
+            document));
+  }
+
+  /** A policy out of an answer of its own. */
+  static Value<Policy> document(Told told, String arn, String member) {
+    return told.value(
+        arn,
+        member,
+        PolicyDocuments.none(new Origin.InAccount(arn, member)),
+        page -> PolicyDocuments.document(page, member));
+  }
+
+  private void queues() {
+    Lookup attributes =
+        region.by(
+            "sqs",
+            "GetQueueAttributes",
+            List.of("QueueUrl"),
+            url -> region.arn("sqs", last(url, '/')));
+    for (Properties queue :
+        region.items(
+            "sqs",
+            "ListQueues",
+            "QueueUrls",
+            one -> region.arn("sqs", last(one.text("Name").orElse(""), '/')))) {
+      String url = text(queue, "Name");
+      String arn = region.arn("sqs", last(url, '/'));
+      if (attributes.told().containsKey(url)) {
+        queue(arn, attributes.about(url));
+      } else {
+        resources.add(new OtherResource(region.id("AWS::SQS::Queue", arn, last(url, '/'))));
+      }
+    }
+  }
+
+  private void queue(String arn, Told told) {
+    resources.add(
+        new Queue(
+            region.id("AWS::SQS::Queue", arn, last(arn, ':')),
+            told.value(
+                arn,
+                "VisibilityTimeout",
+                30,
+                page -> page.in("Attributes").number("VisibilityTimeout", 30)),
+            told.value(
+                arn, "RedrivePolicy", Reference.NONE, page -> redrive(page.in("Attributes"))),
+            told.value(
+                arn,
+                "KmsMasterKeyId",
+                Reference.NONE,
+                page -> page.in("Attributes").reference("KmsMasterKeyId")),
+            // An answer without it comes from before the switch was there: not encrypted.
+            told.value(
+                arn,
+                "SqsManagedSseEnabled",
+                false,
+                page -> page.in("Attributes").flag("SqsManagedSseEnabled", false))));
+    policy(
+        region,
+        "AWS::SQS::QueuePolicy",
+        arn,
+        told.value(
+            arn,
+            "Policy",
+            PolicyDocuments.none(new Origin.InAccount(arn, "Policy")),
+            page -> PolicyDocuments.document(page.in("Attributes"), "Policy")),
+        resources);
+  }
+
+  private static Value<Reference> redrive(Properties attributes) {
+    Properties policy = attributes.inOrJson("RedrivePolicy");
+    return policy.isPresent()
+        ? policy.reference("deadLetterTargetArn")
+        : attributes.absent(Reference.NONE);
+  }
+
+  private void topics() {
+    Lookup attributes = region.by("sns", "GetTopicAttributes", List.of("TopicArn"), arn -> arn);
+    for (Properties topic :
+        region.items("sns", "ListTopics", "Topics", one -> one.text("TopicArn").orElse(""))) {
+      String arn = text(topic, "TopicArn");
+      if (!attributes.told().containsKey(arn)) {
+        resources.add(new OtherResource(region.id("AWS::SNS::Topic", arn, last(arn, ':'))));
+        continue;
+      }
+      Told told = attributes.about(arn);
+      resources.add(
+          new Topic(
+              region.id("AWS::SNS::Topic", arn, last(arn, ':')),
+              told.value(
+                  arn,
+                  "KmsMasterKeyId",
+                  Reference.NONE,
+                  page -> page.in("Attributes").reference("KmsMasterKeyId"))));
+      policy(
+          region,
+          "AWS::SNS::TopicPolicy",
+          arn,
+          told.value(
+              arn,
+              "Policy",
+              PolicyDocuments.none(new Origin.InAccount(arn, "Policy")),
+              page -> PolicyDocuments.document(page.in("Attributes"), "Policy")),
+          resources);
+    }
+    subscriptions();
+  }
+
+  private void subscriptions() {
+    Lookup attributes =
+        region.by("sns", "GetSubscriptionAttributes", List.of("SubscriptionArn"), arn -> arn);
+    for (Properties one :
+        region.items(
+            "sns",
+            "ListSubscriptions",
+            "Subscriptions",
+            item -> item.text("SubscriptionArn").orElse(""))) {
+      String arn = text(one, "SubscriptionArn");
+      boolean confirmed = arn.startsWith("arn:");
+      String path = confirmed ? arn : text(one, "TopicArn") + "#" + text(one, "Endpoint");
+      resources.add(
+          new Subscription(
+              region.part("AWS::SNS::Subscription", path, confirmed ? arn : "", last(path, ':')),
+              one.reference("TopicArn"),
+              one.text("Protocol", ""),
+              one.reference("Endpoint"),
+              confirmed
+                  ? attributes
+                      .about(arn)
+                      .value(
+                          arn,
+                          "RedrivePolicy",
+                          Reference.NONE,
+                          page -> redrive(page.in("Attributes")))
+                  : one.absent(Reference.NONE)));
+    }
+  }
+
+  private void streams() {
+    Lookup summaries =
+        region.by(
+            "kinesis",
+            "DescribeStreamSummary",
+            List.of("StreamName"),
+            name -> region.arn("kinesis", "stream/" + name));
+    Lookup policies = region.by("kinesis", "GetResourcePolicy", List.of("ResourceARN"), arn -> arn);
+    for (Properties stream :
+        region.items(
+            "kinesis",
+            "ListStreams",
+            "StreamNames",
+            one -> region.arn("kinesis", "stream/" + one.text("Name").orElse("")))) {
+      String name = text(stream, "Name");
+      String arn = region.arn("kinesis", "stream/" + name);
+      if (!summaries.told().containsKey(name)) {
+        resources.add(new OtherResource(region.id("AWS::Kinesis::Stream", arn, name)));
+        continue;
+      }
+      resources.add(
+          new Stream(
+              region.id("AWS::Kinesis::Stream", arn, name),
+              summaries
+                  .about(name)
+                  .value(
+                      arn,
+                      "EncryptionType",
+                      "NONE",
+                      page -> page.in("StreamDescriptionSummary").text("EncryptionType", "NONE"))));
+      policy(
+          region,
+          "AWS::Kinesis::ResourcePolicy",
+          arn,
+          document(policies.about(arn), arn, "Policy"),
+          resources);
+    }
+  }
+
+  private void events() {
+    for (Properties bus :
+        region.items("events", "ListEventBuses", "EventBuses", one -> one.text("Arn").orElse(""))) {
+      String arn = text(bus, "Arn");
+      resources.add(new OtherResource(region.id("AWS::Events::EventBus", arn, text(bus, "Name"))));
+      policy(
+          region,
+          "AWS::Events::EventBusPolicy",
+          arn,
+          PolicyDocuments.document(bus, "Policy"),
+          resources);
+    }
+    Lookup targets =
+        region.by(
+            "events",
+            "ListTargetsByRule",
+            List.of("EventBusName", "Rule"),
+            key -> region.arn("events", "rule/" + key.replace(':', '/')));
+    for (Properties rule :
+        region.items("events", "ListRules", "Rules", one -> one.text("Arn").orElse(""))) {
+      resources.add(rule(rule, targets));
+    }
+  }
+
+  private Resource rule(Properties rule, Lookup targets) {
+    String arn = text(rule, "Arn");
+    String name = text(rule, "Name");
+    String bus = text(rule, "EventBusName").isEmpty() ? "default" : text(rule, "EventBusName");
+    Told told = targets.about(bus + ":" + name);
+    Value<List<EventRule.Target>> called =
+        told instanceof Told.Unknown(String why)
+            ? new Value.Unresolved<>(why, new Origin.InAccount(arn, "Targets"))
+            : known(
+                told.items("Targets").stream()
+                    .map(
+                        target ->
+                            new EventRule.Target(
+                                target.text("Id", ""),
+                                target.reference("Arn"),
+                                target.in("DeadLetterConfig").reference("Arn"),
+                                target.at()))
+                    .toList(),
+                arn,
+                "Targets");
+    return new EventRule(
+        region.id("AWS::Events::Rule", arn, name),
+        rule.reference("EventBusName"),
+        rule.text("ScheduleExpression", ""),
+        rule.text("EventPattern", ""),
+        called);
+  }
+
+  private void schedules() {
+    Lookup details =
+        region.by(
+            "scheduler",
+            "GetSchedule",
+            List.of("GroupName", "Name"),
+            key -> region.arn("scheduler", "schedule/" + key.replace(':', '/')));
+    for (Properties item :
+        region.items(
+            "scheduler", "ListSchedules", "Schedules", one -> one.text("Arn").orElse(""))) {
+      String arn = text(item, "Arn");
+      String name = text(item, "Name");
+      String group = text(item, "GroupName").isEmpty() ? "default" : text(item, "GroupName");
+      if (!details.told().containsKey(group + ":" + name)) {
+        continue;
+      }
+      Told told = details.about(group + ":" + name);
+      resources.add(
+          new Schedule(
+              region.id("AWS::Scheduler::Schedule", arn, name),
+              item.in("Target").reference("Arn"),
+              told.value(
+                  arn,
+                  "Target.DeadLetterConfig",
+                  Reference.NONE,
+                  page -> page.in("Target").in("DeadLetterConfig").reference("Arn")),
+              told.value(
+                  arn, "ScheduleExpression", "", page -> page.text("ScheduleExpression", ""))));
+    }
+  }
+
+  private void stateMachines() {
+    Lookup details =
+        region.by("states", "DescribeStateMachine", List.of("stateMachineArn"), arn -> arn);
+    for (Properties item :
+        region.items(
+            "states",
+            "ListStateMachines",
+            "stateMachines",
+            one -> one.text("stateMachineArn").orElse(""))) {
+      String arn = text(item, "stateMachineArn");
+      Told told = details.about(arn);
+      resources.add(
+          new StateMachine(
+              region.id("AWS::StepFunctions::StateMachine", arn, text(item, "name")),
+              told.value(arn, "roleArn", Reference.NONE, page -> page.reference("roleArn")),
+              told.value(
+                  arn,
+                  "definition",
+                  List.<Value<Reference>>of(),
+                  page -> page.text("definition", "").map(text -> calls(text, arn)))));
+    }
+  }
+
+  private static List<Value<Reference>> calls(String definition, String arn) {
+    List<Value<Reference>> calls = new ArrayList<>();
+    Matcher named = FUNCTION_ARN.matcher(definition);
+    while (named.find()) {
+      Value<Reference> call = known(Reference.to(named.group()), arn, "definition");
+      if (!calls.contains(call)) {
+        calls.add(call);
+      }
+    }
+    return calls;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.serval.source.aws.adapt;
+
+import dev.serval.document.Node;
+import dev.serval.document.Place;
+import dev.serval.model.Identity;
+import dev.serval.model.Origin;
+import dev.serval.model.Text;
+import dev.serval.model.Value;
+import dev.serval.source.Properties;
+import dev.serval.source.snapshot.Answer;
+import dev.serval.source.snapshot.Answers;
+import dev.serval.source.snapshot.Call;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The answers of one account and region, as adapters ask for them.
+ *
+ * @param region or {@link Call#GLOBAL}
+ * @param shortfalls takes what AWS didn't answer
+ */
+record RegionAnswers(
+    Answers answers, String account, String partition, String region, Shortfalls shortfalls) {
+
+  private static final Place NOWHERE = new Place("", 1, 1);
+
+  /** All answers to an operation. */
+  List<Answer> all(String service, String operation) {
+    return to(service, operation);
+  }
+
+  private List<Answer> to(String service, String operation) {
+    try (Stream<Answer> all = answers.to(account, region, service, operation)) {
+      return all.toList();
+    }
+  }
+
+  /** Whether an answer only says that there is nothing. */
+  static boolean saysNothingIsThere(Answer.Refused refused) {
+    String code = refused.code();
+    return code.startsWith("NoSuch")
+        || code.endsWith("NotFound")
+        || code.endsWith("NotFoundException")
+        || code.endsWith("NotFoundError")
+        || code.equals("PolicyNotFound");
+  }
+
+  /**
+   * The items of a list over all pages of all answers to an operation.
+   *
+   * @param arn whom an item is about
+   */
+  List<Properties> items(
+      String service, String operation, String list, Function<Node.Mapping, String> arn) {
+    List<Properties> all = new ArrayList<>();
+    for (Answer answer : to(service, operation)) {
+      if (answer.outcome() instanceof Answer.Page(int _, boolean _, Node.Mapping body)) {
+        for (Node item : member(body, list).map(Node::items).orElse(List.of())) {
+          if (item instanceof Node.Mapping mapping) {
+            all.add(properties(mapping, arn.apply(mapping)));
+          } else if (item instanceof Node.Text text) {
+            Node.Mapping named =
+                new Node.Mapping(List.of(new Node.Entry("Name", text, NOWHERE)), NOWHERE);
+            all.add(properties(named, arn.apply(named)));
+          }
+        }
+      } else {
+        note(answer);
+      }
+    }
+    return all;
+  }
+
+  private static Optional<Node> member(Node.Mapping body, String path) {
+    int dot = path.indexOf('.');
+    return dot < 0
+        ? body.get(path)
+        : body.mapping(path.substring(0, dot)).flatMap(in -> member(in, path.substring(dot + 1)));
+  }
+
+  private Properties properties(Node.Mapping mapping, String arn) {
+    return new Properties(Data.of(mapping, arn, ""), arn, shortfalls::add);
+  }
+
+  private void note(Answer answer) {
+    boolean nothing =
+        answer.outcome() instanceof Answer.Refused refused && saysNothingIsThere(refused);
+    if (!nothing) {
+      shortfalls.missed(answer.call(), answer.outcome());
+    }
+  }
+
+  /**
+   * What was answered to an operation, by what was asked about.
+   *
+   * @param key the request's members that say what is asked about, joined by a colon
+   * @param arn the ARN for such a key
+   */
+  Lookup by(String service, String operation, List<String> key, Function<String, String> arn) {
+    Map<String, Told> told = new HashMap<>();
+    for (Answer answer : to(service, operation)) {
+      String about = about(answer.call(), key);
+      switch (answer.outcome()) {
+        case Answer.Page(int _, boolean _, Node.Mapping body) -> {
+          List<Properties> pages = new ArrayList<>();
+          if (told.get(about) instanceof Told.Pages(List<Properties> before)) {
+            pages.addAll(before);
+          }
+          pages.add(properties(body, arn.apply(about)));
+          told.put(about, new Told.Pages(pages));
+        }
+        case Answer.Refused refused when saysNothingIsThere(refused) ->
+            told.put(about, new Told.Nothing());
+        case Answer.Refused _, Answer.NotMade _ -> {
+          note(answer);
+          told.put(about, new Told.Unknown(reason(answer)));
+        }
+      }
+    }
+    return new Lookup(service + ":" + operation, told);
+  }
+
+  private static String about(Call call, List<String> key) {
+    return String.join(
+        ":",
+        key.stream()
+            .map(member -> call.request().getOrDefault(member, ""))
+            .filter(text -> !text.isEmpty())
+            .toList());
+  }
+
+  private static String why(Call call, Answer.Refused refused) {
+    return refused.permission().isPresent()
+        ? call.name() + " was denied"
+        : call.name() + " failed with " + refused.code();
+  }
+
+  /** Why a call gave nothing. */
+  static String reason(Answer answer) {
+    return switch (answer.outcome()) {
+      case Answer.Refused refused -> why(answer.call(), refused);
+      case Answer.NotMade(String why) -> answer.call().name() + " was not asked: " + why;
+      case Answer.Page _ -> "";
+    };
+  }
+
+  /** What was answered, by what was asked about. */
+  record Lookup(String operation, Map<String, Told> told) {
+    Told about(String key) {
+      return told.getOrDefault(key, new Told.Unknown(operation + " was not asked"));
+    }
+  }
+
+  /** Whether a listing came to its end, or why it didn't; a failed page is a failed listing. */
+  Value<Boolean> complete(String service, String operation) {
+    Origin at = new Origin.InAccount(account + " " + region, service + ":" + operation);
+    List<Answer> all = to(service, operation);
+    if (all.isEmpty()) {
+      return new Value.Unresolved<>(service + ":" + operation + " was not asked", at);
+    }
+    for (Answer answer : all) {
+      if (!(answer.outcome() instanceof Answer.Page)) {
+        return new Value.Unresolved<>(reason(answer), at);
+      }
+    }
+    return new Value.Known<>(true, at);
+  }
+
+  /** An ARN of this account and region. */
+  String arn(String service, String resource) {
+    String where = region.equals(Call.GLOBAL) ? "" : region;
+    return "arn:%s:%s:%s:%s:%s".formatted(partition, service, where, account, resource);
+  }
+
+  /** A resource of this account and region. */
+  Identity id(String type, String arn, String name) {
+    return part(type, arn, arn, name);
+  }
+
+  /**
+   * A part of a resource, which AWS gives no ARN.
+   *
+   * @param path unique in the estate
+   * @param arn of the resource, or empty
+   */
+  Identity part(String type, String path, String arn, String name) {
+    return new Identity(
+        type,
+        "",
+        path,
+        name.isEmpty() ? Text.EMPTY : Text.of(name),
+        arn.isEmpty() || !path.equals(arn) ? Text.EMPTY : Text.of(arn),
+        Text.of(account),
+        region.equals(Call.GLOBAL) ? Text.EMPTY : Text.of(region),
+        new Origin.InAccount(arn.isEmpty() ? path : arn, ""));
+  }
+}
