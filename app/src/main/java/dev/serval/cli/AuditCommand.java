@@ -13,9 +13,7 @@ import dev.serval.report.Terminal;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Rules;
 import dev.serval.source.Reading;
-import dev.serval.source.cloudformation.CloudFormationSource;
 import dev.serval.source.cloudformation.ParameterFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +33,9 @@ import picocli.CommandLine.Parameters;
 /** The main job: read, judge, report. */
 @Command(
     name = "audit",
-    description = "Audits serverless applications: reads templates, judges them, writes a report.",
+    description =
+        "Audits serverless applications: reads the live account, or snapshots and templates, judges"
+            + " them, writes a report.",
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
 
@@ -47,7 +47,9 @@ final class AuditCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "SOURCE",
-      description = "Templates, or folders in which templates are found.")
+      description =
+          "Templates, folders in which templates are found, snapshots; nothing for the live"
+              + " account.")
   private List<Path> sources = new ArrayList<>();
 
   @Option(names = "--demo", description = "Audit the application that comes with Serval.")
@@ -69,6 +71,12 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Exit with 3 if anything could not be read.")
   private boolean strict;
 
+  @Option(
+      names = "--live",
+      description = "Read the live account beside the sources named, and compare them.")
+  private boolean alsoLive;
+
+  @Mixin private LiveOptions live = new LiveOptions();
   @Mixin private Options options = new Options();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -81,15 +89,27 @@ final class AuditCommand implements Callable<Integer> {
     Instant started = console.clock().instant();
     Tables tables = Tables.bundled();
     List<Rule> rules = RuleSelection.of(rules(tables), options);
-    Reading reading = CloudFormationSource.read(sources(), givenParameters());
-    Result result = result(reading, rules, tables, started);
+    Sources read = read();
+    Reading reading = read.reading();
+    Result result = result(read, rules, tables, started);
     AuditedLines lines = new AuditedLines();
     Path report = ReportFile.write(result, lines, output.out, output.chosen());
     // Where nothing was read, a summary would sound like good news; status() says what was missed.
     if (!options.quiet && !reading.parts().isEmpty()) {
       console.out().print(Terminal.render(result, terminal(report, lines)));
     }
-    return status(reading, result);
+    return read.interrupted() ? ExitStatus.INTERRUPTED : status(reading, result);
+  }
+
+  private Sources read() {
+    Sources read = new Sources(console);
+    List<Path> paths = paths();
+    Map<String, String> parameters = givenParameters();
+    if (paths.isEmpty() || alsoLive) {
+      read.live(live, options.quiet);
+    }
+    read.read(paths, parameters);
+    return read;
   }
 
   private List<Rule> rules(Tables tables) {
@@ -106,26 +126,23 @@ final class AuditCommand implements Callable<Integer> {
         usual.color(), usual.width(), lines, perRule, most, Optional.of(report.toString()));
   }
 
-  private List<Path> sources() {
-    if (demo && !sources.isEmpty()) {
+  private List<Path> paths() {
+    if (demo && (!sources.isEmpty() || alsoLive || live.given())) {
       throw new UserError(
-          ExitStatus.USAGE, "--demo audits its own application; leave out " + sources.getFirst());
+          ExitStatus.USAGE, "--demo audits its own application; leave out everything else");
     }
     if (demo) {
       return List.of(Demo.folder());
     }
-    if (sources.isEmpty()) {
+    if (!sources.isEmpty() && !alsoLive && live.given()) {
       throw new UserError(
           ExitStatus.USAGE,
-          "name a template or a folder to audit, or use --demo; for example: serval audit"
-              + " template.yaml");
+          "options that choose an account or its functions need the live account; add --live, or"
+              + " name no source");
     }
-    for (Path source : sources) {
-      if (!Files.exists(source)) {
-        // Others may still be read: this one becomes a gap.
-        console.err().println("serval: '" + source + "' does not exist");
-      }
-    }
+    // Others may still be read: each becomes a gap.
+    Sources.missing(sources)
+        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
     return sources;
   }
 
@@ -138,8 +155,8 @@ final class AuditCommand implements Callable<Integer> {
     return all;
   }
 
-  private Result result(Reading reading, List<Rule> rules, Tables tables, Instant started) {
-    List<World> worlds = reading.worlds();
+  private Result result(Sources read, List<Rule> rules, Tables tables, Instant started) {
+    List<World> worlds = read.reading().worlds();
     Judgement judged = Judgement.of(worlds, rules);
     List<Finding> shown =
         judged.findings().stream()
@@ -147,11 +164,12 @@ final class AuditCommand implements Callable<Integer> {
             .toList();
     Result.Scope scope =
         new Result.Scope(
-            sources().stream().map(Path::toString).toList(),
-            List.of(),
-            List.of(),
+            read.names(),
+            read.accounts(),
+            read.regions(),
             started.truncatedTo(ChronoUnit.SECONDS),
-            console.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+            console.clock().instant().truncatedTo(ChronoUnit.SECONDS),
+            read.calls());
     return Results.of(
         Version.get(),
         scope,

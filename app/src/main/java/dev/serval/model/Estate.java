@@ -58,8 +58,8 @@ public final class Estate {
   /**
    * As {@link #find(Class, Reference)}; empty where the reference itself is not known.
    *
-   * <p>Templates that are alternatives of each other give their resources the same names: what the
-   * reference's own file declares comes first.
+   * <p>Templates that are alternatives of each other give their resources the same names, and so do
+   * a template and what is deployed of it: what the reference's own source has comes first.
    */
   public <T extends Resource> Optional<T> find(Class<T> kind, Value<Reference> reference) {
     return reference
@@ -68,7 +68,8 @@ public final class Estate {
             known -> {
               List<T> all = named(kind, known).toList();
               return all.stream()
-                  .filter(one -> all.size() == 1 || Origin.sameFile(one.id().at(), reference.at()))
+                  .filter(
+                      one -> all.size() == 1 || Origin.sameSource(one.id().at(), reference.at()))
                   .findFirst()
                   .or(() -> all.stream().findFirst());
             });

@@ -8,10 +8,15 @@ import java.util.List;
  * @param id who it is
  * @param bus where it listens
  * @param schedule its schedule; empty where it listens to events
+ * @param pattern which events it listens to, as JSON; empty where it has a schedule only
  * @param targets whom it calls
  */
 public record EventRule(
-    Identity id, Value<Reference> bus, Value<String> schedule, Value<List<Target>> targets)
+    Identity id,
+    Value<Reference> bus,
+    Value<String> schedule,
+    Value<String> pattern,
+    Value<List<Target>> targets)
     implements Resource {
 
   /** One target. */

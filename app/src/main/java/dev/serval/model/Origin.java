@@ -3,11 +3,13 @@ package dev.serval.model;
 /** Where a value was read. */
 public sealed interface Origin {
 
-  /** Whether both were read from one file. */
-  static boolean sameFile(Origin one, Origin other) {
-    return one instanceof InFile(String file, int _, int _)
-        && other instanceof InFile(String otherFile, int _, int _)
-        && file.equals(otherFile);
+  /** Whether both were read from one file, or both from AWS. */
+  static boolean sameSource(Origin one, Origin other) {
+    return switch (one) {
+      case InFile(String file, int _, int _) ->
+          other instanceof InFile(String otherFile, int _, int _) && file.equals(otherFile);
+      case InAccount _ -> other instanceof InAccount;
+    };
   }
 
   /**

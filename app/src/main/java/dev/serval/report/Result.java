@@ -71,14 +71,17 @@ public record Result(
    *
    * @param sources as the user named them
    * @param accounts twelve digits each; empty for templates
+   * @param calls requests made to AWS by {@code service:Operation}; empty for templates
    */
   public record Scope(
       List<String> sources,
       List<String> accounts,
       List<String> regions,
       Instant started,
-      Instant finished) {
+      Instant finished,
+      SequencedMap<String, Integer> calls) {
     public Scope {
+      calls = sorted(calls);
       sources = List.copyOf(sources);
       accounts = List.copyOf(accounts);
       regions = List.copyOf(regions);

@@ -56,7 +56,8 @@ final class ResultReading {
         fields.texts("accounts"),
         fields.texts("regions"),
         fields.instant("started"),
-        fields.instant("finished"));
+        fields.instant("finished"),
+        fields.map("calls", Fields::asNumber));
   }
 
   private static Statistics statistics(Fields fields) throws UnreadableDocument {

@@ -42,6 +42,7 @@ final class ResultWriting {
         .texts("regions", scope.regions())
         .put("started", time(scope.started()))
         .put("finished", time(scope.finished()))
+        .put("calls", scope.calls(), Members::number)
         .node();
   }
 

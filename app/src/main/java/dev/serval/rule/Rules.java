@@ -1,15 +1,27 @@
 package dev.serval.rule;
 
 import dev.serval.data.Tables;
+import dev.serval.rule.account.ExemptFromScans;
+import dev.serval.rule.account.LeftOutOfRecords;
+import dev.serval.rule.account.UnrecordedCalls;
+import dev.serval.rule.account.UnwatchedChanges;
 import dev.serval.rule.api.DataTrace;
 import dev.serval.rule.api.NoThrottling;
 import dev.serval.rule.api.OpenCors;
 import dev.serval.rule.api.OpenHttpRoute;
 import dev.serval.rule.api.OpenRestMethod;
 import dev.serval.rule.api.RestStageWithoutLogs;
+import dev.serval.rule.bucket.IncompleteBlock;
+import dev.serval.rule.bucket.NoAccessLog;
+import dev.serval.rule.bucket.NoKmsEncryption;
+import dev.serval.rule.bucket.NotVersioned;
+import dev.serval.rule.bucket.PlainHttp;
 import dev.serval.rule.code.ForeignLayer;
 import dev.serval.rule.code.ImageByTag;
+import dev.serval.rule.code.LaxCodeSigning;
+import dev.serval.rule.code.UnscannedImages;
 import dev.serval.rule.code.UnsignedCode;
+import dev.serval.rule.code.WeightOnOldVersion;
 import dev.serval.rule.event.ShortVisibilityTimeout;
 import dev.serval.rule.event.StreamWithoutFailureDestination;
 import dev.serval.rule.event.TargetWithoutDeadLetterQueue;
@@ -20,24 +32,33 @@ import dev.serval.rule.function.LiteralUnderSecretName;
 import dev.serval.rule.function.NoFailureDestination;
 import dev.serval.rule.function.NoReservedConcurrency;
 import dev.serval.rule.function.OldRuntime;
+import dev.serval.rule.function.OnlyDeadLetterQueue;
 import dev.serval.rule.function.PinnedRuntimeVersion;
+import dev.serval.rule.function.RecursionAllowed;
+import dev.serval.rule.function.RunsAtEdge;
 import dev.serval.rule.function.RuntimeNearItsEnd;
 import dev.serval.rule.function.SecretInDescription;
 import dev.serval.rule.function.SecretInEnvironment;
 import dev.serval.rule.function.TracingOff;
 import dev.serval.rule.function.TrafficRedirected;
+import dev.serval.rule.function.UnusableKey;
 import dev.serval.rule.key.NoRotation;
 import dev.serval.rule.log.EndlessRetention;
+import dev.serval.rule.network.DefaultGroup;
 import dev.serval.rule.network.FunctionGroupIngress;
+import dev.serval.rule.network.OneZone;
 import dev.serval.rule.network.OutsideVpc;
 import dev.serval.rule.queue.NoRedrive;
 import dev.serval.rule.queue.UnencryptedQueue;
+import dev.serval.rule.role.CannotWriteLogs;
 import dev.serval.rule.role.FullAccessPolicy;
 import dev.serval.rule.role.NonexistentPermission;
 import dev.serval.rule.role.SharedRole;
 import dev.serval.rule.stream.UnencryptedStream;
 import dev.serval.rule.table.NoPointInTimeRecovery;
 import dev.serval.rule.template.WildcardPolicyTemplate;
+import dev.serval.rule.topic.HttpSubscription;
+import dev.serval.rule.topic.UndeliverableMessages;
 import dev.serval.rule.topic.UnencryptedTopic;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,6 +76,10 @@ public final class Rules {
    */
   public static List<Rule> all(Tables tables, LocalDate today) {
     return List.of(
+        new UnrecordedCalls(),
+        new UnwatchedChanges(),
+        new ExemptFromScans(),
+        new LeftOutOfRecords(),
         new OpenRestMethod(),
         new RestStageWithoutLogs(),
         new DataTrace(),
@@ -72,25 +97,42 @@ public final class Rules {
         new SecretInEnvironment(),
         new LiteralUnderSecretName(),
         new EnvironmentWithoutOwnKey(),
+        new UnusableKey(),
         new NoFailureDestination(),
+        new OnlyDeadLetterQueue(),
         new NoReservedConcurrency(),
         new TracingOff(),
+        new RunsAtEdge(),
         new SecretInDescription(),
+        new RecursionAllowed(),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),
         new NoRotation(),
         new UnencryptedStream(),
         new OutsideVpc(),
+        new OneZone(),
         new FunctionGroupIngress(),
+        new DefaultGroup(),
         new ForeignLayer(tables.layerPublishers()),
         new UnsignedCode(),
+        new UnscannedImages(),
         new ImageByTag(),
+        new WeightOnOldVersion(),
+        new LaxCodeSigning(),
+        new IncompleteBlock(),
+        new PlainHttp(),
+        new NoKmsEncryption(),
+        new NotVersioned(),
+        new NoAccessLog(),
         new UnencryptedTopic(),
+        new HttpSubscription(),
+        new UndeliverableMessages(),
         new UnencryptedQueue(),
         new NoRedrive(),
         new WildcardPolicyTemplate(),
         new SharedRole(),
+        new CannotWriteLogs(tables::managedPolicies),
         new FullAccessPolicy(tables::managedPolicies),
         new NonexistentPermission(tables::iam, tables::managedPolicies));
   }

@@ -27,7 +27,7 @@ class ShopTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static final Pattern ROW =
       Pattern.compile("\\| `([^`:]+):(\\d+)` \\| [^|]+ \\| ([^|]+) \\|");
-  private static final Pattern ID = Pattern.compile("[A-Z]{2}-\\d\\d");
+  private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]-\\d\\d");
 
   @Test
   void what_is_listed_is_found_and_what_is_found_is_listed() throws IOException {

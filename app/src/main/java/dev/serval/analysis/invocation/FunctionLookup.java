@@ -24,6 +24,7 @@ public final class FunctionLookup {
 
   private static final String URI_START = "/functions/";
   private static final String URI_END = "/invocations";
+  private static final String FUNCTION = ":function:";
 
   private final Map<Text, List<Function>> byText = new HashMap<>();
 
@@ -63,14 +64,30 @@ public final class FunctionLookup {
 
   /**
    * The function named; empty where it is not in the estate or not known. Of several with one name,
-   * as templates have that are alternatives of each other, the one in the reference's own file.
+   * as templates have that are alternatives of each other, the one in the reference's own source.
    */
   public Optional<Function> find(Value<Reference> reference) {
     List<Function> all = reference.effective().map(this::named).orElse(List.of());
     return all.stream()
-        .filter(one -> all.size() == 1 || Origin.sameFile(one.id().at(), reference.at()))
+        .filter(one -> all.size() == 1 || Origin.sameSource(one.id().at(), reference.at()))
         .findFirst()
         .or(() -> all.stream().findFirst());
+  }
+
+  /** The version or alias that the reference names beside the function, if it is known. */
+  public static Optional<String> qualifier(Value<Reference> reference) {
+    return reference
+        .effective()
+        .flatMap(named -> withoutUri(named.text()).known())
+        .map(FunctionLookup::afterFunction)
+        .filter(name -> name.contains(":"))
+        .map(name -> name.substring(name.lastIndexOf(':') + 1));
+  }
+
+  /** {@code NAME:QUALIFIER} of an ARN; of a name, the name. */
+  private static String afterFunction(String text) {
+    int at = text.indexOf(FUNCTION);
+    return at < 0 ? text : text.substring(at + FUNCTION.length());
   }
 
   private List<Function> named(Reference reference) {

@@ -3,7 +3,6 @@ package dev.serval.analysis.privilege;
 import dev.serval.data.ManagedPolicies;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
-import dev.serval.model.IdentityPolicy;
 import dev.serval.model.Origin;
 import dev.serval.model.Policy;
 import dev.serval.model.Reference;
@@ -42,24 +41,10 @@ public final class Grants {
             policy ->
                 all.add(
                     new Granted(policy.name().effective().orElse("inline"), policy.document())));
-    estate
-        .all(IdentityPolicy.class)
-        .filter(policy -> attachedTo(estate, policy, role) || attachedBy(policy, role))
+    Attachments.of(estate)
+        .to(role)
         .forEach(policy -> all.add(new Granted(policy.id().label(), policy.document())));
     return all;
-  }
-
-  private static boolean attachedTo(Estate estate, IdentityPolicy policy, Role role) {
-    return policy.roles().effective().orElse(List.of()).stream()
-        .anyMatch(reference -> estate.find(Role.class, reference).filter(role::equals).isPresent());
-  }
-
-  private static boolean attachedBy(IdentityPolicy policy, Role role) {
-    return role.managedPolicies().effective().orElse(List.of()).stream()
-        .flatMap(reference -> reference.effective().stream())
-        .anyMatch(
-            reference ->
-                !policy.id().arn().parts().isEmpty() && reference.text().equals(policy.id().arn()));
   }
 
   /** AWS-managed policies that a role names. */

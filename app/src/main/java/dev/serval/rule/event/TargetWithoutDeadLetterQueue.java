@@ -6,7 +6,6 @@ import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.Schedule;
-import dev.serval.model.Subscription;
 import dev.serval.model.Value;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
@@ -20,10 +19,9 @@ import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** EV-04: events that can't be delivered to a target are dropped. */
+/** EV-04: events that EventBridge can't deliver to a target are dropped. */
 public record TargetWithoutDeadLetterQueue() implements Rule {
 
   private static final Card CARD =
@@ -31,18 +29,16 @@ public record TargetWithoutDeadLetterQueue() implements Rule {
           .leadsTo(Consequence.SERVICE_FAILS)
           .why(
               """
-              EventBridge and SNS try for a day or some hours to hand an event over, and give up at \
-              once when they may not: after a changed permission, a deleted alias, a throttled function. \
+              EventBridge tries for a day to hand an event over, and gives up at \
+              once when it may not: after a changed permission, a deleted alias, a throttled function. \
               Without a dead-letter queue on the target nobody learns which events it were.\
               """)
-          .remedy("Name a dead-letter queue at the target or subscription, and an alarm on it.")
+          .remedy("Name a dead-letter queue at the target, and an alarm on it.")
           .fix(
               Form.CLI,
               """
               aws events put-targets --rule RULE \\
                 --targets 'Id=T,Arn=FUNCTION_ARN,DeadLetterConfig={Arn=QUEUE_ARN}'
-              aws sns set-subscription-attributes --subscription-arn SUBSCRIPTION_ARN \\
-                --attribute-name RedrivePolicy --attribute-value '{"deadLetterTargetArn":"QUEUE_ARN"}'
               """)
           .fix(
               Form.CLOUDFORMATION,
@@ -70,9 +66,6 @@ public record TargetWithoutDeadLetterQueue() implements Rule {
               """)
           .maps(Standard.csa(10), Standard.cwe(755));
 
-  /** Who can be away; a person's mailbox and a queue are not called. */
-  private static final Set<String> PUSHED = Set.of("lambda", "http", "https", "firehose");
-
   @Override
   public Card card() {
     return CARD;
@@ -91,23 +84,8 @@ public record TargetWithoutDeadLetterQueue() implements Rule {
                             "",
                             "The schedule",
                             schedule.deadLetterQueue(),
-                            schedule.target().at())),
-            estate
-                .all(Subscription.class)
-                .filter(subscription -> isPushed(subscription))
-                .map(
-                    subscription ->
-                        judge(
-                            subscription,
-                            "",
-                            "The subscription",
-                            subscription.deadLetterQueue(),
-                            subscription.endpoint().at())))
+                            schedule.target().at())))
         .flatMap(verdicts -> verdicts);
-  }
-
-  private static boolean isPushed(Subscription subscription) {
-    return subscription.protocol().effective().filter(PUSHED::contains).isPresent();
   }
 
   private static Stream<Verdict> judge(EventRule rule) {

@@ -4,6 +4,7 @@ import dev.serval.data.Runtimes;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
+import dev.serval.model.Resource;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
@@ -94,7 +95,8 @@ public record DeprecatedRuntime(Runtimes runtimes, LocalDate today) implements R
     };
   }
 
-  private Verdict judge(Function function, String name, Origin at) {
+  /** What is to be said of a function or version with this runtime. */
+  Verdict judge(Resource function, String name, Origin at) {
     Optional<Runtimes.Dates> dates = runtimes.find(name);
     if (dates.isEmpty()) {
       return Verdict.unknown(

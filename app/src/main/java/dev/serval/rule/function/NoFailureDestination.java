@@ -1,14 +1,10 @@
 package dev.serval.rule.function;
 
-import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.analysis.invocation.Trigger;
-import dev.serval.analysis.invocation.Triggers;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
-import dev.serval.model.InvokeConfig;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
-import dev.serval.model.Value;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
@@ -24,8 +20,6 @@ import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** FN-08: events that fail for good are dropped. */
@@ -83,10 +77,6 @@ public record NoFailureDestination() implements Rule {
               """)
           .maps(Standard.cwe(778), Standard.csa(10));
 
-  /** These wait for the function's answer, and say so themselves when none comes. */
-  private static final Set<String> WAITING =
-      Set.of("CloudFormation", "CodePipeline", "Secrets Manager rotation");
-
   /** How kinds of triggers stand in a sentence. */
   private static final Map<String, String> SENDERS =
       Map.of(
@@ -103,39 +93,16 @@ public record NoFailureDestination() implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    Triggers triggers = Triggers.of(estate);
-    Set<String> withDestination = withDestination(estate);
-    return estate
-        .all(Function.class)
-        .flatMap(function -> judge(function, triggers.of(function), withDestination));
+    AsynchronousEvents events = AsynchronousEvents.of(estate);
+    return estate.all(Function.class).flatMap(function -> judge(function, events));
   }
 
-  private static Set<String> withDestination(Estate estate) {
-    FunctionLookup functions = FunctionLookup.of(estate);
-    return estate
-        .all(InvokeConfig.class)
-        .filter(config -> !isNone(config.onFailure()))
-        .flatMap(config -> functions.find(config.function()).stream())
-        .map(function -> function.id().path())
-        .collect(Collectors.toSet());
-  }
-
-  /** Nothing there; what is there but not known is something. */
-  private static boolean isNone(Value<Reference> reference) {
-    return reference.effective().filter(Reference::isNone).isPresent();
-  }
-
-  private static Stream<Verdict> judge(
-      Function function, List<Trigger> triggers, Set<String> withDestination) {
-    List<Trigger> asynchronous =
-        triggers.stream()
-            .filter(trigger -> trigger.delivery() == Trigger.Delivery.ASYNC)
-            .filter(trigger -> !WAITING.contains(trigger.kind()))
-            .toList();
+  private static Stream<Verdict> judge(Function function, AsynchronousEvents events) {
+    List<Trigger> asynchronous = events.triggers(function);
     if (asynchronous.isEmpty()) {
       return Stream.empty();
     }
-    if (withDestination.contains(function.id().path())) {
+    if (events.hasDestination(function)) {
       return Stream.of(Verdict.pass(function));
     }
     return Stream.of(

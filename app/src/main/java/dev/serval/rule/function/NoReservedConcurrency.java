@@ -1,5 +1,6 @@
 package dev.serval.rule.function;
 
+import dev.serval.analysis.invocation.Edge;
 import dev.serval.analysis.invocation.Trigger;
 import dev.serval.analysis.invocation.Triggers;
 import dev.serval.model.Estate;
@@ -89,7 +90,11 @@ public record NoReservedConcurrency() implements Rule {
   @Override
   public Stream<Verdict> judge(Estate estate) {
     Triggers triggers = Triggers.of(estate);
-    return estate.all(Function.class).map(function -> judge(estate, function, triggers));
+    Edge edge = Edge.of(estate);
+    return estate
+        .all(Function.class)
+        .filter(function -> !edge.runs(function))
+        .map(function -> judge(estate, function, triggers));
   }
 
   private static Verdict judge(Estate estate, Function function, Triggers triggers) {

@@ -1,5 +1,6 @@
 package dev.serval.rule.function;
 
+import dev.serval.analysis.invocation.Edge;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
@@ -79,8 +80,10 @@ public record TracingOff() implements Rule {
             .filter(f -> f.tracing().effective().filter("Active"::equals).isPresent())
             .map(f -> f.id().stack())
             .collect(Collectors.toSet());
+    Edge edge = Edge.of(estate);
     return estate
         .all(Function.class)
+        .filter(function -> !edge.runs(function))
         .map(function -> judge(function, traced.contains(function.id().stack())));
   }
 

@@ -1,11 +1,10 @@
 package dev.serval.rule.role;
 
+import dev.serval.analysis.privilege.Grants;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
-import dev.serval.model.IdentityPolicy;
 import dev.serval.model.Policy;
 import dev.serval.model.Role;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,25 +42,7 @@ final class ExecutionRoles {
 
   /** All documents that are attached to the role, by name, as far as the estate has them. */
   static Stream<Policy> documents(Estate estate, Role role) {
-    Stream<Policy> inline =
-        role.inlinePolicies().effective().orElse(List.of()).stream()
-            .flatMap(policy -> policy.document().effective().stream());
-    Stream<Policy> attached =
-        estate
-            .all(IdentityPolicy.class)
-            .filter(policy -> isAttached(estate, policy, role))
-            .flatMap(policy -> policy.document().effective().stream());
-    return Stream.concat(inline, attached);
-  }
-
-  private static boolean isAttached(Estate estate, IdentityPolicy policy, Role role) {
-    boolean named =
-        policy.roles().effective().orElse(List.of()).stream()
-            .flatMap(reference -> estate.find(Role.class, reference).stream())
-            .anyMatch(role::equals);
-    return named
-        || role.managedPolicies().effective().orElse(List.of()).stream()
-            .flatMap(reference -> estate.find(IdentityPolicy.class, reference).stream())
-            .anyMatch(policy::equals);
+    return Grants.documents(estate, role).stream()
+        .flatMap(granted -> granted.document().effective().stream());
   }
 }

@@ -41,6 +41,13 @@ final class Attributes {
           shape("AWS::CloudFormation::Stack", "", "arn:P:cloudformation:R:A:stack/N", RefKind.ARN),
           shape(
               "AWS::CloudTrail::Trail", "TrailName", "arn:P:cloudtrail:R:A:trail/N", RefKind.NAME),
+          shape(
+              "AWS::CloudFront::Distribution",
+              "",
+              "arn:P:cloudfront::A:distribution/N",
+              RefKind.NAME),
+          shape(
+              "AWS::CloudWatch::Alarm", "AlarmName", "arn:P:cloudwatch:R:A:alarm:N", RefKind.NAME),
           shape("AWS::CodeBuild::Project", "Name", "arn:P:codebuild:R:A:project/N", RefKind.NAME),
           shape("AWS::Cognito::UserPool", "", "arn:P:cognito-idp:R:A:userpool/N", RefKind.NAME),
           shape(
@@ -50,6 +57,7 @@ final class Attributes {
               RefKind.NAME),
           shape("AWS::DynamoDB::Table", "TableName", "arn:P:dynamodb:R:A:table/N", RefKind.NAME),
           shape("AWS::EC2::SecurityGroup", "", "arn:P:ec2:R:A:security-group/N", RefKind.NAME),
+          shape("AWS::EC2::Subnet", "", "arn:P:ec2:R:A:subnet/N", RefKind.NAME),
           shape(
               "AWS::ECR::Repository", "RepositoryName", "arn:P:ecr:R:A:repository/N", RefKind.NAME),
           shape("AWS::Events::EventBus", "Name", "arn:P:events:R:A:event-bus/N", RefKind.NAME),
@@ -94,6 +102,11 @@ final class Attributes {
               "Name",
               "arn:P:secretsmanager:R:A:secret:N",
               RefKind.ARN),
+          shape(
+              "AWS::Signer::SigningProfile",
+              "ProfileName",
+              "arn:P:signer:R:A:/signing-profiles/N",
+              RefKind.NAME),
           shape(
               "AWS::StepFunctions::StateMachine",
               "StateMachineName",

@@ -4,6 +4,7 @@ import dev.serval.document.Node;
 import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
+import dev.serval.source.JsonText;
 import dev.serval.source.Properties;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +152,9 @@ final class Intrinsics {
     }
     Optional<Integer> index = number(evaluation.evaluate(argument.items().getFirst()));
     Datum list = evaluation.evaluate(argument.items().getLast());
+    if (index.isPresent() && list instanceof Datum.Unknown(String expression, Origin _)) {
+      return new Datum.Unknown(expression + "." + index.get(), at);
+    }
     if (index.isEmpty() || !(list instanceof Datum.Items(List<Datum> items, Origin _))) {
       return new Datum.Unknown("Fn::Select", at);
     }

@@ -57,7 +57,7 @@ class IntrinsicsTest {
           !ImportValue shared                                     | ?${Fn::ImportValue shared}
           !Base64 hi                                              | aGk=
           !Select [1, !Cidr [10.0.0.0/16, 2, 8]]                  | 10.0.1.0/24
-          !Select [0, !GetAZs '']                                 | ?${Fn::Select}
+          !Select [0, !GetAZs '']                                 | ?${Fn::GetAZs.0}
           '{"Fn::Length": [a, b]}'                                | 2
           '{"Fn::ToJsonString": {a: [1, true, "x"]}}'             | {"a":[1,true,"x"]}
           '"{{resolve:ssm:/app/x}}"'                              | ?${resolve:ssm:/app/x}

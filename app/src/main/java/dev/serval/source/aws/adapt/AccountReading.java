@@ -1,5 +1,9 @@
 package dev.serval.source.aws.adapt;
 
+import dev.serval.model.Function;
+import dev.serval.model.Gap;
+import dev.serval.model.Listing;
+import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.Selection;
@@ -28,6 +32,21 @@ public final class AccountReading {
     for (String account : scope.accounts()) {
       resources.addAll(account(answers, account, shortfalls));
     }
+    // Where functions could be listed nowhere, an empty estate would sound like good news.
+    boolean listed =
+        resources.stream()
+            .anyMatch(
+                one ->
+                    one instanceof Function
+                        || (one instanceof Listing listing
+                            && listing.listed().equals("AWS::Lambda::Function")
+                            && listing.complete().effective().isPresent()));
+    answers.problems().stream()
+        .map(problem -> Gap.of("part of " + name, new Origin.InAccount(name, "snapshot"), problem))
+        .forEach(shortfalls::add);
+    if (!listed) {
+      return new Reading(List.of(), shortfalls.gaps());
+    }
     Reading.Alternative only = new Reading.Alternative(resources, shortfalls.gaps(), Map.of());
     return new Reading(List.of(new Reading.Part(name, List.of(only))), List.of());
   }
@@ -48,6 +67,7 @@ public final class AccountReading {
       Functions functions = new Functions(region, Selection.of(scope));
       resources.addAll(functions.resources());
       if (functions.names().isEmpty()) {
+        resources.addAll(Listings.ofFunctions(region).toList());
         continue;
       }
       used.add(region);

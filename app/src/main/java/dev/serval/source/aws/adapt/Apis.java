@@ -244,7 +244,7 @@ final class Apis {
       all.add(
           new FunctionCaller(
               global.id("AWS::CloudFront::Distribution", arn, text(one, "DomainName")),
-              "CloudFront",
+              FunctionCaller.CLOUDFRONT,
               known(called, arn, "LambdaFunctionAssociations"),
               false));
     }

@@ -52,6 +52,11 @@ final class Listings {
     return listings(region, KINDS);
   }
 
+  /** A region without functions is asked for nothing else. */
+  static Stream<Resource> ofFunctions(RegionAnswers region) {
+    return listings(region, KINDS.subList(0, 1));
+  }
+
   static Stream<Resource> ofGlobal(RegionAnswers global) {
     return listings(global, GLOBAL);
   }

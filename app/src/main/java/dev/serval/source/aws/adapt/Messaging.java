@@ -292,6 +292,7 @@ final class Messaging {
         region.id("AWS::Events::Rule", arn, name),
         rule.reference("EventBusName"),
         rule.text("ScheduleExpression", ""),
+        rule.text("EventPattern", ""),
         called);
   }
 

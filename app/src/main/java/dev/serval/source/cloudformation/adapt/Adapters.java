@@ -2,6 +2,7 @@ package dev.serval.source.cloudformation.adapt;
 
 import dev.serval.model.OtherResource;
 import dev.serval.model.Resource;
+import dev.serval.model.SigningProfile;
 import java.util.stream.Stream;
 
 /** Which adapter reads which type. */
@@ -33,10 +34,16 @@ public final class Adapters {
               "AppSync",
               it.properties().in("LambdaConfig").reference("LambdaFunctionArn"),
               false);
+      case "AWS::CloudFront::Distribution" -> CallerAdapter.distribution(it);
+      case "AWS::CloudTrail::Trail" -> AuditAdapter.trail(it);
+      case "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm" -> AuditAdapter.alarm(it);
+      case "AWS::Config::ConfigurationRecorder" -> AuditAdapter.recorder(it);
       case "AWS::Cognito::UserPool" -> CallerAdapter.userPool(it);
       case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" -> DataAdapter.table(it);
       case "AWS::EC2::SecurityGroup" -> DataAdapter.securityGroup(it);
       case "AWS::EC2::SecurityGroupIngress" -> DataAdapter.ingress(it);
+      case "AWS::EC2::Subnet" -> DataAdapter.subnet(it);
+      case "AWS::ECR::Repository" -> DataAdapter.repository(it);
       case "AWS::ElasticLoadBalancingV2::TargetGroup" -> CallerAdapter.targetGroup(it);
       case "AWS::Events::EventBusPolicy" ->
           IamAdapter.resourcePolicy(it, "EventBusName", "Statement");
@@ -57,6 +64,7 @@ public final class Adapters {
       case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
       case "AWS::Lambda::Version" -> LambdaAdapter.version(it);
       case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
+      case "AWS::Logs::MetricFilter" -> AuditAdapter.metricFilter(it);
       case "AWS::Logs::SubscriptionFilter" ->
           CallerAdapter.single(
               it, "CloudWatch Logs", it.properties().reference("DestinationArn"), true);
@@ -72,6 +80,9 @@ public final class Adapters {
       case "AWS::SecretsManager::RotationSchedule" ->
           CallerAdapter.single(
               it, "Secrets Manager rotation", it.properties().reference("RotationLambdaARN"), true);
+      case "AWS::Signer::SigningProfile" ->
+          // A template can make a profile and not cancel one.
+          new SigningProfile(it.id(), it.properties().absent("Active"));
       case "AWS::StepFunctions::StateMachine" -> CallerAdapter.stateMachine(it);
       default ->
           it.type().startsWith("Custom::")

@@ -10,6 +10,7 @@ import dev.serval.model.StateMachine;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
 import dev.serval.source.Datum;
+import dev.serval.source.JsonText;
 import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class CallerAdapter {
         it.id(),
         p.reference("EventBusName"),
         p.text("ScheduleExpression", ""),
+        pattern(p),
         p.each(
             "Targets",
             target ->
@@ -34,6 +36,21 @@ final class CallerAdapter {
                     target.reference("Arn"),
                     target.in("DeadLetterConfig").reference("Arn"),
                     target.at())));
+  }
+
+  /** What AWS fills in of a pattern is left as a hole: which service it listens to is known. */
+  private static Value<String> pattern(Properties p) {
+    Optional<Datum> pattern = p.get("EventPattern");
+    if (pattern.isEmpty()) {
+      return p.absent("");
+    }
+    Datum json =
+        pattern.get() instanceof Datum.Str ? pattern.get() : JsonText.of(pattern.get(), p.at());
+    return switch (json) {
+      case Datum.Str(Text text, Origin _) when !text.isOpen() ->
+          new Value.Known<>(text.toString(), pattern.get().at());
+      default -> new Value.Unresolved<>(json.kind(), pattern.get().at());
+    };
   }
 
   static Resource schedule(Declaration it) {
@@ -144,6 +161,25 @@ final class CallerAdapter {
                 .effective()
                 .orElse(List.of())
             : List.of());
+  }
+
+  /** Functions that CloudFront runs beside its caches (Lambda@Edge). */
+  static Resource distribution(Declaration it) {
+    Properties config = it.properties().in("DistributionConfig");
+    List<Value<Reference>> functions =
+        new ArrayList<>(associated(config.in("DefaultCacheBehavior")));
+    config
+        .each("CacheBehaviors", CallerAdapter::associated)
+        .effective()
+        .ifPresent(all -> all.forEach(functions::addAll));
+    return caller(it, FunctionCaller.CLOUDFRONT, false, functions);
+  }
+
+  private static List<Value<Reference>> associated(Properties behavior) {
+    return behavior
+        .each("LambdaFunctionAssociations", one -> one.reference("LambdaFunctionARN"))
+        .effective()
+        .orElse(List.of());
   }
 
   /** A resource that names one function. */

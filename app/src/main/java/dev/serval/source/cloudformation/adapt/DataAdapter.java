@@ -1,6 +1,7 @@
 package dev.serval.source.cloudformation.adapt;
 
 import dev.serval.model.Bucket;
+import dev.serval.model.ImageRepository;
 import dev.serval.model.Key;
 import dev.serval.model.LogGroup;
 import dev.serval.model.Queue;
@@ -9,6 +10,7 @@ import dev.serval.model.Resource;
 import dev.serval.model.SecurityGroup;
 import dev.serval.model.SecurityGroupIngress;
 import dev.serval.model.Stream;
+import dev.serval.model.Subnet;
 import dev.serval.model.Subscription;
 import dev.serval.model.Table;
 import dev.serval.model.Topic;
@@ -179,6 +181,23 @@ final class DataAdapter {
                 "SecurityGroupIngress",
                 rule -> new SecurityGroup.Ingress(from(rule), ports(rule), rule.at())),
         it.properties().text("GroupName", ""));
+  }
+
+  static Resource subnet(Declaration it) {
+    Properties p = it.properties();
+    return new Subnet(
+        it.id(),
+        p.reference("VpcId"),
+        p.text(p.has("AvailabilityZoneId") ? "AvailabilityZoneId" : "AvailabilityZone", ""));
+  }
+
+  static Resource repository(Declaration it) {
+    Properties p = it.properties();
+    return new ImageRepository(
+        it.id(),
+        p.in("ImageScanningConfiguration").flag("ScanOnPush", false),
+        // With exclusions, some tags can move: that is not always the same image.
+        p.text("ImageTagMutability", "MUTABLE").map("IMMUTABLE"::equals));
   }
 
   static Resource ingress(Declaration it) {

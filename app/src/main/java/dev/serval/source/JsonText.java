@@ -1,18 +1,18 @@
-package dev.serval.source.cloudformation;
+package dev.serval.source;
 
 import dev.serval.model.Origin;
 import dev.serval.model.Text;
-import dev.serval.source.Datum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code Fn::ToJsonString}: a value as JSON text, holes kept. */
-final class JsonText {
+/** A value as JSON text, holes kept. */
+public final class JsonText {
 
   private JsonText() {}
 
-  static Datum of(Datum datum, Origin at) {
+  /** The text, as a value that stands where the other did. */
+  public static Datum of(Datum datum, Origin at) {
     List<Text> out = new ArrayList<>();
     write(datum, out);
     return new Datum.Str(Text.join(out), at);

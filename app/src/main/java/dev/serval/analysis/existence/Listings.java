@@ -1,0 +1,42 @@
+package dev.serval.analysis.existence;
+
+import dev.serval.model.Estate;
+import dev.serval.model.Listing;
+import dev.serval.model.Text;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The listings of an estate, by what was listed where. */
+public final class Listings {
+
+  private final Map<Key, Listing> byKey = new HashMap<>();
+
+  private Listings(Estate estate) {
+    estate
+        .all(Listing.class)
+        .forEach(
+            listing ->
+                byKey.put(
+                    new Key(listing.listed(), listing.id().account(), listing.id().region()),
+                    listing));
+  }
+
+  private record Key(String type, Text account, Text region) {}
+
+  /** The listings of an estate. */
+  public static Listings of(Estate estate) {
+    return estate.index(Listings.class, Listings::new);
+  }
+
+  /** That resources of the type were asked for in the account and region; empty if not. */
+  public Optional<Listing> find(String type, Text account, Text region) {
+    return Optional.ofNullable(byKey.get(new Key(type, account, region)));
+  }
+
+  /** All listings of a type. */
+  public List<Listing> of(String type) {
+    return byKey.values().stream().filter(listing -> listing.listed().equals(type)).toList();
+  }
+}

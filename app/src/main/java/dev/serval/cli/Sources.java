@@ -1,0 +1,137 @@
+package dev.serval.cli;
+
+import dev.serval.source.Reading;
+import dev.serval.source.aws.adapt.AccountReading;
+import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.snapshot.AnswerLog;
+import dev.serval.source.snapshot.Answers;
+import dev.serval.source.snapshot.OtherCollection;
+import dev.serval.source.snapshot.Scope;
+import dev.serval.source.snapshot.Snapshots;
+import dev.serval.source.snapshot.UnreadableSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Reads what the user named: templates, snapshots, the live account; all become one estate. */
+final class Sources {
+
+  private final Console console;
+  private final List<Path> templates = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final TreeSet<String> accounts = new TreeSet<>();
+  private final TreeSet<String> regions = new TreeSet<>();
+  private final SortedMap<String, Integer> calls = new TreeMap<>();
+  private Reading reading = new Reading(List.of(), List.of());
+  private boolean interrupted;
+
+  Sources(Console console) {
+    this.console = console;
+  }
+
+  /** How the sources are named in a result; accounts by their numbers, so that runs compare. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  List<String> accounts() {
+    return List.copyOf(accounts);
+  }
+
+  List<String> regions() {
+    return List.copyOf(regions);
+  }
+
+  SortedMap<String, Integer> calls() {
+    return calls;
+  }
+
+  /** Whether the user ended the reading early. */
+  boolean interrupted() {
+    return interrupted;
+  }
+
+  /** Everything read. */
+  Reading reading() {
+    return reading;
+  }
+
+  /** Reads files and folders. */
+  void read(List<Path> paths, Map<String, String> parameters) {
+    for (Path path : paths) {
+      if (Snapshots.isSnapshot(path)) {
+        snapshot(path);
+      } else {
+        names.add(path.toString());
+        templates.add(path);
+      }
+    }
+    if (!templates.isEmpty()) {
+      reading = reading.and(CloudFormationSource.read(templates, parameters));
+    }
+  }
+
+  private void snapshot(Path path) {
+    try (Answers answers = Snapshots.open(path)) {
+      account(answers);
+    } catch (UnreadableSnapshot e) {
+      throw new UserError(ExitStatus.UNREADABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void account(Answers answers) {
+    Scope scope = answers.scope();
+    String name = "account " + String.join(", ", scope.accounts());
+    names.add(name);
+    accounts.addAll(scope.accounts());
+    regions.addAll(scope.regions());
+    scope.calls().forEach((call, count) -> calls.merge(call, count, Integer::sum));
+    reading = reading.and(AccountReading.of(answers, name));
+  }
+
+  /** Asks a live account; its answers are kept in a temporary folder only while they are read. */
+  void live(LiveOptions live, boolean quiet) {
+    Path folder = temporary();
+    try (AnswerLog log = AnswerLog.open(folder, false)) {
+      interrupted = Collection.into(log, live, console, quiet).interrupted();
+      try (Answers answers = log.answers()) {
+        account(answers);
+      }
+    } catch (IOException | OtherCollection e) {
+      throw new UserError(
+          ExitStatus.UNREADABLE, "answers can't be kept in " + folder + ": " + e.getMessage());
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("serval");
+    } catch (IOException e) {
+      throw new UserError(
+          ExitStatus.UNREADABLE,
+          "no temporary folder can be made: " + e.getMessage() + "; check TMPDIR");
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException e) {
+      // What is left holds no secrets, and the system clears temporary folders.
+    }
+  }
+
+  /** Paths that are not there; others may still be read. */
+  static Stream<Path> missing(List<Path> paths) {
+    return paths.stream().filter(path -> !Files.exists(path));
+  }
+}
