@@ -18,7 +18,8 @@ import java.util.TreeSet;
 record LiveAudit(Run run, Path out) {
 
   static LiveAudit of(URI endpoint, Path out, Object... more) {
-    List<Object> arguments = new ArrayList<>(List.of("--endpoint-url", endpoint, "--quiet"));
+    List<Object> arguments =
+        new ArrayList<>(List.of("--endpoint-url", endpoint, "--format", "json", "--quiet"));
     arguments.addAll(List.of(more));
     return new LiveAudit(Run.audit(out, arguments.toArray()), out);
   }
