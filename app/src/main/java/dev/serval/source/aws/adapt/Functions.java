@@ -37,6 +37,7 @@ final class Functions {
   private final Lookup signingOne;
   private final Value<Boolean> signingListed;
   private final Map<String, String> signing = new HashMap<>();
+  private final List<String> signingMissed = new ArrayList<>();
 
   /** By ARN without qualifier. */
   private final SequencedMap<String, Properties> listed = new LinkedHashMap<>();
@@ -90,6 +91,8 @@ final class Functions {
                             .orElse(List.of())
                             .forEach(
                                 arn -> arn.effective().ifPresent(a -> signing.put(a, config))));
+              } else if (told instanceof Told.Unknown(String why)) {
+                signingMissed.add(why);
               }
             });
   }
@@ -211,6 +214,9 @@ final class Functions {
               "CodeSigningConfigArn",
               Reference.NONE,
               page -> page.reference("CodeSigningConfigArn"));
+    }
+    if (!signingMissed.isEmpty()) {
+      return new Value.Unresolved<>(signingMissed.getFirst(), at);
     }
     return signingListed instanceof Value.Unresolved<Boolean>(String why, Origin _)
         ? new Value.Unresolved<>(why, at)
