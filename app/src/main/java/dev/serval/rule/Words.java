@@ -1,5 +1,6 @@
 package dev.serval.rule;
 
+import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import dev.serval.model.Value;
 import java.util.List;
@@ -22,7 +23,13 @@ public final class Words {
   /** As {@link #unknown(Resource, String, Value.Unresolved)}, of one of several faults. */
   public static Verdict unknown(
       Resource resource, String fault, String fact, Value.Unresolved<?> value) {
-    String reason = "%s is %s, which is not known here".formatted(fact, cut(value.expression()));
+    String reason =
+        switch (value.at()) {
+          case Origin.InFile _ ->
+              "%s is %s, which is not known here".formatted(fact, cut(value.expression()));
+          // What an account didn't tell has a reason in place of an expression.
+          case Origin.InAccount _ -> "%s is not known: %s".formatted(fact, cut(value.expression()));
+        };
     return new Verdict.Unknown(resource, fault, reason, value.at());
   }
 
