@@ -31,6 +31,7 @@ final class Serval implements Runnable {
     CommandLine line = new CommandLine(new Serval());
     line.addSubcommand("audit", new AuditCommand(console));
     line.addSubcommand("collect", new CollectCommand(console));
+    line.addSubcommand("deploy", deploy(console));
     line.addSubcommand("report", new ReportCommand(console));
     line.addSubcommand("rules", new RulesCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
@@ -41,6 +42,11 @@ final class Serval implements Runnable {
     line.setParameterExceptionHandler((e, _) -> usageError(e, console));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, console));
     return line.execute(args);
+  }
+
+  private static CommandLine deploy(Console console) {
+    return new CommandLine(new DeployCommand())
+        .addSubcommand("audit-role", new DeployCommand.AuditRole(console));
   }
 
   private static int usageError(ParameterException e, Console console) {

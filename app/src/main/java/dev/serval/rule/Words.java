@@ -23,13 +23,11 @@ public final class Words {
   /** As {@link #unknown(Resource, String, Value.Unresolved)}, of one of several faults. */
   public static Verdict unknown(
       Resource resource, String fault, String fact, Value.Unresolved<?> value) {
+    // A template has an expression where the value will be; an account has a reason why it isn't.
     String reason =
-        switch (value.at()) {
-          case Origin.InFile _ ->
-              "%s is %s, which is not known here".formatted(fact, cut(value.expression()));
-          // What an account didn't tell has a reason in place of an expression.
-          case Origin.InAccount _ -> "%s is not known: %s".formatted(fact, cut(value.expression()));
-        };
+        value.at() instanceof Origin.InAccount
+            ? "%s is not known: %s".formatted(fact, cut(value.expression()))
+            : "%s is %s, which is not known here".formatted(fact, cut(value.expression()));
     return new Verdict.Unknown(resource, fault, reason, value.at());
   }
 

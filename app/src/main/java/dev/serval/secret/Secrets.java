@@ -139,10 +139,9 @@ public final class Secrets {
 
   /** What looks like a value can be a pair itself: {@code db: password=…}. */
   private static boolean next(Matcher pair) {
-    String bare = pair.group(4);
-    return (bare != null && bare.indexOf('=') > 0 && !pair.group().contains("=" + bare))
-        ? pair.find(pair.start(4))
-        : pair.find();
+    String value = pairValue(pair);
+    boolean isPair = value.indexOf('=') > 0 && !pair.group().contains("=" + value);
+    return isPair ? pair.find(pair.end() - value.length() - 1) : pair.find();
   }
 
   private static String pairValue(Matcher pair) {

@@ -25,6 +25,7 @@ public final class AwsMock implements AutoCloseable {
 
   private final Process process;
   private final URI endpoint;
+  private String scene = "";
 
   private AwsMock(Process process, URI endpoint) {
     this.process = process;
@@ -43,6 +44,21 @@ public final class AwsMock implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close));
     }
     return running;
+  }
+
+  /**
+   * The shared one, with a scene and nothing else in it.
+   *
+   * @param script of {@code src/test/python/aws}
+   */
+  public static AwsMock with(String script) {
+    AwsMock mock = shared();
+    if (!mock.scene.equals(script)) {
+      mock.reset();
+      mock.run(script);
+      mock.scene = script;
+    }
+    return mock;
   }
 
   /** One of the caller's own. */
@@ -89,6 +105,7 @@ public final class AwsMock implements AutoCloseable {
    * first argument is the endpoint.
    */
   public String run(String script, String... arguments) {
+    scene = "";
     List<String> all = new ArrayList<>(List.of(endpoint.toString()));
     all.addAll(List.of(arguments));
     try {
@@ -103,6 +120,7 @@ public final class AwsMock implements AutoCloseable {
 
   /** Forgets everything. */
   public void reset() {
+    scene = "";
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve("/front/reset"))
             .POST(HttpRequest.BodyPublishers.noBody())

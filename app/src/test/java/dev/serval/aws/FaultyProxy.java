@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,9 +44,13 @@ public final class FaultyProxy implements AutoCloseable {
   private final Map<String, Fault> faults = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<String, Integer> requests = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> spoilt = new ConcurrentHashMap<>();
+  private final Map<String, HttpResponse<byte[]>> answers = new ConcurrentHashMap<>();
+  private final Map<String, HttpResponse<byte[]>> firstPages = new ConcurrentHashMap<>();
+  private final boolean remembers;
 
-  private FaultyProxy(URI mock) throws IOException {
+  private FaultyProxy(URI mock, boolean remembers) throws IOException {
     this.mock = mock;
+    this.remembers = remembers;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -54,8 +59,17 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** One before the mock; it lets everything pass until told otherwise. */
   public static FaultyProxy before(AwsMock mock) {
+    return make(mock, false);
+  }
+
+  /** One that asks the mock the same question only once, for tests that ask it again and again. */
+  public static FaultyProxy remembering(AwsMock mock) {
+    return make(mock, true);
+  }
+
+  private static FaultyProxy make(AwsMock mock, boolean remembers) {
     try {
-      return new FaultyProxy(mock.endpoint());
+      return new FaultyProxy(mock.endpoint(), remembers);
     } catch (IOException e) {
       throw new AssertionError("no port for a proxy", e);
     }
@@ -81,6 +95,7 @@ public final class FaultyProxy implements AutoCloseable {
   public void heal() {
     faults.clear();
     spoilt.clear();
+    firstPages.clear();
     requests.clear();
   }
 
@@ -98,7 +113,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      HttpResponse<byte[]> answer = forward(exchange);
+      HttpResponse<byte[]> answer = answer(exchange);
       String operation = answer.headers().firstValue("X-Front-Operation").orElse("?:?");
       requests.merge(operation, 1, Integer::sum);
       Fault fault = faults.getOrDefault(operation, faults.get(ANY));
@@ -129,8 +144,11 @@ public final class FaultyProxy implements AutoCloseable {
           pass(exchange, answer, answer.body());
       case Fault.Truncated() ->
           pass(exchange, answer, Arrays.copyOf(answer.body(), answer.body().length / 2));
-      case Fault.EndlessPages(String member) ->
-          pass(exchange, answer, withToken(answer.body(), member, name));
+      case Fault.EndlessPages(String member) -> {
+        HttpResponse<byte[]> first = firstPages.putIfAbsent(operation, answer);
+        HttpResponse<byte[]> page = first == null ? answer : first;
+        pass(exchange, page, withToken(page.body(), member, name));
+      }
       case Fault.Slow(var by) -> {
         sleep(by.toMillis());
         pass(exchange, answer, answer.body());
@@ -148,14 +166,42 @@ public final class FaultyProxy implements AutoCloseable {
       String comma = rest.startsWith("}") ? "" : ",";
       text = "{\"" + member + "\":\"again\"" + comma + rest;
     } else {
-      String end = "</" + operation + "Result>";
-      text = text.replace(end, "<" + member + ">again</" + member + ">" + end);
+      text =
+          text.replaceFirst(
+              "(</" + operation + "(Result|Response)>)",
+              "<" + member + ">again</" + member + ">$1");
     }
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private HttpResponse<byte[]> forward(HttpExchange exchange) throws IOException {
+  private HttpResponse<byte[]> answer(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    String question = question(exchange, body);
+    HttpResponse<byte[]> known = answers.get(question);
+    if (known != null) {
+      return known;
+    }
+    HttpResponse<byte[]> answer = forward(exchange, body);
+    if (remembers) {
+      answers.put(question, answer);
+    }
+    return answer;
+  }
+
+  /** What is asked, of which service, in which region and with whose key. */
+  private static String question(HttpExchange exchange, byte[] body) {
+    String authorization =
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+    return String.join(
+        " ",
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().toString(),
+        authorization.replaceAll(",.*", ""),
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("X-Amz-Target"), ""),
+        new String(body, StandardCharsets.UTF_8));
+  }
+
+  private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(mock.resolve(exchange.getRequestURI()))
             .method(
@@ -184,7 +230,9 @@ public final class FaultyProxy implements AutoCloseable {
         .map()
         .forEach(
             (header, values) -> {
-              if (!NOT_FORWARDED.contains(header.toLowerCase(Locale.ROOT))) {
+              // a checksum would give the other faults away
+              if (!NOT_FORWARDED.contains(header.toLowerCase(Locale.ROOT))
+                  && !header.equalsIgnoreCase("x-amz-crc32")) {
                 values.forEach(value -> exchange.getResponseHeaders().add(header, value));
               }
             });

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command run in this process, with its output and exit status. */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
 
-  static Run of(String... args) {
+  public static Run of(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -31,7 +31,7 @@ record Run(int status, String out, String err) {
   }
 
   /** An audit whose report goes to a folder of the test. */
-  static Run audit(Path out, Object... more) {
+  public static Run audit(Path out, Object... more) {
     List<String> args = new ArrayList<>(List.of("audit", "--out", out.toString()));
     for (Object one : more) {
       args.add(one.toString());
@@ -39,7 +39,7 @@ record Run(int status, String out, String err) {
     return of(args.toArray(String[]::new));
   }
 
-  String all() {
+  public String all() {
     return out + err;
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -155,12 +156,26 @@ final class AnswerFile {
 
   /** All lines, by request and page. To be closed. */
   Stream<String> lines() {
-    return at(allSpans());
+    return at(allSpans(key -> key));
   }
 
-  private synchronized List<Span> allSpans() {
+  /** As {@link #lines()}, under other names, and in their order. To be closed. */
+  Stream<String> lines(Redaction redaction) {
+    return at(allSpans(key -> redactedKey(key, redaction)))
+        .map(line -> AnswerLine.write(redaction.of(answer(line))));
+  }
+
+  private static String redactedKey(String key, Redaction redaction) {
+    try {
+      return AnswerLine.key(redaction.request(AnswerLine.request(key)));
+    } catch (BrokenLine e) {
+      throw new IllegalStateException("a key is written from a request: " + key, e);
+    }
+  }
+
+  private synchronized List<Span> allSpans(UnaryOperator<String> order) {
     return calls.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
+        .sorted(Comparator.comparing(call -> order.apply(call.getKey())))
         .flatMap(call -> call.getValue().spans.stream())
         .toList();
   }

@@ -83,9 +83,16 @@ final class AnswerLine {
     }
   }
 
+  /** The request that a key was made of. */
+  static SortedMap<String, String> request(String key) throws BrokenLine {
+    return members(parse(key));
+  }
+
   private static SortedMap<String, String> request(Node.Mapping root) throws BrokenLine {
-    Node.Mapping members =
-        root.mapping("request").orElseThrow(() -> new BrokenLine("it has no request"));
+    return members(root.mapping("request").orElseThrow(() -> new BrokenLine("it has no request")));
+  }
+
+  private static SortedMap<String, String> members(Node.Mapping members) throws BrokenLine {
     SortedMap<String, String> request = new TreeMap<>();
     for (Node.Entry entry : members.entries()) {
       if (!(entry.value() instanceof Node.Text(String value, var _))) {

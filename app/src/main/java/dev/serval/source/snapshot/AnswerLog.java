@@ -1,8 +1,6 @@
 package dev.serval.source.snapshot;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,12 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,8 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * What a running collection writes: one answer a line, in a file per account, region, service and
@@ -35,9 +28,6 @@ import java.util.zip.ZipOutputStream;
 public final class AnswerLog implements AutoCloseable {
 
   private static final String LOCK = ".lock";
-
-  /** The earliest time a zip can tell; the same answers give the same bytes. */
-  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final Path folder;
   private final FileChannel lock;
@@ -137,7 +127,8 @@ public final class AnswerLog implements AutoCloseable {
   public synchronized void scope(Scope given) throws IOException, OtherCollection {
     refuseOther(given);
     Scope whole = earlier.map(before -> joined(before, given)).orElse(given);
-    replace(folder.resolve(Layout.SCOPE), out -> out.write(bytes(ScopeJson.write(whole))));
+    byte[] json = ScopeJson.write(whole).getBytes(StandardCharsets.UTF_8);
+    SnapshotZip.replace(folder.resolve(Layout.SCOPE), out -> out.write(json));
     scope = Optional.of(whole);
   }
 
@@ -229,61 +220,12 @@ public final class AnswerLog implements AutoCloseable {
    * answers give the same bytes. Only the user can read it.
    */
   public void zip(Path file) throws IOException {
-    String scopeJson = ScopeJson.write(known());
-    replace(
-        file,
-        out -> {
-          ZipOutputStream zip = new ZipOutputStream(out);
-          zip.putNextEntry(entry(Layout.SCOPE));
-          zip.write(bytes(scopeJson));
-          for (String path : files.keySet()) {
-            zip.putNextEntry(entry(path));
-            copy(path, zip);
-          }
-          zip.finish();
-        });
+    SnapshotZip.write(file, known(), files);
   }
 
-  private static ZipEntry entry(String path) {
-    ZipEntry entry = new ZipEntry(path);
-    entry.setTimeLocal(NO_TIME);
-    return entry;
-  }
-
-  private void copy(String path, ZipOutputStream zip) throws IOException {
-    AnswerFile file = files.get(path);
-    if (file == null) {
-      return;
-    }
-    try (Stream<String> lines = file.lines()) {
-      for (Iterator<String> each = lines.iterator(); each.hasNext(); ) {
-        zip.write(bytes(each.next() + "\n"));
-      }
-    }
-  }
-
-  /** What is written to a file. */
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  private static void replace(Path file, Content content) throws IOException {
-    Path whole = file.toAbsolutePath();
-    Files.createDirectories(whole.getParent());
-    Path beside = Files.createTempFile(whole.getParent(), whole.getFileName() + ".", ".tmp");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
-        content.writeTo(out);
-      }
-      Files.move(
-          beside, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  /** As {@link #zip(Path)}, with accounts, names and addresses replaced. */
+  public void zip(Path file, Redaction redaction) throws IOException {
+    SnapshotZip.write(file, known(), files, redaction);
   }
 
   /** Ends the collection; what was written stays. */

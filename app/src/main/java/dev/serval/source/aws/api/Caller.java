@@ -61,9 +61,11 @@ record Caller(String account, String partition, String region, Answer answer) {
   private static String unanswered(SdkClientException e, Connection connection) {
     String said = Failure.message(e);
     if (said.contains("credentials") || said.contains("Token") || said.contains("SSO")) {
-      return "there are no usable AWS credentials ("
-          + said
-          + "); set AWS_PROFILE or use --profile, sign in with 'aws sso login', or set"
+      // The SDK's message lists the inner names of everything that it tried.
+      String which = said.startsWith("Unable to load credentials") ? "" : " (" + said + ")";
+      return "there are no usable AWS credentials"
+          + which
+          + "; set AWS_PROFILE or use --profile, sign in with 'aws sso login', or set"
           + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
     }
     return connection

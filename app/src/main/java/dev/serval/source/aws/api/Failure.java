@@ -84,8 +84,13 @@ final class Failure {
   }
 
   static String message(RuntimeException e) {
+    if (e instanceof AwsServiceException service && !named(service)) {
+      return isUnknownOperation(e)
+          ? "the endpoint does not know this operation"
+          : "an answer without an AWS error code";
+    }
     String text =
-        e instanceof AwsServiceException service && named(service)
+        e instanceof AwsServiceException service
             ? service.awsErrorDetails().errorMessage()
             : e.getMessage();
     if (text == null || text.isBlank()) {

@@ -49,6 +49,9 @@ final class Members {
     if (type.equals(MarshallingType.INTEGER)) {
       return Integer.valueOf(value);
     }
+    if (type.equals(MarshallingType.LONG)) {
+      return Long.valueOf(value);
+    }
     if (type.equals(MarshallingType.BOOLEAN)) {
       return Boolean.valueOf(value);
     }
