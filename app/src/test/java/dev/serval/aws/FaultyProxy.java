@@ -153,6 +153,8 @@ public final class FaultyProxy implements AutoCloseable {
         sleep(by.toMillis());
         pass(exchange, answer, answer.body());
       }
+      case Fault.Answer(String contentType, String body) ->
+          send(exchange, new ErrorBody(200, contentType, Map.of(), body));
       case Fault.Refused(int status, String code, String message) ->
           send(exchange, ErrorBody.of(service, status, code, message));
     }
