@@ -1,6 +1,7 @@
 package dev.serval.rule;
 
 import dev.serval.data.Tables;
+import dev.serval.rule.account.DrainableConcurrency;
 import dev.serval.rule.account.ExemptFromScans;
 import dev.serval.rule.account.LeftOutOfRecords;
 import dev.serval.rule.account.UnrecordedCalls;
@@ -19,16 +20,22 @@ import dev.serval.rule.bucket.PlainHttp;
 import dev.serval.rule.code.ForeignLayer;
 import dev.serval.rule.code.ImageByTag;
 import dev.serval.rule.code.LaxCodeSigning;
+import dev.serval.rule.code.OldVersionsKept;
 import dev.serval.rule.code.UnscannedImages;
 import dev.serval.rule.code.UnsignedCode;
 import dev.serval.rule.code.WeightOnOldVersion;
+import dev.serval.rule.drift.ChangedByHand;
+import dev.serval.rule.event.MissingSource;
 import dev.serval.rule.event.ShortVisibilityTimeout;
 import dev.serval.rule.event.StreamWithoutFailureDestination;
 import dev.serval.rule.event.TargetWithoutDeadLetterQueue;
 import dev.serval.rule.function.DeprecatedRuntime;
 import dev.serval.rule.function.EnvironmentWithoutOwnKey;
+import dev.serval.rule.function.FailedDeployment;
+import dev.serval.rule.function.FaultyVersion;
 import dev.serval.rule.function.HijackVariable;
 import dev.serval.rule.function.LiteralUnderSecretName;
+import dev.serval.rule.function.NeverCalled;
 import dev.serval.rule.function.NoFailureDestination;
 import dev.serval.rule.function.NoReservedConcurrency;
 import dev.serval.rule.function.OldRuntime;
@@ -54,6 +61,7 @@ import dev.serval.rule.role.CannotWriteLogs;
 import dev.serval.rule.role.FullAccessPolicy;
 import dev.serval.rule.role.NonexistentPermission;
 import dev.serval.rule.role.SharedRole;
+import dev.serval.rule.role.UnusedService;
 import dev.serval.rule.stream.UnencryptedStream;
 import dev.serval.rule.table.NoPointInTimeRecovery;
 import dev.serval.rule.template.WildcardPolicyTemplate;
@@ -78,6 +86,7 @@ public final class Rules {
     return List.of(
         new UnrecordedCalls(),
         new UnwatchedChanges(),
+        new DrainableConcurrency(),
         new ExemptFromScans(),
         new LeftOutOfRecords(),
         new OpenRestMethod(),
@@ -87,9 +96,11 @@ public final class Rules {
         new OpenHttpRoute(),
         new OpenCors(),
         new EndlessRetention(),
+        new ChangedByHand(),
         new NoPointInTimeRecovery(),
         new StreamWithoutFailureDestination(),
         new ShortVisibilityTimeout(),
+        new MissingSource(),
         new TargetWithoutDeadLetterQueue(),
         new DeprecatedRuntime(tables.runtimes(), today),
         new RuntimeNearItsEnd(tables.runtimes(), today),
@@ -102,8 +113,10 @@ public final class Rules {
         new OnlyDeadLetterQueue(),
         new NoReservedConcurrency(),
         new TracingOff(),
+        new NeverCalled(today),
         new RunsAtEdge(),
         new SecretInDescription(),
+        new FailedDeployment(),
         new RecursionAllowed(),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
@@ -117,7 +130,9 @@ public final class Rules {
         new ForeignLayer(tables.layerPublishers()),
         new UnsignedCode(),
         new UnscannedImages(),
+        new OldVersionsKept(),
         new ImageByTag(),
+        new FaultyVersion(tables.runtimes(), today),
         new WeightOnOldVersion(),
         new LaxCodeSigning(),
         new IncompleteBlock(),
@@ -132,6 +147,7 @@ public final class Rules {
         new NoRedrive(),
         new WildcardPolicyTemplate(),
         new SharedRole(),
+        new UnusedService(today),
         new CannotWriteLogs(tables::managedPolicies),
         new FullAccessPolicy(tables::managedPolicies),
         new NonexistentPermission(tables::iam, tables::managedPolicies));

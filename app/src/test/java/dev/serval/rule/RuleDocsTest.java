@@ -68,14 +68,38 @@ class RuleDocsTest {
   private static String page(Card card) throws IOException {
     Path folder = FIXTURES.resolve(card.id());
     return RulePage.of(card)
-        + example("Example", folder.resolve("template.yaml"))
+        + examples("Example", folder, "template.yaml", "answers")
         + "\nServal says of it:\n\n```\n"
         + Files.readString(folder.resolve("expect.txt"))
         + "```\n"
-        + example("The same, repaired", folder.resolve("fixed.yaml"));
+        + examples("The same, repaired", folder, "fixed.yaml", "fixed");
   }
 
-  private static String example(String heading, Path file) throws IOException {
-    return "\n## " + heading + "\n\n```yaml\n" + Files.readString(file).strip() + "\n```\n";
+  /** A template, and what the AWS CLI prints where only an account knows. */
+  private static String examples(String heading, Path folder, String template, String answers)
+      throws IOException {
+    StringBuilder out = new StringBuilder("\n## " + heading + "\n");
+    if (Files.exists(folder.resolve(template))) {
+      out.append(block("yaml", folder.resolve(template)));
+    }
+    if (Files.exists(folder.resolve(answers))) {
+      try (Stream<Path> files = Files.walk(folder.resolve(answers))) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          String name = folder.resolve(answers).relativize(file).toString();
+          out.append("\n`aws %s`:\n".formatted(command(name)));
+          out.append(block(name.endsWith(".json") ? "json" : "text", file));
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  /** {@code lambda/get-function.orders.json} is what {@code lambda get-function} said of orders. */
+  private static String command(String file) {
+    return file.replaceFirst("\\.(?:json|error)$", "").replace('/', ' ').replace('.', ' ');
+  }
+
+  private static String block(String language, Path file) throws IOException {
+    return "\n```%s\n%s\n```\n".formatted(language, Files.readString(file).strip());
   }
 }

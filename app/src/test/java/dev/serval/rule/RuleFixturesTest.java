@@ -6,6 +6,7 @@ import dev.serval.data.Tables;
 import dev.serval.model.Origin;
 import dev.serval.model.World;
 import dev.serval.source.Reading;
+import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every rule on its fixture: {@code template.yaml} with bad, good and unknown side by side, {@code
- * expect.txt} with every verdict, {@code fixed.yaml} where all that can be repaired is. Missing and
- * extra verdicts fail. {@code -Dgolden=write} rewrites the expectations.
+ * expect.txt} with every verdict, {@code fixed.yaml} where all that can be repaired is. What only
+ * an account knows is in {@code answers} and {@code fixed} ({@link CliAnswers}); where there is
+ * both, a template is judged together with what is deployed of it. Missing and extra verdicts fail.
+ * {@code -Dgolden=write} rewrites the expectations.
  */
 class RuleFixturesTest {
 
@@ -37,7 +40,7 @@ class RuleFixturesTest {
   @MethodSource("rules")
   void verdicts_are_those_expected(Rule rule) throws IOException {
     Path expected = FIXTURES.resolve(rule.card().id()).resolve("expect.txt");
-    String actual = verdicts(rule, "template.yaml");
+    String actual = verdicts(rule, "template.yaml", "answers");
 
     assertThat(actual).as("a rule that judged nothing tests nothing").isNotEmpty();
     if ("write".equals(System.getProperty("golden"))) {
@@ -49,7 +52,7 @@ class RuleFixturesTest {
   @ParameterizedTest
   @MethodSource("rules")
   void the_fix_repairs_it(Rule rule) {
-    String fixed = verdicts(rule, "fixed.yaml");
+    String fixed = verdicts(rule, "fixed.yaml", "fixed");
 
     assertThat(fixed).contains("PASS");
     assertThat(fixed).doesNotContain("FAIL", "UNKNOWN");
@@ -75,16 +78,28 @@ class RuleFixturesTest {
     }
   }
 
-  /** All verdicts of a rule on a file, in a stable order; those of all worlds together. */
-  static String verdicts(Rule rule, String file) {
-    Path template = FIXTURES.resolve(rule.card().id()).resolve(file);
-    Reading reading = CloudFormationSource.read(List.of(template), Map.of());
+  /** All verdicts of a rule on a fixture, in a stable order; those of all worlds together. */
+  private static String verdicts(Rule rule, String template, String answers) {
     TreeSet<String> lines = new TreeSet<>();
-    for (World world : reading.worlds()) {
-      assertThat(world.estate().gaps()).as("gaps in " + template).isEmpty();
+    for (World world : reading(rule, template, answers).worlds()) {
       rule.judge(world.estate()).map(RuleFixturesTest::line).forEach(lines::add);
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  private static Reading reading(Rule rule, String template, String answers) {
+    Path folder = FIXTURES.resolve(rule.card().id());
+    Path file = folder.resolve(template);
+    Path account = folder.resolve(answers);
+    Reading declared =
+        Files.exists(file)
+            ? CloudFormationSource.read(List.of(file), Map.of())
+            : new Reading(List.of(), List.of());
+    assertThat(declared.worlds())
+        .allSatisfy(world -> assertThat(world.estate().gaps()).as("gaps in " + file).isEmpty());
+    return Files.exists(account)
+        ? declared.and(AccountReading.of(new CliAnswers(account), "account"))
+        : declared;
   }
 
   private static String line(Verdict verdict) {
@@ -110,6 +125,9 @@ class RuleFixturesTest {
   }
 
   private static String place(Origin at) {
-    return at instanceof Origin.InFile(String _, int line, int column) ? line + ":" + column : "?";
+    return switch (at) {
+      case Origin.InFile(String _, int line, int column) -> line + ":" + column;
+      case Origin.InAccount(String _, String field) -> field.isEmpty() ? "-" : field;
+    };
   }
 }

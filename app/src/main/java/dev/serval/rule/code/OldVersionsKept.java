@@ -61,37 +61,40 @@ public record OldVersionsKept() implements Rule {
   @Override
   public Stream<Verdict> judge(Estate estate) {
     FunctionLookup functions = FunctionLookup.of(estate);
-    SequencedMap<Function, List<Numbered>> byFunction = new LinkedHashMap<>();
+    SequencedMap<String, List<Numbered>> byFunction = new LinkedHashMap<>();
     estate
         .all(FunctionVersion.class)
-        .flatMap(version -> number(version))
+        .flatMap(version -> numbered(version, functions))
         .forEach(
             numbered ->
-                functions
-                    .find(numbered.version().function())
-                    .ifPresent(
-                        function ->
-                            byFunction
-                                .computeIfAbsent(function, _ -> new ArrayList<>())
-                                .add(numbered)));
+                byFunction
+                    .computeIfAbsent(numbered.function().id().path(), _ -> new ArrayList<>())
+                    .add(numbered));
     QualifiedUses uses = QualifiedUses.of(estate);
-    return byFunction.entrySet().stream()
-        .map(entry -> judge(entry.getKey(), entry.getValue(), uses));
+    return byFunction.values().stream().map(versions -> judge(versions, uses));
   }
 
-  /** A version with its number; what has none, such as a template's, can't be told old. */
-  private record Numbered(FunctionVersion version, int number) {}
+  /** A function's version with its number. */
+  private record Numbered(Function function, FunctionVersion version, int number) {}
 
-  private static Stream<Numbered> number(FunctionVersion version) {
+  /** A version without number, such as a template's, can't be told old. */
+  private static Stream<Numbered> numbered(FunctionVersion version, FunctionLookup functions) {
     return version
         .version()
         .effective()
         .filter(text -> text.matches("\\d{1,9}"))
-        .map(text -> new Numbered(version, Integer.parseInt(text)))
+        .flatMap(
+            text ->
+                functions
+                    .find(version.function())
+                    // Copies at CloudFront's edges come and go with the version.
+                    .filter(function -> function.id().region().equals(version.id().region()))
+                    .map(function -> new Numbered(function, version, Integer.parseInt(text))))
         .stream();
   }
 
-  private static Verdict judge(Function function, List<Numbered> versions, QualifiedUses uses) {
+  private static Verdict judge(List<Numbered> versions, QualifiedUses uses) {
+    Function function = versions.getFirst().function();
     List<Numbered> old =
         versions.stream()
             .sorted(Comparator.comparingInt(Numbered::number).reversed())

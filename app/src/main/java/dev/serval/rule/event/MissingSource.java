@@ -7,7 +7,6 @@ import dev.serval.model.Estate;
 import dev.serval.model.EventSourceMapping;
 import dev.serval.model.Listing;
 import dev.serval.model.Origin;
-import dev.serval.model.Queue;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.Table;
@@ -44,15 +43,14 @@ public record MissingSource() implements Rule {
           .fix(Form.CLI, "aws lambda delete-event-source-mapping --uuid UUID")
           .maps(Standard.csa(11), Standard.cwe(610));
 
-  /** A kind of source: its service, its type, its class, and where its name ends in the ARN. */
-  private record Kind(
-      String service, String type, Class<? extends Resource> model, String nameEnd) {}
+  /** A kind of source: its service, its type, and where its own ARN ends in that of the source. */
+  private record Kind(String service, String type, String end) {}
 
   private static final List<Kind> KINDS =
       List.of(
-          new Kind("sqs", "AWS::SQS::Queue", Queue.class, ""),
-          new Kind("kinesis", "AWS::Kinesis::Stream", dev.serval.model.Stream.class, "/consumer/"),
-          new Kind("dynamodb", "AWS::DynamoDB::Table", Table.class, "/stream/"));
+          new Kind("sqs", "AWS::SQS::Queue", ""),
+          new Kind("kinesis", "AWS::Kinesis::Stream", "/consumer/"),
+          new Kind("dynamodb", "AWS::DynamoDB::Table", "/stream/"));
 
   @Override
   public Card card() {
@@ -101,10 +99,10 @@ public record MissingSource() implements Rule {
   /** A stream of a table exists as long as the table has one. */
   private static boolean exists(Estate estate, Kind kind, Reference source, Origin at) {
     String arn = source.toString();
-    int end = kind.nameEnd().isEmpty() ? -1 : arn.indexOf(kind.nameEnd());
+    int end = kind.end().isEmpty() ? -1 : arn.indexOf(kind.end());
     Value<Reference> named = new Known<>(Reference.to(end < 0 ? arn : arn.substring(0, end)), at);
     return estate
-        .find(kind.model(), named)
+        .find(Resource.class, named)
         .filter(
             found -> !(found instanceof Table table) || table.streamed().effective().orElse(true))
         .isPresent();

@@ -97,12 +97,22 @@ public record FaultyVersion(DeprecatedRuntime runtimes) implements Rule {
       return Stream.empty();
     }
     Optional<Function> now = FunctionLookup.of(estate).find(version.function());
+    List<Verdict> faults = faults(estate, version, published, now);
+    if (!faults.isEmpty()) {
+      return faults.stream().map(fault -> withUses(fault, uses));
+    }
+    // What it shares with the function is no pass, and said there.
+    return faults(estate, version, published, Optional.empty()).isEmpty()
+        ? Stream.of(Verdict.pass(version))
+        : Stream.empty();
+  }
+
+  private List<Verdict> faults(
+      Estate estate, FunctionVersion version, Function published, Optional<Function> now) {
     List<Verdict> faults = new ArrayList<>();
     runtime(version, published, now).ifPresent(faults::add);
     faults.addAll(secrets(Environments.of(estate), version, published, now));
-    return faults.isEmpty()
-        ? Stream.of(Verdict.pass(version))
-        : faults.stream().map(fault -> withUses(fault, uses));
+    return faults;
   }
 
   /** The verdict on the version's runtime, where it is not the function's own and not fine. */
@@ -201,9 +211,7 @@ public record FaultyVersion(DeprecatedRuntime runtimes) implements Rule {
   }
 
   private static String owner(FunctionVersion version) {
-    return version
-        .configuration()
-        .map(Words::name)
-        .orElseGet(() -> Words.cut(version.function().shown()));
+    String arn = version.function().shown();
+    return Words.cut(arn.substring(arn.lastIndexOf(':') + 1));
   }
 }

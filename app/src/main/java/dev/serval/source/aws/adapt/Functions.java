@@ -42,7 +42,7 @@ final class Functions {
   /** By ARN without qualifier. */
   private final SequencedMap<String, Properties> listed = new LinkedHashMap<>();
 
-  private final List<Properties> versions = new ArrayList<>();
+  private final SequencedMap<String, Properties> versions = new LinkedHashMap<>();
 
   Functions(RegionAnswers region, Selection selection) {
     this.region = region;
@@ -104,8 +104,8 @@ final class Functions {
       String arn = text(item, "FunctionArn");
       if (text(item, "Version").equals(LATEST) || text(item, "Version").isEmpty()) {
         listed.putIfAbsent(unqualified(arn), item);
-      } else if (versions.stream().noneMatch(known -> text(known, "FunctionArn").equals(arn))) {
-        versions.add(item);
+      } else {
+        versions.putIfAbsent(arn, item);
       }
     }
     // Answers that people saved by hand may have the function without the list.
@@ -123,7 +123,7 @@ final class Functions {
               }
             });
     listed.keySet().removeIf(arn -> !chosen(arn));
-    versions.removeIf(version -> !belongs(version));
+    versions.values().removeIf(version -> !belongs(version));
   }
 
   private boolean chosen(String arn) {
@@ -163,7 +163,7 @@ final class Functions {
   List<Resource> resources() {
     List<Resource> all = new ArrayList<>();
     listed.forEach((arn, item) -> all.add(function(arn, item)));
-    versions.forEach(item -> all.add(version(item)));
+    versions.values().forEach(item -> all.add(version(item)));
     return all;
   }
 

@@ -1,0 +1,155 @@
+package dev.serval.rule;
+
+import dev.serval.document.DocumentReader;
+import dev.serval.document.Node;
+import dev.serval.document.UnreadableDocument;
+import dev.serval.source.snapshot.Answer;
+import dev.serval.source.snapshot.Answers;
+import dev.serval.source.snapshot.Call;
+import dev.serval.source.snapshot.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A fixture's answers: a file for each command, as the AWS CLI prints it, named {@code
+ * SERVICE/COMMAND.SUBJECT.json}, where the subject is what was asked about, such as a function's
+ * name. A file that ends in {@code .error} holds the message of a command that failed. All of one
+ * account and region.
+ */
+final class CliAnswers implements Answers {
+
+  private static final String ACCOUNT = "111122223333";
+  private static final String REGION = "eu-west-1";
+  private static final List<String> GLOBAL = List.of("iam", "s3", "s3control", "cloudfront");
+
+  /** Which member of the request is the subject, by operation. */
+  private static final Map<String, List<String>> SUBJECTS =
+      Map.ofEntries(
+          Map.entry("lambda", List.of("FunctionName", "Qualifier")),
+          Map.entry("iam", List.of("Arn")),
+          Map.entry("s3", List.of("Bucket")),
+          Map.entry("s3control", List.of("AccountId")),
+          Map.entry("kms", List.of("KeyId")),
+          Map.entry("dynamodb", List.of("TableName")),
+          Map.entry("cloudwatch", List.of("Functions")),
+          Map.entry("events", List.of("Rule")),
+          Map.entry("cloudtrail", List.of("TrailName")));
+
+  /** What the CLI calls other than IAM does. */
+  private static final Map<String, String> SERVICES =
+      Map.of("s3api", "s3", "configservice", "config", "stepfunctions", "states");
+
+  private static final Pattern ERROR =
+      Pattern.compile("\\((\\w+)\\) when calling the (\\w+) operation: (.*)", Pattern.DOTALL);
+
+  private final List<Answer> all;
+
+  CliAnswers(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      all = files.filter(Files::isRegularFile).sorted().map(CliAnswers::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Answer read(Path file) {
+    String folder = file.getParent().getFileName().toString();
+    String service = SERVICES.getOrDefault(folder, folder);
+    List<String> words = List.of(file.getFileName().toString().split("\\."));
+    String operation =
+        Arrays.stream(words.getFirst().split("-"))
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .collect(Collectors.joining());
+    Call call =
+        Call.of(
+            ACCOUNT,
+            GLOBAL.contains(service) ? Call.GLOBAL : REGION,
+            service,
+            operation,
+            request(service, words.subList(1, words.size() - 1)));
+    return new Answer(call, outcome(file, words.getLast().equals("error")));
+  }
+
+  private static Map<String, String> request(String service, List<String> subject) {
+    Map<String, String> request = new TreeMap<>();
+    List<String> members = new ArrayList<>(SUBJECTS.getOrDefault(service, List.of()));
+    for (int i = 0; i < subject.size(); i++) {
+      String text = subject.get(i);
+      request.put(
+          members.get(i),
+          switch (service) {
+            case "iam" -> "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, text);
+            case "cloudtrail" ->
+                "arn:aws:cloudtrail:%s:%s:trail/%s".formatted(REGION, ACCOUNT, text);
+            default -> text;
+          });
+    }
+    return request;
+  }
+
+  private static Answer.Outcome outcome(Path file, boolean failed) {
+    try {
+      String text = Files.readString(file);
+      if (failed) {
+        Matcher error = ERROR.matcher(text);
+        if (!error.find()) {
+          throw new IllegalStateException(file + " is no error of the CLI");
+        }
+        return new Answer.Refused(error.group(1), error.group(3).strip(), Optional.empty());
+      }
+      Node root = DocumentReader.parse(text, file.toString()).root();
+      return new Answer.Page(1, true, (Node.Mapping) root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UnreadableDocument e) {
+      throw new IllegalStateException(file.toString(), e);
+    }
+  }
+
+  @Override
+  public Scope scope() {
+    return new Scope(
+        List.of(ACCOUNT),
+        "aws",
+        List.of(REGION),
+        List.of(),
+        List.of(),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        new TreeMap<>());
+  }
+
+  @Override
+  public Stream<Answer> to(String account, String region, String service, String operation) {
+    return all.stream()
+        .filter(
+            answer ->
+                answer.call().region().equals(region)
+                    && answer.call().service().equals(service)
+                    && answer.call().operation().equals(operation));
+  }
+
+  @Override
+  public List<String> problems() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    // Everything was read at once.
+  }
+}
