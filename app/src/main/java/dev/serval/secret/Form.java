@@ -31,9 +31,19 @@ record Form(String kind, List<String> marks, Pattern pattern, Confidence confide
     return new Form(kind, List.of(mark.split(" ")), Pattern.compile(regex), Confidence.TENTATIVE);
   }
 
+  /** Whether one of the marks is there. */
+  boolean isWorthALook(String text) {
+    for (String mark : marks) {
+      if (text.contains(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The first match that is no placeholder. */
   Optional<String> find(String text) {
-    if (marks.stream().noneMatch(text::contains)) {
+    if (!isWorthALook(text)) {
       return Optional.empty();
     }
     Matcher matcher = pattern.matcher(text);

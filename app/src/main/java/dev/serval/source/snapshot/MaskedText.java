@@ -19,13 +19,18 @@ final class MaskedText {
       Pattern.compile(
           "(?i)((?:X-Amz-(?:Signature|Security-Token)|[?&](?:Signature|Key-Pair-Id))=)[^&\\s\"'<>]+");
 
+  /** Providers' tokens are longer; most texts of an answer are not. */
+  private static final int SHORTEST_FORM = 16;
+
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{20,}={0,2}");
 
   private MaskedText() {}
 
   /** Masked where a secret shows by its form, or as a pair of name and value. */
   static String byForm(String value) {
-    return Secrets.masked("", value);
+    boolean tooShort =
+        value.length() < SHORTEST_FORM && value.indexOf('=') < 0 && value.indexOf(':') < 0;
+    return tooShort ? value : Secrets.masked("", value);
   }
 
   /** A name identifies a thing, unless it is plainly a secret or a sentence. */

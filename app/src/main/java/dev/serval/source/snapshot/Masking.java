@@ -160,7 +160,7 @@ final class Masking {
 
   /** A secret can stand where its name should; then it must stay a key of its own. */
   private static String key(String key, Words words, Set<String> taken) {
-    String kept = words == Words.USER || words == Words.JSON ? Secrets.masked("", key) : key;
+    String kept = words == Words.USER || words == Words.JSON ? MaskedText.byForm(key) : key;
     String unique = kept;
     for (int i = 2; !taken.add(unique); i++) {
       unique = kept + " #" + i;
