@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -80,17 +79,18 @@ final class CliAnswers implements Answers {
             GLOBAL.contains(service) ? Call.GLOBAL : REGION,
             service,
             operation,
-            request(service, words.subList(1, words.size() - 1)));
+            request(service, operation, words.subList(1, words.size() - 1)));
     return new Answer(call, outcome(file, words.getLast().equals("error")));
   }
 
-  private static Map<String, String> request(String service, List<String> subject) {
+  private static Map<String, String> request(
+      String service, String operation, List<String> subject) {
     Map<String, String> request = new TreeMap<>();
-    List<String> members = new ArrayList<>(SUBJECTS.getOrDefault(service, List.of()));
+    List<String> members = SUBJECTS.getOrDefault(service, List.of());
     for (int i = 0; i < subject.size(); i++) {
       String text = subject.get(i);
       request.put(
-          members.get(i),
+          operation.equals("GetTrailStatus") ? "Name" : members.get(i),
           switch (service) {
             case "iam" -> "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, text);
             case "cloudtrail" ->

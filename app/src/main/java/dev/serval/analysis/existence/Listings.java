@@ -1,8 +1,10 @@
 package dev.serval.analysis.existence;
 
 import dev.serval.model.Estate;
+import dev.serval.model.Function;
 import dev.serval.model.Listing;
 import dev.serval.model.Text;
+import dev.serval.model.Value.Unresolved;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +14,18 @@ import java.util.Optional;
 public final class Listings {
 
   private final Map<Key, Listing> byKey = new HashMap<>();
+  private final Map<String, Listing> byPath = new HashMap<>();
 
   private Listings(Estate estate) {
     estate
         .all(Listing.class)
         .forEach(
-            listing ->
-                byKey.put(
-                    new Key(listing.listed(), listing.id().account(), listing.id().region()),
-                    listing));
+            listing -> {
+              byPath.put(listing.id().path(), listing);
+              byKey.put(
+                  new Key(listing.listed(), listing.id().account(), listing.id().region()),
+                  listing);
+            });
   }
 
   private record Key(String type, Text account, Text region) {}
@@ -33,6 +38,17 @@ public final class Listings {
   /** That resources of the type were asked for in the account and region; empty if not. */
   public Optional<Listing> find(String type, Text account, Text region) {
     return Optional.ofNullable(byKey.get(new Key(type, account, region)));
+  }
+
+  /** Why it is not known what a function has of a type, such as aliases; empty where it is. */
+  public Optional<Unresolved<Boolean>> unread(Function function, String type) {
+    return Optional.ofNullable(byPath.get(function.id().path() + "#" + type))
+        .map(Listing::complete)
+        .flatMap(
+            complete ->
+                complete instanceof Unresolved<Boolean> open
+                    ? Optional.of(open)
+                    : Optional.empty());
   }
 
   /** All listings of a type. */

@@ -1,10 +1,12 @@
 package dev.serval.rule.code;
 
+import dev.serval.analysis.existence.Listings;
 import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.analysis.invocation.QualifiedUses;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.FunctionVersion;
+import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -71,7 +74,8 @@ public record OldVersionsKept() implements Rule {
                     .computeIfAbsent(numbered.function().id().path(), _ -> new ArrayList<>())
                     .add(numbered));
     QualifiedUses uses = QualifiedUses.of(estate);
-    return byFunction.values().stream().map(versions -> judge(versions, uses));
+    Listings listings = Listings.of(estate);
+    return byFunction.values().stream().map(versions -> judge(versions, uses, listings));
   }
 
   /** A function's version with its number. */
@@ -93,7 +97,7 @@ public record OldVersionsKept() implements Rule {
         .stream();
   }
 
-  private static Verdict judge(List<Numbered> versions, QualifiedUses uses) {
+  private static Verdict judge(List<Numbered> versions, QualifiedUses uses, Listings listings) {
     Function function = versions.getFirst().function();
     List<Numbered> old =
         versions.stream()
@@ -103,6 +107,10 @@ public record OldVersionsKept() implements Rule {
             .toList();
     if (old.size() <= TOLERATED) {
       return Verdict.pass(function);
+    }
+    Optional<Unresolved<Boolean>> open = listings.unread(function, "AWS::Lambda::Alias");
+    if (open.isPresent()) {
+      return Words.unknown(function, "Which versions its aliases name", open.get());
     }
     return Verdict.fail(
         function,

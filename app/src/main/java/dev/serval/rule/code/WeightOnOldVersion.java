@@ -1,7 +1,9 @@
 package dev.serval.rule.code;
 
+import dev.serval.analysis.existence.Listings;
 import dev.serval.model.Alias;
 import dev.serval.model.Estate;
+import dev.serval.model.Function;
 import dev.serval.model.Origin;
 import dev.serval.model.Value;
 import dev.serval.model.Value.Absent;
@@ -70,7 +72,17 @@ public record WeightOnOldVersion() implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return estate.all(Alias.class).flatMap(WeightOnOldVersion::judge);
+    Listings listings = Listings.of(estate);
+    Stream<Verdict> unread =
+        estate
+            .all(Function.class)
+            .flatMap(
+                function ->
+                    listings
+                        .unread(function, "AWS::Lambda::Alias")
+                        .map(open -> Words.unknown(function, "Where its aliases send calls", open))
+                        .stream());
+    return Stream.concat(estate.all(Alias.class).flatMap(WeightOnOldVersion::judge), unread);
   }
 
   private static Stream<Verdict> judge(Alias alias) {

@@ -34,8 +34,8 @@ public record ChangedByHand() implements Rule {
               CloudFormation changes only what changed in the template.\
               """)
           .remedy(
-              "Find in CloudTrail who made the change. Take it back, or put it into the template, and"
-                  + " deploy; let CloudFormation's drift detection run every day.")
+              "Find in CloudTrail who made the change. Take it back, or put it into the template,"
+                  + " and deploy; let CloudFormation's drift detection run every day.")
           .fix(
               Form.CLI,
               """
@@ -75,7 +75,9 @@ public record ChangedByHand() implements Rule {
             .toList();
     Function live = pair.live();
     if (differences.isEmpty()) {
-      return Verdict.pass(live);
+      return Openings.unread(estate, live)
+          .map(open -> Words.unknown(live, "Who may call it", open))
+          .orElseGet(() -> Verdict.pass(live));
     }
     List<String> texts = differences.stream().map(Difference::text).toList();
     int more = texts.size() - MOST_NAMED;

@@ -1,13 +1,18 @@
 package dev.serval.rule.drift;
 
+import dev.serval.analysis.existence.Listings;
 import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.FunctionPermission;
 import dev.serval.model.FunctionUrl;
+import dev.serval.model.Policy;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
+import dev.serval.model.ResourcePolicy;
+import dev.serval.model.Text;
 import dev.serval.model.Value;
+import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Words;
 import java.util.ArrayList;
@@ -24,23 +29,41 @@ final class Openings {
 
   private final Map<String, List<FunctionUrl>> urls = new HashMap<>();
 
+  /** Policies that could not be read, by the function's ARN. */
+  private final Map<Text, Unresolved<?>> unread = new HashMap<>();
+
   private Openings(Estate estate) {
     estate
         .all(FunctionPermission.class)
         .forEach(one -> put(estate, permissions, one.function(), one));
     estate.all(FunctionUrl.class).forEach(one -> put(estate, urls, one.function(), one));
+    estate
+        .all(ResourcePolicy.class)
+        .forEach(
+            policy -> {
+              if (policy.document() instanceof Unresolved<Policy> open) {
+                policy.targets().effective().orElse(List.of()).stream()
+                    .flatMap(target -> target.effective().stream())
+                    .forEach(target -> unread.put(target.text(), open));
+              }
+            });
   }
 
   private static <T extends Resource> void put(
-      Estate estate,
-      Map<String, List<T>> map,
-      Value<Reference> function,
-      T resource) {
+      Estate estate, Map<String, List<T>> map, Value<Reference> function, T resource) {
     FunctionLookup.of(estate)
         .find(function)
         .filter(found -> found.id().source().equals(resource.id().source()))
         .ifPresent(
             found -> map.computeIfAbsent(found.id().path(), _ -> new ArrayList<>()).add(resource));
+  }
+
+  /** Why it is not known who may call the deployed function; empty where it is. */
+  static Optional<Unresolved<?>> unread(Estate estate, Function live) {
+    Openings all = estate.index(Openings.class, Openings::new);
+    Optional<Unresolved<Boolean>> urls = Listings.of(estate).unread(live, "AWS::Lambda::Url");
+    return Optional.<Unresolved<?>>ofNullable(all.unread.get(live.id().arn()))
+        .or(() -> urls.map(open -> open));
   }
 
   static List<Difference> of(Estate estate, Deployments.Pair pair) {

@@ -1,5 +1,6 @@
 package dev.serval.rule.function;
 
+import dev.serval.analysis.existence.Listings;
 import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.analysis.invocation.Trigger;
 import dev.serval.analysis.invocation.Triggers;
@@ -8,7 +9,9 @@ import dev.serval.model.Function;
 import dev.serval.model.InvokeConfig;
 import dev.serval.model.Reference;
 import dev.serval.model.Value;
+import dev.serval.model.Value.Unresolved;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,12 +23,14 @@ final class AsynchronousEvents {
       Set.of("CloudFormation", "CodePipeline", "Secrets Manager rotation");
 
   private final Triggers triggers;
+  private final Listings listings;
 
   /** Paths of functions of which a version has a destination. */
   private final Set<String> withDestination;
 
   private AsynchronousEvents(Estate estate) {
     this.triggers = Triggers.of(estate);
+    this.listings = Listings.of(estate);
     FunctionLookup functions = FunctionLookup.of(estate);
     this.withDestination =
         estate
@@ -51,6 +56,11 @@ final class AsynchronousEvents {
   /** Whether events that fail go to a destination; one that is there but not known is one. */
   boolean hasDestination(Function function) {
     return withDestination.contains(function.id().path());
+  }
+
+  /** Why its destinations are not known; empty where they are. */
+  Optional<Unresolved<Boolean>> unread(Function function) {
+    return listings.unread(function, "AWS::Lambda::EventInvokeConfig");
   }
 
   private static boolean isNone(Value<Reference> reference) {

@@ -1,5 +1,6 @@
 package dev.serval.rule.function;
 
+import dev.serval.analysis.existence.Listings;
 import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.analysis.invocation.QualifiedUses;
 import dev.serval.analysis.invocation.QualifiedUses.Use;
@@ -93,11 +94,11 @@ public record FaultyVersion(DeprecatedRuntime runtimes) implements Rule {
 
   private Stream<Verdict> judge(Estate estate, FunctionVersion version, Function published) {
     List<Use> uses = QualifiedUses.of(estate).of(version);
-    if (uses.isEmpty()) {
-      return Stream.empty();
-    }
     Optional<Function> now = FunctionLookup.of(estate).find(version.function());
     List<Verdict> faults = faults(estate, version, published, now);
+    if (uses.isEmpty()) {
+      return faults.isEmpty() ? Stream.empty() : unread(estate, version, now).stream();
+    }
     if (!faults.isEmpty()) {
       return faults.stream().map(fault -> withUses(fault, uses));
     }
@@ -105,6 +106,19 @@ public record FaultyVersion(DeprecatedRuntime runtimes) implements Rule {
     return faults(estate, version, published, Optional.empty()).isEmpty()
         ? Stream.of(Verdict.pass(version))
         : Stream.empty();
+  }
+
+  /** Whether anything names a faulty version is not known where its aliases are not. */
+  private static Optional<Verdict> unread(
+      Estate estate, FunctionVersion version, Optional<Function> now) {
+    return now.flatMap(function -> Listings.of(estate).unread(function, "AWS::Lambda::Alias"))
+        .map(
+            open ->
+                Words.unknown(
+                    version,
+                    "Whether an alias names version %s of %s, which has a fault"
+                        .formatted(number(version), owner(version)),
+                    open));
   }
 
   private List<Verdict> faults(

@@ -108,11 +108,20 @@ public record NoFailureDestination() implements Rule {
     return Stream.of(
         switch (function.deadLetterTarget()) {
           case Known<Reference>(Reference target, Origin at) ->
-              target.isNone() ? fail(function, asynchronous, at) : Verdict.pass(function);
-          case Absent<Reference>(Reference _, Origin at) -> fail(function, asynchronous, at);
+              target.isNone() ? judge(function, events, asynchronous, at) : Verdict.pass(function);
+          case Absent<Reference>(Reference _, Origin at) ->
+              judge(function, events, asynchronous, at);
           case Unresolved<Reference> open ->
               Words.unknown(function, "The dead-letter target", open);
         });
+  }
+
+  private static Verdict judge(
+      Function function, AsynchronousEvents events, List<Trigger> asynchronous, Origin at) {
+    return events
+        .unread(function)
+        .map(open -> Words.unknown(function, "Where its failed events go", open))
+        .orElseGet(() -> fail(function, asynchronous, at));
   }
 
   private static Verdict fail(Function function, List<Trigger> asynchronous, Origin at) {

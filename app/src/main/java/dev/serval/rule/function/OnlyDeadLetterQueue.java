@@ -89,19 +89,25 @@ public record OnlyDeadLetterQueue() implements Rule {
             function ->
                 events.hasDestination(function)
                     ? Stream.of(Verdict.pass(function))
-                    : judge(function));
+                    : judge(function, events));
   }
 
-  private static Stream<Verdict> judge(Function function) {
+  private static Stream<Verdict> judge(Function function, AsynchronousEvents events) {
     return function.deadLetterTarget() instanceof Known<Reference>(Reference target, Origin at)
             && !target.isNone()
         ? Stream.of(
-            Verdict.fail(
-                function,
-                Severity.INFO,
-                "Events that %s fails to handle are kept without the error"
-                    .formatted(Words.name(function)),
-                at))
+            events
+                .unread(function)
+                .map(open -> Words.unknown(function, "Where its failed events go", open))
+                .orElseGet(() -> fail(function, at)))
         : Stream.empty();
+  }
+
+  private static Verdict fail(Function function, Origin at) {
+    return Verdict.fail(
+        function,
+        Severity.INFO,
+        "Events that %s fails to handle are kept without the error".formatted(Words.name(function)),
+        at);
   }
 }

@@ -15,6 +15,7 @@ final class RedactedText {
   private static final Pattern SENSITIVE =
       Pattern.compile(
           "(?<mark>serval:secret\\([^()]{0,200}\\))"
+              + "|(?<integration>arn:aws[a-z-]*:apigateway:[a-z0-9-]*:lambda:path/[\\w-]+/functions/(?=arn:))"
               + "|(?<arn>arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-*]*:(?:\\d{12}|aws|\\*|):[^\\s\"'<>,;|`()\\\\]+)"
               + "|(?<queue>(?:sqs\\.[a-z0-9-]+|[a-z0-9-]+\\.queue)\\.amazonaws\\.com(?:\\.cn)?/\\d{12}/[\\w.-]+)"
               + "|(?<image>\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?/[\\w./-]+)"
@@ -60,7 +61,7 @@ final class RedactedText {
 
   private String replaced(MatchResult found, String text) {
     return switch (kind(found)) {
-      case "mark" -> text;
+      case "mark", "integration" -> text;
       case "arn" -> arns.of(text);
       case "queue" -> queue(text);
       case "image" -> image(text);
