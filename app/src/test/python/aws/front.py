@@ -61,7 +61,12 @@ class Front:
             start_response = _telling(start_response, naming.name(request, _uri(environ), service))
         if request.mimetype == "application/x-www-form-urlencoded":
             environ["wsgi.input"] = _again(request)
-        return (response or self.moto)(environ, start_response)
+        try:
+            return (response or self.moto)(environ, start_response)
+        except Exception:
+            traceback.print_exc()
+            failed = json_refusal(Refusal("InternalFailure", traceback.format_exc(), 500))
+            return failed(environ, start_response)
 
     def answer(self, request, environ):
         if request.path.startswith("/front/"):

@@ -14,7 +14,6 @@ STACK = {
                     "Version": "2012-10-17",
                     "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
                 },
-                "ManagedPolicyArns": ["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"],
             },
         },
     },
@@ -29,8 +28,14 @@ def make(place):
 
 
 def _stack(place):
-    """The stack's function is made beside it: the mock's CloudFormation does not reach the mock's Lambda."""
+    """The stack's function is made beside it: the mock's CloudFormation does not reach the mock's Lambda.
+
+    Nor does it attach policies to roles.
+    """
     stack = place.client("cloudformation").create_stack(StackName="jobs", TemplateBody=json.dumps(STACK))["StackId"]
+    place.client("iam").attach_role_policy(
+        RoleName="stack-worker", PolicyArn="arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+    )
     place.function(
         "stack-worker",
         role=f"arn:aws:iam::{place.account.number}:role/stack-worker",

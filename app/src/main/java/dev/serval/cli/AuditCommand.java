@@ -1,13 +1,8 @@
 package dev.serval.cli;
 
 import dev.serval.data.Tables;
-import dev.serval.finding.Finding;
-import dev.serval.finding.Findings;
-import dev.serval.finding.Judgement;
 import dev.serval.finding.Status;
-import dev.serval.model.World;
 import dev.serval.report.Result;
-import dev.serval.report.Results;
 import dev.serval.report.SourceLines;
 import dev.serval.report.Terminal;
 import dev.serval.rule.Rule;
@@ -18,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,27 +150,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private Result result(Sources read, List<Rule> rules, Tables tables, Instant started) {
-    List<World> worlds = read.reading().worlds();
-    Judgement judged = Judgement.of(worlds, rules);
-    List<Finding> shown =
-        judged.findings().stream()
-            .filter(finding -> finding.severity().atLeast(options.severity))
-            .toList();
-    Result.Scope scope =
-        new Result.Scope(
-            read.names(),
-            read.accounts(),
-            read.regions(),
-            started.truncatedTo(ChronoUnit.SECONDS),
-            console.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-            read.calls());
-    return Results.of(
-        Version.get(),
-        scope,
-        worlds,
-        rules,
-        new Judgement(Findings.named(shown), judged.passed()),
-        tables);
+    return Audited.result(read, rules, tables, options.severity, started, console);
   }
 
   private int status(Reading reading, Result result) {

@@ -134,7 +134,21 @@ final class LiveOptions {
             ExitStatus.USAGE, "'" + region + "' is no region; one is called like eu-central-1");
       }
     }
-    return new Collector.Wanted(regions, functions(), tags());
+    List<String> chosen = functions();
+    return new Collector.Wanted(regions.isEmpty() ? regionsOf(chosen) : regions, chosen, tags());
+  }
+
+  /** Where all functions are chosen by their ARNs, no other region has to be looked at. */
+  private static List<String> regionsOf(List<String> functions) {
+    List<String> found = new ArrayList<>();
+    for (String one : functions) {
+      String[] parts = one.split(":", -1);
+      if (parts.length < 7 || !parts[2].equals("lambda") || parts[3].contains("*")) {
+        return List.of();
+      }
+      found.add(parts[3]);
+    }
+    return found.stream().distinct().toList();
   }
 
   private List<String> tags() {

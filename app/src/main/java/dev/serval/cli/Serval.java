@@ -32,6 +32,7 @@ final class Serval implements Runnable {
     line.addSubcommand("audit", new AuditCommand(console));
     line.addSubcommand("collect", new CollectCommand(console));
     line.addSubcommand("deploy", deploy(console));
+    line.addSubcommand("diff", new DiffCommand(console));
     line.addSubcommand("report", new ReportCommand(console));
     line.addSubcommand("rules", new RulesCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));

@@ -5,6 +5,7 @@ import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
 import dev.serval.source.snapshot.AnswerLog;
 import dev.serval.source.snapshot.Answers;
+import dev.serval.source.snapshot.CliAnswers;
 import dev.serval.source.snapshot.OtherCollection;
 import dev.serval.source.snapshot.Scope;
 import dev.serval.source.snapshot.Snapshots;
@@ -66,8 +67,8 @@ final class Sources {
   /** Reads files and folders. */
   void read(List<Path> paths, Map<String, String> parameters) {
     for (Path path : paths) {
-      if (Snapshots.isSnapshot(path)) {
-        snapshot(path);
+      if (isAnswers(path)) {
+        answers(path);
       } else {
         names.add(path.toString());
         templates.add(path);
@@ -78,8 +79,14 @@ final class Sources {
     }
   }
 
-  private void snapshot(Path path) {
-    try (Answers answers = Snapshots.open(path)) {
+  /** Whether this is a snapshot, or a folder of what the AWS CLI printed. */
+  static boolean isAnswers(Path path) {
+    return Snapshots.isSnapshot(path) || CliAnswers.isCliAnswers(path);
+  }
+
+  private void answers(Path path) {
+    try (Answers answers =
+        Snapshots.isSnapshot(path) ? Snapshots.open(path) : CliAnswers.open(path)) {
       account(answers);
     } catch (UnreadableSnapshot e) {
       throw new UserError(ExitStatus.UNREADABLE, String.valueOf(e.getMessage()));

@@ -12,6 +12,7 @@ import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
 import dev.serval.model.Value;
+import dev.serval.model.Variable;
 import dev.serval.model.World;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +73,8 @@ final class Inventory {
         union(one.triggers(), other.triggers()),
         union(one.resources(), other.resources()),
         union(one.layers(), other.layers()),
+        union(one.environment(), other.environment()),
+        union(one.permissions(), other.permissions()),
         one.findings(),
         one.location());
   }
@@ -104,6 +107,11 @@ final class Inventory {
         Triggers.of(estate).of(function).stream().map(Inventory::trigger).toList(),
         access(estate, function),
         function.layers().effective().orElse(List.of()).stream().map(Value::shown).toList(),
+        function.environment().effective().orElse(List.of()).stream()
+            .map(Variable::name)
+            .sorted()
+            .toList(),
+        Permissions.of(estate, function),
         findings.getOrDefault(names.functionKey(function.id()), List.of()),
         location(function.id().at()));
   }

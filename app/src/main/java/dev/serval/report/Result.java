@@ -115,6 +115,8 @@ public record Result(
    * @param logicalId its logical path in its template
    * @param role the ARN or name of its execution role
    * @param layers ARNs of layer versions
+   * @param environment names of its environment variables, never their values
+   * @param permissions what its resource policies allow others
    * @param findings ids of the findings that belong to it
    * @param location where a template declares it
    */
@@ -130,9 +132,13 @@ public record Result(
       List<Trigger> triggers,
       List<Access> resources,
       List<String> layers,
+      List<String> environment,
+      List<Permission> permissions,
       List<String> findings,
       Optional<Location> location) {
     public Function {
+      environment = List.copyOf(environment);
+      permissions = List.copyOf(permissions);
       triggers = List.copyOf(triggers);
       resources = List.copyOf(resources);
       layers = List.copyOf(layers);
@@ -153,6 +159,24 @@ public record Result(
    * @param condition when it holds only sometimes: a template's condition, a filter
    */
   public record Trigger(String kind, String source, Optional<String> condition) {}
+
+  /**
+   * What a resource policy of a function allows someone.
+   *
+   * @param conditions under which, such as {@code aws:SourceArn = arn:…}
+   * @param qualifier the version or alias whose policy it is
+   * @param statement the statement's id
+   */
+  public record Permission(
+      String principal,
+      String action,
+      List<String> conditions,
+      Optional<String> qualifier,
+      Optional<String> statement) {
+    public Permission {
+      conditions = List.copyOf(conditions);
+    }
+  }
 
   /**
    * A resource that a function may use.

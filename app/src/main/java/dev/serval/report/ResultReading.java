@@ -110,6 +110,8 @@ final class ResultReading {
         fields.list("triggers", ResultReading::trigger),
         fields.list("resources", ResultReading::access),
         fields.texts("layers"),
+        fields.texts("environment"),
+        fields.list("permissions", ResultReading::permission),
         fields.texts("findings"),
         fields.optional("location", FindingReading::location));
   }
@@ -117,6 +119,15 @@ final class ResultReading {
   private static Result.Trigger trigger(Fields fields) throws UnreadableDocument {
     return new Result.Trigger(
         fields.text("kind"), fields.text("source"), fields.optionalText("condition"));
+  }
+
+  private static Result.Permission permission(Fields fields) throws UnreadableDocument {
+    return new Result.Permission(
+        fields.text("principal"),
+        fields.text("action"),
+        fields.texts("conditions"),
+        fields.optionalText("qualifier"),
+        fields.optionalText("statement"));
   }
 
   private static Result.Access access(Fields fields) throws UnreadableDocument {

@@ -99,6 +99,8 @@ final class ResultWriting {
         .put("triggers", function.triggers(), ResultWriting::trigger)
         .put("resources", function.resources(), ResultWriting::access)
         .texts("layers", function.layers())
+        .texts("environment", function.environment())
+        .put("permissions", function.permissions(), ResultWriting::permission)
         .texts("findings", function.findings())
         .put("location", function.location(), FindingWriting::location)
         .node();
@@ -109,6 +111,16 @@ final class ResultWriting {
         .put("kind", trigger.kind())
         .put("source", trigger.source())
         .put("condition", trigger.condition())
+        .node();
+  }
+
+  private static Node permission(Result.Permission permission) {
+    return new Members()
+        .put("principal", permission.principal())
+        .put("action", permission.action())
+        .texts("conditions", permission.conditions())
+        .put("qualifier", permission.qualifier())
+        .put("statement", permission.statement())
         .node();
   }
 

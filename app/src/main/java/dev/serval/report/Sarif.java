@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public final class Sarif {
 
+  /** Results that code scanning services take in one run, at most. */
+  private static final int MOST = 25_000;
+
   private Sarif() {}
 
   /**
@@ -42,7 +45,7 @@ public final class Sarif {
         .put("columnKind", "utf16CodeUnits")
         .put(
             "results",
-            result.findings(),
+            result.findings().stream().limit(MOST).toList(),
             (Finding finding) -> SarifResult.of(finding, ruleIds.indexOf(finding.rule()), places))
         .node();
   }
@@ -62,25 +65,34 @@ public final class Sarif {
         .put("executionSuccessful", true)
         .put("startTimeUtc", time(result.scope().started()))
         .put("endTimeUtc", time(result.scope().finished()))
-        .put("toolExecutionNotifications", result.gaps(), Sarif::notification)
+        .put("toolExecutionNotifications", notifications(result), node -> node)
         .node();
+  }
+
+  private static List<Node> notifications(Result result) {
+    List<Node> all = new ArrayList<>();
+    int more = result.findings().size() - MOST;
+    if (more > 0) {
+      all.add(warning("%,d findings more are in result.json; these are the worst".formatted(more)));
+    }
+    result.gaps().forEach(gap -> all.add(notification(gap)));
+    return all;
   }
 
   private static Node notification(Result.Gap gap) {
     Optional<String> permission = gap.permission().map(p -> " (needs the permission " + p + ")");
-    return new Members()
-        .put("level", "warning")
-        .put(
-            "message",
-            SarifResult.message(
-                "Not read: "
-                    + gap.what()
-                    + ", at "
-                    + gap.where()
-                    + ": "
-                    + gap.why()
-                    + permission.orElse("")))
-        .node();
+    return warning(
+        "Not read: "
+            + gap.what()
+            + ", at "
+            + gap.where()
+            + ": "
+            + gap.why()
+            + permission.orElse(""));
+  }
+
+  private static Node warning(String text) {
+    return new Members().put("level", "warning").put("message", SarifResult.message(text)).node();
   }
 
   private static String time(Instant time) {

@@ -6,7 +6,7 @@ import dev.serval.rule.Severity;
  * Text for a terminal, piece by piece. Whatever comes in is cleaned of control characters; the only
  * escape sequences are those made here.
  */
-final class TerminalText {
+public final class TerminalText {
 
   private static final String RESET = "\u001b[0m";
 
@@ -14,29 +14,35 @@ final class TerminalText {
   private final boolean color;
   private final int width;
 
-  TerminalText(boolean color, int width) {
+  /** Text of this width, in colours or not. */
+  public TerminalText(boolean color, int width) {
     this.color = color;
     this.width = width;
   }
 
-  TerminalText plain(String text) {
+  /** Text as it is. */
+  public TerminalText plain(String text) {
     out.append(Visible.line(text));
     return this;
   }
 
-  TerminalText bold(String text) {
+  /** Text that stands out. */
+  public TerminalText bold(String text) {
     return styled("1", text);
   }
 
-  TerminalText dim(String text) {
+  /** Text that stands back. */
+  public TerminalText dim(String text) {
     return styled("2", text);
   }
 
-  TerminalText severity(Severity severity) {
+  /** A severity's name in its colour. */
+  public TerminalText severity(Severity severity) {
     return styled("1;" + code(severity), severity.name());
   }
 
-  TerminalText colored(Severity severity, String text) {
+  /** Text in a severity's colour. */
+  public TerminalText colored(Severity severity, String text) {
     return styled(code(severity), text);
   }
 
@@ -44,7 +50,8 @@ final class TerminalText {
     return styled("1;35", text);
   }
 
-  TerminalText line() {
+  /** A line break. */
+  public TerminalText line() {
     out.append('\n');
     return this;
   }
@@ -56,7 +63,7 @@ final class TerminalText {
   }
 
   /** Text that goes on in the next line under its own beginning. */
-  void wrapped(String indent, String text) {
+  public void wrapped(String indent, String text) {
     plain(indent);
     wrap(text, indent, indent.length());
   }

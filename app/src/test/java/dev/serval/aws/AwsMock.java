@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class AwsMock implements AutoCloseable {
 
   private final Process process;
   private final URI endpoint;
+  private final Map<String, HttpResponse<byte[]>> memory = new ConcurrentHashMap<>();
   private String scene = "";
 
   private AwsMock(Process process, URI endpoint) {
@@ -105,7 +108,7 @@ public final class AwsMock implements AutoCloseable {
    * first argument is the endpoint.
    */
   public String run(String script, String... arguments) {
-    scene = "";
+    changed();
     List<String> all = new ArrayList<>(List.of(endpoint.toString()));
     all.addAll(List.of(arguments));
     try {
@@ -118,9 +121,19 @@ public final class AwsMock implements AutoCloseable {
     }
   }
 
+  private void changed() {
+    scene = "";
+    memory.clear();
+  }
+
+  /** What proxies remember of its answers; as long as nothing is changed. */
+  Map<String, HttpResponse<byte[]>> memory() {
+    return memory;
+  }
+
   /** Forgets everything. */
   public void reset() {
-    scene = "";
+    changed();
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve("/front/reset"))
             .POST(HttpRequest.BodyPublishers.noBody())

@@ -35,6 +35,9 @@ public sealed interface Fault {
   /** The answer takes its time. */
   record Slow(Duration by) implements Fault {}
 
+  /** Another answer altogether. */
+  record Answer(String contentType, String body) implements Fault {}
+
   /** An error of AWS's choice. */
   record Refused(int status, String code, String message) implements Fault {}
 }

@@ -44,12 +44,13 @@ public final class FaultyProxy implements AutoCloseable {
   private final Map<String, Fault> faults = new ConcurrentHashMap<>();
   private final ConcurrentSkipListMap<String, Integer> requests = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> spoilt = new ConcurrentHashMap<>();
-  private final Map<String, HttpResponse<byte[]>> answers = new ConcurrentHashMap<>();
+  private final Map<String, HttpResponse<byte[]>> answers;
   private final Map<String, HttpResponse<byte[]>> firstPages = new ConcurrentHashMap<>();
   private final boolean remembers;
 
-  private FaultyProxy(URI mock, boolean remembers) throws IOException {
-    this.mock = mock;
+  private FaultyProxy(AwsMock mock, boolean remembers) throws IOException {
+    this.mock = mock.endpoint();
+    this.answers = mock.memory();
     this.remembers = remembers;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -69,7 +70,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   private static FaultyProxy make(AwsMock mock, boolean remembers) {
     try {
-      return new FaultyProxy(mock.endpoint(), remembers);
+      return new FaultyProxy(mock, remembers);
     } catch (IOException e) {
       throw new AssertionError("no port for a proxy", e);
     }
@@ -153,6 +154,8 @@ public final class FaultyProxy implements AutoCloseable {
         sleep(by.toMillis());
         pass(exchange, answer, answer.body());
       }
+      case Fault.Answer(String contentType, String body) ->
+          send(exchange, new ErrorBody(200, contentType, Map.of(), body));
       case Fault.Refused(int status, String code, String message) ->
           send(exchange, ErrorBody.of(service, status, code, message));
     }
@@ -178,7 +181,7 @@ public final class FaultyProxy implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     String question = question(exchange, body);
     HttpResponse<byte[]> known = answers.get(question);
-    if (known != null) {
+    if (remembers && known != null) {
       return known;
     }
     HttpResponse<byte[]> answer = forward(exchange, body);

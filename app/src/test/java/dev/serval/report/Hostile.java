@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** Results in which every text wants to do harm. */
-final class Hostile {
+public final class Hostile {
 
   /** Every one of them opens an alert, or leaves its place, where it is not escaped. */
   private static final List<String> PAYLOADS =
@@ -30,7 +30,7 @@ final class Hostile {
   private Hostile() {}
 
   /** The same result with a payload before every text; equal texts stay equal. */
-  static Result of(Result result) {
+  public static Result of(Result result) {
     return (Result)
         change(
             result, text -> PAYLOADS.get(Math.floorMod(text.hashCode(), PAYLOADS.size())) + text);

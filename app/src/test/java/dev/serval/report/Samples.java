@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Results that tests look at. */
-final class Samples {
+public final class Samples {
 
   private static final Location HERE = new Location("app/template.yaml", 7, 3);
 
@@ -36,7 +36,7 @@ final class Samples {
   private Samples() {}
 
   /** Every optional field of every record is filled. */
-  static Result full() {
+  public static Result full() {
     Finding finding =
         Findings.named(List.of(fullFinding(Status.FAIL), fullFinding(Status.UNKNOWN))).getFirst();
     Finding suppressed =
@@ -142,6 +142,8 @@ final class Samples {
         List.of(new Result.Trigger("sqs", name + "-queue", Optional.empty())),
         List.of(new Result.Access("arn:aws:dynamodb:eu-west-1:${A}:table/" + name, "read")),
         List.of(),
+        List.of(),
+        List.of(),
         findings,
         Optional.empty());
   }
@@ -231,6 +233,14 @@ final class Samples {
         List.of(new Result.Trigger("function url", "everyone", Optional.of("IsProduction"))),
         List.of(new Result.Access("arn:aws:s3:::bucket", "read")),
         List.of("arn:aws:lambda:eu-west-1:123456789012:layer:l:1"),
+        List.of("STAGE", "TABLE_NAME"),
+        List.of(
+            new Result.Permission(
+                "s3.amazonaws.com",
+                "lambda:InvokeFunction",
+                List.of("aws:SourceArn = arn:aws:s3:::bucket"),
+                Optional.of("live"),
+                Optional.of("bucket"))),
         List.of("CD-78/App"),
         Optional.of(HERE));
   }

@@ -8,6 +8,7 @@ import static dev.serval.report.html.Html.element;
 import static dev.serval.report.html.Html.id;
 import static dev.serval.report.html.Html.maybe;
 import static dev.serval.report.html.Html.text;
+import static dev.serval.report.html.Html.when;
 
 import dev.serval.finding.Finding;
 import dev.serval.report.Result;
@@ -23,6 +24,11 @@ final class FindingsSection {
 
   /** Groups stand open as long as they show no more findings than this in all. */
   private static final int OPEN = 12;
+
+  /** A browser stays quick with about so many; of more, each rule shows its worst. */
+  private static final int BEARABLE = 5_000;
+
+  private static final int PER_RULE = 100;
 
   private FindingsSection() {}
 
@@ -70,9 +76,26 @@ final class FindingsSection {
                 "div",
                 css("list"),
                 each(
-                    findings,
-                    finding -> FindingView.show(finding, findings.getFirst().severity(), view))),
+                    findings.stream().limit(most(view)).toList(),
+                    finding -> FindingView.show(finding, findings.getFirst().severity(), view)),
+                when(
+                    findings.size() > most(view),
+                    element(
+                        "p",
+                        css("calm"),
+                        text(
+                            "and %,d more, which are in result.json"
+                                .formatted(findings.size() - most(view)))))),
             maybe(view.rule(rule), known -> about(known, "fix" + number))));
+  }
+
+  private static int most(View view) {
+    return view.listed().size() > BEARABLE ? PER_RULE : Integer.MAX_VALUE;
+  }
+
+  /** Whether a page can hold all of them. */
+  static boolean bears(Result result) {
+    return result.findings().size() <= BEARABLE;
   }
 
   /** A title says what is wrong; where nothing could be judged, nothing is said to be wrong. */

@@ -55,11 +55,13 @@ final class Page {
             element("title", text(title)),
             element("style", new Html.Verbatim(STYLE)));
     Html data =
-        element(
-            "script",
-            attribute("type", "application/json"),
-            id("result"),
-            new Html.Verbatim(ResultJson.forHtml(result)));
+        FindingsSection.bears(result)
+            ? element(
+                "script",
+                attribute("type", "application/json"),
+                id("result"),
+                new Html.Verbatim(ResultJson.forHtml(result)))
+            : Html.NOTHING;
     Html script = element("script", new Html.Verbatim(SCRIPT));
     return "<!DOCTYPE html>\n"
         + Html.write(

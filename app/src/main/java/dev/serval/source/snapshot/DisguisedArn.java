@@ -26,6 +26,9 @@ final class DisguisedArn {
   /** What follows a function's or layer's name; a number, or Lambda's own word. */
   private static final Pattern VERSION = Pattern.compile("\\d+|\\$LATEST|\\*");
 
+  /** How API Gateway writes the use of a function. */
+  private static final String INVOCATIONS = "/invocations";
+
   private static final Pattern KIND = Pattern.compile("[a-z][A-Za-z-]*");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -39,7 +42,7 @@ final class DisguisedArn {
 
   String of(String arn) {
     String[] parts = arn.split(":", 6);
-    if (parts.length < 6 || isPublic(parts[4])) {
+    if (parts.length < 6 || isPublic(parts[4]) || isNobodys(parts[2], parts[4])) {
       return arn;
     }
     parts[4] = ACCOUNT.matcher(parts[4]).matches() ? disguise.account(parts[4]) : parts[4];
@@ -52,11 +55,14 @@ final class DisguisedArn {
     return account.equals("aws") || wellKnown.test(account);
   }
 
+  /** What a state machine does, such as {@code arn:aws:states:::lambda:invoke}. */
+  private static boolean isNobodys(String service, String account) {
+    return service.equals("states") && account.isEmpty();
+  }
+
   private String resource(String service, String resource) {
-    if (UNNAMED_SERVICES.contains(service)) {
-      return resource;
-    }
     return switch (service) {
+      case String _ when UNNAMED_SERVICES.contains(service) -> resource;
       case "s3" -> bucket(resource);
       case "sqs" -> disguise.name(resource);
       case "sns" -> versioned(resource);
@@ -101,6 +107,10 @@ final class DisguisedArn {
 
   /** {@code orders:7}: the name is disguised, its version is not. */
   private String versioned(String resource) {
+    int slash = resource.indexOf('/');
+    if (slash >= 0 && resource.startsWith(INVOCATIONS, slash)) {
+      return versioned(resource.substring(0, slash)) + resource.substring(slash);
+    }
     int colon = resource.lastIndexOf(':');
     return colon >= 0 && VERSION.matcher(resource.substring(colon + 1)).matches()
         ? path(resource.substring(0, colon)) + resource.substring(colon)

@@ -1,10 +1,12 @@
 package dev.serval.source.snapshot;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Free text in which accounts, names and addresses are replaced where they show by their form. */
 final class RedactedText {
@@ -13,8 +15,9 @@ final class RedactedText {
   private static final Pattern SENSITIVE =
       Pattern.compile(
           "(?<mark>serval:secret\\([^()]{0,200}\\))"
+              + "|(?<integration>arn:aws[a-z-]*:apigateway:[a-z0-9-]*:lambda:path/[\\w-]+/functions/(?=arn:))"
               + "|(?<arn>arn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-*]*:(?:\\d{12}|aws|\\*|):[^\\s\"'<>,;|`()\\\\]+)"
-              + "|(?<queue>(?<=amazonaws\\.com/)\\d{12}/[\\w.-]+|(?<=amazonaws\\.com\\.cn/)\\d{12}/[\\w.-]+)"
+              + "|(?<queue>(?:sqs\\.[a-z0-9-]+|[a-z0-9-]+\\.queue)\\.amazonaws\\.com(?:\\.cn)?/\\d{12}/[\\w.-]+)"
               + "|(?<image>\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(?:\\.cn)?/[\\w./-]+)"
               + "|(?<bucket>[a-z0-9][a-z0-9.-]{2,62}(?=\\.s3[.-][a-z0-9.-]{0,60}amazonaws\\.com))|(?<url>[a-z0-9]{32}(?=\\.lambda-url\\.))|(?<eni>(?<=AWS"
               + " Lambda VPC ENI-)[\\w-]+?(?=-[0-9a-f]{8}-[0-9a-f]{4}-))"
@@ -25,7 +28,7 @@ final class RedactedText {
               + "|(?<account>(?<![\\w])\\d{12}(?![\\w]))"
               + "|(?<principal>\\bA(?:GPA|IDA|IPA|NPA|NVA|PKA|ROA|SCA)[A-Z0-9]{16,17}\\b)"
               + "|(?<organization>\\b(?:o|ou|r)-[a-z0-9]{4,32}(?:-[a-z0-9]{8,32})?\\b)"
-              + "|(?<canonical>(?<![\\w:])[0-9a-f]{64}(?!\\w))|(?<word>/?[A-Za-z0-9][\\w./-]*)");
+              + "|(?<canonical>(?<![\\w:])[0-9a-f]{64}(?!\\w))|(?<path>(?:(?<![/\\w.-])/)?[\\w.+-]+(?:/[\\w.@+-]+)+)|(?<word>[A-Za-z0-9][\\w.-]*)");
 
   private final Disguise disguise;
   private final DisguisedArn arns;
@@ -58,9 +61,9 @@ final class RedactedText {
 
   private String replaced(MatchResult found, String text) {
     return switch (kind(found)) {
-      case "mark" -> text;
+      case "mark", "integration" -> text;
       case "arn" -> arns.of(text);
-      case "queue" -> account(text.substring(0, 12)) + disguise.name(text.substring(12));
+      case "queue" -> queue(text);
       case "image" -> image(text);
       case "bucket", "eni", "mail", "phone" -> disguise.name(text);
       case "url" -> disguise.characters(text);
@@ -70,6 +73,7 @@ final class RedactedText {
       case "principal" -> text.substring(0, 4) + disguise.characters(text.substring(4));
       case "organization" -> organization(text);
       case "canonical" -> disguise.characters(text);
+      case "path" -> path(text);
       default -> word(text);
     };
   }
@@ -96,21 +100,30 @@ final class RedactedText {
     return certain ? text.substring(0, dash) + disguise.name(text.substring(dash)) : word(text);
   }
 
-  /** A name may stand at a sentence's end, or with what comes after it in a path. */
-  private String word(String text) {
+  /** {@code sqs.region.amazonaws.com/account/name}. */
+  private String queue(String text) {
+    int name = text.lastIndexOf('/');
+    int account = text.lastIndexOf('/', name - 1) + 1;
+    return text.substring(0, account)
+        + account(text.substring(account, name))
+        + disguise.name(text.substring(name));
+  }
+
+  /** A name with slashes, or a path in which names stand. */
+  private String path(String text) {
     if (known.contains(text)) {
       return disguise.name(text);
     }
+    return Arrays.stream(text.split("/", -1)).map(this::of).collect(Collectors.joining("/"));
+  }
+
+  /** A name may stand at a sentence's end. */
+  private String word(String text) {
     int end = text.length();
-    while (end > 0 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == '/')) {
+    while (end > 0 && text.charAt(end - 1) == '.') {
       end--;
     }
-    if (known.contains(text.substring(0, end))) {
-      return disguise.name(text.substring(0, end)) + text.substring(end);
-    }
-    int slash = text.indexOf('/');
-    return slash < 0
-        ? text
-        : word(text.substring(0, slash)) + "/" + word(text.substring(slash + 1));
+    String name = text.substring(0, end);
+    return known.contains(name) ? disguise.name(name) + text.substring(end) : text;
   }
 }

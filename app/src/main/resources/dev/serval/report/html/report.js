@@ -207,7 +207,7 @@
   });
 
   const download = one('#download');
-  download.hidden = false;
+  download.hidden = !one('#result');
   download.addEventListener('click', () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([one('#result').textContent], { type: 'application/json' }));

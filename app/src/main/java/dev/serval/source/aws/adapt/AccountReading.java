@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /** A live account, or the snapshot of one, as a source of the estate. */
 public final class AccountReading {
@@ -61,38 +62,41 @@ public final class AccountReading {
                 region ->
                     new RegionAnswers(answers, account, scope.partition(), region, shortfalls))
             .toList();
-    List<Resource> resources = new ArrayList<>();
+    List<Functions> functions =
+        regions.parallelStream().map(region -> new Functions(region, Selection.of(scope))).toList();
     List<RegionAnswers> used = new ArrayList<>();
-    for (RegionAnswers region : regions) {
-      Functions functions = new Functions(region, Selection.of(scope));
-      resources.addAll(functions.resources());
-      if (functions.names().isEmpty()) {
-        resources.addAll(Listings.ofFunctions(region).toList());
-        continue;
+    List<Supplier<List<Resource>>> readings = new ArrayList<>();
+    for (int i = 0; i < regions.size(); i++) {
+      RegionAnswers region = regions.get(i);
+      Functions here = functions.get(i);
+      readings.add(here::resources);
+      if (here.names().isEmpty()) {
+        readings.add(() -> Listings.ofFunctions(region).toList());
+      } else {
+        used.add(region);
+        readings.addAll(region(region, here.names()));
       }
-      used.add(region);
-      resources.addAll(region(region, functions.names()));
     }
-    resources.addAll(Identities.of(global));
-    resources.addAll(Storage.buckets(global));
-    resources.addAll(Apis.distributions(global));
-    resources.addAll(Listings.ofGlobal(global).toList());
-    resources.addAll(Watchers.trails(used).toList());
-    return resources;
+    readings.add(() -> Identities.of(global));
+    readings.add(() -> Storage.buckets(global));
+    readings.add(() -> Apis.distributions(global));
+    readings.add(() -> Listings.ofGlobal(global).toList());
+    readings.add(() -> Watchers.trails(used).toList());
+    // Adapters know nothing of each other, so they read side by side; their order is kept.
+    return readings.parallelStream().flatMap(reading -> reading.get().stream()).toList();
   }
 
-  private static List<Resource> region(
+  private static List<Supplier<List<Resource>>> region(
       RegionAnswers region, SequencedMap<String, String> functions) {
-    List<Resource> resources = new ArrayList<>();
-    resources.addAll(FunctionPolicies.of(region, functions));
-    resources.addAll(FunctionLinks.of(region, functions));
-    resources.addAll(Messaging.of(region));
-    resources.addAll(Apis.of(region));
-    resources.addAll(Storage.tables(region));
-    resources.addAll(Storage.repositories(region));
-    resources.addAll(Guards.of(region));
-    resources.addAll(Watchers.of(region, functions));
-    resources.addAll(Listings.of(region).toList());
-    return resources;
+    return List.of(
+        () -> FunctionPolicies.of(region, functions),
+        () -> FunctionLinks.of(region, functions),
+        () -> Messaging.of(region),
+        () -> Apis.of(region),
+        () -> Storage.tables(region),
+        () -> Storage.repositories(region),
+        () -> Guards.of(region),
+        () -> Watchers.of(region, functions),
+        () -> Listings.of(region).toList());
   }
 }

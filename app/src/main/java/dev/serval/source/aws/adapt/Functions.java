@@ -37,11 +37,12 @@ final class Functions {
   private final Lookup signingOne;
   private final Value<Boolean> signingListed;
   private final Map<String, String> signing = new HashMap<>();
+  private final List<String> signingMissed = new ArrayList<>();
 
   /** By ARN without qualifier. */
   private final SequencedMap<String, Properties> listed = new LinkedHashMap<>();
 
-  private final List<Properties> versions = new ArrayList<>();
+  private final SequencedMap<String, Properties> versions = new LinkedHashMap<>();
 
   Functions(RegionAnswers region, Selection selection) {
     this.region = region;
@@ -90,6 +91,8 @@ final class Functions {
                             .orElse(List.of())
                             .forEach(
                                 arn -> arn.effective().ifPresent(a -> signing.put(a, config))));
+              } else if (told instanceof Told.Unknown(String why)) {
+                signingMissed.add(why);
               }
             });
   }
@@ -101,8 +104,8 @@ final class Functions {
       String arn = text(item, "FunctionArn");
       if (text(item, "Version").equals(LATEST) || text(item, "Version").isEmpty()) {
         listed.putIfAbsent(unqualified(arn), item);
-      } else if (versions.stream().noneMatch(known -> text(known, "FunctionArn").equals(arn))) {
-        versions.add(item);
+      } else {
+        versions.putIfAbsent(arn, item);
       }
     }
     // Answers that people saved by hand may have the function without the list.
@@ -120,7 +123,7 @@ final class Functions {
               }
             });
     listed.keySet().removeIf(arn -> !chosen(arn));
-    versions.removeIf(version -> !belongs(version));
+    versions.values().removeIf(version -> !belongs(version));
   }
 
   private boolean chosen(String arn) {
@@ -160,7 +163,7 @@ final class Functions {
   List<Resource> resources() {
     List<Resource> all = new ArrayList<>();
     listed.forEach((arn, item) -> all.add(function(arn, item)));
-    versions.forEach(item -> all.add(version(item)));
+    versions.values().forEach(item -> all.add(version(item)));
     return all;
   }
 
@@ -211,6 +214,9 @@ final class Functions {
               "CodeSigningConfigArn",
               Reference.NONE,
               page -> page.reference("CodeSigningConfigArn"));
+    }
+    if (!signingMissed.isEmpty()) {
+      return new Value.Unresolved<>(signingMissed.getFirst(), at);
     }
     return signingListed instanceof Value.Unresolved<Boolean>(String why, Origin _)
         ? new Value.Unresolved<>(why, at)

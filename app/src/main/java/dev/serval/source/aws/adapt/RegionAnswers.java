@@ -174,7 +174,7 @@ record RegionAnswers(
   /** An ARN of this account and region. */
   String arn(String service, String resource) {
     String where = region.equals(Call.GLOBAL) ? "" : region;
-    return "arn:%s:%s:%s:%s:%s".formatted(partition, service, where, account, resource);
+    return "arn:" + partition + ":" + service + ":" + where + ":" + account + ":" + resource;
   }
 
   /** A resource of this account and region. */

@@ -5,6 +5,7 @@ import dev.serval.model.Origin;
 import dev.serval.source.snapshot.Answer;
 import dev.serval.source.snapshot.Call;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * Calls that gave nothing, put together: ten thousand refusals of one kind are one gap, which names
- * some of what is missed and counts the rest.
+ * some of what is missed and counts the rest. Adapters run side by side; gaps are sorted.
  */
 final class Shortfalls {
 
@@ -39,7 +40,7 @@ final class Shortfalls {
   }
 
   /** Notes a call that gave nothing; twice is once. */
-  void missed(Call call, Answer.Outcome outcome) {
+  synchronized void missed(Call call, Answer.Outcome outcome) {
     switch (outcome) {
       case Answer.Refused(String code, String message, Optional<String> permission) ->
           missed(
@@ -64,12 +65,12 @@ final class Shortfalls {
   }
 
   /** Another gap. */
-  void add(Gap gap) {
+  synchronized void add(Gap gap) {
     others.add(gap);
   }
 
   /** All gaps, by operation. */
-  List<Gap> gaps() {
+  synchronized List<Gap> gaps() {
     List<Gap> all = new ArrayList<>();
     for (Shortfall one : byKind.values()) {
       String where =
@@ -83,7 +84,9 @@ final class Shortfalls {
               one.why,
               one.permission));
     }
-    all.addAll(others);
+    others.stream()
+        .sorted(Comparator.comparing(Gap::what).thenComparing(gap -> gap.at().toString()))
+        .forEach(all::add);
     return all;
   }
 

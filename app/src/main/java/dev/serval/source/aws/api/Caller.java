@@ -23,6 +23,9 @@ record Caller(String account, String partition, String region, Answer answer) {
       Node.Mapping identity =
           IdentityOperations.GET_CALLER_IDENTITY.invocation().answer(clients, region, Map.of());
       String account = identity.text("Account").orElse("");
+      if (!account.matches("\\d{12}")) {
+        throw new Unreachable(noAccount(connection));
+      }
       String arn = identity.text("Arn").orElse("");
       String partition = arn.startsWith("arn:") ? arn.split(":", -1)[1] : "aws";
       Call call = Call.of(account, Call.GLOBAL, "sts", "GetCallerIdentity", Map.of());
@@ -33,6 +36,13 @@ record Caller(String account, String partition, String region, Answer answer) {
     } catch (SdkClientException e) {
       throw new Unreachable(unanswered(e, connection));
     }
+  }
+
+  private static String noAccount(Connection connection) {
+    return connection
+        .endpoint()
+        .map(address -> "what answers at " + address + " is not AWS; check --endpoint-url")
+        .orElse("AWS does not say whose account this is");
   }
 
   private static String refused(StsException e, Connection connection) {

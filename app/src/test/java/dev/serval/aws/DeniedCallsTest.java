@@ -1,0 +1,150 @@
+package dev.serval.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.finding.Status;
+import dev.serval.report.Result;
+import dev.serval.source.aws.api.Operation;
+import dev.serval.source.aws.api.Operations;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever single call is denied costs its own facts, says which permission is missing, no more.
+ */
+@ExtendWith(AwsKeys.class)
+class DeniedCallsTest {
+
+  /** Without these there is nothing to audit, which other tests look at. */
+  private static final Set<String> FOUNDATIONS =
+      Set.of("sts:GetCallerIdentity", "lambda:ListFunctions");
+
+  /**
+   * What is asked but not yet read by any adapter, so that nothing is missed where it is denied: it
+   * is kept in snapshots for what later versions make of it.
+   */
+  private static final Set<String> ONLY_KEPT =
+      Set.of(
+          "apigateway:GetAuthorizers",
+          "apigateway:GetDomainNames",
+          "apigatewayv2:GetAuthorizers",
+          "apigatewayv2:GetDomainNames",
+          "cloudformation:DescribeStacks",
+          "cloudformation:ListStackResources",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeRegions",
+          "ec2:DescribeRouteTables",
+          "ec2:DescribeVpcEndpoints",
+          "kms:ListAliases",
+          "kms:ListGrants",
+          "lambda:ListLayers",
+          "lambda:ListProvisionedConcurrencyConfigs",
+          "logs:DescribeResourcePolicies",
+          "ssm:DescribeParameters");
+
+  /**
+   * True without the whole truth too, but said of the first function where the role isn't known.
+   */
+  private static final Set<String> SAID_OTHERWISE =
+      Set.of("FAIL XR-10 arn:aws:lambda:eu-west-1:123456789012:function:boxed");
+
+  @TempDir static Path folder;
+
+  private static FaultyProxy proxy;
+  private static Result whole;
+
+  @BeforeAll
+  static void auditWithoutFaults() {
+    proxy = FaultyProxy.remembering(AwsMock.with("small_scene.py"));
+    whole = audit("whole");
+  }
+
+  @AfterAll
+  static void closeProxy() {
+    proxy.close();
+  }
+
+  static Stream<String> operations() {
+    return Operations.ALL.stream()
+        .map(Operation::fullName)
+        .distinct()
+        .filter(name -> !FOUNDATIONS.contains(name))
+        .sorted();
+  }
+
+  @Test
+  void theSceneMakesEveryCallOfTheTable() {
+    Set<String> made = new TreeSet<>(whole.scope().calls().keySet());
+    made.removeAll(FOUNDATIONS);
+    assertThat(made).containsAll(operations().toList());
+  }
+
+  @Test
+  void nothingIsMissedWhereNothingIsDenied() {
+    assertThat(whole.gaps()).isEmpty();
+    assertThat(names(whole)).containsExactly("boxed", "door", "intake");
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void oneDeniedOperationCostsItsOwnFactsOnly(String operation) {
+    proxy.heal();
+    proxy.spoil(operation, new Fault.Denied());
+    Result result = audit(operation.replace(':', '-'));
+
+    assertThat(proxy.requests()).as("asked at all").containsKey(operation);
+    assertThat(names(result)).as("functions").isEqualTo(names(whole));
+    assertThat(result.gaps().isEmpty()).as("no gap").isEqualTo(ONLY_KEPT.contains(operation));
+    assertThat(result.gaps())
+        .as("gaps")
+        .allSatisfy(
+            gap ->
+                assertThat(gap.permission()).hasValueSatisfying(one -> isNeededBy(operation, one)));
+    assertThat(invented(result)).as("verdicts that the full truth contradicts").isEmpty();
+  }
+
+  private static void isNeededBy(String operation, String permission) {
+    List<String> needed =
+        Operations.ALL.stream()
+            .filter(one -> one.fullName().equals(operation))
+            .flatMap(one -> one.permissions().stream())
+            .toList();
+    assertThat(needed).containsAll(List.of(permission.split(", ")));
+  }
+
+  /** Faults and passes that there are only because something is not known. */
+  private static SortedSet<String> invented(Result result) {
+    SortedSet<String> invented = new TreeSet<>();
+    Set<String> faults = LiveAudit.verdicts(whole, Status.FAIL);
+    LiveAudit.verdicts(result, Status.FAIL).stream()
+        .filter(verdict -> !faults.contains(verdict))
+        .forEach(verdict -> invented.add("FAIL " + verdict));
+    Set<String> passes = LiveAudit.passes(whole);
+    LiveAudit.passes(result).stream()
+        .filter(verdict -> !passes.contains(verdict))
+        .forEach(verdict -> invented.add("PASS " + verdict));
+    invented.removeAll(SAID_OTHERWISE);
+    return invented;
+  }
+
+  private static SortedSet<String> names(Result result) {
+    SortedSet<String> names = new TreeSet<>();
+    result.functions().forEach(function -> names.add(function.name()));
+    return names;
+  }
+
+  private static Result audit(String name) {
+    return LiveAudit.of(proxy.endpoint(), folder.resolve(name), "--region", "eu-west-1").result();
+  }
+}
