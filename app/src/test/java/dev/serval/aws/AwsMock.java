@@ -109,6 +109,11 @@ public final class AwsMock implements AutoCloseable {
    */
   public String run(String script, String... arguments) {
     changed();
+    return ask(script, arguments);
+  }
+
+  /** As {@link #run}, for a script that changes nothing. */
+  public String ask(String script, String... arguments) {
     List<String> all = new ArrayList<>(List.of(endpoint.toString()));
     all.addAll(List.of(arguments));
     try {
