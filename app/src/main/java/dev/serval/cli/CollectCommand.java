@@ -1,10 +1,14 @@
 package dev.serval.cli;
 
+import dev.serval.data.LayerPublishers;
+import dev.serval.data.Tables;
 import dev.serval.source.snapshot.AnswerLog;
 import dev.serval.source.snapshot.OtherCollection;
+import dev.serval.source.snapshot.Redaction;
 import dev.serval.source.snapshot.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +36,13 @@ final class CollectCommand implements Callable<Integer> {
       description = "Go on with an interrupted collection of the same file.")
   private boolean resume;
 
+  @Option(
+      names = "--redact",
+      description =
+          "Replace account numbers, names, e-mail and IP addresses, so that the snapshot can be"
+              + " given to others.")
+  private boolean redact;
+
   @Option(names = "--quiet", description = "Print nothing but problems.")
   private boolean quiet;
 
@@ -48,7 +59,11 @@ final class CollectCommand implements Callable<Integer> {
       Collection.Collected collected;
       try (AnswerLog log = AnswerLog.open(folder, resume)) {
         collected = Collection.into(log, live, console, quiet);
-        log.zip(out);
+        if (redact) {
+          log.zip(out, redaction());
+        } else {
+          log.zip(out);
+        }
       }
       if (collected.early()) {
         console
@@ -67,6 +82,14 @@ final class CollectCommand implements Callable<Integer> {
       throw new UserError(
           ExitStatus.UNREADABLE, "'" + out + "' can't be written: " + e.getMessage());
     }
+  }
+
+  /** Nobody keeps the key, so that nobody can undo it. */
+  private static Redaction redaction() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    LayerPublishers publishers = Tables.bundled().layerPublishers();
+    return new Redaction(key, account -> publishers.find(account).isPresent());
   }
 
   private String summary(Scope scope) {

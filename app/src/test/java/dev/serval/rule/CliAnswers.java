@@ -66,9 +66,9 @@ final class CliAnswers implements Answers {
   }
 
   private static Answer read(Path file) {
-    String folder = file.getParent().getFileName().toString();
+    String folder = file.getName(file.getNameCount() - 2).toString();
     String service = SERVICES.getOrDefault(folder, folder);
-    List<String> words = List.of(file.getFileName().toString().split("\\."));
+    List<String> words = List.of(file.getName(file.getNameCount() - 1).toString().split("\\."));
     String operation =
         Arrays.stream(words.getFirst().split("-"))
             .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))

@@ -5,6 +5,7 @@ import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.Policy;
 import dev.serval.model.PublicAccessBlock;
+import dev.serval.model.Text;
 import dev.serval.model.Value;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
@@ -19,7 +20,9 @@ import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** S3-03: one policy or access control list away from being public. */
@@ -82,16 +85,24 @@ public record IncompleteBlock() implements Rule {
   @Override
   public Stream<Verdict> judge(Estate estate) {
     Buckets buckets = Buckets.of(estate);
-    return buckets.linked().map(linked -> judge(estate, buckets, linked.bucket()));
-  }
-
-  private static Verdict judge(Estate estate, Buckets buckets, Bucket bucket) {
-    Optional<Value<PublicAccessBlock>> account =
+    Map<Text, Value<PublicAccessBlock>> accounts =
         estate
             .all(AccountPublicAccess.class)
-            .filter(access -> access.id().account().equals(bucket.id().account()))
-            .map(AccountPublicAccess::block)
-            .findFirst();
+            .collect(
+                Collectors.toMap(
+                    access -> access.id().account(),
+                    AccountPublicAccess::block,
+                    (first, _) -> first));
+    return buckets
+        .linked()
+        .map(Buckets.Linked::bucket)
+        .map(
+            bucket ->
+                judge(buckets, bucket, Optional.ofNullable(accounts.get(bucket.id().account()))));
+  }
+
+  private static Verdict judge(
+      Buckets buckets, Bucket bucket, Optional<Value<PublicAccessBlock>> account) {
     List<String> missing =
         missing(effective(bucket.block()), account.map(IncompleteBlock::effective));
     if (missing.isEmpty()) {

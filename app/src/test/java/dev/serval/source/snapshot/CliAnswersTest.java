@@ -21,11 +21,6 @@ class CliAnswersTest {
       {"Configuration":{"FunctionName":"orders","FunctionArn":"arn:aws:lambda:eu-west-1:111122223333:function:orders",
        "Environment":{"Variables":{"DB_PASSWORD":"Tr0ub4dor-X9v7"}}},"Code":{"Location":"https://x?X-Amz-Signature=1"}}
       """;
-  private static final String POLICY =
-      """
-      {"Policy":"{\\"Statement\\":[{\\"Resource\\":\\"%s\\"}]}","RevisionId":"1"}
-      """;
-
   @TempDir Path folder;
 
   @Test
@@ -73,7 +68,12 @@ class CliAnswersTest {
     save(
         "list-functions.json",
         "{\"Functions\":[{\"FunctionArn\":\"arn:aws:lambda:eu-west-1:111122223333:function:x\"}]}");
-    save(file, POLICY.formatted(resource));
+    save(
+        file,
+        """
+        {"Policy":"{\\"Statement\\":[{\\"Resource\\":\\"%s\\"}]}","RevisionId":"1"}
+        """
+            .formatted(resource));
     try (Answers answers = CliAnswers.open(folder)) {
       assertThat(answers.problems()).isEmpty();
       assertThat(calls(answers, service, operation))

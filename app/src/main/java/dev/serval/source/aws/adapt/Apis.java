@@ -51,6 +51,11 @@ final class Apis {
     return known(Reference.to(arn), arn, "id");
   }
 
+  /** Routes and stages are called alike in all APIs. */
+  private static String of(Properties api, String name) {
+    return text(api, name).isEmpty() ? "" : " of " + text(api, name);
+  }
+
   /** Where a list of an API's parts failed, that is known of the API. */
   private void unlisted(String arn, String type, Told told) {
     if (told instanceof Told.Unknown(String why)) {
@@ -85,14 +90,14 @@ final class Apis {
           arn,
           PolicyDocuments.document(api, "policy"),
           resources);
-      methods.about(id).items("items").forEach(resource -> methods(arn, resource));
+      methods.about(id).items("items").forEach(resource -> methods(api, arn, resource));
       unlisted(arn, "AWS::ApiGateway::Method", methods.about(id));
-      stages.about(id).items("item").forEach(stage -> restStage(arn, stage));
+      stages.about(id).items("item").forEach(stage -> restStage(api, arn, stage));
       unlisted(arn, "AWS::ApiGateway::Stage", stages.about(id));
     }
   }
 
-  private void methods(String api, Properties resource) {
+  private void methods(Properties owner, String api, Properties resource) {
     String path = text(resource, "path");
     Properties methods = resource.in("resourceMethods");
     for (String verb : methods.names()) {
@@ -100,7 +105,8 @@ final class Apis {
       String arn = api + "/methods/" + verb + path;
       resources.add(
           new RestMethod(
-              region.part("AWS::ApiGateway::Method", arn, api, verb + " " + path),
+              region.part(
+                  "AWS::ApiGateway::Method", arn, api, verb + " " + path + of(owner, "name")),
               self(api),
               path,
               known(verb, arn, "httpMethod"),
@@ -110,7 +116,7 @@ final class Apis {
     }
   }
 
-  private void restStage(String api, Properties stage) {
+  private void restStage(Properties owner, String api, Properties stage) {
     String name = text(stage, "stageName");
     Properties settings = stage.in("methodSettings");
     List<RestStage.MethodSettings> all = new ArrayList<>();
@@ -128,7 +134,7 @@ final class Apis {
     }
     resources.add(
         new RestStage(
-            region.id("AWS::ApiGateway::Stage", api + "/stages/" + name, name),
+            region.id("AWS::ApiGateway::Stage", api + "/stages/" + name, name + of(owner, "name")),
             self(api),
             stage.text("stageName", ""),
             stage.in("accessLogSettings").reference("destinationArn"),
@@ -185,15 +191,16 @@ final class Apis {
       routes
           .about(id)
           .items("Items")
-          .forEach(route -> httpRoute(arn, route, integrations, targets.about(id)));
+          .forEach(route -> httpRoute(api, route, integrations, targets.about(id)));
       unlisted(arn, "AWS::ApiGatewayV2::Route", routes.about(id));
-      stages.about(id).items("Items").forEach(stage -> httpStage(arn, stage));
+      stages.about(id).items("Items").forEach(stage -> httpStage(api, arn, stage));
       unlisted(arn, "AWS::ApiGatewayV2::Stage", stages.about(id));
     }
   }
 
   private void httpRoute(
-      String api, Properties route, Map<String, Value<Reference>> integrations, Told told) {
+      Properties owner, Properties route, Map<String, Value<Reference>> integrations, Told told) {
+    String api = arn("/apis/" + text(owner, "ApiId"));
     String arn = api + "/routes/" + text(route, "RouteId");
     String target = text(route, "Target");
     String id = target.substring(target.lastIndexOf('/') + 1);
@@ -204,14 +211,14 @@ final class Apis {
             : new Value.Absent<>(Reference.NONE, at);
     resources.add(
         new HttpRoute(
-            region.id("AWS::ApiGatewayV2::Route", arn, text(route, "RouteKey")),
+            region.id("AWS::ApiGatewayV2::Route", arn, text(route, "RouteKey") + of(owner, "Name")),
             self(api),
             route.text("RouteKey", ""),
             route.text("AuthorizationType", "NONE"),
             integrations.getOrDefault(id, nothing)));
   }
 
-  private void httpStage(String api, Properties stage) {
+  private void httpStage(Properties owner, String api, Properties stage) {
     String name = text(stage, "StageName");
     Properties defaults = stage.in("DefaultRouteSettings");
     boolean throttled =
@@ -220,7 +227,8 @@ final class Apis {
             || !stage.in("RouteSettings").names().isEmpty();
     resources.add(
         new HttpStage(
-            region.id("AWS::ApiGatewayV2::Stage", api + "/stages/" + name, name),
+            region.id(
+                "AWS::ApiGatewayV2::Stage", api + "/stages/" + name, name + of(owner, "Name")),
             self(api),
             stage.in("AccessLogSettings").reference("DestinationArn"),
             known(throttled, api, "DefaultRouteSettings")));

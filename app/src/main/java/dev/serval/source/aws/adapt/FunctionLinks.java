@@ -142,12 +142,29 @@ final class FunctionLinks {
     String uuid = text(item, "UUID");
     String arn = region.arn("lambda", "event-source-mapping:" + uuid);
     return new EventSourceMapping(
-        region.id("AWS::Lambda::EventSourceMapping", arn, uuid),
+        region.id("AWS::Lambda::EventSourceMapping", arn, ends(item, uuid)),
         item.reference("FunctionArn"),
         item.reference("EventSourceArn"),
         item.text("State", "Enabled")
             .map(state -> !state.equals("Disabled") && !state.equals("Disabling")),
         item.in("DestinationConfig").in("OnFailure").reference("Destination"));
+  }
+
+  /** People know a mapping by what it connects, not by its number. */
+  private static String ends(Properties item, String uuid) {
+    String source = lastPart(text(item, "EventSourceArn"));
+    String function = lastPart(unqualified(text(item, "FunctionArn")));
+    return function.isEmpty() ? uuid : (source.isEmpty() ? "broker" : source) + " to " + function;
+  }
+
+  /** The name of a queue, stream or table in its ARN; a table's stream has a date behind. */
+  private static String lastPart(String arn) {
+    String resource = arn.substring(arn.lastIndexOf(':') + 1);
+    String[] parts = arn.split(":", 6);
+    if (parts.length == 6 && parts[5].startsWith("table/")) {
+      return parts[5].split("/", -1)[1];
+    }
+    return resource.substring(resource.lastIndexOf('/') + 1);
   }
 
   private void layers() {

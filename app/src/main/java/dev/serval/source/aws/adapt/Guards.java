@@ -15,7 +15,9 @@ import dev.serval.model.Value;
 import dev.serval.source.Properties;
 import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keys, secrets, signing profiles, networks. */
@@ -43,6 +45,7 @@ final class Guards {
     Lookup rotation =
         region.by("kms", "GetKeyRotationStatus", byId, id -> region.arn("kms", "key/" + id));
     Lookup policies = region.by("kms", "GetKeyPolicy", byId, id -> region.arn("kms", "key/" + id));
+    Map<String, String> aliases = aliases();
     for (Properties item :
         region.items("kms", "ListKeys", "Keys", one -> one.text("KeyArn").orElse(""))) {
       String id = text(item, "KeyId");
@@ -57,7 +60,7 @@ final class Guards {
       }
       resources.add(
           new Key(
-              region.id("AWS::KMS::Key", arn, id),
+              region.id("AWS::KMS::Key", arn, aliases.getOrDefault(id, id)),
               rotation
                   .about(id)
                   .value(
@@ -75,6 +78,16 @@ final class Guards {
           Messaging.document(policies.about(id), arn, "Policy"),
           resources);
     }
+  }
+
+  /** People know a key by its alias. */
+  private Map<String, String> aliases() {
+    Map<String, String> aliases = new HashMap<>();
+    for (Properties item :
+        region.items("kms", "ListAliases", "Aliases", one -> one.text("AliasArn").orElse(""))) {
+      aliases.putIfAbsent(text(item, "TargetKeyId"), text(item, "AliasName"));
+    }
+    return aliases;
   }
 
   /** Keys that AWS manages are not the account's to change. */

@@ -189,7 +189,11 @@ final class Messaging {
       String path = confirmed ? arn : text(one, "TopicArn") + "#" + text(one, "Endpoint");
       resources.add(
           new Subscription(
-              region.part("AWS::SNS::Subscription", path, confirmed ? arn : "", last(path, ':')),
+              region.part(
+                  "AWS::SNS::Subscription",
+                  path,
+                  confirmed ? arn : "",
+                  last(text(one, "TopicArn"), ':') + " to " + last(text(one, "Endpoint"), ':')),
               one.reference("TopicArn"),
               one.text("Protocol", ""),
               one.reference("Endpoint"),
