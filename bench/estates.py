@@ -5,6 +5,7 @@ import zipfile
 
 ACCOUNT = "123456789012"
 REGION = "eu-west-1"
+LOGGING = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 WHEN = "2026-11-22T12:00:00.000+0000"
 
 
@@ -40,6 +41,7 @@ def in_mock(account, count):
     iam, sqs, functions = (account.client(service, REGION) for service in ("iam", "sqs", "lambda"))
     for number in range((count + 4) // 5):
         iam.create_role(RoleName=f"worker-{number}", AssumeRolePolicyDocument=json.dumps(trust()))
+        iam.attach_role_policy(RoleName=f"worker-{number}", PolicyArn=LOGGING)
         iam.put_role_policy(RoleName=f"worker-{number}", PolicyName="work", PolicyDocument=json.dumps(rights(number)))
     for number in range(count):
         name = f"function-{number:05}"
@@ -122,6 +124,9 @@ def operations(count):
         here[REGION, "lambda", operation] = lines()
     for service, operation, member in EMPTY:
         here[REGION, service, operation] = [whole({}, {member: []})]
+    here[REGION, "lambda", "GetAccountSettings"] = [
+        whole({}, {"AccountLimit": {"ConcurrentExecutions": 1000, "UnreservedConcurrentExecutions": 1000}})
+    ]
     queues = range(0, count, 3)
     url = "https://sqs.{}.amazonaws.com/{}/queue-{}"
     here[REGION, "sqs", "ListQueues"] = pages("QueueUrls", (url.format(REGION, ACCOUNT, n) for n in queues), 1000)
@@ -142,7 +147,9 @@ EMPTY = (
     ("events", "ListEventBuses", "EventBuses"),
     ("kms", "ListKeys", "Keys"),
     ("logs", "DescribeLogGroups", "logGroups"),
+    ("logs", "DescribeMetricFilters", "metricFilters"),
     ("cloudtrail", "DescribeTrails", "trailList"),
+    ("config", "DescribeConfigurationRecorders", "ConfigurationRecorders"),
 )
 
 
@@ -226,5 +233,5 @@ def role(number):
         "CreateDate": "2026-01-01T00:00:00Z",
         "AssumeRolePolicyDocument": trust(),
         "RolePolicyList": [{"PolicyName": "work", "PolicyDocument": rights(number)}],
-        "AttachedManagedPolicies": [],
+        "AttachedManagedPolicies": [{"PolicyName": LOGGING.rpartition("/")[2], "PolicyArn": LOGGING}],
     }
