@@ -139,6 +139,13 @@ def list_only_used_policies():
     IAMBackend.get_account_authorization_details = used
 
 
+def _is_of_aws(account, region, key):
+    """Keys under such an alias are AWS's own, which moto does not tell apart."""
+    from moto.kms.models import kms_backends
+
+    return any(alias.startswith("alias/aws/") for alias in kms_backends[account][region].keys[key].aliases)
+
+
 def after(request, service, response):
     """moto's answer put right."""
     if service == "s3" and request.method == "GET" and response.status_code == 404:
@@ -147,6 +154,9 @@ def after(request, service, response):
                 return Response(default, content_type="application/xml")
     if service == "kms" and request.headers.get("X-Amz-Target") == "TrentService.DescribeKey" and response.status_code == 200:
         answer = json.loads(response.get_data())
-        answer["KeyMetadata"]["MultiRegion"] = bool(answer["KeyMetadata"].get("MultiRegion"))
+        key = answer["KeyMetadata"]
+        key["MultiRegion"] = bool(key.get("MultiRegion"))
+        if _is_of_aws(key["AWSAccountId"], key["Arn"].split(":")[3], key["KeyId"]):
+            key["KeyManager"] = "AWS"
         response.set_data(json.dumps(answer))
     return response
