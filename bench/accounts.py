@@ -63,7 +63,11 @@ def measure(command, **variables):
     with open(TARGET / "last-run.log", "w") as log:
         started = time.perf_counter()
         process = subprocess.Popen(
-            list(map(str, command)), stdin=subprocess.DEVNULL, stdout=log, stderr=log, env={**os.environ, **KEYS, **variables}
+            list(map(str, command)),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, **KEYS, **variables},
         )
         _, status, usage = os.wait4(process.pid, 0)
     code = os.waitstatus_to_exitcode(status)
@@ -77,12 +81,35 @@ def live(arguments):
     with mock() as (endpoint, python):
         make = "import sys; sys.path[:0] = sys.argv[1:3]; import clients, estates; estates.in_mock(clients.Account(sys.argv[3]), int(sys.argv[4]))"
         subprocess.run([python, "-c", make, MOCK / "aws", BENCH, endpoint, str(count)], check=True)
-        commands = {"serval audit": [SERVAL, "audit", "--endpoint-url", endpoint, "--region", estates.REGION, "--out", TARGET / "report", "--quiet"]}
+        commands = {
+            "serval audit": [
+                SERVAL,
+                "audit",
+                "--endpoint-url",
+                endpoint,
+                "--region",
+                estates.REGION,
+                "--out",
+                TARGET / "report",
+                "--quiet",
+            ]
+        }
         if not arguments.without_peers:
             prowler = environment("prowler", BENCH / "prowler.txt") / "prowler"
             commands["prowler"] = [
-                prowler, "aws", "--service", "awslambda", "--region", estates.REGION, "--output-directory", TARGET / "prowler-report",
-                "--output-formats", "json-ocsf", "--no-banner", "--no-color", "--ignore-exit-code-3",
+                prowler,
+                "aws",
+                "--service",
+                "awslambda",
+                "--region",
+                estates.REGION,
+                "--output-directory",
+                TARGET / "prowler-report",
+                "--output-formats",
+                "json-ocsf",
+                "--no-banner",
+                "--no-color",
+                "--ignore-exit-code-3",
             ]
         figures = {}
         for turn in range((arguments.n or 1) + 1):
@@ -124,4 +151,6 @@ def show(figures, last):
     first = next(iter(rows.values()))
     print(f"{'':20}{'seconds':>9}{'CPU s':>9}{'MB':>8}{last:>20}{'times CPU':>11}{'times MB':>10}")
     for name, (wall, cpu, memory, other) in rows.items():
-        print(f"{name:20}{wall:9.2f}{cpu:9.2f}{memory:8.0f}{other:20.1f}{cpu / first[1]:11.1f}{memory / first[2]:10.1f}")
+        print(
+            f"{name:20}{wall:9.2f}{cpu:9.2f}{memory:8.0f}{other:20.1f}{cpu / first[1]:11.1f}{memory / first[2]:10.1f}"
+        )

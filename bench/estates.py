@@ -20,7 +20,9 @@ def role_arn(number):
 def trust():
     return {
         "Version": "2012-10-17",
-        "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+        ],
     }
 
 
@@ -29,8 +31,16 @@ def rights(number):
     return {
         "Version": "2012-10-17",
         "Statement": [
-            {"Effect": "Allow", "Action": ["sqs:ReceiveMessage", "sqs:DeleteMessage"], "Resource": arn("sqs", f"queue-{number}")},
-            {"Effect": "Allow", "Action": ["dynamodb:GetItem", "dynamodb:PutItem"], "Resource": arn("dynamodb", f"table/table-{number}")},
+            {
+                "Effect": "Allow",
+                "Action": ["sqs:ReceiveMessage", "sqs:DeleteMessage"],
+                "Resource": arn("sqs", f"queue-{number}"),
+            },
+            {
+                "Effect": "Allow",
+                "Action": ["dynamodb:GetItem", "dynamodb:PutItem"],
+                "Resource": arn("dynamodb", f"table/table-{number}"),
+            },
             {"Effect": "Allow", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::bench-{number % 10}/*"},
         ],
     }
@@ -55,7 +65,10 @@ def in_mock(account, count):
             Environment={"Variables": {"TABLE": f"table-{number}", "LOG_LEVEL": "INFO"}},
         )
         functions.add_permission(
-            FunctionName=name, StatementId="rule", Action="lambda:InvokeFunction", Principal="events.amazonaws.com",
+            FunctionName=name,
+            StatementId="rule",
+            Action="lambda:InvokeFunction",
+            Principal="events.amazonaws.com",
             SourceArn=arn("events", f"rule/rule-{number}"),
         )
         if number % 3 == 0:
@@ -96,8 +109,15 @@ def as_snapshot(file, count):
     """Writes the same estate as the answers of an account that was read without a fault."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as snapshot:
         scope = {
-            "schema": "serval.snapshot/1", "accounts": [ACCOUNT], "partition": "aws", "regions": [REGION], "functions": [], "tags": [],
-            "started": "2026-11-22T12:00:00Z", "finished": "2026-11-22T12:30:00Z", "calls": {},
+            "schema": "serval.snapshot/1",
+            "accounts": [ACCOUNT],
+            "partition": "aws",
+            "regions": [REGION],
+            "functions": [],
+            "tags": [],
+            "started": "2026-11-22T12:00:00Z",
+            "finished": "2026-11-22T12:30:00Z",
+            "calls": {},
         }
         snapshot.writestr("scope.json", json.dumps(scope))
         for (region, service, operation), lines in operations(count).items():
@@ -111,7 +131,13 @@ def operations(count):
     here = {}
     lambdas = {
         "ListFunctions": lambda: listed(count),
-        "GetFunction": lambda: each(count, lambda n: {"Configuration": {**configuration(n), "State": "Active", "LastUpdateStatus": "Successful"}, "Code": {"RepositoryType": "S3"}}),
+        "GetFunction": lambda: each(
+            count,
+            lambda n: {
+                "Configuration": {**configuration(n), "State": "Active", "LastUpdateStatus": "Successful"},
+                "Code": {"RepositoryType": "S3"},
+            },
+        ),
         "GetPolicy": lambda: policies(count),
         "ListFunctionUrlConfigs": lambda: each(count, lambda n: {"FunctionUrlConfigs": []}),
         "ListAliases": lambda: each(count, aliases),
@@ -130,8 +156,12 @@ def operations(count):
     queues = range(0, count, 3)
     url = "https://sqs.{}.amazonaws.com/{}/queue-{}"
     here[REGION, "sqs", "ListQueues"] = pages("QueueUrls", (url.format(REGION, ACCOUNT, n) for n in queues), 1000)
-    here[REGION, "sqs", "GetQueueAttributes"] = (whole({"QueueUrl": url.format(REGION, ACCOUNT, n)}, {"Attributes": queue(n)}) for n in queues)
-    here["global", "iam", "GetAccountAuthorizationDetails"] = pages("RoleDetailList", map(role, range((count + 4) // 5)), 100)
+    here[REGION, "sqs", "GetQueueAttributes"] = (
+        whole({"QueueUrl": url.format(REGION, ACCOUNT, n)}, {"Attributes": queue(n)}) for n in queues
+    )
+    here["global", "iam", "GetAccountAuthorizationDetails"] = pages(
+        "RoleDetailList", map(role, range((count + 4) // 5)), 100
+    )
     here["global", "s3", "ListBuckets"] = [whole({}, {"Buckets": []})]
     return here
 

@@ -96,7 +96,9 @@ class Front:
         what = request.path.split("/")[2]
         if what == "code":
             _, _, _, account, region, name, version = request.path.split("/")
-            return Response(estate.ESTATES[account, region].functions[name].code[version], content_type="application/zip")
+            return Response(
+                estate.ESTATES[account, region].functions[name].code[version], content_type="application/zip"
+            )
         if what == "requests":
             counted, self.requests = self.requests, collections.Counter()
             return Response(json.dumps(counted), content_type="application/json")
