@@ -35,7 +35,9 @@ def main():
         for entry in snapshot.namelist():
             if entry.endswith(".jsonl"):
                 number, region, service, operation = entry.removesuffix(".jsonl").split("/")
-                requests = {json.dumps(json.loads(line).get("request", {}), sort_keys=True) for line in snapshot.open(entry)}
+                requests = {
+                    json.dumps(json.loads(line).get("request", {}), sort_keys=True) for line in snapshot.open(entry)
+                }
                 if operation not in NOT_ASKED:
                     place = folder / number / (region if region != "global" else "") / service
                     for request in sorted(requests):

@@ -4,9 +4,11 @@ usage: front.py FILE    (writes the port it listens on to FILE once it does; end
 
 Paths under /front are no AWS: /front/reset forgets everything, /front/function sets members of a function's
 configuration that no call of AWS can set (a failed state), /front/replicas makes replicas of an edge function,
-/front/last-accessed says which services roles used, /front/code and /front/layer serve packages.
+/front/last-accessed says which services roles used, /front/requests tells and forgets how many requests came, by
+operation, /front/code and /front/layer serve packages.
 """
 
+import collections
 import io
 import json
 import os
@@ -46,6 +48,7 @@ class QuietHandler(MotoRequestHandler):
 class Front:
     def __init__(self):
         self.moto = DomainDispatcherApplication(create_backend_app)
+        self.requests = collections.Counter()
 
     def __call__(self, environ, start_response):
         request = Request(environ)
@@ -58,7 +61,9 @@ class Front:
             response = json_refusal(Refusal("InternalFailure", traceback.format_exc(), 500))
         _, _, service = scope(request)
         if service is not None:
-            start_response = _telling(start_response, naming.name(request, _uri(environ), service))
+            operation = naming.name(request, _uri(environ), service)
+            self.requests[operation] += 1
+            start_response = _telling(start_response, operation)
         if request.mimetype == "application/x-www-form-urlencoded":
             environ["wsgi.input"] = _again(request)
         try:
@@ -91,7 +96,12 @@ class Front:
         what = request.path.split("/")[2]
         if what == "code":
             _, _, _, account, region, name, version = request.path.split("/")
-            return Response(estate.ESTATES[account, region].functions[name].code[version], content_type="application/zip")
+            return Response(
+                estate.ESTATES[account, region].functions[name].code[version], content_type="application/zip"
+            )
+        if what == "requests":
+            counted, self.requests = self.requests, collections.Counter()
+            return Response(json.dumps(counted), content_type="application/json")
         if what == "layer":
             _, _, _, region, account, _, name, version = request.args["arn"].split(":")
             content = estate.ESTATES[account, region].layers[name][int(version)]["content"]

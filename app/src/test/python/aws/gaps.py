@@ -34,7 +34,11 @@ def before(request, service, account, region):
     target = request.headers.get("X-Amz-Target", "").rpartition(".")[2]
     if target in EMPTY_LISTS.get(service, {}):
         return Response(json.dumps(EMPTY_LISTS[service][target]), content_type="application/x-amz-json-1.1")
-    if service == "apigateway" and request.method == "GET" and re.fullmatch(r"/v2/apis/[^/]+/authorizers", request.path):
+    if (
+        service == "apigateway"
+        and request.method == "GET"
+        and re.fullmatch(r"/v2/apis/[^/]+/authorizers", request.path)
+    ):
         return _http_authorizers(request, account, region)
     if service == "signer" and request.method == "GET" and request.path.rstrip("/") == "/signing-profiles":
         return _signing_profiles(account, region)
@@ -89,8 +93,11 @@ def _last_accessed(form):
         return _iam_refusal("NoSuchEntity", f"The job {form['JobId'][0]} does not exist.", 404)
     services = "".join(_service(one, arn) for one in LAST_ACCESSED.get(arn, []))
     created = "<JobCreationDate>2026-11-22T12:00:00Z</JobCreationDate><JobCompletionDate>2026-11-22T12:00:01Z</JobCompletionDate>"
-    return _iam(action, f"<JobStatus>COMPLETED</JobStatus><JobType>SERVICE_LEVEL</JobType>{created}"
-                        f"<ServicesLastAccessed>{services}</ServicesLastAccessed><IsTruncated>false</IsTruncated>")
+    return _iam(
+        action,
+        f"<JobStatus>COMPLETED</JobStatus><JobType>SERVICE_LEVEL</JobType>{created}"
+        f"<ServicesLastAccessed>{services}</ServicesLastAccessed><IsTruncated>false</IsTruncated>",
+    )
 
 
 def _service(used, arn):
@@ -139,14 +146,28 @@ def list_only_used_policies():
     IAMBackend.get_account_authorization_details = used
 
 
+def _is_of_aws(account, region, key):
+    """Keys under such an alias are AWS's own, which moto does not tell apart."""
+    from moto.kms.models import kms_backends
+
+    return any(alias.startswith("alias/aws/") for alias in kms_backends[account][region].keys[key].aliases)
+
+
 def after(request, service, response):
     """moto's answer put right."""
     if service == "s3" and request.method == "GET" and response.status_code == 404:
         for question, (code, default) in S3_DEFAULTS.items():
             if question in request.args and code in response.get_data(as_text=True):
                 return Response(default, content_type="application/xml")
-    if service == "kms" and request.headers.get("X-Amz-Target") == "TrentService.DescribeKey" and response.status_code == 200:
+    if (
+        service == "kms"
+        and request.headers.get("X-Amz-Target") == "TrentService.DescribeKey"
+        and response.status_code == 200
+    ):
         answer = json.loads(response.get_data())
-        answer["KeyMetadata"]["MultiRegion"] = bool(answer["KeyMetadata"].get("MultiRegion"))
+        key = answer["KeyMetadata"]
+        key["MultiRegion"] = bool(key.get("MultiRegion"))
+        if _is_of_aws(key["AWSAccountId"], key["Arn"].split(":")[3], key["KeyId"]):
+            key["KeyManager"] = "AWS"
         response.set_data(json.dumps(answer))
     return response

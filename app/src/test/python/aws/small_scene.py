@@ -27,10 +27,16 @@ def _intake(place, role, key):
     group = ec2.create_security_group(GroupName="own", Description="own", VpcId=network)["GroupId"]
     layer = functions.publish_layer_version(LayerName="common", Content={"ZipFile": package()})["LayerVersionArn"]
     functions.add_layer_version_permission(
-        LayerName="common", VersionNumber=1, StatementId="partner", Action="lambda:GetLayerVersion", Principal="998877665544"
+        LayerName="common",
+        VersionNumber=1,
+        StatementId="partner",
+        Action="lambda:GetLayerVersion",
+        Principal="998877665544",
     )
     profile = place.client("signer").put_signing_profile(profileName="release", platformId="AWSLambda-SHA384-ECDSA")
-    signing = functions.create_code_signing_config(AllowedPublishers={"SigningProfileVersionArns": [profile["profileVersionArn"]]})
+    signing = functions.create_code_signing_config(
+        AllowedPublishers={"SigningProfileVersionArns": [profile["profileVersionArn"]]}
+    )
     place.function(
         "intake",
         role,
@@ -43,7 +49,9 @@ def _intake(place, role, key):
     )
     place.alias("intake", "live", place.publish("intake"))
     functions.put_function_concurrency(FunctionName="intake", ReservedConcurrentExecutions=5)
-    functions.put_provisioned_concurrency_config(FunctionName="intake", Qualifier="live", ProvisionedConcurrentExecutions=1)
+    functions.put_provisioned_concurrency_config(
+        FunctionName="intake", Qualifier="live", ProvisionedConcurrentExecutions=1
+    )
     functions.put_function_event_invoke_config(FunctionName="intake", MaximumRetryAttempts=0)
     place.permit("intake", "partner", "998877665544")
     place.permit("intake", "rule", "events.amazonaws.com", qualifier="live", SourceArn=place.arn("events", "rule/tick"))
@@ -52,9 +60,21 @@ def _intake(place, role, key):
     place.client("ecr").create_repository(repositoryName="box")
     place.client("ecr").set_repository_policy(
         repositoryName="box",
-        policyText=json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "ecr:BatchGetImage"}]}),
+        policyText=json.dumps(
+            {
+                "Version": "2012-10-17",
+                "Statement": [
+                    {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "ecr:BatchGetImage"}
+                ],
+            }
+        ),
     )
-    place.function("boxed", role, PackageType="Image", Code={"ImageUri": f"{place.account.number}.dkr.ecr.{REGION}.amazonaws.com/box:1"})
+    place.function(
+        "boxed",
+        role,
+        PackageType="Image",
+        Code={"ImageUri": f"{place.account.number}.dkr.ecr.{REGION}.amazonaws.com/box:1"},
+    )
 
 
 def _door(place, role):
@@ -62,21 +82,36 @@ def _door(place, role):
     uri = f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{door}/invocations"
     rest = place.client("apigateway")
     api = rest.create_rest_api(name="rest")["id"]
-    rest.create_authorizer(restApiId=api, name="tokens", type="TOKEN", authorizerUri=uri, identitySource="method.request.header.Authorization")
+    rest.create_authorizer(
+        restApiId=api,
+        name="tokens",
+        type="TOKEN",
+        authorizerUri=uri,
+        identitySource="method.request.header.Authorization",
+    )
     root = rest.get_resources(restApiId=api)["items"][0]["id"]
     rest.put_method(restApiId=api, resourceId=root, httpMethod="GET", authorizationType="NONE")
-    rest.put_integration(restApiId=api, resourceId=root, httpMethod="GET", type="AWS_PROXY", integrationHttpMethod="POST", uri=uri)
+    rest.put_integration(
+        restApiId=api, resourceId=root, httpMethod="GET", type="AWS_PROXY", integrationHttpMethod="POST", uri=uri
+    )
     rest.create_deployment(restApiId=api, stageName="prod")
     web = place.client("apigatewayv2")
     api = web.create_api(Name="http", ProtocolType="HTTP")["ApiId"]
     web.create_authorizer(
-        ApiId=api, Name="jwt", AuthorizerType="JWT", IdentitySource=["$request.header.Authorization"],
+        ApiId=api,
+        Name="jwt",
+        AuthorizerType="JWT",
+        IdentitySource=["$request.header.Authorization"],
         JwtConfiguration={"Audience": ["a"], "Issuer": "https://login.example"},
     )
-    target = web.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=door, PayloadFormatVersion="2.0")["IntegrationId"]
+    target = web.create_integration(
+        ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=door, PayloadFormatVersion="2.0"
+    )["IntegrationId"]
     web.create_route(ApiId=api, RouteKey="GET /", Target=f"integrations/{target}")
     web.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
-    place.permit("door", "apis", "apigateway.amazonaws.com", SourceArn=f"arn:aws:execute-api:{REGION}:{place.account.number}:*")
+    place.permit(
+        "door", "apis", "apigateway.amazonaws.com", SourceArn=f"arn:aws:execute-api:{REGION}:{place.account.number}:*"
+    )
 
 
 def _sources(place, role):
@@ -85,8 +120,10 @@ def _sources(place, role):
     queue = place.queue("jobs", RedrivePolicy=json.dumps({"deadLetterTargetArn": dead, "maxReceiveCount": 3}))
     place.mapping("intake", queue)
     place.client("dynamodb").create_table(
-        TableName="items", BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}], KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        TableName="items",
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
     )
     place.client("kinesis").create_stream(StreamName="clicks", ShardCount=1)
     place.mapping("door", place.arn("kinesis", "stream/clicks"), StartingPosition="LATEST")
@@ -95,16 +132,23 @@ def _sources(place, role):
     place.permit("door", "news", "sns.amazonaws.com", SourceArn=topic)
     s3 = place.client("s3")
     s3.create_bucket(Bucket="small-files", CreateBucketConfiguration={"LocationConstraint": REGION})
-    place.permit("door", "files", "s3.amazonaws.com", SourceArn="arn:aws:s3:::small-files", SourceAccount=place.account.number)
+    place.permit(
+        "door", "files", "s3.amazonaws.com", SourceArn="arn:aws:s3:::small-files", SourceAccount=place.account.number
+    )
     s3.put_bucket_notification_configuration(
         Bucket="small-files",
-        NotificationConfiguration={"LambdaFunctionConfigurations": [{"LambdaFunctionArn": door, "Events": ["s3:ObjectCreated:*"]}]},
+        NotificationConfiguration={
+            "LambdaFunctionConfigurations": [{"LambdaFunctionArn": door, "Events": ["s3:ObjectCreated:*"]}]
+        },
     )
     events = place.client("events")
     events.put_rule(Name="tick", ScheduleExpression="rate(1 hour)")
     events.put_targets(Rule="tick", Targets=[{"Id": "1", "Arn": place.function_arn("intake:live")}])
     place.client("scheduler").create_schedule(
-        Name="nightly", ScheduleExpression="rate(1 day)", FlexibleTimeWindow={"Mode": "OFF"}, Target={"Arn": door, "RoleArn": role}
+        Name="nightly",
+        ScheduleExpression="rate(1 day)",
+        FlexibleTimeWindow={"Mode": "OFF"},
+        Target={"Arn": door, "RoleArn": role},
     )
     definition = {"StartAt": "A", "States": {"A": {"Type": "Task", "Resource": door, "End": True}}}
     place.client("stepfunctions").create_state_machine(name="flow", definition=json.dumps(definition), roleArn=role)
@@ -118,13 +162,19 @@ def _watch(place):
     trail.create_trail(Name="all", S3BucketName="small-files", IsMultiRegionTrail=True)
     trail.start_logging(Name="all")
     place.client("config").put_configuration_recorder(
-        ConfigurationRecorder={"name": "default", "roleARN": f"arn:aws:iam::{place.account.number}:role/worker", "recordingGroup": {"allSupported": True}}
+        ConfigurationRecorder={
+            "name": "default",
+            "roleARN": f"arn:aws:iam::{place.account.number}:role/worker",
+            "recordingGroup": {"allSupported": True},
+        }
     )
     template = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "of-stack"}}}}
     place.client("cloudformation").create_stack(StackName="small", TemplateBody=json.dumps(template))
     place.client("s3control").put_public_access_block(
         AccountId=place.account.number,
-        PublicAccessBlockConfiguration={name: True for name in ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")},
+        PublicAccessBlockConfiguration={
+            name: True for name in ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+        },
     )
 
 

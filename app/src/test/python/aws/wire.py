@@ -114,7 +114,9 @@ def json_answer(operation, answer):
         mistakes = list(unknown_members(operation.output_shape, answer))
         if mistakes:
             raise AssertionError(f"{operation.name} has no {mistakes}")
-        answer = {_wire_name(operation.output_shape, name): value for name, value in answer.items() if value is not None}
+        answer = {
+            _wire_name(operation.output_shape, name): value for name, value in answer.items() if value is not None
+        }
     status = operation.http.get("responseCode", 200)
     body = "" if status == 204 else json.dumps(answer)
     return Response(body, status=status, content_type="application/json", headers=_identity())

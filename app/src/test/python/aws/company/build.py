@@ -47,7 +47,14 @@ class Place:
     def function_arn(self, name):
         return self.arn("lambda", f"function:{name}")
 
-    def role(self, name, *statements, managed=("service-role/AWSLambdaBasicExecutionRole",), service="lambda.amazonaws.com", **more):
+    def role(
+        self,
+        name,
+        *statements,
+        managed=("service-role/AWSLambdaBasicExecutionRole",),
+        service="lambda.amazonaws.com",
+        **more,
+    ):
         iam = self.client("iam")
         made = iam.create_role(RoleName=name, AssumeRolePolicyDocument=trust(service), **more)
         for one in managed:

@@ -10,7 +10,9 @@ def make(place, edge_regions):
     place.mapping("us-orders-worker", queue)
     place.function("us-open")
     place.permit("us-open", "everybody", "*")
-    place.function("us-reports", Environment={"Variables": {"API_TOKEN": "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"}})
+    place.function(
+        "us-reports", Environment={"Variables": {"API_TOKEN": "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"}}
+    )
     # the same name as in the other region: another function
     place.function("thumbnailer")
 
@@ -28,7 +30,13 @@ def _edge(place, regions):
             "Enabled": True,
             "Origins": {
                 "Quantity": 1,
-                "Items": [{"Id": "web", "DomainName": "harbour-web.s3.amazonaws.com", "S3OriginConfig": {"OriginAccessIdentity": ""}}],
+                "Items": [
+                    {
+                        "Id": "web",
+                        "DomainName": "harbour-web.s3.amazonaws.com",
+                        "S3OriginConfig": {"OriginAccessIdentity": ""},
+                    }
+                ],
             },
             "DefaultCacheBehavior": {
                 "TargetOriginId": "web",

@@ -68,10 +68,15 @@ def _orders_api(place):
         )
     gateway.create_deployment(restApiId=api, stageName="prod")
     place.permit(
-        "orders-api", "api", "apigateway.amazonaws.com", SourceArn=f"arn:aws:execute-api:{place.region}:{place.account.number}:{api}/*"
+        "orders-api",
+        "api",
+        "apigateway.amazonaws.com",
+        SourceArn=f"arn:aws:execute-api:{place.region}:{place.account.number}:{api}/*",
     )
     place.permit(
-        "orders-authorizer", "api", "apigateway.amazonaws.com",
+        "orders-authorizer",
+        "api",
+        "apigateway.amazonaws.com",
         SourceArn=f"arn:aws:execute-api:{place.region}:{place.account.number}:{api}/authorizers/{authorizer}",
     )
 
@@ -91,14 +96,24 @@ def _catalogue(place):
         IdentitySource=["$request.header.Authorization"],
         JwtConfiguration={"Audience": ["catalogue"], "Issuer": "https://login.harbour.example"},
     )["AuthorizerId"]
-    target = "integrations/" + gateway.create_integration(
-        ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=handler, PayloadFormatVersion="2.0", IntegrationMethod="POST"
-    )["IntegrationId"]
+    target = (
+        "integrations/"
+        + gateway.create_integration(
+            ApiId=api,
+            IntegrationType="AWS_PROXY",
+            IntegrationUri=handler,
+            PayloadFormatVersion="2.0",
+            IntegrationMethod="POST",
+        )["IntegrationId"]
+    )
     gateway.create_route(ApiId=api, RouteKey="GET /items", Target=target)
     gateway.create_route(ApiId=api, RouteKey="PUT /items", Target=target, AuthorizationType="JWT", AuthorizerId=tokens)
     gateway.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
     place.permit(
-        "catalogue", "api", "apigateway.amazonaws.com", SourceArn=f"arn:aws:execute-api:{place.region}:{place.account.number}:{api}/*/*/items"
+        "catalogue",
+        "api",
+        "apigateway.amazonaws.com",
+        SourceArn=f"arn:aws:execute-api:{place.region}:{place.account.number}:{api}/*/*/items",
     )
 
 
@@ -106,10 +121,15 @@ def _chat(place):
     connect = place.function("chat-connect")
     message = place.function("chat-message", reads=[allow("execute-api:ManageConnections", "*")])
     gateway = place.client("apigatewayv2")
-    api = gateway.create_api(Name="chat", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action")["ApiId"]
+    api = gateway.create_api(Name="chat", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action")[
+        "ApiId"
+    ]
     for key, function in (("$connect", connect), ("$default", message)):
         target = gateway.create_integration(
-            ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=_invocation(place, function), IntegrationMethod="POST"
+            ApiId=api,
+            IntegrationType="AWS_PROXY",
+            IntegrationUri=_invocation(place, function),
+            IntegrationMethod="POST",
         )["IntegrationId"]
         gateway.create_route(ApiId=api, RouteKey=key, Target=f"integrations/{target}", AuthorizationType="NONE")
         name = function.rsplit(":", 1)[1]
@@ -144,11 +164,23 @@ def _workers(place):
     )
     reads = [allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], queue)]
     place.function("orders-worker", reads=reads)
-    place.mapping("orders-worker", queue, FunctionResponseTypes=["ReportBatchItemFailures"], ScalingConfig={"MaximumConcurrency": 5})
+    place.mapping(
+        "orders-worker",
+        queue,
+        FunctionResponseTypes=["ReportBatchItemFailures"],
+        ScalingConfig={"MaximumConcurrency": 5},
+    )
     open_queue = place.queue(
         "returns-open",
         VisibilityTimeout="5",
-        Policy=policy({"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": place.arn("sqs", "returns-open")}),
+        Policy=policy(
+            {
+                "Effect": "Allow",
+                "Principal": "*",
+                "Action": "sqs:SendMessage",
+                "Resource": place.arn("sqs", "returns-open"),
+            }
+        ),
     )
     place.function("returns-open-worker", reads=[allow("sqs:*", open_queue)])
     place.mapping("returns-open-worker", open_queue)
@@ -157,14 +189,27 @@ def _workers(place):
     place.mapping("returns-worker", gone)
     place.client("sqs").delete_queue(QueueUrl=place.queues["returns"])
     stream = place.client("dynamodb").describe_table(TableName="orders")["Table"]["LatestStreamArn"]
-    place.function("stock-projector", reads=[allow(["dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams"], stream)])
+    place.function(
+        "stock-projector",
+        reads=[
+            allow(
+                ["dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream", "dynamodb:ListStreams"],
+                stream,
+            )
+        ],
+    )
     place.mapping("stock-projector", stream, StartingPosition="LATEST")
 
 
 def _checkout(place):
     validate = place.function("checkout-validate")
     charge = place.function("checkout-charge")
-    role = place.role(f"checkout-{place.region}", allow("lambda:InvokeFunction", [validate, charge]), managed=(), service="states.amazonaws.com")
+    role = place.role(
+        f"checkout-{place.region}",
+        allow("lambda:InvokeFunction", [validate, charge]),
+        managed=(),
+        service="states.amazonaws.com",
+    )
     definition = {
         "StartAt": "Validate",
         "States": {

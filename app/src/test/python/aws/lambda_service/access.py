@@ -15,7 +15,9 @@ def add_permission(call):
     function.version(qualifier)
     policy = function.policies[qualifier]
     if any(statement["Sid"] == call["StatementId"] for statement in policy.statements):
-        raise Refusal("ResourceConflictException", f"The statement id ({call['StatementId']}) provided already exists.", 409)
+        raise Refusal(
+            "ResourceConflictException", f"The statement id ({call['StatementId']}) provided already exists.", 409
+        )
     statement = {
         "Sid": call["StatementId"],
         "Effect": "Allow",
@@ -70,7 +72,9 @@ def remove_permission(call):
     policy = function.policies[qualifier]
     kept = [statement for statement in policy.statements if statement["Sid"] != call["StatementId"]]
     if len(kept) == len(policy.statements):
-        raise Refusal("ResourceNotFoundException", "Statement " + call["StatementId"] + " is not found in resource policy.", 404)
+        raise Refusal(
+            "ResourceNotFoundException", "Statement " + call["StatementId"] + " is not found in resource policy.", 404
+        )
     policy.statements = kept
     policy.revision = revision()
     return {}
@@ -97,7 +101,11 @@ def update_function_url_config(call):
         if call.get(member) is not None:
             url[member] = call[member]
     url["LastModifiedTime"] = written(now())
-    return {name: value for name, value in url.items() if call.operation != "CreateFunctionUrlConfig" or name != "LastModifiedTime"}
+    return {
+        name: value
+        for name, value in url.items()
+        if call.operation != "CreateFunctionUrlConfig" or name != "LastModifiedTime"
+    }
 
 
 def get_function_url_config(call):

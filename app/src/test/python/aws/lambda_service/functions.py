@@ -154,7 +154,11 @@ def get_function(call):
     version = function.version(qualifier)
     code = function.code[version]
     if isinstance(code, str):
-        place = {"RepositoryType": "ECR", "ImageUri": code, "ResolvedImageUri": f"{code.split(':')[0]}@sha256:{'a' * 64}"}
+        place = {
+            "RepositoryType": "ECR",
+            "ImageUri": code,
+            "ResolvedImageUri": f"{code.split(':')[0]}@sha256:{'a' * 64}",
+        }
     else:
         signature = f"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Security-Token=token-{uuid.uuid4()}&X-Amz-Signature={uuid.uuid4().hex}"
         place = {
@@ -174,7 +178,9 @@ def list_functions(call):
     found = []
     everything = call.get("FunctionVersion") == "ALL"
     if call.get("MasterRegion") and not everything:
-        raise Refusal("InvalidParameterValueException", "FunctionVersion must be set to ALL when MasterRegion is given.")
+        raise Refusal(
+            "InvalidParameterValueException", "FunctionVersion must be set to ALL when MasterRegion is given."
+        )
     if call.get("MasterRegion") in (None, "ALL"):
         for function in sorted(here.functions.values(), key=lambda f: f.name):
             found.append(function.configuration("$LATEST" if everything else ""))

@@ -117,7 +117,13 @@ class LiveAuditTest {
     "FN-09, alerts",
     "FN-21, self-retry",
     "FN-22, self-retry",
-    "AG-01, 'DELETE /orders/{id}'",
+    "FN-20, broken-deploy",
+    "PK-16, legacy-billing:1",
+    "EV-02, returns-open to returns-open-worker",
+    "EV-03, returns to returns-worker",
+    "SN-05, alarms to",
+    "XR-13, tenant-provision",
+    "AG-01, DELETE /orders/{id}",
     "AH-01, GET /items",
     "AH-01, $connect",
     "NW-02, vpc-reporter",
@@ -135,7 +141,7 @@ class LiveAuditTest {
     "XR-16, ops-console-eu-west-1",
   })
   void faultsAreFound(String rule, String resource) {
-    assertThat(found(rule)).contains(resource);
+    assertThat(found(rule)).anyMatch(name -> name.startsWith(resource));
   }
 
   @ParameterizedTest
@@ -147,6 +153,11 @@ class LiveAuditTest {
     "FN-01, image-resize",
     // a customer-managed key that works is the other function's
     "FN-07, orders-api",
+    "PK-16, canary",
+    "EV-03, orders",
+    "KM-02, alias/aws/",
+    "FN-20, orders-api",
+    "XR-13, orders-api",
     "AG-01, GET /orders",
     "AH-01, PUT /items",
     "NW-02, vpc-search",
@@ -160,7 +171,7 @@ class LiveAuditTest {
     "XR-16, tenant-provision",
   })
   void whatIsAsItShouldBeIsNoFault(String rule, String resource) {
-    assertThat(found(rule)).doesNotContain(resource);
+    assertThat(found(rule)).noneMatch(name -> name.startsWith(resource));
   }
 
   @Test

@@ -77,12 +77,12 @@ class SnapshotAuditTest {
       serval.kill();
     }
     assertThat(snapshot).doesNotExist();
-    int before = proxy.requests().get("lambda:GetPolicy");
+    int before = proxy.requests().getOrDefault("lambda:GetPolicy", 0);
     proxy.heal();
 
     Run resumed = collect(snapshot, "--resume");
     assertThat(resumed.status()).as(resumed.all()).isZero();
-    int all = live.scope().calls().get("lambda:GetPolicy");
+    int all = live.scope().calls().getOrDefault("lambda:GetPolicy", 0);
     assertThat(proxy.requests().get("lambda:GetPolicy"))
         .as("those that were answered are not asked again, up to what was under way")
         .isBetween(all - before, all - 1);
