@@ -93,7 +93,7 @@ class DeployedTemplateTest {
     write("answers/lambda/list-event-source-mappings.json", MAPPINGS);
     write("answers/iam/get-account-authorization-details.json", ROLES);
     Reading declared = CloudFormationSource.read(List.of(template), Map.of());
-    Reading deployed = AccountReading.of(new CliAnswers(folder.resolve("answers")), "account");
+    Reading deployed = AccountReading.of(new FixtureAnswers(folder.resolve("answers")), "account");
     return declared.and(deployed).worlds().getFirst().estate();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every rule on its fixture: {@code template.yaml} with bad, good and unknown side by side, {@code
  * expect.txt} with every verdict, {@code fixed.yaml} where all that can be repaired is. What only
- * an account knows is in {@code answers} and {@code fixed} ({@link CliAnswers}); where there is
+ * an account knows is in {@code answers} and {@code fixed} ({@link FixtureAnswers}); where there is
  * both, a template is judged together with what is deployed of it. Missing and extra verdicts fail.
  * {@code -Dgolden=write} rewrites the expectations.
  */
@@ -98,7 +98,7 @@ class RuleFixturesTest {
     assertThat(declared.worlds())
         .allSatisfy(world -> assertThat(world.estate().gaps()).as("gaps in " + file).isEmpty());
     return Files.exists(account)
-        ? declared.and(AccountReading.of(new CliAnswers(account), "account"))
+        ? declared.and(AccountReading.of(new FixtureAnswers(account), "account"))
         : declared;
   }
 

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * name. A file that ends in {@code .error} holds the message of a command that failed. All of one
  * account and region.
  */
-final class CliAnswers implements Answers {
+final class FixtureAnswers implements Answers {
 
   private static final String ACCOUNT = "111122223333";
   private static final String REGION = "eu-west-1";
@@ -57,9 +57,9 @@ final class CliAnswers implements Answers {
 
   private final List<Answer> all;
 
-  CliAnswers(Path folder) {
+  FixtureAnswers(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      all = files.filter(Files::isRegularFile).sorted().map(CliAnswers::read).toList();
+      all = files.filter(Files::isRegularFile).sorted().map(FixtureAnswers::read).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
