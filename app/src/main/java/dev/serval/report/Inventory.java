@@ -73,6 +73,7 @@ final class Inventory {
         union(one.triggers(), other.triggers()),
         union(one.resources(), other.resources()),
         union(one.layers(), other.layers()),
+        union(one.qualifiers(), other.qualifiers()),
         union(one.environment(), other.environment()),
         union(one.permissions(), other.permissions()),
         one.findings(),
@@ -107,6 +108,7 @@ final class Inventory {
         Triggers.of(estate).of(function).stream().map(Inventory::trigger).toList(),
         access(estate, function),
         function.layers().effective().orElse(List.of()).stream().map(Value::shown).toList(),
+        Qualifiers.of(estate).of(function),
         function.environment().effective().orElse(List.of()).stream()
             .map(Variable::name)
             .sorted()

@@ -115,6 +115,7 @@ public record Result(
    * @param logicalId its logical path in its template
    * @param role the ARN or name of its execution role
    * @param layers ARNs of layer versions
+   * @param qualifiers its versions, aliases and replicas
    * @param environment names of its environment variables, never their values
    * @param permissions what its resource policies allow others
    * @param findings ids of the findings that belong to it
@@ -132,11 +133,13 @@ public record Result(
       List<Trigger> triggers,
       List<Access> resources,
       List<String> layers,
+      List<Qualifier> qualifiers,
       List<String> environment,
       List<Permission> permissions,
       List<String> findings,
       Optional<Location> location) {
     public Function {
+      qualifiers = List.copyOf(qualifiers);
       environment = List.copyOf(environment);
       permissions = List.copyOf(permissions);
       triggers = List.copyOf(triggers);
@@ -150,6 +153,15 @@ public record Result(
       return arn.or(() -> logicalId).orElse(name);
     }
   }
+
+  /**
+   * A version of a function, a name for one, or a copy of one at CloudFront's edge.
+   *
+   * @param kind {@code version}, {@code alias} or {@code replica}
+   * @param name the version's number, the alias's name, the replica's region
+   * @param version what an alias names
+   */
+  public record Qualifier(String kind, String name, Optional<String> version) {}
 
   /**
    * What makes a function run.

@@ -110,6 +110,7 @@ final class ResultReading {
         fields.list("triggers", ResultReading::trigger),
         fields.list("resources", ResultReading::access),
         fields.texts("layers"),
+        fields.list("qualifiers", ResultReading::qualifier),
         fields.texts("environment"),
         fields.list("permissions", ResultReading::permission),
         fields.texts("findings"),
@@ -119,6 +120,11 @@ final class ResultReading {
   private static Result.Trigger trigger(Fields fields) throws UnreadableDocument {
     return new Result.Trigger(
         fields.text("kind"), fields.text("source"), fields.optionalText("condition"));
+  }
+
+  private static Result.Qualifier qualifier(Fields fields) throws UnreadableDocument {
+    return new Result.Qualifier(
+        fields.text("kind"), fields.text("name"), fields.optionalText("version"));
   }
 
   private static Result.Permission permission(Fields fields) throws UnreadableDocument {

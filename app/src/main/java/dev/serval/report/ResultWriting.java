@@ -99,6 +99,7 @@ final class ResultWriting {
         .put("triggers", function.triggers(), ResultWriting::trigger)
         .put("resources", function.resources(), ResultWriting::access)
         .texts("layers", function.layers())
+        .put("qualifiers", function.qualifiers(), ResultWriting::qualifier)
         .texts("environment", function.environment())
         .put("permissions", function.permissions(), ResultWriting::permission)
         .texts("findings", function.findings())
@@ -111,6 +112,14 @@ final class ResultWriting {
         .put("kind", trigger.kind())
         .put("source", trigger.source())
         .put("condition", trigger.condition())
+        .node();
+  }
+
+  private static Node qualifier(Result.Qualifier qualifier) {
+    return new Members()
+        .put("kind", qualifier.kind())
+        .put("name", qualifier.name())
+        .put("version", qualifier.version())
         .node();
   }
 

@@ -144,6 +144,7 @@ public final class Samples {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         findings,
         Optional.empty());
   }
@@ -233,6 +234,7 @@ public final class Samples {
         List.of(new Result.Trigger("function url", "everyone", Optional.of("IsProduction"))),
         List.of(new Result.Access("arn:aws:s3:::bucket", "read")),
         List.of("arn:aws:lambda:eu-west-1:123456789012:layer:l:1"),
+        List.of(new Result.Qualifier("alias", "live", Optional.of("7"))),
         List.of("STAGE", "TABLE_NAME"),
         List.of(
             new Result.Permission(

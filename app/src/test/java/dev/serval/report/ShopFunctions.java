@@ -50,6 +50,7 @@ final class ShopFunctions {
             : List.of(),
         List.of(),
         List.of(),
+        List.of(),
         findings.stream()
             .filter(f -> f.function().equals(Optional.of(name)))
             .map(Finding::id)

@@ -53,6 +53,7 @@ class DifferencesTest {
             List.of(new Result.Trigger("sqs", "orders", Optional.empty())),
             old.resources(),
             List.of(),
+            List.of(),
             List.of("TABLE_NAME", "NEW"),
             List.of(
                 new Result.Permission(

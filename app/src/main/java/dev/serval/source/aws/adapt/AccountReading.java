@@ -78,7 +78,7 @@ public final class AccountReading {
       }
     }
     readings.add(() -> Identities.of(global));
-    readings.add(() -> Storage.buckets(global));
+    readings.add(() -> Buckets.of(global));
     readings.add(() -> Apis.distributions(global));
     readings.add(() -> Listings.ofGlobal(global).toList());
     readings.add(() -> Watchers.trails(used).toList());
@@ -92,6 +92,7 @@ public final class AccountReading {
         () -> FunctionPolicies.of(region, functions),
         () -> FunctionLinks.of(region, functions),
         () -> Messaging.of(region),
+        () -> Events.of(region),
         () -> Apis.of(region),
         () -> Storage.tables(region),
         () -> Storage.repositories(region),

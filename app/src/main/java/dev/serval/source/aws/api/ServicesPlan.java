@@ -38,10 +38,8 @@ final class ServicesPlan {
     secrets();
     images();
     network();
-    logs();
-    trails();
-    stacks();
     one(GuardOperations.LIST_SIGNING_PROFILES);
+    new WatchPlan(survey, attached, region, arn("logs", "log-group:")).ask();
   }
 
   private void one(Operation operation) {
@@ -293,53 +291,5 @@ final class ServicesPlan {
     one(GuardOperations.DESCRIBE_ROUTE_TABLES);
     one(GuardOperations.DESCRIBE_VPC_ENDPOINTS);
     one(GuardOperations.DESCRIBE_NETWORK_INTERFACES);
-  }
-
-  private void logs() {
-    survey.ask(
-        WatchOperations.DESCRIBE_LOG_GROUPS,
-        region,
-        Map.of(),
-        page -> {
-          for (String name : each(page, "logGroups", "logGroupName")) {
-            if (name.startsWith("/aws/lambda/")
-                || attached.includes("logs", arn("logs", "log-group:" + name), name)) {
-              about(WatchOperations.DESCRIBE_SUBSCRIPTION_FILTERS, "logGroupName", name);
-            }
-          }
-        });
-    one(WatchOperations.DESCRIBE_RESOURCE_POLICIES);
-    one(WatchOperations.DESCRIBE_METRIC_FILTERS);
-    one(WatchOperations.DESCRIBE_ALARMS);
-  }
-
-  /** A trail answers in its home region only, by its ARN. */
-  private void trails() {
-    survey.ask(
-        WatchOperations.DESCRIBE_TRAILS,
-        region,
-        Map.of(),
-        page -> {
-          for (Node item : page.get("trailList").map(Node::items).orElse(List.of())) {
-            if (item instanceof Node.Mapping trail) {
-              String arn = trail.text("TrailARN").orElse("");
-              String home = trail.text("HomeRegion").orElse(region);
-              survey.ask(WatchOperations.GET_TRAIL_STATUS, home, Map.of("Name", arn));
-              survey.ask(WatchOperations.GET_EVENT_SELECTORS, home, Map.of("TrailName", arn));
-            }
-          }
-        });
-    one(WatchOperations.DESCRIBE_CONFIGURATION_RECORDERS);
-    one(WatchOperations.DESCRIBE_CONFIGURATION_RECORDER_STATUS);
-  }
-
-  private void stacks() {
-    survey.ask(
-        WatchOperations.DESCRIBE_STACKS,
-        region,
-        Map.of(),
-        page ->
-            each(page, "Stacks", "StackName")
-                .forEach(name -> about(WatchOperations.LIST_STACK_RESOURCES, "StackName", name)));
   }
 }
