@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every function: what starts it, which role it has, what it may use, what was found. */
@@ -90,7 +91,8 @@ final class Inventory {
             maybe(function.location(), at -> element("code", text(at.toString()))),
             when(
                 !function.layers().isEmpty(),
-                text("  Layers: " + String.join(", ", function.layers())))));
+                text("  Layers: " + String.join(", ", function.layers()))),
+            when(!function.qualifiers().isEmpty(), text("  Versions: " + qualifiers(function)))));
   }
 
   private static Html line(Result.Function function, View view) {
@@ -139,5 +141,17 @@ final class Inventory {
                 toAnchor("findings"),
                 attribute("data-filter", "function=" + Anchors.encoded(function.key())),
                 text("+" + more))));
+  }
+
+  private static String qualifiers(Result.Function function) {
+    return function.qualifiers().stream()
+        .map(
+            one ->
+                switch (one.kind()) {
+                  case "alias" -> one.name() + " is " + one.version().orElse("unknown");
+                  case "replica" -> "replica in " + one.name();
+                  default -> one.name();
+                })
+        .collect(Collectors.joining(", "));
   }
 }
