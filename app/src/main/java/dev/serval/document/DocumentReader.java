@@ -111,12 +111,15 @@ public final class DocumentReader {
         : YamlParsing.parse(content, name);
   }
 
-  /** Parses text that is JSON and nothing else, such as a line of JSON Lines. */
+  /**
+   * Parses text that is JSON and nothing else, such as a line of JSON Lines. Its nodes all have the
+   * place of the text's beginning.
+   */
   public static Document parseJson(String text, String name) throws UnreadableDocument {
     if (text.length() > MAX_BYTES) {
       throw new UnreadableDocument(new Place(name, 1, 1), tooLarge(text.length(), MAX_BYTES));
     }
-    return JsonParsing.parse(text, name);
+    return JsonParsing.parseWithoutPlaces(text, name);
   }
 
   private static boolean looksLikeJson(String text) {

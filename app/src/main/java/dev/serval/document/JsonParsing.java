@@ -2,10 +2,11 @@ package dev.serval.document;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,11 +35,15 @@ final class JsonParsing {
   private final JsonParser parser;
   private final String file;
   private final List<Document.Problem> problems = new ArrayList<>();
-  private final Map<String, String> interned = new LinkedHashMap<>();
+  private final Map<String, String> interned = new HashMap<>();
 
-  private JsonParsing(JsonParser parser, String file) {
+  /** Where all nodes are, if their places are of no use. */
+  private final Optional<Place> everywhere;
+
+  private JsonParsing(JsonParser parser, String file, boolean places) {
     this.parser = parser;
     this.file = file;
+    this.everywhere = places ? Optional.empty() : Optional.of(new Place(file, 1, 1));
   }
 
   /** A file that begins with a brace is JSON, or else YAML's flow style. */
@@ -55,19 +60,24 @@ final class JsonParsing {
   }
 
   static Document parse(String text, String file) throws UnreadableDocument {
-    return parse(FACTORY, "JSON", text, file);
+    return parse(FACTORY, "JSON", text, file, true);
+  }
+
+  /** Without places, a third of the time is saved. */
+  static Document parseWithoutPlaces(String text, String file) throws UnreadableDocument {
+    return parse(FACTORY, "JSON", text, file, false);
   }
 
   /** TOML comes through the same parser interface, without places. */
   static Document parseToml(String text, String file) throws UnreadableDocument {
-    return parse(TOML, "TOML", text, file);
+    return parse(TOML, "TOML", text, file, true);
   }
 
   private static Document parse(
-      TokenStreamFactory factory, String language, String text, String file)
+      TokenStreamFactory factory, String language, String text, String file, boolean places)
       throws UnreadableDocument {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
-      JsonParsing parsing = new JsonParsing(parser, file);
+      JsonParsing parsing = new JsonParsing(parser, file, places);
       parser.nextToken();
       Node root = parsing.node();
       if (parser.nextToken() != null) {
@@ -150,6 +160,9 @@ final class JsonParsing {
   }
 
   private Place here() {
+    if (everywhere.isPresent()) {
+      return everywhere.get();
+    }
     TokenStreamLocation location = parser.currentTokenLocation();
     return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
   }

@@ -1,7 +1,12 @@
 package dev.serval.document;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a tree as JSON; the same tree always gives the same characters. */
 public final class JsonWriter {
@@ -9,13 +14,22 @@ public final class JsonWriter {
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
+  /** Characters that are gathered before they are written. */
+  private static final int CHUNK = 1 << 16;
+
   private final StringBuilder out = new StringBuilder();
   private final boolean indent;
   private final boolean forHtml;
+  private final @Nullable OutputStream to;
 
   private JsonWriter(boolean indent, boolean forHtml) {
+    this(indent, forHtml, null);
+  }
+
+  private JsonWriter(boolean indent, boolean forHtml, @Nullable OutputStream to) {
     this.indent = indent;
     this.forHtml = forHtml;
+    this.to = to;
   }
 
   /** On one line, without spaces. */
@@ -36,7 +50,32 @@ public final class JsonWriter {
     return new JsonWriter(false, true).write(node, 0).out.toString();
   }
 
+  /** As {@link #indented(Node)}, in UTF-8, without ever holding the whole text. */
+  public static void indentedTo(Node node, OutputStream to) throws IOException {
+    JsonWriter writer = new JsonWriter(true, false, to);
+    try {
+      writer.write(node, 0).out.append('\n');
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    writer.flush();
+  }
+
+  private void flush() {
+    if (to != null) {
+      try {
+        to.write(out.toString().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      out.setLength(0);
+    }
+  }
+
   private JsonWriter write(Node node, int depth) {
+    if (out.length() > CHUNK) {
+      flush();
+    }
     switch (node) {
       case Node.Text text -> quoted(text.value());
       case Node.Numeral number -> out.append(number(number));
@@ -97,8 +136,23 @@ public final class JsonWriter {
     return value.toString();
   }
 
-  /** Runs of plain characters are copied in one go: results have millions of them. */
+  /** Whether every character stands for itself; most texts are so, and results have millions. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Runs of plain characters are copied in one go. */
   private void quoted(String text) {
+    if (isPlain(text)) {
+      out.append('"').append(text).append('"');
+      return;
+    }
     out.append('"');
     int copied = 0;
     for (int i = 0; i < text.length(); i++) {

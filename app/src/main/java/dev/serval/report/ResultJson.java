@@ -5,6 +5,8 @@ import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Witness;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /** The public, versioned file format of results: {@code docs/result.schema.json}. */
@@ -18,6 +20,11 @@ public final class ResultJson {
   /** The content of {@code result.json}. */
   public static String write(Result result) {
     return JsonWriter.indented(ResultWriting.result(result));
+  }
+
+  /** As {@link #write(Result)}, in UTF-8; large results never stand whole in memory. */
+  public static void writeTo(Result result, OutputStream to) throws IOException {
+    JsonWriter.indentedTo(ResultWriting.result(result), to);
   }
 
   /** The same on one line, fit to stand in an HTML {@code script} element. */

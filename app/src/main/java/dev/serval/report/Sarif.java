@@ -3,6 +3,8 @@ package dev.serval.report;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
 import dev.serval.finding.Finding;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,13 +29,22 @@ public final class Sarif {
    * @param workingFolder what relative paths are relative to
    */
   public static String render(Result result, Path workingFolder) {
+    return JsonWriter.indented(log(result, workingFolder));
+  }
+
+  /** As {@link #render(Result, Path)}, in UTF-8. */
+  public static void renderTo(Result result, Path workingFolder, OutputStream to)
+      throws IOException {
+    JsonWriter.indentedTo(log(result, workingFolder), to);
+  }
+
+  private static Node log(Result result, Path workingFolder) {
     SarifPlaces places = new SarifPlaces(workingFolder);
-    return JsonWriter.indented(
-        new Members()
-            .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
-            .put("version", "2.1.0")
-            .put("runs", List.of(run(result, places)), node -> node)
-            .node());
+    return new Members()
+        .put("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+        .put("version", "2.1.0")
+        .put("runs", List.of(run(result, places)), node -> node)
+        .node();
   }
 
   private static Node run(Result result, SarifPlaces places) {

@@ -12,7 +12,9 @@ import dev.serval.model.Role;
 import dev.serval.model.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -120,8 +122,7 @@ public sealed interface Allowance {
     }
     Optional<Node> document =
         ManagedPolicies.nameIn(arn.toString())
-            .flatMap(name -> aws.get().document(name))
-            .flatMap(Allowance::parsed);
+            .flatMap(name -> Parsed.of(estate).document(name, aws));
     if (document.isEmpty()) {
       return Optional.of(new Unread("The attached policy is " + arn, reference.at()));
     }
@@ -130,11 +131,24 @@ public sealed interface Allowance {
         : Optional.empty();
   }
 
-  private static Optional<Node> parsed(String json) {
-    try {
-      return Optional.of(DocumentReader.parse(json, "policy").root());
-    } catch (UnreadableDocument e) {
-      return Optional.empty();
+  /** AWS's own policies, read once for all the roles that have them. */
+  final class Parsed {
+    private final Map<String, Optional<Node>> byName = new ConcurrentHashMap<>();
+
+    private static Parsed of(Estate estate) {
+      return estate.index(Parsed.class, _ -> new Parsed());
+    }
+
+    private Optional<Node> document(String name, Supplier<ManagedPolicies> aws) {
+      return byName.computeIfAbsent(name, _ -> aws.get().document(name).flatMap(Parsed::parsed));
+    }
+
+    private static Optional<Node> parsed(String json) {
+      try {
+        return Optional.of(DocumentReader.parse(json, "policy").root());
+      } catch (UnreadableDocument e) {
+        return Optional.empty();
+      }
     }
   }
 

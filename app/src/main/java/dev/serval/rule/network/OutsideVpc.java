@@ -132,7 +132,8 @@ public record OutsideVpc() implements Rule {
   }
 
   private static boolean pointsInside(String value) {
-    return PRIVATE_HOST.matcher(value).find() || ENDPOINT_OF.matcher(value).find();
+    return value.indexOf('.') >= 0
+        && (PRIVATE_HOST.matcher(value).find() || ENDPOINT_OF.matcher(value).find());
   }
 
   private static String text(Variable variable) {
