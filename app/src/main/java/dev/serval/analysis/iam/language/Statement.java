@@ -1,0 +1,33 @@
+package dev.serval.analysis.iam.language;
+
+import dev.serval.model.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement of a policy ("IAM JSON policy elements: Statement").
+ *
+ * @param index its place in the document, from 0
+ * @param principals absent in policies that are attached to principals
+ * @param resources absent in trust policies: the role itself
+ * @param conditions all of them must hold
+ */
+public record Statement(
+    int index,
+    Optional<String> sid,
+    Effect effect,
+    Optional<Principals> principals,
+    Selection actions,
+    Optional<Selection> resources,
+    List<Condition> conditions,
+    Origin at) {
+
+  public Statement {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** What people call it: its Sid, or its number. */
+  public String label() {
+    return sid.orElse("#" + index);
+  }
+}

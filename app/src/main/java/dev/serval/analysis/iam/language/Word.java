@@ -1,0 +1,24 @@
+package dev.serval.analysis.iam.language;
+
+import dev.serval.model.Origin;
+import dev.serval.model.Text;
+
+/**
+ * One value as a policy writes it: an action, a resource, a principal, a condition's value.
+ *
+ * @param text with wildcards and policy variables as written; a hole where a template leaves it
+ *     open
+ * @param at where it stands
+ */
+public record Word(Text text, Origin at) {
+
+  /** Whether all its characters are known. */
+  public boolean isKnown() {
+    return text.known().isPresent();
+  }
+
+  /** The characters, holes as {@code ${expression}}. */
+  public String shown() {
+    return text.toString();
+  }
+}
