@@ -1,15 +1,52 @@
 package dev.serval.analysis.iam.evaluation;
 
-/** A policy, prepared to be evaluated often. */
+import dev.serval.analysis.iam.language.PolicyDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A policy, prepared to be evaluated often: which statements an action is in is found once. */
 public final class CompiledPolicy {
-  private final String name;
+
+  /** More different actions than anybody asks about; hostile ones are not kept. */
+  private static final int MOST_ACTIONS = 4096;
+
+  private final NamedPolicy policy;
+  private final List<CompiledStatement> statements;
+  private final Map<String, CompiledStatement[]> byAction = new ConcurrentHashMap<>();
 
   CompiledPolicy(NamedPolicy policy, Reading reading) {
-    this.name = policy.name();
+    PolicyDocument document = policy.document();
+    this.policy = policy;
+    this.statements =
+        document.statements().stream()
+            .map(statement -> new CompiledStatement(statement, document.version(), reading))
+            .toList();
   }
 
   /** The name that answers call it by. */
   public String name() {
-    return name;
+    return policy.name();
+  }
+
+  /** As written. */
+  public PolicyDocument document() {
+    return policy.document();
+  }
+
+  /** The statements that are about an action, in lower case. */
+  CompiledStatement[] about(String action) {
+    CompiledStatement[] known = byAction.get(action);
+    if (known != null) {
+      return known;
+    }
+    CompiledStatement[] found =
+        statements.stream()
+            .filter(statement -> statement.isAbout(action))
+            .toArray(CompiledStatement[]::new);
+    if (byAction.size() < MOST_ACTIONS) {
+      byAction.put(action, found);
+    }
+    return found;
   }
 }

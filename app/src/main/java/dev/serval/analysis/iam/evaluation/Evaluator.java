@@ -1,6 +1,10 @@
 package dev.serval.analysis.iam.evaluation;
 
+import dev.serval.analysis.iam.evaluation.Decision.Deciding;
 import dev.serval.data.IamTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Decides requests by all the policies that apply to them ("Policy evaluation logic").
@@ -9,10 +13,10 @@ import dev.serval.data.IamTable;
  */
 public final class Evaluator {
 
-  private final IamTable table;
+  private final ActionFacts.Lookup actions;
 
   public Evaluator(IamTable table) {
-    this.table = table;
+    this.actions = new ActionFacts.Lookup(table);
   }
 
   /** Prepares a policy; parts that a template leaves open are read generously. */
@@ -27,6 +31,104 @@ public final class Evaluator {
 
   /** Decides a request. */
   public Decision decide(Request request, Policies<CompiledPolicy> policies) {
-    throw new UnsupportedOperationException(table.toString());
+    String action = request.action().toLowerCase(Locale.ROOT);
+    if (isAlwaysAllowed(action, request.principal())) {
+      return new Decision(Outcome.ALLOWED, List.of(), List.of());
+    }
+    ActionFacts facts = actions.of(action);
+    String account = resourceAccount(request);
+    Asked asked = asked(request, action, facts, account, !policies.boundaries().isEmpty());
+    ResourceKind kind = ResourceKind.of(action, request.resource());
+    Ballot ballot = Ballot.of(policies, asked, kind, facts);
+    List<Deciding> denies = ballot.denies();
+    if (!denies.isEmpty()) {
+      return new Decision(Outcome.EXPLICITLY_DENIED, denies, List.of());
+    }
+    if (facts.changes() && isImmutable(action, request.resource())) {
+      return new Decision(Outcome.IMPLICITLY_DENIED, List.of(), List.of());
+    }
+    boolean sameAccount = account.equals(request.principal().accountOrNone());
+    if (isIgnored(request, policies, sameAccount, action, asked)) {
+      ballot = ballot.withResource(Vote.NOTHING_ALLOWED);
+    }
+    Optional<Deciding> grant = OtherGrants.find(request.principal(), action, kind, policies);
+    return new Combination(ballot, request.principal(), kind, sameAccount, grant).decision();
+  }
+
+  private static Asked asked(
+      Request request, String action, ActionFacts facts, String account, boolean bounded) {
+    String resource = facts.aboutNothing() ? "*" : request.resource();
+    return new Asked(
+        request.principal(),
+        action,
+        ArnGlob.Target.of(resource),
+        ImpliedContext.of(request, account),
+        bounded);
+  }
+
+  /** No permission is needed for these ("AWS STS: GetCallerIdentity", "… GetSessionToken"). */
+  private static boolean isAlwaysAllowed(String action, Principal principal) {
+    return switch (principal) {
+      case Principal.User _, Principal.Root _ ->
+          action.equals("sts:getcalleridentity") || action.equals("sts:getsessiontoken");
+      case Principal.Role _, Principal.Session _, Principal.FederatedUser _ ->
+          action.equals("sts:getcalleridentity");
+      case Principal.Anonymous _, Principal.Federated _, Principal.Service _ -> false;
+    };
+  }
+
+  /** Nobody but AWS changes its policies and its reserved roles. */
+  private static boolean isImmutable(String action, String resource) {
+    return (action.startsWith("iam:")
+            && (resource.contains(":iam::aws:policy/") || resource.contains(":role/aws-reserved/")))
+        || (action.startsWith("kms:") && resource.contains(":alias/aws/"));
+  }
+
+  /** Whose the resource is: said so, or told by its ARN, or the principal's own. */
+  private static String resourceAccount(Request request) {
+    if (!request.resourceAccount().isEmpty()) {
+      return request.resourceAccount();
+    }
+    String[] parts = request.resource().split(":", 6);
+    if (parts.length == 6 && !parts[4].isEmpty()) {
+      return parts[4];
+    }
+    List<String> said = request.context().values().getOrDefault("aws:resourceaccount", List.of());
+    return said.size() == 1 ? said.getFirst() : request.principal().accountOrNone();
+  }
+
+  /** Whether the resource's policy counts for nothing. */
+  private static boolean isIgnored(
+      Request request,
+      Policies<CompiledPolicy> policies,
+      boolean sameAccount,
+      String action,
+      Asked asked) {
+    boolean outsider = !sameAccount && !(request.principal() instanceof Principal.Service);
+    boolean restricted =
+        outsider
+            && policies.extras().restrictPublicBuckets()
+            && policies
+                .resource()
+                .map(CompiledPolicy::document)
+                .filter(PublicBucket::is)
+                .isPresent();
+    return restricted
+        || (request.principal() instanceof Principal.Anonymous
+            && mustBeSigned(action, asked.context()));
+  }
+
+  /**
+   * Lambda's API takes signed calls only, whatever a policy says; a function URL takes others too
+   * ("Control access to Lambda function URLs").
+   */
+  private static boolean mustBeSigned(String action, Context context) {
+    return action.startsWith("lambda:")
+        && !action.equals("lambda:invokefunctionurl")
+        && !(action.equals("lambda:invokefunction")
+            && context
+                .values()
+                .getOrDefault("lambda:invokedviafunctionurl", List.of())
+                .contains("true"));
   }
 }

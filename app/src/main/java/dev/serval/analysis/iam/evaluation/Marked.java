@@ -1,0 +1,52 @@
+package dev.serval.analysis.iam.evaluation;
+
+import dev.serval.model.Text;
+
+/**
+ * Texts with holes as plain strings, so that requests about resources of a template can be
+ * evaluated: a hole becomes characters of Unicode's private use area, the same for the same hole,
+ * which no pattern of known characters can match in part.
+ */
+public final class Marked {
+
+  private static final char FIRST = '\uE000';
+  private static final char LAST = '\uF8FF';
+
+  private Marked() {}
+
+  /** A text as a string. */
+  public static String of(Text text) {
+    if (text.known().isPresent()) {
+      return text.known().get();
+    }
+    StringBuilder out = new StringBuilder();
+    for (Text.Part part : text.parts()) {
+      switch (part) {
+        case Text.Literal(String characters) -> out.append(characters);
+        case Text.Hole hole -> mark(hole.scope() + "\n" + hole.expression(), out);
+      }
+    }
+    return out.toString();
+  }
+
+  private static void mark(String hole, StringBuilder out) {
+    // The end differs from what a name can contain, so that no hole is the beginning of another.
+    hole.chars().forEach(c -> out.append((char) (FIRST + c % 0x1000)));
+    out.append(LAST);
+  }
+
+  /** Whether the character stands for a part of a hole. */
+  static boolean isMark(char c) {
+    return c >= FIRST && c <= LAST;
+  }
+
+  /** Whether the string has a hole. */
+  static boolean hasMark(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (isMark(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

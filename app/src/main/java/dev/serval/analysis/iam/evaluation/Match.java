@@ -1,0 +1,16 @@
+package dev.serval.analysis.iam.evaluation;
+
+/** How directly a statement of a resource policy names who asks ("How AWS evaluates"). */
+enum Match {
+  NONE,
+  /** By the account, which trusts its identity policies. */
+  ACCOUNT,
+  /** By the role: boundaries and session policies of its sessions still hold. */
+  ROLE,
+  /** By the user, the session, the service, or as anyone. */
+  DIRECT;
+
+  Match or(Match other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+}

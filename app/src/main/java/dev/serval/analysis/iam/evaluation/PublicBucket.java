@@ -1,0 +1,99 @@
+package dev.serval.analysis.iam.evaluation;
+
+import dev.serval.analysis.iam.language.Condition;
+import dev.serval.analysis.iam.language.ConditionOperator.Comparison;
+import dev.serval.analysis.iam.language.ConditionOperator.Quantifier;
+import dev.serval.analysis.iam.language.Effect;
+import dev.serval.analysis.iam.language.PolicyDocument;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Word;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Whether Block Public Access takes a bucket policy for public: some statement allows without
+ * limiting to fixed values of certain keys ("Blocking public access to your Amazon S3 storage: the
+ * meaning of public"). Denies are not asked.
+ */
+final class PublicBucket {
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "aws:sourceip",
+          "aws:sourcearn",
+          "aws:sourcevpc",
+          "aws:sourcevpce",
+          "aws:sourceowner",
+          "aws:sourceaccount",
+          "aws:userid",
+          "aws:principalorgid",
+          "aws:principalorgpaths",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "s3:x-amz-server-side-encryption-aws-kms-key-id",
+          "s3:dataaccesspointarn",
+          "s3:dataaccesspointaccount");
+
+  private static final Set<Comparison> FIXING =
+      Set.of(
+          Comparison.STRING_EQUALS,
+          Comparison.STRING_EQUALS_IGNORE_CASE,
+          Comparison.STRING_LIKE,
+          Comparison.ARN_EQUALS,
+          Comparison.ARN_LIKE,
+          Comparison.IP_ADDRESS);
+
+  private PublicBucket() {}
+
+  static boolean is(PolicyDocument policy) {
+    return policy.statements().stream()
+        .anyMatch(
+            statement ->
+                statement.effect() != Effect.DENY
+                    && isForAnyone(statement)
+                    && statement.conditions().stream().noneMatch(PublicBucket::fixes));
+  }
+
+  private static boolean isForAnyone(Statement statement) {
+    return statement
+        .principals()
+        .map(
+            principals ->
+                principals.excepted()
+                    || principals.listed().stream().anyMatch(PrincipalMatcher::isBareStar))
+        .orElse(false);
+  }
+
+  private static boolean fixes(Condition condition) {
+    return !condition.operator().ifExists()
+        && condition.operator().quantifier() != Quantifier.FOR_ALL_VALUES
+        && FIXING.contains(condition.operator().comparison())
+        && KEYS.contains(condition.key().toLowerCase(Locale.ROOT))
+        && condition.values().stream().allMatch(value -> isFixed(condition, value));
+  }
+
+  private static boolean isFixed(Condition condition, Word value) {
+    String written = value.shown();
+    String key = condition.key().toLowerCase(Locale.ROOT);
+    if (condition.operator().comparison() == Comparison.IP_ADDRESS) {
+      return Network.parse(written)
+          .filter(network -> network.prefix() >= (network.address().length == 4 ? 8 : 32))
+          .isPresent();
+    }
+    if (!value.isKnown() || written.contains("${")) {
+      return false;
+    }
+    return switch (key) {
+      // What follows a role's id is the session's name.
+      case "aws:userid" -> !written.replaceFirst(":\\*$", "").matches(".*[*?].*");
+      case "aws:principalorgpaths" -> !written.replaceFirst("/\\*$", "").matches(".*[*?].*");
+      case "aws:principalarn", "s3:dataaccesspointarn" -> hasFixedAccount(written);
+      default -> written.indexOf('*') < 0 && written.indexOf('?') < 0;
+    };
+  }
+
+  private static boolean hasFixedAccount(String arn) {
+    String[] parts = arn.split(":", 6);
+    return parts.length == 6 && PrincipalName.isAccount(parts[4]);
+  }
+}
