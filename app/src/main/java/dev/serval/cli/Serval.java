@@ -30,6 +30,7 @@ final class Serval implements Runnable {
   static int run(String[] args, Console console) {
     CommandLine line = new CommandLine(new Serval());
     line.addSubcommand("audit", new AuditCommand(console));
+    line.addSubcommand("can", new CanCommand(console, System.in));
     line.addSubcommand("collect", new CollectCommand(console));
     line.addSubcommand("deploy", deploy(console));
     line.addSubcommand("diff", new DiffCommand(console));

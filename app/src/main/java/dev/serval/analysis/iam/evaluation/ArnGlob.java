@@ -28,10 +28,19 @@ final class ArnGlob {
   }
 
   /** What is matched: an ARN and its parts. */
-  record Target(String text, String[] parts, boolean marked) {
+  static final class Target {
+    private final String text;
+    private final String[] parts;
+    private final boolean marked;
+
+    private Target(String text) {
+      this.text = text;
+      this.parts = text.split(":", PARTS);
+      this.marked = Marked.hasMark(text);
+    }
 
     static Target of(String text) {
-      return new Target(text, text.split(":", PARTS), Marked.hasMark(text));
+      return new Target(text);
     }
   }
 
@@ -39,12 +48,12 @@ final class ArnGlob {
     if (whole.isEverything()) {
       return true;
     }
-    boolean may = generous && target.marked();
-    if (open && target.parts().length >= parts.length) {
+    boolean may = generous && target.marked;
+    if (open && target.parts.length >= parts.length) {
       return firstParts(target, may);
     }
-    if (parts.length < PARTS || target.parts().length < PARTS) {
-      return one(whole, target.text(), may);
+    if (parts.length < PARTS || target.parts.length < PARTS) {
+      return one(whole, target.text, may);
     }
     return firstParts(target, may);
   }
@@ -52,7 +61,7 @@ final class ArnGlob {
   private boolean firstParts(Target target, boolean may) {
     // From the end: what differs most comes last.
     for (int i = parts.length - 1; i >= 0; i--) {
-      if (!one(parts[i], target.parts()[i], may)) {
+      if (!one(parts[i], target.parts[i], may)) {
         return false;
       }
     }

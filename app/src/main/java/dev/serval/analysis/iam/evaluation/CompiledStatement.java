@@ -29,7 +29,7 @@ final class CompiledStatement {
         statement.effect() == Effect.ALLOW
             || (statement.effect() == Effect.UNKNOWN && reading == Reading.GENEROUS);
     this.wide = allows == (reading == Reading.GENEROUS);
-    this.actions = actions(statement.actions(), version, wide != statement.actions().excepted());
+    this.actions = actions(statement.actions(), wide != statement.actions().excepted());
     this.principals = statement.principals().map(all -> new PrincipalMatcher(all, !allows, wide));
     this.anyResource = statement.resources().isEmpty();
     this.exceptedResources = statement.resources().map(Selection::excepted).orElse(false);
@@ -46,7 +46,7 @@ final class CompiledStatement {
             .toArray(CompiledCondition[]::new);
   }
 
-  private static Glob[] actions(Selection selection, Version version, boolean open) {
+  private static Glob[] actions(Selection selection, boolean open) {
     return selection.words().stream()
         .map(Word::text)
         .map(text -> Pattern.of(text, new Pattern.Style(true, false, open)))

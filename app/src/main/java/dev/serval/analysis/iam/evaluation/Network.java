@@ -3,15 +3,21 @@ package dev.serval.analysis.iam.evaluation;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * A network in CIDR form, or one address ("Condition operators: IP address").
- *
- * @param address its 4 or 16 bytes
- * @param prefix how many of its bits are fixed
- */
-record Network(byte[] address, int prefix) {
+/** A network in CIDR form, or one address ("Condition operators: IP address"). */
+final class Network {
 
   private static final int LONGEST = 60;
+
+  /** 4 or 16 bytes. */
+  private final byte[] address;
+
+  /** How many of its bits are fixed. */
+  private final int prefix;
+
+  private Network(byte[] address, int prefix) {
+    this.address = address;
+    this.prefix = prefix;
+  }
 
   /** Never asks a name server. */
   static Optional<Network> parse(String text) {
@@ -28,6 +34,15 @@ record Network(byte[] address, int prefix) {
     return prefix < 0 || prefix > bits
         ? Optional.empty()
         : Optional.of(new Network(address.get(), prefix));
+  }
+
+  /** Whether it is an IPv4 network. */
+  boolean isV4() {
+    return address.length == 4;
+  }
+
+  int prefix() {
+    return prefix;
   }
 
   boolean contains(Network other) {

@@ -77,7 +77,7 @@ final class PublicBucket {
     String key = condition.key().toLowerCase(Locale.ROOT);
     if (condition.operator().comparison() == Comparison.IP_ADDRESS) {
       return Network.parse(written)
-          .filter(network -> network.prefix() >= (network.address().length == 4 ? 8 : 32))
+          .filter(network -> network.prefix() >= (network.isV4() ? 8 : 32))
           .isPresent();
     }
     if (!value.isKnown() || written.contains("${")) {

@@ -1,0 +1,260 @@
+package dev.serval.cli;
+
+import dev.serval.analysis.iam.evaluation.CompiledPolicy;
+import dev.serval.analysis.iam.evaluation.Context;
+import dev.serval.analysis.iam.evaluation.Decision;
+import dev.serval.analysis.iam.evaluation.Evaluator;
+import dev.serval.analysis.iam.evaluation.NamedPolicy;
+import dev.serval.analysis.iam.evaluation.Policies;
+import dev.serval.analysis.iam.evaluation.Principal;
+import dev.serval.analysis.iam.evaluation.Request;
+import dev.serval.analysis.iam.language.MalformedPolicy;
+import dev.serval.analysis.iam.language.PolicyCheck;
+import dev.serval.analysis.iam.language.PolicyParser;
+import dev.serval.data.IamTable;
+import dev.serval.document.DocumentReader;
+import dev.serval.document.Node;
+import dev.serval.document.Place;
+import dev.serval.document.UnreadableDocument;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers one line of {@code can --json-lines}: a request with all the policies that apply. */
+final class CanLine {
+
+  /** Policies that come again are kept; lines of different policies must not fill the memory. */
+  private static final int MOST_POLICIES = 2_000;
+
+  private static final Place NOWHERE = new Place("", 1, 1);
+
+  private final Evaluator evaluator;
+  private final IamTable table;
+
+  private final Map<Key, Prepared> prepared = new HashMap<>();
+
+  private record Key(String name, Node policy) {}
+
+  private record Prepared(CompiledPolicy policy, List<String> warnings) {}
+
+  /** A line that can't be answered, and why. */
+  static final class BadLine extends Exception {
+    private static final long serialVersionUID = 1;
+
+    BadLine(String message) {
+      super(message);
+    }
+  }
+
+  CanLine(IamTable table) {
+    this.table = table;
+    this.evaluator = new Evaluator(table);
+  }
+
+  /** The answer to a line; never fails. */
+  Node.Mapping answer(String line, int number) {
+    Optional<Node> id = Optional.empty();
+    try {
+      Node root = DocumentReader.parseJson(line, "line " + number).root();
+      if (!(root instanceof Node.Mapping question)) {
+        throw new BadLine("a line is a JSON object, not " + root.kind());
+      }
+      id = question.get("id");
+      List<String> warnings = new ArrayList<>();
+      Policies<CompiledPolicy> policies = policies(question, warnings);
+      return written(id, evaluator.decide(request(question), policies), warnings);
+    } catch (UnreadableDocument | BadLine e) {
+      return failed(id, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | StackOverflowError e) {
+      return failed(id, "something went wrong inside Serval itself: " + e.getClass().getName());
+    }
+  }
+
+  private static Request request(Node.Mapping question) throws BadLine {
+    String name = needed(question, "principal");
+    Principal principal =
+        Principal.parse(name)
+            .orElseThrow(
+                () ->
+                    new BadLine(
+                        "principal '"
+                            + name
+                            + "' is no ARN of a user, role or session, no account, no service;"
+                            + " write anonymous for unsigned requests"));
+    String action = needed(question, "action");
+    if (action.indexOf(':') <= 0) {
+      throw new BadLine("action '" + action + "' has no service; write it as s3:GetObject");
+    }
+    return new Request(
+        principal,
+        action,
+        question.text("resource").orElse("*"),
+        question.text("resourceAccount").orElse(""),
+        context(question));
+  }
+
+  private static String needed(Node.Mapping question, String member) throws BadLine {
+    return question.text(member).orElseThrow(() -> new BadLine("the line has no " + member));
+  }
+
+  private static Context context(Node.Mapping question) throws BadLine {
+    Optional<Node> given = given(question, "context");
+    if (given.isEmpty()) {
+      return Context.NONE;
+    }
+    if (!(given.get() instanceof Node.Mapping keys)) {
+      throw new BadLine("context is " + given.get().kind() + ", not an object");
+    }
+    Map<String, List<String>> all = new HashMap<>();
+    for (Node.Entry entry : keys.entries()) {
+      if (!(entry.value() instanceof Node.Null)) {
+        all.put(entry.key(), texts(entry.value(), entry.key()));
+      }
+    }
+    return Context.of(all);
+  }
+
+  private static List<String> texts(Node node, String name) throws BadLine {
+    List<String> all = new ArrayList<>();
+    for (Node item : list(node)) {
+      all.add(
+          item.asText().orElseThrow(() -> new BadLine(name + " is " + item.kind() + ", not text")));
+    }
+    return all;
+  }
+
+  private Policies<CompiledPolicy> policies(Node.Mapping question, List<String> warnings)
+      throws BadLine {
+    Optional<Node> resource = given(question, "resourcePolicy");
+    return new Policies<>(
+        many(question, "identityPolicies", warnings),
+        many(question, "permissionsBoundaries", warnings),
+        many(question, "sessionPolicies", warnings),
+        resource.isPresent()
+            ? Optional.of(policy(resource.get(), "resourcePolicy", warnings))
+            : Optional.empty(),
+        many(question, "endpointPolicies", warnings),
+        levels(question, "serviceControlPolicies", warnings),
+        levels(question, "resourceControlPolicies", warnings),
+        CanExtras.of(question));
+  }
+
+  private List<CompiledPolicy> many(Node.Mapping question, String member, List<String> warnings)
+      throws BadLine {
+    Optional<Node> given = given(question, member);
+    return given.isEmpty() ? List.of() : each(given.get(), member, warnings);
+  }
+
+  private List<CompiledPolicy> each(Node given, String name, List<String> warnings) throws BadLine {
+    List<CompiledPolicy> all = new ArrayList<>();
+    for (Node one : list(given)) {
+      all.add(policy(one, name + "[" + all.size() + "]", warnings));
+    }
+    return all;
+  }
+
+  private List<List<CompiledPolicy>> levels(
+      Node.Mapping question, String member, List<String> warnings) throws BadLine {
+    Optional<Node> given = given(question, member);
+    List<List<CompiledPolicy>> all = new ArrayList<>();
+    if (given.isPresent()) {
+      for (Node level : list(given.get())) {
+        all.add(each(level, member + "[" + all.size() + "]", warnings));
+      }
+    }
+    return all;
+  }
+
+  private CompiledPolicy policy(Node node, String name, List<String> warnings) throws BadLine {
+    Key key = new Key(name, node);
+    Prepared known = prepared.get(key);
+    if (known == null) {
+      known = prepare(node, name);
+      if (prepared.size() >= MOST_POLICIES) {
+        prepared.clear();
+      }
+      prepared.put(key, known);
+    }
+    warnings.addAll(known.warnings());
+    return known.policy();
+  }
+
+  private Prepared prepare(Node node, String name) throws BadLine {
+    try {
+      NamedPolicy policy =
+          new NamedPolicy(
+              name,
+              node instanceof Node.Text(String text, Place _)
+                  ? PolicyParser.parse(text, name)
+                  : PolicyParser.parse(node));
+      List<String> warnings =
+          PolicyCheck.of(policy.document(), table).stream()
+              .map(warning -> name + ": " + warning.message())
+              .toList();
+      return new Prepared(evaluator.compile(policy), warnings);
+    } catch (MalformedPolicy e) {
+      throw new BadLine(name + ": " + e.what());
+    }
+  }
+
+  static Optional<Node> given(Node.Mapping question, String member) {
+    return question.get(member).filter(node -> !(node instanceof Node.Null));
+  }
+
+  static List<Node> list(Node node) {
+    return node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+  }
+
+  private static Node.Mapping written(Optional<Node> id, Decision decision, List<String> warnings) {
+    List<Node.Entry> entries = new ArrayList<>();
+    id.ifPresent(node -> entries.add(entry("id", node)));
+    entries.add(entry("decision", text(decision.outcome().name())));
+    entries.add(entry("by", sequence(decision.by().stream().map(CanLine::deciding).toList())));
+    entries.add(
+        entry(
+            "missing",
+            sequence(decision.missing().stream().map(type -> text(type.written())).toList())));
+    if (!warnings.isEmpty()) {
+      entries.add(entry("warnings", sequence(warnings.stream().map(CanLine::text).toList())));
+    }
+    return new Node.Mapping(entries, NOWHERE);
+  }
+
+  private static Node deciding(Decision.Deciding by) {
+    List<Node.Entry> entries = new ArrayList<>();
+    entries.add(entry("type", text(by.type().written())));
+    entries.add(entry("policy", text(by.policy())));
+    entries.add(
+        entry(
+            "statement",
+            new Node.Numeral(
+                BigDecimal.valueOf(by.statement()), Integer.toString(by.statement()), NOWHERE)));
+    by.sid().ifPresent(sid -> entries.add(entry("sid", text(sid))));
+    return new Node.Mapping(entries, NOWHERE);
+  }
+
+  private static Node.Mapping failed(Optional<Node> id, String why) {
+    List<Node.Entry> entries = new ArrayList<>();
+    id.ifPresent(node -> entries.add(entry("id", node)));
+    entries.add(entry("decision", text("ERROR")));
+    entries.add(entry("by", sequence(List.of())));
+    entries.add(entry("missing", sequence(List.of())));
+    entries.add(entry("error", text(why)));
+    return new Node.Mapping(entries, NOWHERE);
+  }
+
+  private static Node.Entry entry(String key, Node value) {
+    return new Node.Entry(key, value, NOWHERE);
+  }
+
+  private static Node text(String value) {
+    return new Node.Text(value, NOWHERE);
+  }
+
+  private static Node sequence(List<Node> items) {
+    return new Node.Sequence(items, NOWHERE);
+  }
+}
