@@ -91,8 +91,9 @@ public record MissingSource() implements Rule {
                                 "source",
                                 listing,
                                 exists(estate, kind, source, at),
-                                "%s reads %s, which does not exist"
-                                    .formatted(Words.name(mapping), Words.cut(source.toString())),
+                                "%s is to be read for %s, and does not exist"
+                                    .formatted(
+                                        Words.cut(source.toString()), lastName(mapping.function())),
                                 at)));
   }
 
@@ -120,9 +121,15 @@ public record MissingSource() implements Rule {
                     "function",
                     listing,
                     FunctionLookup.of(estate).find(mapping.function()).isPresent(),
-                    "%s calls %s, which does not exist"
-                        .formatted(Words.name(mapping), Words.cut(function.toString())),
+                    "%s is to be called with events of %s, and does not exist"
+                        .formatted(
+                            Words.cut(function.toString()), Words.cut(mapping.source().shown())),
                     at));
+  }
+
+  private static String lastName(Value<Reference> function) {
+    String arn = function.shown();
+    return Words.cut(arn.substring(arn.lastIndexOf(':') + 1));
   }
 
   /** Whether everything of the type was asked for where the ARN points. */
