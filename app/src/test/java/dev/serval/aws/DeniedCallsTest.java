@@ -46,7 +46,6 @@ class DeniedCallsTest {
           "ec2:DescribeRegions",
           "ec2:DescribeRouteTables",
           "ec2:DescribeVpcEndpoints",
-          "kms:ListAliases",
           "kms:ListGrants",
           "lambda:ListLayers",
           "lambda:ListProvisionedConcurrencyConfigs",
