@@ -87,6 +87,13 @@ record RegionAnswers(
     return new Properties(Data.of(mapping, arn, ""), arn, shortfalls::add);
   }
 
+  /** Notes what failed, where nothing of the answers is read. */
+  void noteFailures(String service, String operation) {
+    to(service, operation).stream()
+        .filter(answer -> !(answer.outcome() instanceof Answer.Page))
+        .forEach(this::note);
+  }
+
   private void note(Answer answer) {
     boolean nothing =
         answer.outcome() instanceof Answer.Refused refused && saysNothingIsThere(refused);
