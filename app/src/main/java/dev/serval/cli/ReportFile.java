@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 /** A file of the report folder. */
 enum ReportFile {
@@ -62,7 +63,7 @@ enum ReportFile {
       files.parallelStream().forEach(file -> file.written(result, lines, folder));
       return folder.resolve(files.contains(HTML) ? HTML.fileName : files.getFirst().fileName);
     } catch (UncheckedIOException e) {
-      throw unwritable(folder, e.getCause());
+      throw unwritable(folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }

@@ -30,6 +30,8 @@ final class JsonParsing {
                   .build())
           .build();
 
+  private static final int SMALL = 12;
+
   private static final TomlFactory TOML = new TomlFactory();
 
   private final JsonParser parser;
@@ -144,19 +146,33 @@ final class JsonParsing {
 
   private Node mapping(Place at) throws UnreadableDocument {
     List<Node.Entry> entries = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    // Most mappings are small, and then a look at each is quicker than a set.
+    Set<String> seen = Set.of();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       Place keyAt = here();
       String key = interned.computeIfAbsent(parser.currentName(), name -> name);
       parser.nextToken();
       Node.Entry entry = new Node.Entry(key, node(), keyAt);
-      if (!seen.add(key)) {
+      if (entries.size() == SMALL) {
+        seen = new HashSet<>();
+        entries.stream().map(Node.Entry::key).forEach(seen::add);
+      }
+      if (entries.size() < SMALL ? isThere(entries, key) : !seen.add(key)) {
         problems.add(DuplicateKey.problem(key, keyAt));
         entries.removeIf(earlier -> earlier.key().equals(key));
       }
       entries.add(entry);
     }
     return new Node.Mapping(entries, at);
+  }
+
+  private static boolean isThere(List<Node.Entry> entries, String key) {
+    for (Node.Entry entry : entries) {
+      if (entry.key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Place here() {

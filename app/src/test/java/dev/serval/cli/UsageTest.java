@@ -19,7 +19,6 @@ class UsageTest {
       strings = {
         "",
         "nonsense",
-        "audit",
         "audit --nonsense t.yaml",
         "audit --region eu-west-1 t.yaml",
         "audit --baseline x t.yaml",

@@ -103,15 +103,19 @@ public record DrainableConcurrency() implements Rule {
 
   private static Optional<Verdict> open(Estate estate, AccountConcurrency account) {
     Edge edge = Edge.of(estate);
-    List<Evidence> evidence =
+    List<Function> here =
         estate
             .all(Function.class)
             .filter(function -> Place.of(function).equals(Place.of(account)))
-            .filter(function -> isUnreserved(function) && !edge.runs(function))
+            .filter(function -> !edge.runs(function))
+            .toList();
+    List<Evidence> evidence =
+        here.stream()
+            .filter(DrainableConcurrency::isUnreserved)
             .flatMap(function -> opening(estate, function).stream())
             .toList();
     return evidence.isEmpty()
-        ? Optional.empty()
+        ? undecided(estate, account, here)
         : Optional.of(
             new Verdict.Fail(
                 account,
@@ -124,6 +128,19 @@ public record DrainableConcurrency() implements Rule {
                         .formatted(evidence.size()),
                 account.unreserved().at(),
                 evidence));
+  }
+
+  /** Where it isn't known whether a function that anyone can call has a reserve. */
+  private static Optional<Verdict> undecided(
+      Estate estate, AccountConcurrency account, List<Function> functions) {
+    for (Function function : functions) {
+      if (function.reservedConcurrency() instanceof Unresolved<Integer> open
+          && opening(estate, function).isPresent()) {
+        return Optional.of(
+            Words.unknown(account, "open", "The reserve of " + Words.name(function), open));
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isUnreserved(Function function) {

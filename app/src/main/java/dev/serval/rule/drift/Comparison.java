@@ -66,7 +66,10 @@ final class Comparison {
   /** Names that CloudFormation makes begin with the stack's, which may be cut. */
   private boolean isOfStack(String role) {
     boolean madeHere =
-        estate.find(Role.class, declared.role()).filter(r -> !r.id().source().isEmpty()).isPresent();
+        estate
+            .find(Role.class, declared.role())
+            .filter(r -> !r.id().source().isEmpty())
+            .isPresent();
     String start = stack.substring(0, Math.min(20, stack.length()));
     return !madeHere || role.startsWith(start);
   }
@@ -100,10 +103,7 @@ final class Comparison {
     }
     left.forEach(
         layer ->
-            add(
-                Severity.HIGH,
-                "it lacks the layer %s".formatted(Words.cut(layer.shown())),
-                layer));
+            add(Severity.HIGH, "it lacks the layer %s".formatted(Words.cut(layer.shown())), layer));
   }
 
   /** A layer of the template itself gets its name's hash and its version at deployment. */
@@ -158,16 +158,12 @@ final class Comparison {
   private static Map<String, Variable> byName(List<Variable> variables) {
     BinaryOperator<Variable> last = (_, second) -> second;
     return variables.stream()
-        .collect(
-            Collectors.toMap(
-                Variable::name, one -> one, last, LinkedHashMap::new));
+        .collect(Collectors.toMap(Variable::name, one -> one, last, LinkedHashMap::new));
   }
 
   /** Secrets are not compared: what is kept of them is not their text. */
   private static boolean sameText(Variable one, Variable other) {
-    return Likeness.same(one.value(), other.value())
-        || isSecret(one)
-        || isSecret(other);
+    return Likeness.same(one.value(), other.value()) || isSecret(one) || isSecret(other);
   }
 
   private static boolean isSecret(Variable variable) {
@@ -235,10 +231,7 @@ final class Comparison {
 
   private <T> void other(Severity severity, String what, Value<T> declared, Value<T> live) {
     if (!Likeness.same(declared, live)) {
-      add(
-          severity,
-          "%s is %s, not %s".formatted(what, shown(live), shown(declared)),
-          declared);
+      add(severity, "%s is %s, not %s".formatted(what, shown(live), shown(declared)), declared);
     }
   }
 

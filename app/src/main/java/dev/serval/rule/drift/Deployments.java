@@ -24,8 +24,7 @@ final class Deployments {
   private final List<Function> live;
 
   private Deployments(Estate estate) {
-    this.declared =
-        estate.all(Function.class).filter(one -> !one.id().source().isEmpty()).toList();
+    this.declared = estate.all(Function.class).filter(one -> !one.id().source().isEmpty()).toList();
     this.live = estate.all(Function.class).filter(one -> one.id().source().isEmpty()).toList();
   }
 
@@ -70,8 +69,7 @@ final class Deployments {
     Map<Stack, List<Function>> byStack =
         live.stream()
             .filter(one -> !tag(one, LOGICAL_ID).isEmpty())
-            .collect(
-                Collectors.groupingBy(Stack::of, LinkedHashMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Stack::of, LinkedHashMap::new, Collectors.toList()));
     return byStack.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.comparing(Stack::toString)))
         .map(entry -> deployment(functions, entry.getKey().name(), entry.getValue()))

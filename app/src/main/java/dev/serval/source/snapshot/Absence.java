@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
  * in its own way ({@code ResourceNotFoundException}, {@code NoSuchBucketPolicy}, {@code
  * ServerSideEncryptionConfigurationNotFoundError}, {@code QueueDoesNotExist}).
  */
-final class Absence {
+public final class Absence {
 
   private static final Pattern CODES =
       Pattern.compile("(?:.*(?:NotFound|DoesNotExist|NonExistent)|NoSuch).*");
 
   private Absence() {}
 
-  static boolean isMeantBy(Answer.Refused refused) {
+  /** Whether a refusal says that there is nothing. */
+  public static boolean isMeantBy(Answer.Refused refused) {
     return refused.permission().isEmpty() && CODES.matcher(refused.code()).matches();
   }
 }

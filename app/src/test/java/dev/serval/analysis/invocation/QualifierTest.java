@@ -18,7 +18,8 @@ class QualifierTest {
     "arn:aws:lambda:eu-west-1:111122223333:function:orders, ''",
     "orders:7, 7",
     "orders, ''",
-    "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:111122223333:function:orders:7/invocations, 7",
+    "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:111122223333:function:orders:7/invocations,"
+        + " 7",
   })
   void is_what_follows_the_name(String named, String expected) {
     Value<Reference> reference =

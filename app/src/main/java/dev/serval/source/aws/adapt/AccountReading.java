@@ -82,6 +82,8 @@ public final class AccountReading {
     readings.add(() -> Apis.distributions(global));
     readings.add(() -> Listings.ofGlobal(global).toList());
     readings.add(() -> Watchers.trails(used).toList());
+    used.forEach(KeptAnswers::noteFailures);
+    KeptAnswers.noteGlobalFailures(global);
     // Adapters know nothing of each other, so they read side by side; their order is kept.
     return readings.parallelStream().flatMap(reading -> reading.get().stream()).toList();
   }

@@ -35,9 +35,14 @@ final class FunctionLinks {
   private final Map<String, String> functions;
   private final List<Resource> resources = new ArrayList<>();
 
+  /** Whether all functions were chosen, so that one which isn't there does not exist. */
+  private final boolean all;
+
   private FunctionLinks(RegionAnswers region, Map<String, String> functions) {
     this.region = region;
     this.functions = functions;
+    this.all =
+        region.answers().scope().functions().isEmpty() && region.answers().scope().tags().isEmpty();
   }
 
   /**
@@ -132,7 +137,7 @@ final class FunctionLinks {
                 region.arn(
                     "lambda", "event-source-mapping:" + one.text("UUID").orElse("unnamed")))) {
       String function = text(item, "FunctionArn");
-      if (functions.containsKey(unqualified(function)) || functions.isEmpty()) {
+      if (functions.containsKey(unqualified(function)) || all) {
         resources.add(mapping(item));
       }
     }

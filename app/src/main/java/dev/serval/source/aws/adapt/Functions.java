@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Functions and their versions. Lists say most, {@code GetFunction} says the rest; what could not
@@ -47,17 +48,27 @@ final class Functions {
   Functions(RegionAnswers region, Selection selection) {
     this.region = region;
     this.selection = selection;
-    this.details = region.by("lambda", "GetFunction", BY_NAME, this::arn);
-    this.runtimes = region.by("lambda", "GetRuntimeManagementConfig", BY_NAME, this::arn);
-    this.recursions = region.by("lambda", "GetFunctionRecursionConfig", BY_NAME, this::arn);
-    this.signingOne = region.by("lambda", "GetFunctionCodeSigningConfig", BY_NAME, this::arn);
+    // Reading answers is most of the work with many functions: it goes on side by side.
+    CompletableFuture<Lookup> everyDetail = byName(region, "GetFunction");
+    CompletableFuture<Lookup> everyRuntime = byName(region, "GetRuntimeManagementConfig");
+    CompletableFuture<Lookup> everyRecursion = byName(region, "GetFunctionRecursionConfig");
+    List<Properties> items =
+        region.items(
+            "lambda", "ListFunctions", "Functions", one -> one.text("FunctionArn").orElse(""));
+    this.details = everyDetail.join();
+    this.runtimes = everyRuntime.join();
+    this.recursions = everyRecursion.join();
+    this.signingOne = byName(region, "GetFunctionCodeSigningConfig").join();
     this.signingListed = region.complete("lambda", "ListCodeSigningConfigs");
     signed();
-    list();
+    list(items);
   }
 
-  private String arn(String name) {
-    return region.arn("lambda", "function:" + name);
+  private static CompletableFuture<Lookup> byName(RegionAnswers region, String operation) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            region.by(
+                "lambda", operation, BY_NAME, name -> region.arn("lambda", "function:" + name)));
   }
 
   /** Function ARNs have seven parts; an eighth is a qualifier. */
@@ -97,10 +108,8 @@ final class Functions {
             });
   }
 
-  private void list() {
-    for (Properties item :
-        region.items(
-            "lambda", "ListFunctions", "Functions", one -> one.text("FunctionArn").orElse(""))) {
+  private void list(List<Properties> items) {
+    for (Properties item : items) {
       String arn = text(item, "FunctionArn");
       if (text(item, "Version").equals(LATEST) || text(item, "Version").isEmpty()) {
         listed.putIfAbsent(unqualified(arn), item);
@@ -162,7 +171,10 @@ final class Functions {
   /** All functions and versions. */
   List<Resource> resources() {
     List<Resource> all = new ArrayList<>();
-    listed.forEach((arn, item) -> all.add(function(arn, item)));
+    all.addAll(
+        List.copyOf(listed.entrySet()).parallelStream()
+            .map(one -> function(one.getKey(), one.getValue()))
+            .toList());
     versions.values().forEach(item -> all.add(version(item)));
     return all;
   }

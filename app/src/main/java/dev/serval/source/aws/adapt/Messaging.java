@@ -182,7 +182,7 @@ final class Messaging {
                   "AWS::SNS::Subscription",
                   path,
                   confirmed ? arn : "",
-                  last(text(one, "TopicArn"), ':') + " to " + last(text(one, "Endpoint"), ':')),
+                  last(text(one, "TopicArn"), ':') + " to " + endpoint(text(one, "Endpoint"))),
               one.reference("TopicArn"),
               one.text("Protocol", ""),
               one.reference("Endpoint"),
@@ -196,6 +196,11 @@ final class Messaging {
                           page -> redrive(page.in("Attributes")))
                   : one.absent(Reference.NONE)));
     }
+  }
+
+  /** A function or queue by its name, an address whole. */
+  private static String endpoint(String endpoint) {
+    return endpoint.startsWith("arn:") ? last(endpoint, ':') : endpoint;
   }
 
   private void streams() {

@@ -7,6 +7,7 @@ import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
 import dev.serval.source.Properties;
+import dev.serval.source.snapshot.Absence;
 import dev.serval.source.snapshot.Answer;
 import dev.serval.source.snapshot.Answers;
 import dev.serval.source.snapshot.Call;
@@ -38,16 +39,6 @@ record RegionAnswers(
     try (Stream<Answer> all = answers.to(account, region, service, operation)) {
       return all.toList();
     }
-  }
-
-  /** Whether an answer only says that there is nothing. */
-  static boolean saysNothingIsThere(Answer.Refused refused) {
-    String code = refused.code();
-    return code.startsWith("NoSuch")
-        || code.endsWith("NotFound")
-        || code.endsWith("NotFoundException")
-        || code.endsWith("NotFoundError")
-        || code.equals("PolicyNotFound");
   }
 
   /**
@@ -87,9 +78,16 @@ record RegionAnswers(
     return new Properties(Data.of(mapping, arn, ""), arn, shortfalls::add);
   }
 
+  /** Notes what failed, where nothing of the answers is read. */
+  void noteFailures(String service, String operation) {
+    to(service, operation).stream()
+        .filter(answer -> !(answer.outcome() instanceof Answer.Page))
+        .forEach(this::note);
+  }
+
   private void note(Answer answer) {
     boolean nothing =
-        answer.outcome() instanceof Answer.Refused refused && saysNothingIsThere(refused);
+        answer.outcome() instanceof Answer.Refused refused && Absence.isMeantBy(refused);
     if (!nothing) {
       shortfalls.missed(answer.call(), answer.outcome());
     }
@@ -114,7 +112,7 @@ record RegionAnswers(
           pages.add(properties(body, arn.apply(about)));
           told.put(about, new Told.Pages(pages));
         }
-        case Answer.Refused refused when saysNothingIsThere(refused) ->
+        case Answer.Refused refused when Absence.isMeantBy(refused) ->
             told.put(about, new Told.Nothing());
         case Answer.Refused _, Answer.NotMade _ -> {
           note(answer);

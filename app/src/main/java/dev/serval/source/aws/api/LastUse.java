@@ -19,6 +19,9 @@ final class LastUse {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final int ATTEMPTS = 40;
 
+  /** There are a few hundred services; more pages would never end. */
+  private static final int PAGES = 100;
+
   private LastUse() {}
 
   /** Its requests have the role's {@code Arn}. */
@@ -43,7 +46,7 @@ final class LastUse {
     }
     List<Node> services = new ArrayList<>(services(report));
     GetServiceLastAccessedDetailsResponse latest = report;
-    while (Boolean.TRUE.equals(latest.isTruncated())) {
+    for (int i = 1; Boolean.TRUE.equals(latest.isTruncated()) && i < PAGES; i++) {
       latest = page(iam, job, latest.marker());
       services.addAll(services(latest));
     }
