@@ -36,7 +36,8 @@ interface Comparing {
       case DATE -> ordered(comparison, Scalars::date, text);
       case BOOL -> parsed(Scalars::bool, text, Object::equals);
       case BINARY -> parsed(Scalars::binary, text, Object::equals);
-      case IP -> parsed(Network::parse, text, (value, ours) -> ours.contains(value));
+      case IP ->
+          parsed(Network::parse, text, (value, ours) -> value.isAddress() && ours.contains(value));
       case NULL, STRING, ARN -> throw new IllegalArgumentException(comparison.written());
     };
   }

@@ -37,7 +37,9 @@ public final class Evaluator {
     }
     ActionFacts facts = actions.of(action);
     String account = resourceAccount(request);
-    Asked asked = asked(request, action, facts, account, !policies.boundaries().isEmpty());
+    boolean bounded =
+        !policies.boundaries().isEmpty() && !request.principal().accountOrNone().isEmpty();
+    Asked asked = asked(request, action, facts, account, bounded);
     ResourceKind kind = ResourceKind.of(action, request.resource());
     Ballot ballot = Ballot.of(policies, asked, kind, facts);
     List<Deciding> denies = ballot.denies();

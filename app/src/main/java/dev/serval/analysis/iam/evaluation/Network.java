@@ -41,6 +41,11 @@ final class Network {
     return address.length == 4;
   }
 
+  /** Whether it is one address. */
+  boolean isAddress() {
+    return prefix == address.length * 8;
+  }
+
   int prefix() {
     return prefix;
   }

@@ -41,7 +41,7 @@ final class ReferenceEvaluator {
       policies.scps().forEach(deniers::addAll);
     }
     boolean rcp =
-        !policies.extras().resourceInManagementAccount() && request.action().startsWith("s3:");
+        !policies.extras().resourceInManagementAccount() && request.action().matches("(s3|sqs):.*");
     if (rcp) {
       policies.rcps().forEach(deniers::addAll);
     }
@@ -124,7 +124,7 @@ final class ReferenceEvaluator {
   }
 
   private boolean spared(Principals principals, List<String> ways) {
-    if (!policies.boundaries().isEmpty()) {
+    if (!policies.boundaries().isEmpty() && !request.principal().accountOrNone().isEmpty()) {
       return false;
     }
     if (principals.listed().stream().anyMatch(who -> who.word().shown().equals("*"))) {

@@ -127,7 +127,9 @@ final class ReferenceMatching {
       case "Bool" ->
           List.of("true", "false").contains(value.toLowerCase(Locale.ROOT))
               && value.equalsIgnoreCase(ours);
-      case "BinaryEquals" -> value.equals(ours);
+      case "BinaryEquals" ->
+          value.equals(ours)
+              && value.matches("([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
       case "IpAddress" -> address(ours, value);
       default -> ordered(operator, value, ours);
     };
@@ -139,7 +141,7 @@ final class ReferenceMatching {
       order =
           operator.startsWith("Numeric")
               ? new BigDecimal(value).compareTo(new BigDecimal(ours))
-              : Instant.parse(value).compareTo(Instant.parse(ours));
+              : date(value).compareTo(date(ours));
     } catch (RuntimeException e) {
       return false;
     }
@@ -153,8 +155,15 @@ final class ReferenceMatching {
     };
   }
 
+  private static Instant date(String text) {
+    return text.matches("\\d+") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
+  }
+
   /** IPv4 only: the generator makes no others. */
   private static boolean address(String network, String address) {
+    if (!network.matches("\\d+\\.\\d+\\.\\d+\\.\\d+(/\\d+)?")) {
+      return false;
+    }
     String[] cidr = network.split("/");
     int bits = cidr.length == 1 ? 32 : Integer.parseInt(cidr[1]);
     if (!address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
