@@ -227,7 +227,8 @@ final class ReferenceMatching {
 
   private static String glob(String pattern, boolean wildcards) {
     StringBuilder regex = new StringBuilder("(?s)");
-    for (char c : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
       switch (c) {
         case '*' -> regex.append(wildcards ? ".*" : "\\*");
         case '?' -> regex.append(wildcards ? "." : "\\?");
