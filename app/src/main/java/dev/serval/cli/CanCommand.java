@@ -46,11 +46,9 @@ final class CanCommand implements Callable<Integer> {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), 1 << 16)) {
       StringBuilder answers = new StringBuilder();
-      int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        number++;
         if (!line.isBlank()) {
-          answers.append(JsonWriter.compact(lines.answer(line, number))).append('\n');
+          answers.append(JsonWriter.compact(lines.answer(line))).append('\n');
         }
         // Who asks one by one gets each answer at once.
         if (answers.length() > CHUNK || !in.ready()) {

@@ -11,7 +11,7 @@ class CanLineTest {
   private final CanLine lines = new CanLine(Tables.bundled().iam());
 
   private String answer(String line) {
-    return JsonWriter.compact(lines.answer(line.replace('\'', '"'), 1));
+    return JsonWriter.compact(lines.answer(line.replace('\'', '"')));
   }
 
   @Test
