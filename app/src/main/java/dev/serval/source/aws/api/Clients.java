@@ -12,9 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -24,7 +22,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** The SDK's clients, one for each service and region, made when first needed. */
@@ -32,8 +29,6 @@ final class Clients implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(60);
-
-  private static final int ATTEMPTS = 8;
 
   private final Setting setting;
   private final AwsCredentialsProvider credentials;
@@ -83,17 +78,6 @@ final class Clients implements AutoCloseable {
   record Setting(
       SdkHttpClient http, Optional<URI> endpoint, ConcurrentMap<String, Integer> requests) {
 
-    /**
-     * Throttling slows a client down instead of failing its calls; {@code AWS_MAX_ATTEMPTS} holds
-     * as with every tool of AWS.
-     */
-    private static RetryStrategy retries() {
-      RetryStrategy adaptive = AwsRetryStrategy.forRetryMode(RetryMode.ADAPTIVE_V2);
-      return SdkSystemSetting.AWS_MAX_ATTEMPTS.getStringValue().isPresent()
-          ? adaptive
-          : adaptive.toBuilder().maxAttempts(ATTEMPTS).build();
-    }
-
     /** A client; services that are the same in all regions find their one endpoint themselves. */
     <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
         String service, B builder, AwsCredentialsProvider credentials, String region) {
@@ -103,7 +87,7 @@ final class Clients implements AutoCloseable {
           .region(Region.of(region))
           .overrideConfiguration(
               common -> {
-                common.retryStrategy(retries());
+                common.retryStrategy(RetryMode.ADAPTIVE_V2);
                 common.apiCallTimeout(Duration.ofMinutes(5));
                 common.addExecutionInterceptor(new Counter(service, requests));
                 endpoint.ifPresent(

@@ -3,6 +3,7 @@ package dev.serval.source.aws.api;
 import dev.serval.source.snapshot.Answer;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -33,6 +34,9 @@ final class Failure {
           "InvalidSignatureException",
           "IncompleteSignature",
           "AuthFailure");
+
+  /** What the SDK adds of its own. */
+  private static final Pattern ATTEMPTS = Pattern.compile("\\(SDK Attempt Count: \\d+\\)");
 
   private static final int MESSAGE = 300;
 
@@ -96,7 +100,8 @@ final class Failure {
     if (text == null || text.isBlank()) {
       return "no message";
     }
-    String line = text.strip().lines().findFirst().orElse("");
+    String line =
+        ATTEMPTS.matcher(text.strip().lines().findFirst().orElse("")).replaceFirst("").strip();
     return line.length() <= MESSAGE ? line : line.substring(0, MESSAGE) + "…";
   }
 }
