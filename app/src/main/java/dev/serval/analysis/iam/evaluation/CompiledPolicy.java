@@ -13,7 +13,7 @@ public final class CompiledPolicy {
 
   private final NamedPolicy policy;
   private final List<CompiledStatement> statements;
-  private final Map<String, CompiledStatement[]> byAction = new ConcurrentHashMap<>();
+  private final Map<String, CompiledStatement[]> byAction;
 
   CompiledPolicy(NamedPolicy policy, Reading reading) {
     PolicyDocument document = policy.document();
@@ -22,6 +22,27 @@ public final class CompiledPolicy {
         document.statements().stream()
             .map(statement -> new CompiledStatement(statement, document.version(), reading))
             .toList();
+    this.byAction = new ConcurrentHashMap<>();
+  }
+
+  private CompiledPolicy(NamedPolicy policy, CompiledPolicy same) {
+    this.policy = policy;
+    this.statements = same.statements;
+    this.byAction = same.byAction;
+  }
+
+  /**
+   * The same, prepared once for all who have it.
+   *
+   * @param other says the same under another name, or at another place
+   */
+  public CompiledPolicy as(NamedPolicy other) {
+    return new CompiledPolicy(other, this);
+  }
+
+  /** What is shared by all policies that say the same. */
+  public Object shared() {
+    return statements;
   }
 
   /** The name that answers call it by. */

@@ -67,6 +67,11 @@ final class CompiledStatement {
     return statement;
   }
 
+  /** Its place in the policy. */
+  int index() {
+    return statement.index();
+  }
+
   boolean allows() {
     return allows;
   }

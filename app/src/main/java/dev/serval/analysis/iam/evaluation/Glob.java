@@ -16,6 +16,9 @@ final class Glob {
   private final boolean literal;
   private final boolean everything;
 
+  /** Whether it has a hole that AWS fills. */
+  private final boolean made;
+
   /** How many characters stand before the first wildcard. */
   private final int head;
 
@@ -29,6 +32,7 @@ final class Glob {
     this.head = head(pattern);
     this.literal = head == pattern.length();
     this.everything = pattern.length() == 1 && pattern.charAt(0) == ANY_TEXT;
+    this.made = Marked.hasMade(pattern);
   }
 
   private static int head(String pattern) {
@@ -42,6 +46,10 @@ final class Glob {
   /** With its wildcards as the noncharacters. */
   String pattern() {
     return pattern;
+  }
+
+  boolean hasMade() {
+    return made;
   }
 
   boolean isEverything() {
@@ -95,26 +103,25 @@ final class Glob {
     return pattern == text || (pattern == ANY_CHARACTER && !Marked.isMark(text));
   }
 
-  /** Whether some filling of the text's holes matches. */
+  /**
+   * Whether some filling of the holes of text and pattern matches. Names that AWS makes are as many
+   * as there are holes for them: two different ones are never the same.
+   */
   boolean mayMatch(String text) {
-    return Marked.hasMark(text) ? meets(opened(text)) : matches(text);
+    if (!Marked.hasMark(text)) {
+      return made ? new Glob(opened(pattern)).matches(text) : matches(text);
+    }
+    if (!made) {
+      return meets(opened(text));
+    }
+    return Marked.hasMade(text)
+        ? meets(Marked.opened(text, false))
+        : new Glob(opened(pattern)).meets(opened(text));
   }
 
   /** The text with any text where it has holes. */
   static String opened(String text) {
-    StringBuilder out = new StringBuilder();
-    boolean inHole = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean mark = Marked.isMark(c);
-      if (!mark) {
-        out.append(c);
-      } else if (!inHole) {
-        out.append(ANY_TEXT);
-      }
-      inHole = mark;
-    }
-    return out.toString();
+    return Marked.opened(text, true);
   }
 
   /** Whether some text matches both patterns. */

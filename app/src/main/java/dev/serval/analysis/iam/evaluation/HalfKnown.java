@@ -33,6 +33,12 @@ public final class HalfKnown {
         policies.map(policy -> evaluator.compile(policy, Reading.STRICT)));
   }
 
+  /** Of policies that were prepared under both readings before. */
+  public static HalfKnown of(
+      Evaluator evaluator, Policies<CompiledPolicy> generous, Policies<CompiledPolicy> strict) {
+    return new HalfKnown(evaluator, generous, strict);
+  }
+
   /** Answers a request; its resource may have holes too, as {@link Marked} writes them. */
   public Answer answer(Request request) {
     Decision best = evaluator.decide(request, generous);
@@ -45,8 +51,11 @@ public final class HalfKnown {
 
   private List<Word> open(String action) {
     return Stream.concat(all(generous), all(strict))
-        .flatMap(policy -> Stream.of(policy.about(action)))
-        .flatMap(statement -> words(statement.written()))
+        .flatMap(
+            policy ->
+                Stream.of(policy.about(action))
+                    .map(statement -> policy.document().statements().get(statement.index())))
+        .flatMap(HalfKnown::words)
         .filter(word -> !word.isKnown())
         .distinct()
         .toList();

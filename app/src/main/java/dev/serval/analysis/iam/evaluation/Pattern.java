@@ -39,7 +39,9 @@ final class Pattern {
     StringBuilder plain = new StringBuilder();
     for (Text.Part part : text.parts()) {
       switch (part) {
-        case Text.Hole hole when style.openHoles() -> plain.append(Glob.ANY_TEXT);
+        // What AWS fills is a name of its own, and stays apart from other names.
+        case Text.Hole hole when style.openHoles() && hole.filling() != Text.Filling.AWS ->
+            plain.append(Glob.ANY_TEXT);
         case Text.Hole hole -> plain.append(Marked.of(new Text(List.of(hole))));
         case Text.Literal(String characters) -> literal(characters, style, pieces, plain);
       }
