@@ -1,0 +1,49 @@
+package dev.serval.analysis.access;
+
+import dev.serval.analysis.iam.evaluation.Policies;
+import dev.serval.analysis.iam.evaluation.Principal;
+import dev.serval.model.Resource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Somebody who may ask for something, with the policies that hold for whatever is asked.
+ *
+ * @param resource the role or user, where the estate has it
+ * @param identity its own policies, its groups' and those attached
+ * @param boundaries its permissions boundary
+ */
+public record Caller(
+    Principal principal, Optional<Resource> resource, List<Held> identity, List<Held> boundaries) {
+
+  public Caller {
+    identity = List.copyOf(identity);
+    boundaries = List.copyOf(boundaries);
+  }
+
+  /** Somebody without policies in this estate, such as a service. */
+  public static Caller without(Principal principal) {
+    return new Caller(principal, Optional.empty(), List.of(), List.of());
+  }
+
+  /** A session of this role. */
+  Caller in(Principal.Session session) {
+    return new Caller(session, resource, identity, boundaries);
+  }
+
+  /** How people know it. */
+  public String label() {
+    return resource.map(one -> one.id().label()).orElse(principal.written());
+  }
+
+  Policies<Held> policies() {
+    return Policies.<Held>none().withIdentity(identity).withBoundaries(boundaries);
+  }
+
+  /** The same object for callers that the same policies hold for: what one may, the others may. */
+  public List<Object> contents() {
+    return List.of(
+        identity.stream().map(Held::content).toList(),
+        boundaries.stream().map(Held::content).toList());
+  }
+}
