@@ -3,6 +3,7 @@ package dev.serval.analysis.access;
 import dev.serval.analysis.iam.evaluation.Policies;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.model.Resource;
+import dev.serval.model.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +22,6 @@ public record Caller(
     boundaries = List.copyOf(boundaries);
   }
 
-  /** Somebody without policies in this estate, such as a service. */
-  public static Caller without(Principal principal) {
-    return new Caller(principal, Optional.empty(), List.of(), List.of());
-  }
-
   /** A session of this role. */
   Caller in(Principal.Session session) {
     return new Caller(session, resource, identity, boundaries);
@@ -34,6 +30,13 @@ public record Caller(
   /** How people know it. */
   public String label() {
     return resource.map(one -> one.id().label()).orElse(principal.written());
+  }
+
+  /** Its ARN as the estate knows it. */
+  public Text arn() {
+    return principal instanceof Principal.Session
+        ? Text.of(principal.written())
+        : resource.map(one -> one.id().arn()).orElseGet(() -> Text.of(principal.written()));
   }
 
   Policies<Held> policies() {

@@ -1,6 +1,7 @@
 package dev.serval.analysis.access;
 
 import dev.serval.analysis.iam.evaluation.Answer;
+import dev.serval.analysis.iam.evaluation.CompiledPolicy;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Evaluator;
 import dev.serval.analysis.iam.evaluation.HalfKnown;
@@ -12,6 +13,7 @@ import dev.serval.analysis.iam.language.Word;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Identity;
+import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import dev.serval.model.Role;
 import dev.serval.model.Text;
@@ -31,6 +33,7 @@ import java.util.Optional;
 public final class EstatePolicies {
 
   private final Evaluator evaluator;
+  private final PolicyStore store;
   private final Deployment deployment;
   private final Map<String, Caller> callers;
   private final Map<String, Caller> rolesByName = new HashMap<>();
@@ -40,7 +43,7 @@ public final class EstatePolicies {
     this.evaluator = new Evaluator(tables.iam());
     this.deployment = deployment;
     Readings readings = new Readings(deployment, tables::managedPolicies);
-    PolicyStore store = new PolicyStore(evaluator);
+    this.store = new PolicyStore(evaluator);
     this.callers = new Callers(estate, deployment, readings, store).byArn();
     this.guards = new Guards(estate, deployment, readings, store);
     for (Caller caller : callers.values()) {
@@ -90,6 +93,32 @@ public final class EstatePolicies {
     return Optional.ofNullable(callers.get(principal.written()));
   }
 
+  /**
+   * Anybody. Services and whole accounts have no policies; of roles and users that are not in the
+   * estate nobody has read them.
+   *
+   * @param at where it is named
+   */
+  public Caller callerOrOutsider(Principal principal, Origin at) {
+    return caller(principal)
+        .orElseGet(
+            () ->
+                switch (principal) {
+                  case Principal.User _,
+                      Principal.Role _,
+                      Principal.Session _,
+                      Principal.FederatedUser _ ->
+                      new Caller(
+                          principal, Optional.empty(), List.of(unread(principal, at)), List.of());
+                  default -> new Caller(principal, Optional.empty(), List.of(), List.of());
+                });
+  }
+
+  private Held unread(Principal principal, Origin at) {
+    String what = "the policies of " + principal.written();
+    return store.held(what, Readings.unread(what, at));
+  }
+
   /** An ARN of the estate as requests name it. */
   public String name(Text arn) {
     return Marked.of(deployment.fill(arn));
@@ -111,10 +140,11 @@ public final class EstatePolicies {
   /**
    * Decides a request.
    *
-   * @param arn of the resource, holes as {@link #name} writes them; {@code *} for none
+   * @param resource an ARN; {@code *} for none
    * @param context keys that do not follow from caller and resource
    */
-  public Access decide(Caller caller, String action, String arn, Context context) {
+  public Access decide(Caller caller, String action, Text resource, Context context) {
+    String arn = name(resource);
     Optional<Guard> guard = relevant(action, arn);
     Request request =
         new Request(
@@ -127,7 +157,20 @@ public final class EstatePolicies {
     if (guard.isPresent() && guard.get().policy().isPresent()) {
       all = all.withResource(guard.get().policy().get());
     }
-    return new Access(request, caller, guard, all, answer(request, all, guard));
+    return new Access(request, resource, caller, guard, all, answer(request, all, guard));
+  }
+
+  /**
+   * Decides the same again with other policies, such as with one more statement.
+   *
+   * @param all instead of those that the estate has
+   */
+  Answer decide(Access before, Policies<Held> all) {
+    return answer(before.request(), all, before.guard());
+  }
+
+  PolicyStore store() {
+    return store;
   }
 
   /** A role's trust policy is about being assumed, and nothing else. */
@@ -151,8 +194,8 @@ public final class EstatePolicies {
   }
 
   private Answer answer(Request request, Policies<Held> all, Optional<Guard> guard) {
-    Policies<dev.serval.analysis.iam.evaluation.CompiledPolicy> generous = all.map(Held::generous);
-    Policies<dev.serval.analysis.iam.evaluation.CompiledPolicy> strict = all.map(Held::strict);
+    Policies<CompiledPolicy> generous = all.map(Held::generous);
+    Policies<CompiledPolicy> strict = all.map(Held::strict);
     if (guard.isPresent()) {
       generous = generous.withExtras(guard.get().generous());
       strict = strict.withExtras(guard.get().strict());

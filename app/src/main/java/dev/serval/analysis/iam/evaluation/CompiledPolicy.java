@@ -1,9 +1,12 @@
 package dev.serval.analysis.iam.evaluation;
 
 import dev.serval.analysis.iam.language.PolicyDocument;
+import dev.serval.analysis.iam.language.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A policy, prepared to be evaluated often: which statements an action is in is found once. */
 public final class CompiledPolicy {
@@ -53,6 +56,13 @@ public final class CompiledPolicy {
   /** As written. */
   public PolicyDocument document() {
     return policy.document();
+  }
+
+  /** The statements, as written, that are about an action. */
+  public List<Statement> statementsAbout(String action) {
+    return Stream.of(about(action.toLowerCase(Locale.ROOT)))
+        .map(statement -> policy.document().statements().get(statement.index()))
+        .toList();
   }
 
   /** The statements that are about an action, in lower case. */

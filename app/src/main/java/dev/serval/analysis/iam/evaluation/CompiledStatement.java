@@ -1,10 +1,12 @@
 package dev.serval.analysis.iam.evaluation;
 
+import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Version;
 import dev.serval.analysis.iam.language.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,6 +96,18 @@ final class CompiledStatement {
   /** How it names who asks; {@code withoutPrincipal} if it names nobody. */
   Match principal(Asked asked, Match withoutPrincipal) {
     return principals.isEmpty() ? withoutPrincipal : principals.get().match(asked);
+  }
+
+  /** What of it does not match the request. */
+  Shortfall shortfall(Asked asked, Statement as) {
+    List<Condition> failing = new ArrayList<>();
+    for (int i = 0; i < conditions.length; i++) {
+      if (!conditions[i].holds(asked.context())) {
+        failing.add(as.conditions().get(i));
+      }
+    }
+    return new Shortfall(
+        as, principal(asked, Match.DIRECT) == Match.NONE, !matchesResource(asked), failing);
   }
 
   private boolean conditionsHold(Context context) {
