@@ -119,21 +119,15 @@ final class CanEstate {
 
   /** Who asks about a deployed ARN means that the template is deployed there. */
   private static Deployment deployment(CanQuestion question) {
-    List<String> arns = new ArrayList<>();
-    question.as().ifPresent(arns::add);
-    arns.add(question.on());
-    String partition = "aws";
-    Optional<String> account = Optional.empty();
-    Optional<String> region = Optional.empty();
-    for (String arn : arns) {
-      String[] parts = arn.split(":", 6);
-      if (parts.length == 6) {
-        partition = parts[1];
-        account =
-            account.isEmpty() && parts[4].matches("\\d{12}") ? Optional.of(parts[4]) : account;
-        region = parts[3].isEmpty() ? region : Optional.of(parts[3]);
-      }
+    String[] on = question.on().split(":", 6);
+    if (on.length < 6) {
+      return Deployment.USUAL;
     }
-    return new Deployment(partition, account, region);
+    String[] as = question.as().orElse("").split(":", 6);
+    String account = on[4].isEmpty() && as.length == 6 ? as[4] : on[4];
+    return new Deployment(
+        on[1],
+        Optional.of(account).filter(one -> one.matches("\\d{12}")),
+        Optional.of(on[3]).filter(one -> !one.isEmpty()));
   }
 }

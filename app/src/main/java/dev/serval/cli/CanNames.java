@@ -43,7 +43,9 @@ final class CanNames {
     if (policies.caller(principal).isEmpty() && isOurs(principal)) {
       throw unknown("--as", name, CanNames::asks);
     }
-    return policies.callerOrOutsider(principal, COMMAND_LINE);
+    return policies
+        .callerOrOutsider(Text.of(name), COMMAND_LINE)
+        .orElseThrow(() -> unknown("--as", name, CanNames::asks));
   }
 
   private boolean isMisspelt(String name) {
@@ -155,7 +157,9 @@ final class CanNames {
 
   private Optional<String> nearest(String name, Predicate<Resource> kind) {
     return Spelling.nearest(
-        name.substring(name.lastIndexOf('/') + 1),
+        name.startsWith("arn:")
+            ? name.substring(name.lastIndexOf('/') + 1)
+            : name.replaceFirst("[/:].*", ""),
         estate.resources().stream().filter(kind).map(one -> one.id().label()).distinct().toList());
   }
 }

@@ -6,7 +6,6 @@ import dev.serval.analysis.iam.language.Word;
 import dev.serval.model.AccountPublicAccess;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
-import dev.serval.model.Origin;
 import dev.serval.model.PublicAccessBlock;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
@@ -74,11 +73,7 @@ final class BucketGuards {
     return Stream.concat(
             blocks(bucket).stream(), Stream.of(bucket.ownership(), bucket.publicGrants()))
         .filter(Value.Unresolved.class::isInstance)
-        .map(value -> word(value.shown(), value.at()))
+        .map(value -> Word.open(value.shown(), value.at()))
         .toList();
-  }
-
-  private static Word word(String expression, Origin at) {
-    return new Word(Text.hole(at.toString(), expression, Text.Filling.UNREADABLE), at);
   }
 }

@@ -10,12 +10,17 @@ import java.util.Optional;
 /**
  * Somebody who may ask for something, with the policies that hold for whatever is asked.
  *
+ * @param name its ARN or name as the estate has it
  * @param resource the role or user, where the estate has it
  * @param identity its own policies, its groups' and those attached
  * @param boundaries its permissions boundary
  */
 public record Caller(
-    Principal principal, Optional<Resource> resource, List<Held> identity, List<Held> boundaries) {
+    Principal principal,
+    Text name,
+    Optional<Resource> resource,
+    List<Held> identity,
+    List<Held> boundaries) {
 
   public Caller {
     identity = List.copyOf(identity);
@@ -24,19 +29,12 @@ public record Caller(
 
   /** A session of this role. */
   Caller in(Principal.Session session) {
-    return new Caller(session, resource, identity, boundaries);
+    return new Caller(session, Text.of(session.arn()), resource, identity, boundaries);
   }
 
   /** How people know it. */
   public String label() {
-    return resource.map(one -> one.id().label()).orElse(principal.written());
-  }
-
-  /** Its ARN as the estate knows it. */
-  public Text arn() {
-    return principal instanceof Principal.Session
-        ? Text.of(principal.written())
-        : resource.map(one -> one.id().arn()).orElseGet(() -> Text.of(principal.written()));
+    return resource.map(one -> one.id().label()).orElse(name.toString());
   }
 
   Policies<Held> policies() {

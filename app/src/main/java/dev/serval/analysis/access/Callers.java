@@ -74,6 +74,7 @@ final class Callers {
     boolean bounded = boundary.effective().filter(Reference::isNone).isEmpty();
     return new Caller(
         Principal.parse(arn).orElseGet(() -> role(resource)),
+        resource.id().arn(),
         Optional.of(resource),
         identity,
         bounded ? List.of(managed(boundary)) : List.of());

@@ -94,29 +94,34 @@ public final class EstatePolicies {
   }
 
   /**
-   * Anybody. Services and whole accounts have no policies; of roles and users that are not in the
-   * estate nobody has read them.
+   * Anybody, by ARN or name; empty where it names nobody. Services and whole accounts have no
+   * policies; of roles and users that are not in the estate nobody has read them.
    *
    * @param at where it is named
    */
-  public Caller callerOrOutsider(Principal principal, Origin at) {
-    return caller(principal)
-        .orElseGet(
-            () ->
-                switch (principal) {
-                  case Principal.User _,
-                      Principal.Role _,
-                      Principal.Session _,
-                      Principal.FederatedUser _ ->
-                      new Caller(
-                          principal, Optional.empty(), List.of(unread(principal, at)), List.of());
-                  default -> new Caller(principal, Optional.empty(), List.of(), List.of());
-                });
+  public Optional<Caller> callerOrOutsider(Text name, Origin at) {
+    return Principal.parse(name(name))
+        .map(
+            principal ->
+                caller(principal)
+                    .orElseGet(
+                        () ->
+                            new Caller(
+                                principal,
+                                name,
+                                Optional.empty(),
+                                unread(principal, name, at),
+                                List.of())));
   }
 
-  private Held unread(Principal principal, Origin at) {
-    String what = "the policies of " + principal.written();
-    return store.held(what, Readings.unread(what, at));
+  private List<Held> unread(Principal principal, Text name, Origin at) {
+    return switch (principal) {
+      case Principal.User _, Principal.Role _, Principal.Session _, Principal.FederatedUser _ -> {
+        String what = "the policies of " + name;
+        yield List.of(store.held(what, Readings.unread(what, at)));
+      }
+      default -> List.of();
+    };
   }
 
   /** An ARN of the estate as requests name it. */
@@ -167,6 +172,10 @@ public final class EstatePolicies {
    */
   Answer decide(Access before, Policies<Held> all) {
     return answer(before.request(), all, before.guard());
+  }
+
+  Deployment deployment() {
+    return deployment;
   }
 
   PolicyStore store() {

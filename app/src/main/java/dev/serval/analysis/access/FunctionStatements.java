@@ -39,7 +39,7 @@ final class FunctionStatements {
             .action()
             .effective()
             .map(written -> new Word(Text.of(written), permission.action().at()))
-            .orElseGet(() -> open(permission.action().shown(), permission.action().at()));
+            .orElseGet(() -> Word.open(permission.action().shown(), permission.action().at()));
     return new Statement(
         index,
         Optional.of(permission.id().label()),
@@ -96,10 +96,6 @@ final class FunctionStatements {
     return value
         .effective()
         .map(known -> new Word(deployment.fill(known.text()), value.at()))
-        .orElseGet(() -> open(value.shown(), value.at()));
-  }
-
-  private static Word open(String expression, Origin at) {
-    return new Word(Text.hole(at.toString(), expression, Text.Filling.UNREADABLE), at);
+        .orElseGet(() -> Word.open(value.shown(), value.at()));
   }
 }

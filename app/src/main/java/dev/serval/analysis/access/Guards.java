@@ -6,6 +6,7 @@ import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Version;
 import dev.serval.analysis.invocation.FunctionLookup;
+import dev.serval.model.Alias;
 import dev.serval.model.Arn;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
@@ -113,16 +114,25 @@ final class Guards {
             .effective()
             .map(Reference::text)
             .filter(text -> Arn.parse(text).isPresent());
-    return written.or(
-        () ->
-            FunctionLookup.of(estate)
-                .find(permission.function())
-                .map(Function::id)
-                .map(
-                    id ->
-                        FunctionLookup.qualifier(permission.function())
-                            .map(name -> Text.join(List.of(id.arn(), Text.of(":" + name))))
-                            .orElse(id.arn())));
+    return written
+        .or(() -> alias(permission))
+        .or(
+            () ->
+                FunctionLookup.of(estate)
+                    .find(permission.function())
+                    .map(Function::id)
+                    .map(
+                        id ->
+                            FunctionLookup.qualifier(permission.function())
+                                .map(name -> Text.join(List.of(id.arn(), Text.of(":" + name))))
+                                .orElse(id.arn())));
+  }
+
+  private Optional<Text> alias(FunctionPermission permission) {
+    return estate
+        .find(Alias.class, permission.function())
+        .map(alias -> alias.id().arn())
+        .filter(arn -> !arn.parts().isEmpty());
   }
 
   private void add(String arn, PolicyDocument document) {

@@ -74,7 +74,7 @@ final class PolicyStore {
     private void add(Principals principals) {
       text.append(principals.excepted() ? '!' : '@');
       for (Principals.Who who : principals.listed()) {
-        text.append(who.kind().ordinal());
+        text.append(who.kind().written());
         add(List.of(who.word()));
       }
     }

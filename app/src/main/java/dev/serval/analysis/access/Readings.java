@@ -13,7 +13,6 @@ import dev.serval.analysis.iam.language.Word;
 import dev.serval.data.ManagedPolicies;
 import dev.serval.model.Origin;
 import dev.serval.model.Policy;
-import dev.serval.model.Text;
 import dev.serval.model.Value;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ final class Readings {
 
   /** A policy that may allow or deny anything to anybody. */
   static PolicyDocument unread(String what, Origin at) {
-    Word any = new Word(Text.hole(at.toString(), what, Text.Filling.UNREADABLE), at);
+    Word any = Word.open(what, at);
     Selection anything = new Selection(false, List.of(any));
     Statement statement =
         new Statement(

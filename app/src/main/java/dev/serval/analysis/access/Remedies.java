@@ -43,7 +43,8 @@ public final class Remedies {
     Policies<Held> with = access.policies();
     List<Remedy> remedies = new ArrayList<>();
     for (PolicyType type : decision.missing()) {
-      SmallestStatement smallest = new SmallestStatement(access, type, NOWHERE);
+      SmallestStatement smallest =
+          new SmallestStatement(access, type, NOWHERE, estate.deployment());
       with = with(with, type, smallest.statement());
       remedies.add(new Remedy(type, holder(type), smallest.json()));
     }

@@ -27,8 +27,10 @@ final class SmallestStatement {
   private final Access access;
   private final PolicyType type;
   private final Origin at;
+  private final Deployment deployment;
 
-  SmallestStatement(Access access, PolicyType type, Origin at) {
+  SmallestStatement(Access access, PolicyType type, Origin at, Deployment deployment) {
+    this.deployment = deployment;
     this.access = access;
     this.type = type;
     this.at = at;
@@ -51,7 +53,7 @@ final class SmallestStatement {
   Node.Mapping json() {
     List<Node.Entry> entries = new ArrayList<>();
     entries.add(entry("Effect", text("Allow")));
-    who().ifPresent(one -> entries.add(entry("Principal", principal(one))));
+    who().ifPresent(one -> entries.add(entry("Principal", shown(one))));
     entries.add(entry("Action", text(access.request().action())));
     resource().ifPresent(one -> entries.add(entry("Resource", text(one))));
     if (!conditions().isEmpty()) {
@@ -79,7 +81,7 @@ final class SmallestStatement {
           case Principal.Service service -> who(Kind.SERVICE, Text.of(service.name()));
           case Principal.Federated federated -> who(Kind.FEDERATED, Text.of(federated.provider()));
           case Principal.Anonymous _ -> who(Kind.ANYONE, Text.of("*"));
-          case Principal _ -> who(Kind.AWS, access.caller().arn());
+          case Principal _ -> who(Kind.AWS, access.caller().name());
         });
   }
 
@@ -123,10 +125,10 @@ final class SmallestStatement {
   }
 
   private Word word(Text text) {
-    return new Word(text, at);
+    return new Word(deployment.fill(text), at);
   }
 
-  private static Node principal(Principals.Who who) {
+  private static Node shown(Principals.Who who) {
     return who.kind() == Kind.ANYONE
         ? text("*")
         : mapping(List.of(entry(who.kind().written(), text(who.word().text()))));

@@ -83,20 +83,14 @@ public record WhoCan(List<Access> allowed, List<Access> unknown, List<Conditiona
   private static void named(EstatePolicies estate, Held policy, Map<Principal, Caller> everybody) {
     for (Statement statement : policy.document().statements()) {
       for (Principals.Who who : statement.principals().map(Principals::listed).orElse(List.of())) {
-        principal(estate, who)
-            .ifPresent(
-                found ->
-                    everybody.computeIfAbsent(
-                        found, one -> estate.callerOrOutsider(one, statement.at())));
+        boolean nobody = who.kind() == Kind.CANONICAL_USER || who.word().text().hasChoice();
+        if (!nobody) {
+          estate
+              .callerOrOutsider(who.word().text(), statement.at())
+              .ifPresent(caller -> everybody.putIfAbsent(caller.principal(), caller));
+        }
       }
     }
-  }
-
-  /** Whoever a statement names by a name that is known. */
-  private static Optional<Principal> principal(EstatePolicies estate, Principals.Who who) {
-    String name = estate.name(who.word().text());
-    boolean nobody = who.kind() == Kind.CANONICAL_USER || who.word().text().hasChoice();
-    return nobody ? Optional.empty() : Principal.parse(name);
   }
 
   /** The conditions of a statement that allows it but for them. */

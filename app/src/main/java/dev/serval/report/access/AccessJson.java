@@ -78,7 +78,7 @@ public final class AccessJson {
 
   private static Node caller(Access access) {
     List<Node.Entry> entries = new ArrayList<>();
-    entries.add(entry("principal", text(access.caller().arn().toString())));
+    entries.add(entry("principal", text(access.caller().name().toString())));
     entries.add(entry("by", list(access.decision().by(), by -> deciding(access, by))));
     if (access.answer() instanceof Answer.Unknown unknown) {
       entries.add(entry("open", list(unknown.open(), AccessJson::open)));
@@ -89,7 +89,7 @@ public final class AccessJson {
   private static Node conditional(WhoCan.Conditional one) {
     return mapping(
         List.of(
-            entry("principal", text(one.access().caller().arn().toString())),
+            entry("principal", text(one.access().caller().name().toString())),
             entry("conditions", list(one.conditions(), AccessJson::condition))));
   }
 

@@ -1,6 +1,7 @@
 package dev.serval.report.access;
 
 import dev.serval.analysis.access.Access;
+import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.access.NearMiss;
 import dev.serval.analysis.access.Remedy;
 import dev.serval.analysis.access.WhoCan;
@@ -100,7 +101,13 @@ public final class AccessText {
             "  no "
                 + kind(type)
                 + " of "
-                + (of ? access.caller().label() : access.resource())
+                + (of
+                    ? access.caller().label()
+                    : access
+                        .guard()
+                        .flatMap(Guard::resource)
+                        .map(one -> one.id().label())
+                        .orElse(access.resource().toString()))
                 + " allows it")
         .line();
   }
@@ -152,7 +159,7 @@ public final class AccessText {
   }
 
   private void caller(Access access) {
-    out.plain("  " + access.caller().arn());
+    out.plain("  " + access.caller().name());
     access.decision().by().stream()
         .findFirst()
         .flatMap(access::statement)
@@ -166,7 +173,7 @@ public final class AccessText {
   }
 
   private void conditional(WhoCan.Conditional one) {
-    out.plain("  " + one.access().caller().arn() + "  if " + conditions(one.conditions())).line();
+    out.plain("  " + one.access().caller().name() + "  if " + conditions(one.conditions())).line();
   }
 
   private void notes(List<String> notes) {

@@ -47,7 +47,7 @@ public record Told(
 
   /** Who asks, as people know it. */
   String caller() {
-    return access.caller().arn().toString();
+    return access.caller().name().toString();
   }
 
   String resource() {

@@ -17,7 +17,7 @@ final class Glob {
   private final boolean everything;
 
   /** Whether it has a hole that AWS fills. */
-  private final boolean made;
+  private final boolean byAws;
 
   /** How many characters stand before the first wildcard. */
   private final int head;
@@ -32,7 +32,7 @@ final class Glob {
     this.head = head(pattern);
     this.literal = head == pattern.length();
     this.everything = pattern.length() == 1 && pattern.charAt(0) == ANY_TEXT;
-    this.made = Marked.hasMade(pattern);
+    this.byAws = Marked.isFilledByAws(pattern);
   }
 
   private static int head(String pattern) {
@@ -48,8 +48,8 @@ final class Glob {
     return pattern;
   }
 
-  boolean hasMade() {
-    return made;
+  boolean isFilledByAws() {
+    return byAws;
   }
 
   boolean isEverything() {
@@ -104,17 +104,17 @@ final class Glob {
   }
 
   /**
-   * Whether some filling of the holes of text and pattern matches. Names that AWS makes are as many
-   * as there are holes for them: two different ones are never the same.
+   * Whether some filling of the holes of text and pattern matches. What AWS fills is the same only
+   * where the hole is; names of its making are nobody else's.
    */
   boolean mayMatch(String text) {
     if (!Marked.hasMark(text)) {
-      return made ? new Glob(opened(pattern)).matches(text) : matches(text);
+      return byAws ? new Glob(opened(pattern)).matches(text) : matches(text);
     }
-    if (!made) {
-      return meets(opened(text));
+    if (!byAws) {
+      return !(literal && Marked.hasMade(text)) && meets(opened(text));
     }
-    return Marked.hasMade(text)
+    return Marked.isFilledByAws(text)
         ? meets(Marked.opened(text, false))
         : new Glob(opened(pattern)).meets(opened(text));
   }

@@ -49,7 +49,14 @@ public final class HalfKnown {
     return new Answer.Unknown(best, worst, open(request.action().toLowerCase(Locale.ROOT)));
   }
 
+  /** What AWS fills is seldom what it hangs on, where somebody else fills something too. */
   private List<Word> open(String action) {
+    List<Word> all = allOpen(action);
+    List<Word> chosen = all.stream().filter(word -> word.text().hasChoice()).toList();
+    return chosen.isEmpty() ? all : chosen;
+  }
+
+  private List<Word> allOpen(String action) {
     return Stream.concat(all(generous), all(strict))
         .flatMap(
             policy ->

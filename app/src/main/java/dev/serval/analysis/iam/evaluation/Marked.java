@@ -12,8 +12,11 @@ public final class Marked {
   private static final char FIRST = '\uE000';
   private static final char LAST = '\uF8FF';
 
-  /** Begins a hole that AWS fills: with a name of its own, which is no other hole's. */
+  /** Begins a hole that AWS fills with a name of its own making, which is no other hole's. */
   private static final char MADE = '\uF8FE';
+
+  /** Begins a hole that the place of deployment fills: account, region, partition. */
+  private static final char PLACE = '\uF8FD';
 
   private Marked() {}
 
@@ -34,7 +37,7 @@ public final class Marked {
 
   private static void mark(Text.Hole hole, StringBuilder out) {
     if (hole.filling() == Text.Filling.AWS) {
-      out.append(MADE);
+      out.append(hole.expression().startsWith("AWS::") ? PLACE : MADE);
     }
     // The end differs from what a name can contain, so that no hole is the beginning of another.
     (hole.scope() + "\n" + hole.expression())
@@ -51,9 +54,9 @@ public final class Marked {
   /**
    * The text as a {@link Glob}'s pattern, with any text where it has holes.
    *
-   * @param made those that AWS fills too
+   * @param byAws those that AWS fills too
    */
-  static String opened(String text, boolean made) {
+  static String opened(String text, boolean byAws) {
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       if (!isMark(text.charAt(i))) {
@@ -61,7 +64,7 @@ public final class Marked {
         continue;
       }
       int end = text.indexOf(LAST, i);
-      if (made || text.charAt(i) != MADE) {
+      if (byAws || (text.charAt(i) != MADE && text.charAt(i) != PLACE)) {
         out.append(Glob.ANY_TEXT);
       } else {
         out.append(text, i, end < 0 ? text.length() : end + 1);
@@ -72,6 +75,11 @@ public final class Marked {
   }
 
   /** Whether the string has a hole that AWS fills. */
+  static boolean isFilledByAws(String text) {
+    return text.indexOf(MADE) >= 0 || text.indexOf(PLACE) >= 0;
+  }
+
+  /** Whether the string has a name of AWS's making. */
   static boolean hasMade(String text) {
     return text.indexOf(MADE) >= 0;
   }

@@ -144,7 +144,7 @@ sealed interface NamedPrincipal {
   record Made(NamedPrincipal exactly, Like like) implements NamedPrincipal {
     @Override
     public Match match(Principal asked) {
-      return Marked.hasMade(asked.written()) ? exactly.match(asked) : like.match(asked);
+      return Marked.isFilledByAws(asked.written()) ? exactly.match(asked) : like.match(asked);
     }
   }
 

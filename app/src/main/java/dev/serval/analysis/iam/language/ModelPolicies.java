@@ -117,9 +117,7 @@ public final class ModelPolicies {
     return switch (value) {
       case Value.Known<Reference>(Reference known, Origin at) -> word(known, at);
       case Value.Absent<Reference>(Reference known, Origin at) -> word(known, at);
-      // Scoped by its place: what nobody could read is not the same as anything else.
-      case Value.Unresolved<Reference>(String expression, Origin at) ->
-          new Word(Text.hole(at.toString(), expression, Text.Filling.UNREADABLE), at);
+      case Value.Unresolved<Reference>(String expression, Origin at) -> Word.open(expression, at);
     };
   }
 
