@@ -12,24 +12,45 @@ import java.util.Optional;
  *
  * @param name its ARN or name as the estate has it
  * @param resource the role or user, where the estate has it
- * @param identity its own policies, its groups' and those attached
- * @param boundaries its permissions boundary
+ * @param policies its own, its groups' and those attached; its permissions boundary
+ * @param ready the same, to be evaluated
  */
 public record Caller(
     Principal principal,
     Text name,
     Optional<Resource> resource,
-    List<Held> identity,
-    List<Held> boundaries) {
+    Policies<Held> policies,
+    BothReadings ready) {
 
-  public Caller {
-    identity = List.copyOf(identity);
-    boundaries = List.copyOf(boundaries);
+  static Caller of(
+      Principal principal,
+      Text name,
+      Optional<Resource> resource,
+      List<Held> identity,
+      List<Held> boundaries) {
+    Policies<Held> policies =
+        Policies.<Held>none().withIdentity(identity).withBoundaries(boundaries);
+    return new Caller(principal, name, resource, policies, BothReadings.of(policies));
   }
 
   /** A session of this role. */
   Caller in(Principal.Session session) {
-    return new Caller(session, Text.of(session.arn()), resource, identity, boundaries);
+    return new Caller(session, Text.of(session.arn()), resource, policies, ready);
+  }
+
+  /** Policies of its own, its groups' and those attached. */
+  public List<Held> identity() {
+    return policies.identity();
+  }
+
+  /** Its permissions boundary. */
+  public List<Held> boundaries() {
+    return policies.boundaries();
+  }
+
+  /** Whether any statement of its own policies is about the action; else they allow nothing. */
+  public boolean mentions(String action) {
+    return identity().stream().anyMatch(held -> held.generous().isAbout(action));
   }
 
   /** How people know it. */
@@ -37,14 +58,10 @@ public record Caller(
     return resource.map(one -> one.id().label()).orElse(name.toString());
   }
 
-  Policies<Held> policies() {
-    return Policies.<Held>none().withIdentity(identity).withBoundaries(boundaries);
-  }
-
   /** The same object for callers that the same policies hold for: what one may, the others may. */
   public List<Object> contents() {
     return List.of(
-        identity.stream().map(Held::content).toList(),
-        boundaries.stream().map(Held::content).toList());
+        identity().stream().map(Held::content).toList(),
+        boundaries().stream().map(Held::content).toList());
   }
 }

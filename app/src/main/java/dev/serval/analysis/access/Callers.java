@@ -72,7 +72,7 @@ final class Callers {
   private Caller caller(Resource resource, List<Held> identity, Value<Reference> boundary) {
     String arn = Marked.of(deployment.fill(resource.id().arn()));
     boolean bounded = boundary.effective().filter(Reference::isNone).isEmpty();
-    return new Caller(
+    return Caller.of(
         Principal.parse(arn).orElseGet(() -> role(resource)),
         resource.id().arn(),
         Optional.of(resource),

@@ -1,7 +1,6 @@
 package dev.serval.analysis.access;
 
 import dev.serval.analysis.iam.evaluation.Answer;
-import dev.serval.analysis.iam.evaluation.CompiledPolicy;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Evaluator;
 import dev.serval.analysis.iam.evaluation.HalfKnown;
@@ -17,13 +16,13 @@ import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import dev.serval.model.Role;
 import dev.serval.model.Text;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All policies of an estate, found by who asks and what is asked for; each that differs is prepared
@@ -43,7 +42,7 @@ public final class EstatePolicies {
     this.evaluator = new Evaluator(tables.iam());
     this.deployment = deployment;
     Readings readings = new Readings(deployment, tables::managedPolicies);
-    this.store = new PolicyStore(evaluator);
+    this.store = new PolicyStore(evaluator, hasHoles(estate));
     this.callers = new Callers(estate, deployment, readings, store).byArn();
     this.guards = new Guards(estate, deployment, readings, store);
     for (Caller caller : callers.values()) {
@@ -51,6 +50,10 @@ public final class EstatePolicies {
         rolesByName.putIfAbsent(role.account() + "/" + role.name(), caller);
       }
     }
+  }
+
+  private static boolean hasHoles(Estate estate) {
+    return estate.resources().stream().anyMatch(one -> one.id().arn().known().isEmpty());
   }
 
   /** The policies of an estate, read once for all who ask. */
@@ -106,7 +109,7 @@ public final class EstatePolicies {
                 caller(principal)
                     .orElseGet(
                         () ->
-                            new Caller(
+                            Caller.of(
                                 principal,
                                 name,
                                 Optional.empty(),
@@ -151,18 +154,16 @@ public final class EstatePolicies {
   public Access decide(Caller caller, String action, Text resource, Context context) {
     String arn = name(resource);
     Optional<Guard> guard = relevant(action, arn);
-    Request request =
-        new Request(
-            caller.principal(),
-            action,
-            arn,
-            guard.map(Guard::account).orElse(account(arn)),
-            context);
+    String account = guard.map(Guard::account).orElseGet(() -> account(arn));
+    Request request = new Request(caller.principal(), action, arn, account, context);
     Policies<Held> all = caller.policies();
-    if (guard.isPresent() && guard.get().policy().isPresent()) {
-      all = all.withResource(guard.get().policy().get());
+    BothReadings ready = caller.ready();
+    if (guard.isPresent()) {
+      ready = ready.with(guard.get());
+      all = guard.get().policy().isPresent() ? all.withResource(guard.get().policy().get()) : all;
     }
-    return new Access(request, resource, caller, guard, all, answer(request, all, guard));
+    return new Access(
+        request, resource, caller, guard, all, answer(request, resource, ready, guard));
   }
 
   /**
@@ -171,7 +172,12 @@ public final class EstatePolicies {
    * @param all instead of those that the estate has
    */
   Answer decide(Access before, Policies<Held> all) {
-    return answer(before.request(), all, before.guard());
+    BothReadings ready = BothReadings.of(all);
+    return answer(
+        before.request(),
+        before.resource(),
+        before.guard().map(guard -> ready.withExtras(guard)).orElse(ready),
+        before.guard());
   }
 
   Deployment deployment() {
@@ -202,20 +208,32 @@ public final class EstatePolicies {
     return arn.split(":", 6).length == 6 && !arn.split(":", 6)[4].isEmpty() ? "" : owner.orElse("");
   }
 
-  private Answer answer(Request request, Policies<Held> all, Optional<Guard> guard) {
-    Policies<CompiledPolicy> generous = all.map(Held::generous);
-    Policies<CompiledPolicy> strict = all.map(Held::strict);
-    if (guard.isPresent()) {
-      generous = generous.withExtras(guard.get().generous());
-      strict = strict.withExtras(guard.get().strict());
+  private Answer answer(Request request, Text resource, BothReadings ready, Optional<Guard> guard) {
+    // What is asked for may have holes itself.
+    if (!ready.open() && Marked.isPlain(request.resource())) {
+      return new Answer.Decided(evaluator.decide(request, ready.generous()));
     }
-    Answer answer = HalfKnown.of(evaluator, generous, strict).answer(request);
-    if (answer instanceof Answer.Unknown(var best, var worst, List<Word> open)
-        && guard.isPresent()) {
-      List<Word> more = new ArrayList<>(open);
-      more.addAll(guard.get().open());
-      return new Answer.Unknown(best, worst, more);
+    Answer answer = HalfKnown.of(evaluator, ready.generous(), ready.strict()).answer(request);
+    return answer instanceof Answer.Unknown unknown
+        ? new Answer.Unknown(
+            unknown.generous(), unknown.strict(), open(unknown.open(), resource, guard))
+        : answer;
+  }
+
+  /** What somebody chooses, or the resource's name, which AWS makes. */
+  private List<Word> open(List<Word> words, Text resource, Optional<Guard> guard) {
+    List<Word> all =
+        Stream.concat(
+                words.stream().filter(word -> word.text().hasChoice()),
+                guard.stream().flatMap(one -> one.open().stream()))
+            .toList();
+    if (!all.isEmpty() || resource.known().isPresent()) {
+      return all.isEmpty() ? words : all;
     }
-    return answer;
+    Origin at =
+        resource(name(resource))
+            .map(one -> one.id().at())
+            .orElseGet(() -> new Origin.InAccount(resource.toString(), ""));
+    return List.of(new Word(resource, at));
   }
 }

@@ -20,10 +20,17 @@ final class PolicyStore {
   private static final char END = '\u0001';
 
   private final Evaluator evaluator;
+  private final boolean askedOpen;
   private final Map<String, Held> byContent = new ConcurrentHashMap<>();
 
-  PolicyStore(Evaluator evaluator) {
+  /**
+   * An empty store.
+   *
+   * @param askedOpen whether resources are asked for whose names are not known
+   */
+  PolicyStore(Evaluator evaluator, boolean askedOpen) {
     this.evaluator = evaluator;
+    this.askedOpen = askedOpen;
   }
 
   Held held(String name, PolicyDocument document) {
@@ -31,7 +38,8 @@ final class PolicyStore {
     content.add(document);
     NamedPolicy policy = new NamedPolicy(name, document);
     return byContent
-        .computeIfAbsent(content.text(), _ -> Held.of(evaluator, policy, content.isOpen()))
+        .computeIfAbsent(
+            content.text(), _ -> Held.of(evaluator, policy, content.isOpen(), askedOpen))
         .as(policy);
   }
 

@@ -58,11 +58,13 @@ public record WhoCan(List<Access> allowed, List<Access> unknown, List<Conditiona
   /** Asks for everybody. */
   public static WhoCan of(EstatePolicies estate, String action, Text resource, Context context) {
     Map<Principal, Caller> everybody = new LinkedHashMap<>();
-    estate.callers().forEach(caller -> everybody.put(caller.principal(), caller));
-    estate
-        .guard(estate.name(resource))
-        .flatMap(Guard::policy)
-        .ifPresent(policy -> named(estate, policy, everybody));
+    Optional<Held> policy = estate.guard(estate.name(resource)).flatMap(Guard::policy);
+    for (Caller caller : estate.callers()) {
+      if (policy.isPresent() || caller.mentions(action)) {
+        everybody.put(caller.principal(), caller);
+      }
+    }
+    policy.ifPresent(held -> named(estate, held, everybody));
     List<Access> allowed = new ArrayList<>();
     List<Access> unknown = new ArrayList<>();
     List<Conditional> conditional = new ArrayList<>();

@@ -58,6 +58,11 @@ public final class CompiledPolicy {
     return policy.document();
   }
 
+  /** Whether any statement is about an action. */
+  public boolean isAbout(String action) {
+    return about(action.toLowerCase(Locale.ROOT)).length > 0;
+  }
+
   /** The statements, as written, that are about an action. */
   public List<Statement> statementsAbout(String action) {
     return Stream.of(about(action.toLowerCase(Locale.ROOT)))

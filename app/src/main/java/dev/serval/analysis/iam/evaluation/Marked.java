@@ -46,6 +46,11 @@ public final class Marked {
     out.append(LAST);
   }
 
+  /** Whether nothing in it stands for a hole. */
+  public static boolean isPlain(String text) {
+    return !hasMark(text);
+  }
+
   /** Whether the character stands for a part of a hole. */
   static boolean isMark(char c) {
     return c >= FIRST && c <= LAST;
