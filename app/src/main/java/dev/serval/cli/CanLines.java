@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers {@code can --json-lines}: a request a line, an answer a line, in the same order. */
 final class CanLines {
 
-  private static final int CHUNK = 1 << 16;
+  private static final int CHUNK = 1 << 20;
 
   private CanLines() {}
 
@@ -19,20 +23,34 @@ final class CanLines {
     CanLine lines = new CanLine(table);
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), CHUNK)) {
-      StringBuilder answers = new StringBuilder();
+      List<String> batch = new ArrayList<>();
+      int characters = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (!line.isBlank()) {
-          answers.append(JsonWriter.compact(lines.answer(line))).append('\n');
+          batch.add(line);
+          characters += line.length();
         }
         // Who asks one by one gets each answer at once.
-        if (answers.length() > CHUNK || !in.ready()) {
-          console.out().print(answers);
-          console.out().flush();
-          answers.setLength(0);
+        if (characters > CHUNK || !in.ready()) {
+          print(batch, lines, console);
+          batch.clear();
+          characters = 0;
         }
       }
+      print(batch, lines, console);
     } catch (IOException e) {
       throw new UserError(ExitStatus.UNREADABLE, "standard input can't be read: " + e.getMessage());
     }
+  }
+
+  /** Side by side, and in order. */
+  private static void print(List<String> batch, CanLine lines, Console console) {
+    Stream<String> questions = batch.size() > 1 ? batch.parallelStream() : batch.stream();
+    String answers =
+        questions
+            .map(line -> JsonWriter.compact(lines.answer(line)) + "\n")
+            .collect(Collectors.joining());
+    console.out().print(answers);
+    console.out().flush();
   }
 }

@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.iam.evaluation.Context;
+import dev.serval.analysis.iam.language.ResourceShape;
 import dev.serval.data.IamTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,9 +91,7 @@ final class CanOptions {
 
   /** What the action can be about, for messages. */
   static String shapes(IamTable.Action action) {
-    return action.full()
-        + " is about "
-        + String.join(" or ", action.resources().stream().map(one -> one.type().arn()).toList());
+    return action.full() + " is about " + ResourceShape.shown(ResourceShape.of(action));
   }
 
   private Context context() {

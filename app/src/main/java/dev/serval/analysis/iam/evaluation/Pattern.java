@@ -35,7 +35,7 @@ final class Pattern {
   }
 
   static Pattern of(Text text, Style style) {
-    List<Piece> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>(1);
     StringBuilder plain = new StringBuilder();
     for (Text.Part part : text.parts()) {
       switch (part) {
@@ -52,6 +52,10 @@ final class Pattern {
 
   private static void literal(
       String characters, Style style, List<Piece> pieces, StringBuilder plain) {
+    if (isPlain(characters)) {
+      plain.append(characters);
+      return;
+    }
     int at = 0;
     while (at < characters.length()) {
       char c = characters.charAt(at);
@@ -64,6 +68,16 @@ final class Pattern {
         at++;
       }
     }
+  }
+
+  private static boolean isPlain(String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      char c = characters.charAt(i);
+      if (c == '*' || c == '?' || c == '$' || c >= Glob.ANY_CHARACTER) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where a variable ends; quotes around its default may hold a brace. */

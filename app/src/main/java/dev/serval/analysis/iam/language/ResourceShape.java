@@ -1,58 +1,109 @@
 package dev.serval.analysis.iam.language;
 
 import dev.serval.data.IamTable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which ARNs an action can be about ("Service Authorization Reference"). */
-public final class ResourceShape {
+/**
+ * A form of ARNs that an action can be about ("Service Authorization Reference").
+ *
+ * @param written with holes such as {@code ${Region}}
+ * @param service of the ARN; empty where it may be any
+ * @param resource what follows the fifth colon, {@code *} for its holes
+ */
+public record ResourceShape(String written, String service, String resource) {
 
-  private ResourceShape() {}
+  private static final int PARTS = 6;
 
-  /** The forms of ARNs that the action takes; none where it is about no resource. */
-  public static List<String> of(IamTable.Action action) {
-    return action.resources().stream().map(on -> on.type().arn()).distinct().toList();
+  private static ResourceShape of(String written) {
+    String[] parts = written.split(":", PARTS);
+    boolean whole = parts.length == PARTS;
+    return new ResourceShape(
+        written,
+        whole && !parts[2].contains("${") ? parts[2].toLowerCase(Locale.ROOT) : "",
+        whole ? parts[5].replaceAll("\\$\\{[^}]*}", "*") : "*");
   }
 
-  /**
-   * Whether an ARN has one of these forms.
-   *
-   * @param shapes with holes such as {@code ${Region}}
-   */
-  public static boolean fits(String arn, List<String> shapes) {
-    return shapes.stream().anyMatch(shape -> fits(arn, shape));
+  /** The forms that the action takes; none where it is about no resource. */
+  public static List<ResourceShape> of(IamTable.Action action) {
+    return action.resources().stream()
+        .flatMap(on -> Stream.of(on.type().arn().split(", ")))
+        .distinct()
+        .map(ResourceShape::of)
+        .toList();
   }
 
-  private static boolean fits(String arn, String shape) {
-    String[] parts = arn.split(":", 6);
-    String[] wanted = shape.split(":", 6);
-    if (parts.length < 6 || wanted.length < 6) {
+  /** Whether an ARN, which may have wildcards and policy variables, has one of these forms. */
+  public static boolean fits(String arn, List<ResourceShape> shapes) {
+    String plain = arn.contains("${") ? arn.replaceAll("\\$\\{[^}]*}", "*") : arn;
+    String[] parts = plain.split(":", PARTS);
+    if (parts.length < PARTS) {
       return true;
     }
-    return (wanted[2].contains("${") || wanted[2].equalsIgnoreCase(parts[2]))
-        && matches(wanted[5].replaceAll("\\$\\{[^}]*}", "*"), parts[5]);
+    String service = parts[2].toLowerCase(Locale.ROOT);
+    boolean anyService = service.contains("*") || service.contains("?");
+    for (ResourceShape shape : shapes) {
+      boolean same = anyService || shape.service.isEmpty() || shape.service.equals(service);
+      if (same && shape.isFittedBy(parts[5])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** For messages. */
+  public static String shown(List<ResourceShape> shapes) {
+    return shapes.isEmpty()
+        ? "no resource in particular, which is *"
+        : shapes.stream().map(ResourceShape::written).collect(Collectors.joining(" or "));
   }
 
   /** Whether some text fits both; a wildcard in either is any text. */
-  private static boolean matches(String shape, String resource) {
-    boolean[] row = new boolean[resource.length() + 1];
-    row[0] = true;
-    for (int j = 1; j <= resource.length(); j++) {
-      row[j] = row[j - 1] && resource.charAt(j - 1) == '*';
+  private boolean isFittedBy(String other) {
+    if (resource.equals("*") || other.equals("*")) {
+      return true;
     }
-    for (int i = 0; i < shape.length(); i++) {
-      row = next(row, shape.charAt(i), resource);
+    int prefix = Math.min(fixed(resource), fixed(other));
+    if (!resource.regionMatches(0, other, 0, prefix)) {
+      return false;
     }
-    return row[resource.length()];
+    boolean[] row = new boolean[other.length() + 1];
+    boolean[] before = new boolean[row.length];
+    first(before, other);
+    for (int i = 0; i < resource.length(); i++) {
+      fill(row, before, resource.charAt(i), other);
+      boolean[] swap = before;
+      before = row;
+      row = swap;
+    }
+    return before[other.length()];
   }
 
-  private static boolean[] next(boolean[] before, char c, String resource) {
-    boolean[] row = new boolean[before.length];
+  private static int fixed(String pattern) {
+    int at = 0;
+    while (at < pattern.length() && pattern.charAt(at) != '*' && pattern.charAt(at) != '?') {
+      at++;
+    }
+    return at;
+  }
+
+  private static void first(boolean[] row, String other) {
+    Arrays.fill(row, false);
+    row[0] = true;
+    for (int j = 1; j <= other.length() && other.charAt(j - 1) == '*'; j++) {
+      row[j] = true;
+    }
+  }
+
+  private static void fill(boolean[] row, boolean[] before, char c, String other) {
     row[0] = before[0] && c == '*';
     for (int j = 1; j < row.length; j++) {
-      char d = resource.charAt(j - 1);
+      char d = other.charAt(j - 1);
       row[j] =
           (c == '*' || d == '*') ? before[j] || row[j - 1] : before[j - 1] && (c == d || d == '?');
     }
-    return row;
   }
 }
