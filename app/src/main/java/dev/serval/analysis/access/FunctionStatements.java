@@ -55,7 +55,7 @@ final class FunctionStatements {
     Word word = word(principal);
     String written = word.shown();
     Principals.Kind kind = Principals.Kind.AWS;
-    if (!word.isKnown() && word.text().hasChoice() || written.equals("*")) {
+    if (word.text().hasChoice() || written.equals("*")) {
       kind = Principals.Kind.ANYONE;
     } else if (written.endsWith(SERVICE) || written.contains(SERVICE + ".")) {
       kind = Principals.Kind.SERVICE;

@@ -151,16 +151,16 @@ public final class AccessJson {
 
   private static Node conditions(Map<String, SortedMap<String, Boolean>> all) {
     return mapping(
-        all.keySet().stream()
-            .sorted()
-            .map(
-                stack ->
-                    entry(
-                        stack,
-                        mapping(
-                            all.get(stack).entrySet().stream()
-                                .map(one -> entry(one.getKey(), bool(one.getValue())))
-                                .toList())))
+        all.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(stack -> entry(stack.getKey(), assumed(stack.getValue())))
+            .toList());
+  }
+
+  private static Node assumed(SortedMap<String, Boolean> conditions) {
+    return mapping(
+        conditions.entrySet().stream()
+            .map(one -> entry(one.getKey(), bool(one.getValue())))
             .toList());
   }
 

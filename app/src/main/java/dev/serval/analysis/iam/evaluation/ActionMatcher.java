@@ -3,10 +3,11 @@ package dev.serval.analysis.iam.evaluation;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
+import java.util.List;
 import java.util.Locale;
 
 /** Which actions a statement is about ("IAM JSON policy elements: Action", "… NotAction"). */
-record ActionMatcher(Glob[] globs, boolean excepted) {
+record ActionMatcher(List<Glob> globs, boolean excepted) {
 
   static ActionMatcher of(Statement statement, Reading reading) {
     boolean excepted = statement.actions().excepted();
@@ -16,7 +17,7 @@ record ActionMatcher(Glob[] globs, boolean excepted) {
             .map(Word::text)
             .map(text -> Pattern.of(text, new Pattern.Style(true, false, open)))
             .map(pattern -> new Glob(pattern.fixed().toLowerCase(Locale.ROOT)))
-            .toArray(Glob[]::new),
+            .toList(),
         excepted);
   }
 

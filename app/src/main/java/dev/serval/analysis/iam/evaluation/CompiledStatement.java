@@ -11,7 +11,6 @@ import java.util.Optional;
 /** A statement, prepared. It matches if its action, principal, resource and conditions all do. */
 final class CompiledStatement {
 
-  private final Statement statement;
   private final boolean allows;
   private final boolean wide;
   private final int index;
@@ -23,7 +22,6 @@ final class CompiledStatement {
   private final CompiledCondition[] conditions;
 
   CompiledStatement(Statement statement, int index, Version version, Reading reading) {
-    this.statement = statement;
     this.index = index;
     this.allows = ActionMatcher.allows(statement, reading);
     this.wide = ActionMatcher.isWide(statement, reading);

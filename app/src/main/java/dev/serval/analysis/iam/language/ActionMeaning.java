@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * What the actions are about that a pattern stands for ("Service Authorization Reference").
  *
  * @param shapes the forms of ARNs that they take
- * @param keys the condition keys that they or their resources fill, in lower case; what follows a
- *     {@code ${} in them may be anything
+ * @param keys the condition keys that they or their resources fill, in lower case; some with a hole
+ *     that may be anything
  * @param exact whether it is one action
  */
 record ActionMeaning(String service, List<ResourceShape> shapes, Set<String> keys, boolean exact) {

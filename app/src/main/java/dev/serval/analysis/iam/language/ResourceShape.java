@@ -63,6 +63,10 @@ public record ResourceShape(String written, String service, String resource) {
 
   /** Whether some text fits both; a wildcard in either is any text. */
   private boolean isFittedBy(String other) {
+    // A bucket's name has no slash; what has one is an object.
+    if (written.endsWith(":${BucketName}") && other.indexOf('/') >= 0) {
+      return false;
+    }
     if (resource.equals("*") || other.equals("*")) {
       return true;
     }
