@@ -147,7 +147,13 @@ final class ServicesPlan {
             about(ApiOperations.GET_AUTHORIZERS, "restApiId", id);
           }
         });
-    one(ApiOperations.GET_DOMAIN_NAMES);
+    survey.ask(
+        ApiOperations.GET_DOMAIN_NAMES,
+        region,
+        Map.of(),
+        page ->
+            each(page, "items", "domainName")
+                .forEach(name -> about(ApiOperations.GET_BASE_PATH_MAPPINGS, "domainName", name)));
     one(ApiOperations.GET_USAGE_PLANS);
   }
 
@@ -164,7 +170,13 @@ final class ServicesPlan {
             about(ApiOperations.V2_GET_AUTHORIZERS, "ApiId", id);
           }
         });
-    one(ApiOperations.V2_GET_DOMAIN_NAMES);
+    survey.ask(
+        ApiOperations.V2_GET_DOMAIN_NAMES,
+        region,
+        Map.of(),
+        page ->
+            each(page, "Items", "DomainName")
+                .forEach(name -> about(ApiOperations.GET_API_MAPPINGS, "DomainName", name)));
   }
 
   private void events() {

@@ -1,0 +1,59 @@
+package dev.serval.source.cloudformation.adapt;
+
+import dev.serval.model.CustomDomain;
+import dev.serval.model.DomainMapping;
+import dev.serval.model.Resource;
+import dev.serval.model.Value;
+import dev.serval.source.Properties;
+import java.util.List;
+
+/** Domains under which APIs are called. */
+final class DomainAdapter {
+
+  private DomainAdapter() {}
+
+  static Resource rest(Declaration it) {
+    Properties p = it.properties();
+    return new CustomDomain(
+        it.id(),
+        p.text("SecurityPolicy", "TLS_1_0"),
+        p.in("EndpointConfiguration").texts("Types"),
+        p.in("MutualTlsAuthentication").reference("TruststoreUri"));
+  }
+
+  /** All endpoints of such a domain have the same policy; the console makes only one. */
+  static Resource http(Declaration it) {
+    Properties p = it.properties();
+    Value<List<Properties>> endpoints = p.each("DomainNameConfigurations", one -> one);
+    return new CustomDomain(
+        it.id(),
+        endpoints
+            .effective()
+            .flatMap(all -> all.stream().findFirst())
+            .map(first -> first.text("SecurityPolicy", "TLS_1_2"))
+            .orElseGet(() -> p.absent("TLS_1_2")),
+        endpoints.map(
+            all -> all.stream().map(one -> one.text("EndpointType", "REGIONAL")).toList()),
+        p.in("MutualTlsAuthentication").reference("TruststoreUri"));
+  }
+
+  static Resource basePath(Declaration it) {
+    Properties p = it.properties();
+    return new DomainMapping(
+        it.id(),
+        p.reference("DomainName"),
+        p.reference("RestApiId"),
+        p.text("Stage", ""),
+        p.text("BasePath", ""));
+  }
+
+  static Resource mapping(Declaration it) {
+    Properties p = it.properties();
+    return new DomainMapping(
+        it.id(),
+        p.reference("DomainName"),
+        p.reference("ApiId"),
+        p.text("Stage", ""),
+        p.text("ApiMappingKey", ""));
+  }
+}
