@@ -152,6 +152,7 @@ final class LambdaAdapter {
     if (!config.isPresent()) {
       return Stream.of();
     }
+    boolean alias = it.type().equals("AWS::Lambda::Alias");
     return Stream.of(
         new ProvisionedConcurrency(
             it.part(
@@ -159,8 +160,8 @@ final class LambdaAdapter {
                 "/ProvisionedConcurrencyConfig",
                 it.id().label(),
                 config.at()),
-            p.reference("FunctionName"),
-            it.type().equals("AWS::Lambda::Alias")
+            alias ? p.reference("FunctionName") : it.self(),
+            alias
                 ? p.text("Name", "")
                 : new Value.Unresolved<>("a number that AWS counts", it.at()),
             config.number("ProvisionedConcurrentExecutions", 0),
