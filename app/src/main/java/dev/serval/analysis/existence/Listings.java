@@ -22,9 +22,11 @@ public final class Listings {
         .forEach(
             listing -> {
               byPath.put(listing.id().path(), listing);
-              byKey.put(
+              // Parts are listed owner by owner; one list that failed leaves the whole unknown.
+              byKey.merge(
                   new Key(listing.listed(), listing.id().account(), listing.id().region()),
-                  listing);
+                  listing,
+                  (one, other) -> one.complete() instanceof Unresolved<Boolean> ? one : other);
             });
   }
 

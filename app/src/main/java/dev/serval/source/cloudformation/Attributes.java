@@ -41,6 +41,7 @@ final class Attributes {
               "DomainName",
               "arn:P:apigateway:R::/domainnames/N",
               RefKind.NAME),
+          shape("AWS::ApiGateway::DomainNameV2", "DomainName", "", RefKind.NAME),
           shape("AWS::ApiGateway::RestApi", "", "arn:P:apigateway:R::/restapis/N", RefKind.NAME),
           shape("AWS::ApiGatewayV2::Api", "", "arn:P:apigateway:R::/apis/N", RefKind.NAME),
           shape(

@@ -32,6 +32,8 @@ final class Domains {
   private final ApiParts http;
   private final Set<String> domains = new HashSet<>();
   private final Set<String> mapped = new HashSet<>();
+  private final Set<String> unread = new HashSet<>();
+  private final Set<String> restApis = new HashSet<>();
   private final Set<String> httpApis = new HashSet<>();
 
   private Domains(RegionAnswers region) {
@@ -42,6 +44,7 @@ final class Domains {
 
   static List<Resource> of(RegionAnswers region) {
     Domains all = new Domains(region);
+    all.rest.apis("GetRestApis").forEach(api -> all.restApis.add(api.id()));
     all.http.apis("GetApis").forEach(api -> all.httpApis.add(api.id()));
     all.http();
     all.rest();
@@ -55,10 +58,22 @@ final class Domains {
       String name = text(item, "domainName");
       domain(
           name,
-          item.text("securityPolicy", "TLS_1_0"),
+          item.has("securityPolicy")
+              ? item.text("securityPolicy", "")
+              : new Value.Unresolved<>("the default of API Gateway", item.at()),
           item.in("endpointConfiguration").texts("types"),
           item.in("mutualTlsAuthentication").reference("truststoreUri"));
-      mappings(name, mappings.about(name), "items", "basePath", "restApiId", "stage");
+      Told told = mappings.about(name);
+      told.items("items")
+          .forEach(
+              one ->
+                  mapping(
+                      name,
+                      // An empty path has a name here.
+                      text(one, "basePath").replace("(none)", ""),
+                      restOrHttp(text(one, "restApiId")),
+                      one.text("stage", "")));
+      missing(name, told);
     }
   }
 
@@ -77,7 +92,16 @@ final class Domains {
           endpoints.map(
               all -> all.stream().map(one -> one.text("EndpointType", "REGIONAL")).toList()),
           item.in("MutualTlsAuthentication").reference("TruststoreUri"));
-      mappings(name, mappings.about(name), "Items", "ApiMappingKey", "ApiId", "Stage");
+      Told told = mappings.about(name);
+      told.items("Items")
+          .forEach(
+              one ->
+                  mapping(
+                      name,
+                      text(one, "ApiMappingKey"),
+                      httpOrRest(text(one, "ApiId")),
+                      one.text("Stage", "")));
+      missing(name, told);
     }
   }
 
@@ -96,27 +120,34 @@ final class Domains {
     }
   }
 
-  private void mappings(
-      String domain, Told told, String list, String path, String api, String stage) {
+  /** Both gateways map domains to APIs of both; those that weren't listed are most likely own. */
+  private Reference restOrHttp(String id) {
+    return httpApis.contains(id) ? http.api(id) : rest.api(id);
+  }
+
+  private Reference httpOrRest(String id) {
+    return restApis.contains(id) ? rest.api(id) : http.api(id);
+  }
+
+  private void mapping(String domain, String path, Reference api, Value<String> stage) {
     String arn = arn(domain);
-    for (Properties item : told.items(list)) {
-      // The first API Gateway has a word for a path that is empty.
-      String key = text(item, path).replace("(none)", "");
-      if (mapped.add(domain + "/" + key)) {
-        String id = text(item, api);
-        resources.add(
-            new DomainMapping(
-                region.part(MAPPING, arn + "/mappings/" + key, arn, domain + "/" + key),
-                known(Reference.to(arn), arn, "domainName"),
-                known(httpApis.contains(id) ? http.api(id) : rest.api(id), arn, api),
-                item.text(stage, ""),
-                known(key, arn, path)));
-      }
+    if (mapped.add(domain + "/" + path)) {
+      resources.add(
+          new DomainMapping(
+              region.part(MAPPING, arn + "/mappings/" + path, arn, domain + "/" + path),
+              known(Reference.to(arn), arn, "domainName"),
+              known(api, arn, "apiId"),
+              stage,
+              known(path, arn, "apiMappingKey")));
     }
-    if (told instanceof Told.Unknown(String why)) {
+  }
+
+  private void missing(String domain, Told told) {
+    String arn = arn(domain);
+    if (told instanceof Told.Unknown(String why) && unread.add(domain)) {
       resources.add(
           new Listing(
-              region.part("Serval::Listing", arn + "#" + MAPPING + list, arn, ""),
+              region.part("Serval::Listing", arn + "#" + MAPPING, arn, ""),
               MAPPING,
               new Value.Unresolved<>(why, new Origin.InAccount(arn, MAPPING))));
     }

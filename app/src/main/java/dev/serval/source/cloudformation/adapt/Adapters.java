@@ -28,7 +28,8 @@ public final class Adapters {
   private static Resource one(Declaration it) {
     return switch (it.type()) {
       case "AWS::ApiGateway::Authorizer" -> AuthorizerAdapter.rest(it);
-      case "AWS::ApiGateway::BasePathMapping" -> DomainAdapter.basePath(it);
+      case "AWS::ApiGateway::BasePathMapping", "AWS::ApiGateway::BasePathMappingV2" ->
+          DomainAdapter.basePath(it);
       case "AWS::ApiGateway::DomainName", "AWS::ApiGateway::DomainNameV2" -> DomainAdapter.rest(it);
       case "AWS::ApiGateway::Method" -> ApiAdapter.method(it);
       case "AWS::ApiGateway::Stage" -> ApiAdapter.restStage(it);

@@ -16,12 +16,15 @@ final class DomainAdapter {
     Properties p = it.properties();
     return new CustomDomain(
         it.id(),
-        p.text("SecurityPolicy", "TLS_1_0"),
+        // Which one holds where none is set is not documented.
+        p.has("SecurityPolicy")
+            ? p.text("SecurityPolicy", "")
+            : new Value.Unresolved<>("the default of API Gateway", it.at()),
         p.in("EndpointConfiguration").texts("Types"),
         p.in("MutualTlsAuthentication").reference("TruststoreUri"));
   }
 
-  /** All endpoints of such a domain have the same policy; the console makes only one. */
+  /** HTTP and WebSocket APIs speak TLS 1.2 only; a domain has one endpoint. */
   static Resource http(Declaration it) {
     Properties p = it.properties();
     Value<List<Properties>> endpoints = p.each("DomainNameConfigurations", one -> one);
@@ -41,7 +44,7 @@ final class DomainAdapter {
     Properties p = it.properties();
     return new DomainMapping(
         it.id(),
-        p.reference("DomainName"),
+        p.reference(p.has("DomainNameArn") ? "DomainNameArn" : "DomainName"),
         p.reference("RestApiId"),
         p.text("Stage", ""),
         p.text("BasePath", ""));

@@ -289,6 +289,7 @@ class RegionFactsTest {
                 """)
             .estate();
     assertThat(estate.all(ResourcePolicy.class))
+        .filteredOn(one -> one.id().type().equals("AWS::Logs::ResourcePolicy"))
         .extracting(
             one ->
                 one.id().label() + " " + one.targets().effective().orElseThrow().getFirst().shown())
