@@ -16,21 +16,25 @@ class CallersTest {
         "http api",
         "GET /orders",
         Optional.empty(),
-        Optional.ofNullable(authorization),
-        Optional.ofNullable(authorizer),
+        filled(authorization),
+        filled(authorizer),
         List.of(domains));
+  }
+
+  private static Optional<String> filled(String text) {
+    return Optional.of(text).filter(one -> !one.isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "NONE, , no authorization",
-    "AWS_IAM, , IAM authorization",
-    "API_KEY, , an API key",
+    "NONE, '', no authorization",
+    "AWS_IAM, '', IAM authorization",
+    "API_KEY, '', an API key",
     "JWT, staff, JWT authorizer staff",
-    "JWT, , JWT authorizer",
+    "JWT, '', JWT authorizer",
     "CUSTOM, judge, Lambda authorizer judge",
     "COGNITO_USER_POOLS, people, Cognito authorizer people",
-    "${Auth}, , ${Auth}",
+    "${Auth}, '', ${Auth}",
   })
   void whatIsAskedOfCallersIsSaidInWords(String authorization, String authorizer, String words) {
     assertThat(Callers.asked(trigger(authorization, authorizer))).contains(words);
@@ -44,7 +48,7 @@ class CallersTest {
 
   @Test
   void domainsAreListed() {
-    assertThat(Callers.addresses(trigger("NONE", null, "api.example", "www.example/v1")))
+    assertThat(Callers.addresses(trigger("NONE", "", "api.example", "www.example/v1")))
         .isEqualTo(" at api.example and www.example/v1");
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Layers of an account, all their versions, and who else may use them. */
 final class Layers {
@@ -27,9 +28,16 @@ final class Layers {
   private final RegionAnswers region;
   private final List<Resource> resources = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private final Lookup versions;
 
   private Layers(RegionAnswers region) {
     this.region = region;
+    this.versions =
+        region.by(
+            "lambda",
+            "ListLayerVersions",
+            List.of("LayerName"),
+            name -> region.arn("lambda", "layer:" + name));
   }
 
   static List<Resource> of(RegionAnswers region) {
@@ -41,30 +49,20 @@ final class Layers {
   }
 
   private void versions() {
-    region
-        .items(
-            "lambda",
-            "ListLayerVersions",
-            "LayerVersions",
-            one -> one.text("LayerVersionArn").orElse(""))
-        .forEach(this::version);
+    new TreeMap<>(versions.told())
+        .values()
+        .forEach(told -> told.items("LayerVersions").forEach(this::version));
   }
 
   private void version(Properties item) {
     String arn = text(item, "LayerVersionArn");
-    if (seen.add(arn)) {
+    if (!arn.isEmpty() && seen.add(arn)) {
       resources.add(new Layer(region.id(TYPE, arn, arn), item.absent(Reference.NONE)));
     }
   }
 
   /** The list of layers names the newest version of each, and so what there is at least. */
   private void newest() {
-    Lookup versions =
-        region.by(
-            "lambda",
-            "ListLayerVersions",
-            List.of("LayerName"),
-            name -> region.arn("lambda", "layer:" + name));
     for (Properties layer :
         region.items("lambda", "ListLayers", "Layers", one -> one.text("LayerArn").orElse(""))) {
       version(layer.in("LatestMatchingVersion"));
