@@ -13,6 +13,7 @@ import dev.serval.model.Subnet;
 import dev.serval.model.SubnetRouting;
 import dev.serval.model.Value;
 import dev.serval.model.VpcEndpoint;
+import dev.serval.source.NetworkRoutes;
 import dev.serval.source.PolicyDocuments;
 import dev.serval.source.Properties;
 import java.util.ArrayList;
@@ -21,22 +22,6 @@ import java.util.Optional;
 
 /** Networks: subnets, security groups, ways out of a VPC, interfaces of functions. */
 final class Networks {
-
-  private static final List<String> DESTINATIONS =
-      List.of("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId");
-
-  private static final List<String> TARGETS =
-      List.of(
-          "GatewayId",
-          "NatGatewayId",
-          "EgressOnlyInternetGatewayId",
-          "TransitGatewayId",
-          "VpcPeeringConnectionId",
-          "NetworkInterfaceId",
-          "InstanceId",
-          "LocalGatewayId",
-          "CarrierGatewayId",
-          "CoreNetworkArn");
 
   private final RegionAnswers region;
   private final List<Resource> resources = new ArrayList<>();
@@ -144,19 +129,14 @@ final class Networks {
   }
 
   private void route(String table, String id, Properties route) {
-    String destination =
-        DESTINATIONS.stream().filter(route::has).findFirst().orElse(DESTINATIONS.getFirst());
-    String to = text(route, destination);
+    Value<String> destination = NetworkRoutes.destination(route);
+    String to = destination.shown();
     resources.add(
         new NetworkRoute(
             region.part("AWS::EC2::Route", table + "#" + to, table, id + " to " + to),
             known(Reference.to(id), table, "RouteTableId"),
-            route.text(destination, ""),
-            TARGETS.stream()
-                .filter(route::has)
-                .findFirst()
-                .map(route::reference)
-                .orElseGet(() -> route.absent(Reference.NONE))));
+            destination,
+            NetworkRoutes.target(route)));
   }
 
   private void association(String table, String id, Properties association) {

@@ -1,35 +1,17 @@
 package dev.serval.source.cloudformation.adapt;
 
 import dev.serval.model.NetworkRoute;
-import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.RouteTable;
 import dev.serval.model.Subnet;
 import dev.serval.model.SubnetRouting;
 import dev.serval.model.VpcEndpoint;
+import dev.serval.source.NetworkRoutes;
 import dev.serval.source.PolicyDocuments;
 import dev.serval.source.Properties;
-import java.util.List;
 
 /** Networks of {@code AWS::EC2}: subnets, and ways out of them. */
 final class NetworkAdapter {
-
-  private static final List<String> DESTINATIONS =
-      List.of("DestinationCidrBlock", "DestinationIpv6CidrBlock", "DestinationPrefixListId");
-
-  private static final List<String> TARGETS =
-      List.of(
-          "GatewayId",
-          "NatGatewayId",
-          "EgressOnlyInternetGatewayId",
-          "TransitGatewayId",
-          "VpcPeeringConnectionId",
-          "VpcEndpointId",
-          "NetworkInterfaceId",
-          "InstanceId",
-          "LocalGatewayId",
-          "CarrierGatewayId",
-          "CoreNetworkArn");
 
   private NetworkAdapter() {}
 
@@ -52,16 +34,8 @@ final class NetworkAdapter {
     return new NetworkRoute(
         it.id(),
         p.reference("RouteTableId"),
-        DESTINATIONS.stream()
-            .filter(p::has)
-            .findFirst()
-            .map(name -> p.text(name, ""))
-            .orElseGet(() -> p.absent("")),
-        TARGETS.stream()
-            .filter(p::has)
-            .findFirst()
-            .map(p::reference)
-            .orElseGet(() -> p.absent(Reference.NONE)));
+        NetworkRoutes.destination(p),
+        NetworkRoutes.target(p));
   }
 
   static Resource association(Declaration it) {
