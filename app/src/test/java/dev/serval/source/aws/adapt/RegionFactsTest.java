@@ -22,6 +22,8 @@ import dev.serval.model.RouteTable;
 import dev.serval.model.SubnetRouting;
 import dev.serval.model.Value;
 import dev.serval.model.VpcEndpoint;
+import dev.serval.rule.Verdict;
+import dev.serval.rule.role.SharedRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -254,6 +256,34 @@ class RegionFactsTest {
               assertThat(grant.contextSubset().effective().orElseThrow()).hasSize(1);
               assertThat(grant.contextEquals().effective().orElseThrow()).isEmpty();
             });
+  }
+
+  @Test
+  void aRoleIsMissingOnlyWhereAllRolesWereListed() {
+    SaidAnswers answers =
+        new SaidAnswers()
+            .said(
+                "lambda:ListFunctions",
+                """
+                {"Functions": [
+                  {"FunctionName": "a", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:a",
+                   "Version": "$LATEST", "Role": "arn:aws:iam::111122223333:role/gone"},
+                  {"FunctionName": "b", "FunctionArn": "arn:aws:lambda:eu-west-1:111122223333:function:b",
+                   "Version": "$LATEST", "Role": "arn:aws:iam::111122223333:role/gone"}]}
+                """);
+    assertThat(new SharedRole().judge(answers.estate()))
+        .singleElement()
+        .isInstanceOf(Verdict.Unknown.class);
+
+    answers.said(
+        "iam:GetAccountAuthorizationDetails", "{\"RoleDetailList\": [], \"Policies\": []}");
+    assertThat(new SharedRole().judge(answers.estate()))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Verdict.Fail.class,
+            fail ->
+                assertThat(fail.message())
+                    .isEqualTo("a and b run with one role, which does not exist"));
   }
 
   @Test

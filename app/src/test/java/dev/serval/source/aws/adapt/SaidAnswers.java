@@ -63,7 +63,8 @@ final class SaidAnswers implements Answers {
 
   private SaidAnswers add(String operation, Map<String, String> request, Answer.Outcome outcome) {
     String[] parts = operation.split(":", 2);
-    all.add(new Answer(Call.of(ACCOUNT, REGION, parts[0], parts[1], request), outcome));
+    String region = parts[0].equals("iam") ? Call.GLOBAL : REGION;
+    all.add(new Answer(Call.of(ACCOUNT, region, parts[0], parts[1], request), outcome));
     return this;
   }
 
