@@ -5,6 +5,7 @@ import static dev.serval.source.aws.adapt.Functions.text;
 
 import dev.serval.model.FunctionCaller;
 import dev.serval.model.Key;
+import dev.serval.model.Origin;
 import dev.serval.model.OtherResource;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
@@ -45,6 +46,7 @@ final class Guards {
     Lookup rotation =
         region.by("kms", "GetKeyRotationStatus", byId, id -> region.arn("kms", "key/" + id));
     Lookup policies = region.by("kms", "GetKeyPolicy", byId, id -> region.arn("kms", "key/" + id));
+    Lookup grants = region.by("kms", "ListGrants", byId, id -> region.arn("kms", "key/" + id));
     Map<String, String> aliases = aliases();
     for (Properties item :
         region.items("kms", "ListKeys", "Keys", one -> one.text("KeyArn").orElse(""))) {
@@ -70,7 +72,8 @@ final class Guards {
                       page -> page.flag("KeyRotationEnabled", false)),
               of(told, arn, "KeySpec", "SYMMETRIC_DEFAULT"),
               of(told, arn, "KeyState", "Enabled"),
-              of(told, arn, "Origin", "AWS_KMS")));
+              of(told, arn, "Origin", "AWS_KMS"),
+              grants(grants.about(id), arn)));
       Messaging.policy(
           region,
           "AWS::KMS::KeyPolicy",
@@ -78,6 +81,21 @@ final class Guards {
           Messaging.document(policies.about(id), arn, "Policy"),
           resources);
     }
+  }
+
+  private static Value<List<Key.Grant>> grants(Told told, String arn) {
+    return told instanceof Told.Unknown(String why)
+        ? new Value.Unresolved<>(why, new Origin.InAccount(arn, "Grants"))
+        : known(told.items("Grants").stream().map(Guards::grant).toList(), arn, "Grants");
+  }
+
+  private static Key.Grant grant(Properties grant) {
+    return new Key.Grant(
+        grant.reference("GranteePrincipal"),
+        grant.texts("Operations").effective().orElse(List.of()).stream()
+            .flatMap(operation -> operation.effective().stream())
+            .toList(),
+        grant.in("Constraints").isPresent());
   }
 
   /** People know a key by its alias. */

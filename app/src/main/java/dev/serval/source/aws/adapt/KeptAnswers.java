@@ -22,7 +22,6 @@ final class KeptAnswers {
           new Kept("ec2", "DescribeNetworkInterfaces"),
           new Kept("ec2", "DescribeRouteTables"),
           new Kept("ec2", "DescribeVpcEndpoints"),
-          new Kept("kms", "ListGrants"),
           new Kept("lambda", "ListLayers"),
           new Kept("lambda", "ListProvisionedConcurrencyConfigs"),
           new Kept("logs", "DescribeResourcePolicies"),
