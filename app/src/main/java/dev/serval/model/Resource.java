@@ -29,7 +29,6 @@ public sealed interface Resource
         ImageRepository,
         InvokeConfig,
         Key,
-        KeyGrant,
         Layer,
         Listing,
         LogGroup,

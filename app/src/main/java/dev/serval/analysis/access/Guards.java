@@ -188,6 +188,9 @@ final class Guards {
     if (!guards.containsKey(arn) && !key.id().source().isEmpty()) {
       guard(arn, List.of(DefaultKeyPolicy.statement(account, key.id().at())));
     }
+    Guard guard =
+        guards.getOrDefault(arn, Guard.none(arn, marked(key.id().account()), Optional.of(key)));
+    guards.put(arn, KeyGuards.guarded(key, guard));
   }
 
   private void bucket(Bucket bucket) {

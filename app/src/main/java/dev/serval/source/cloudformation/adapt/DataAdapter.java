@@ -170,7 +170,8 @@ final class DataAdapter {
         p.flag("EnableKeyRotation", false),
         p.text("KeySpec", "SYMMETRIC_DEFAULT"),
         p.flag("Enabled", true).map(enabled -> enabled ? "Enabled" : "Disabled"),
-        p.text("Origin", "AWS_KMS"));
+        p.text("Origin", "AWS_KMS"),
+        p.absent(List.of()));
   }
 
   static Resource securityGroup(Declaration it) {
