@@ -29,6 +29,7 @@ public sealed interface Resource
         ImageRepository,
         InvokeConfig,
         Key,
+        KeyGrant,
         Layer,
         Listing,
         LogGroup,

@@ -3,34 +3,58 @@ package dev.serval.analysis.access;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.evaluation.Policies.KeyGrant;
 import dev.serval.analysis.iam.language.Word;
-import dev.serval.model.Key;
-import dev.serval.model.Origin;
+import dev.serval.model.Estate;
+import dev.serval.model.Listing;
 import dev.serval.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What lets callers use KMS keys besides policies: grants ("Grants in AWS KMS"). */
 final class KeyGuards {
 
-  private KeyGuards() {}
+  private static final String GRANT = "Serval::KeyGrant";
 
-  static Guard guarded(Key key, Guard guard) {
-    return switch (key.grants()) {
-      case Value.Known<List<Key.Grant>>(List<Key.Grant> all, Origin _) -> guard(all, guard);
-      case Value.Absent<List<Key.Grant>> _ -> guard;
-      case Value.Unresolved<List<Key.Grant>>(String expression, Origin at) ->
-          guard.with(
-              extras(List.of(KeyGrant.UNREAD)),
-              Extras.NONE,
-              List.of(Word.open("the key's grants: " + expression, at)));
-    };
+  private final Map<String, List<dev.serval.model.KeyGrant>> byKey = new HashMap<>();
+  private final Map<String, Word> unread = new HashMap<>();
+
+  KeyGuards(Estate estate) {
+    estate
+        .all(dev.serval.model.KeyGrant.class)
+        .forEach(
+            grant ->
+                byKey.computeIfAbsent(grant.key().shown(), _ -> new ArrayList<>(1)).add(grant));
+    estate
+        .all(Listing.class)
+        .filter(listing -> listing.listed().equals(GRANT))
+        .filter(listing -> listing.complete() instanceof Value.Unresolved<Boolean>)
+        .forEach(
+            listing ->
+                unread.put(
+                    listing.id().logicalPath().replaceFirst("#.*", ""),
+                    Word.open(
+                        "the key's grants: " + listing.complete().shown(),
+                        listing.complete().at())));
+  }
+
+  /** The key's guard with its grants, by its ARN. */
+  Guard guarded(String arn, Guard guard) {
+    Word open = unread.get(arn);
+    if (open != null) {
+      return guard.with(extras(List.of(KeyGrant.UNREAD)), Extras.NONE, List.of(open));
+    }
+    List<dev.serval.model.KeyGrant> all = byKey.getOrDefault(arn, List.of());
+    return all.isEmpty() ? guard : guard(all, guard);
   }
 
   /** Under which encryption context somebody asks is not known. */
-  private static Guard guard(List<Key.Grant> all, Guard guard) {
-    List<Key.Grant> certain = all.stream().filter(grant -> !grant.constrained()).toList();
+  private static Guard guard(List<dev.serval.model.KeyGrant> all, Guard guard) {
+    List<dev.serval.model.KeyGrant> certain =
+        all.stream().filter(grant -> !isConstrained(grant)).toList();
     List<Word> open =
         all.stream()
-            .filter(Key.Grant::constrained)
+            .filter(KeyGuards::isConstrained)
             .map(
                 grant ->
                     Word.open(
@@ -40,9 +64,23 @@ final class KeyGuards {
     return guard.with(extras(grants(all)), extras(grants(certain)), open);
   }
 
-  private static List<KeyGrant> grants(List<Key.Grant> all) {
+  private static boolean isConstrained(dev.serval.model.KeyGrant grant) {
+    return isGiven(grant.contextSubset()) || isGiven(grant.contextEquals());
+  }
+
+  private static boolean isGiven(Value<? extends List<?>> context) {
+    return context.effective().filter(List::isEmpty).isEmpty();
+  }
+
+  private static List<KeyGrant> grants(List<dev.serval.model.KeyGrant> all) {
     return all.stream()
-        .map(grant -> new KeyGrant(grant.grantee().shown(), grant.operations()))
+        .map(
+            grant ->
+                new KeyGrant(
+                    grant.grantee().shown(),
+                    grant.operations().effective().orElse(List.of()).stream()
+                        .map(Value::shown)
+                        .toList()))
         .toList();
   }
 

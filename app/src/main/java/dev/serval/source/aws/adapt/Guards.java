@@ -6,6 +6,8 @@ import static dev.serval.source.aws.adapt.Functions.text;
 import dev.serval.document.Node;
 import dev.serval.model.FunctionCaller;
 import dev.serval.model.Key;
+import dev.serval.model.KeyGrant;
+import dev.serval.model.Listing;
 import dev.serval.model.Origin;
 import dev.serval.model.OtherResource;
 import dev.serval.model.Parameter;
@@ -24,8 +26,9 @@ import java.util.Map;
 final class Guards {
 
   /** CloudFormation knows no grants. */
-  private final RegionAnswers region;
+  private static final String GRANT = "Serval::KeyGrant";
 
+  private final RegionAnswers region;
   private final List<Resource> resources = new ArrayList<>();
 
   private Guards(RegionAnswers region) {
@@ -73,30 +76,40 @@ final class Guards {
                       page -> page.flag("KeyRotationEnabled", false)),
               of(told, arn, "KeySpec", "SYMMETRIC_DEFAULT"),
               of(told, arn, "KeyState", "Enabled"),
-              of(told, arn, "Origin", "AWS_KMS"),
-              grants(grants.about(id), arn)));
+              of(told, arn, "Origin", "AWS_KMS")));
       Messaging.policy(
           region,
           "AWS::KMS::KeyPolicy",
           arn,
           Messaging.document(policies.about(id), arn, "Policy"),
           resources);
+      grants(arn, grants.about(id));
     }
   }
 
-  private static Value<List<Key.Grant>> grants(Told told, String arn) {
-    return told instanceof Told.Unknown(String why)
-        ? new Value.Unresolved<>(why, new Origin.InAccount(arn, "Grants"))
-        : known(told.items("Grants").stream().map(Guards::grant).toList(), arn, "Grants");
+  /** Where the grants of a key could not be listed, that is known of the key. */
+  private void grants(String key, Told told) {
+    told.items("Grants").forEach(grant -> resources.add(grant(key, grant)));
+    if (told instanceof Told.Unknown(String why)) {
+      resources.add(
+          new Listing(
+              region.part("Serval::Listing", key + "#" + GRANT, key, ""),
+              GRANT,
+              new Value.Unresolved<>(why, new Origin.InAccount(key, "ListGrants"))));
+    }
   }
 
-  private static Key.Grant grant(Properties grant) {
-    return new Key.Grant(
+  private KeyGrant grant(String key, Properties grant) {
+    String id = text(grant, "GrantId");
+    Properties constraints = grant.in("Constraints");
+    return new KeyGrant(
+        region.part(GRANT, key + "#" + id, key, grant.text("Name", id).effective().orElse(id)),
+        known(Reference.to(key), key, "KeyId"),
         grant.reference("GranteePrincipal"),
-        grant.texts("Operations").effective().orElse(List.of()).stream()
-            .flatMap(operation -> operation.effective().stream())
-            .toList(),
-        grant.in("Constraints").isPresent());
+        grant.reference("RetiringPrincipal"),
+        grant.texts("Operations"),
+        constraints.variables("EncryptionContextSubset"),
+        constraints.variables("EncryptionContextEquals"));
   }
 
   /** People know a key by its alias. */

@@ -170,8 +170,7 @@ final class DataAdapter {
         p.flag("EnableKeyRotation", false),
         p.text("KeySpec", "SYMMETRIC_DEFAULT"),
         p.flag("Enabled", true).map(enabled -> enabled ? "Enabled" : "Disabled"),
-        p.text("Origin", "AWS_KMS"),
-        p.absent(List.of()));
+        p.text("Origin", "AWS_KMS"));
   }
 
   static Resource securityGroup(Declaration it) {

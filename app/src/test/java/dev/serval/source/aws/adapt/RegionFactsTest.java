@@ -9,6 +9,7 @@ import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import dev.serval.model.Key;
+import dev.serval.model.KeyGrant;
 import dev.serval.model.Layer;
 import dev.serval.model.Listing;
 import dev.serval.model.Parameter;
@@ -145,7 +146,7 @@ class RegionFactsTest {
                 "{\"KeyMetadata\": {\"KeyId\": \"k1\", \"KeyManager\": \"CUSTOMER\"}}");
     Estate denied = answers.denied("kms:ListGrants", Map.of("KeyId", "k1")).estate();
     Key key = denied.all(Key.class).findFirst().orElseThrow();
-    assertThat(key.grants()).isInstanceOf(Value.Unresolved.class);
+    assertThat(Listings.of(denied).unread(key, "Serval::KeyGrant")).isPresent();
 
     Estate answered =
         answers
@@ -159,13 +160,17 @@ class RegionFactsTest {
                   "Constraints": {"EncryptionContextSubset": {"team": "shop"}}}]}
                 """)
             .estate();
-    assertThat(answered.all(Key.class).findFirst().orElseThrow().grants().effective().orElseThrow())
+    assertThat(answered.all(KeyGrant.class))
         .singleElement()
         .satisfies(
             grant -> {
+              assertThat(grant.key().shown()).isEqualTo(KEY);
               assertThat(grant.grantee().shown()).endsWith("role/reader");
-              assertThat(grant.operations()).containsExactly("Decrypt", "CreateGrant");
-              assertThat(grant.constrained()).isTrue();
+              assertThat(grant.operations().effective().orElseThrow())
+                  .extracting(Value::shown)
+                  .containsExactly("Decrypt", "CreateGrant");
+              assertThat(grant.contextSubset().effective().orElseThrow()).hasSize(1);
+              assertThat(grant.contextEquals().effective().orElseThrow()).isEmpty();
             });
   }
 
