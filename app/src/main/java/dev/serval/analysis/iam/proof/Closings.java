@@ -1,0 +1,137 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.language.Principals;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.proof.Exposure.Closing;
+import dev.serval.analysis.iam.proof.Exposure.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names what keeps each Allow from letting more in: that without which it would. */
+final class Closings {
+
+  private final Trial trial;
+  private final Question question;
+  private final Budget budget;
+
+  /** How open a policy would be if it were otherwise. */
+  interface Trial {
+    List<Allow> allows();
+
+    List<Sentence> denies();
+
+    Level level(List<Allow> some, List<Sentence> against);
+  }
+
+  Closings(Trial trial, Question question, Budget budget) {
+    this.trial = trial;
+    this.question = question;
+    this.budget = budget;
+  }
+
+  /** What closes each Allow at a level. */
+  List<Closing> closings(Level level) {
+    List<Closing> all = new ArrayList<>();
+    for (Allow allow : trial.allows()) {
+      budget.spend(1);
+      all.add(closing(allow, level));
+    }
+    return all;
+  }
+
+  private Closing closing(Allow allow, Level level) {
+    Statement statement = allow.sentence().statement();
+    boolean open = trial.level(List.of(allow), trial.denies()).compareTo(level) > 0;
+    List<String> by = open ? List.of("RestrictPublicBuckets") : byTerms(allow, level);
+    if (by.isEmpty()) {
+      by = byDenies(allow, level);
+    }
+    return new Closing(
+        statement.index(), statement.sid(), by, by.isEmpty() ? "" : text(by, statement));
+  }
+
+  /** One term that alone keeps it closed; else a set of which none may be missing. */
+  private List<String> byTerms(Allow allow, Level level) {
+    List<String> labels = labels(allow.sentence().statement());
+    List<String> single = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      if (opens(allow, Set.of(i), level)) {
+        single.add(labels.get(i));
+      }
+    }
+    if (!single.isEmpty()) {
+      return single;
+    }
+    Set<Integer> without = new LinkedHashSet<>();
+    for (int i = 0; i < labels.size(); i++) {
+      without.add(i);
+    }
+    if (!opens(allow, without, level)) {
+      return List.of();
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      Set<Integer> fewer = new LinkedHashSet<>(without);
+      fewer.remove(i);
+      if (opens(allow, fewer, level)) {
+        without = fewer;
+      }
+    }
+    return without.stream().map(labels::get).toList();
+  }
+
+  private boolean opens(Allow allow, Set<Integer> without, Level level) {
+    Allow less = new Allow(allow.sentence(), without);
+    return trial.level(List.of(less), trial.denies()).compareTo(level) > 0;
+  }
+
+  private List<String> byDenies(Allow allow, Level level) {
+    if (trial.level(List.of(allow), List.of()).compareTo(level) <= 0) {
+      return List.of();
+    }
+    List<String> single = new ArrayList<>();
+    for (Sentence deny : trial.denies()) {
+      List<Sentence> others = trial.denies().stream().filter(one -> one != deny).toList();
+      if (trial.level(List.of(allow), others).compareTo(level) > 0) {
+        single.add("Deny " + deny.statement().label());
+      }
+    }
+    return single.isEmpty() ? List.of("Deny") : single;
+  }
+
+  /** The names of a statement's terms, in their order. */
+  static List<String> labels(Statement statement) {
+    List<String> all = new ArrayList<>();
+    all.add(
+        statement
+            .principals()
+            .map(one -> one.excepted() ? "NotPrincipal" : "Principal")
+            .orElse("Principal"));
+    all.add(statement.actions().excepted() ? "NotAction" : "Action");
+    statement.resources().ifPresent(one -> all.add(one.excepted() ? "NotResource" : "Resource"));
+    statement.conditions().forEach(condition -> all.add(condition.key()));
+    return all;
+  }
+
+  private String text(List<String> by, Statement statement) {
+    if (by.contains("RestrictPublicBuckets")) {
+      return "Block Public Access keeps out all but the account and AWS services";
+    }
+    if (by.contains("Principal") && question.resource().contains(":role/")) {
+      boolean service =
+          statement.principals().stream()
+              .flatMap(one -> one.listed().stream())
+              .anyMatch(who -> who.kind() == Principals.Kind.SERVICE);
+      if (service) {
+        return "a service gets the role by iam:PassRole, within the account";
+      }
+    }
+    boolean address =
+        by.stream().anyMatch(one -> one.toLowerCase(Locale.ROOT).equals("aws:sourceip"));
+    return address
+        ? "aws:SourceIp is the public address: it is never one of these"
+        : String.join(" and ", by) + (by.size() == 1 ? " lets" : " let") + " nobody else in";
+  }
+}

@@ -1,0 +1,165 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.proof.Sentence.Term;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks for a request that some statement allows and none denies. It begins with a request that is
+ * allowed; while a Deny matches it, each part of the Deny is tried as the one that does not, until
+ * no Deny is left or no request. What it finds is real, and what it does not find does not exist.
+ */
+final class Search {
+
+  /** More ways out of one Deny than its parts are. */
+  private static final int MOST_WAYS = 4096;
+
+  private final Scene scene;
+  private final Budget budget;
+  private final List<List<Term>> denies = new ArrayList<>();
+
+  Search(Scene scene, List<Sentence> denies, Budget budget) {
+    this.scene = scene;
+    this.budget = budget;
+    for (int target = 0; target < scene.targets().size(); target++) {
+      for (Sentence deny : denies) {
+        List<Term> terms = scene.terms(deny, target);
+        if (terms.stream().noneMatch(term -> term.alternatives().isEmpty())) {
+          this.denies.add(terms);
+        }
+      }
+    }
+  }
+
+  /**
+   * A part of the requests that are allowed, one way for each target; its sample is allowed.
+   *
+   * @param more what else must hold
+   */
+  Optional<Region> find(List<List<Term>> allows, List<Bound> more) {
+    for (List<Term> allow : allows) {
+      if (allow.stream().anyMatch(term -> term.alternatives().isEmpty())) {
+        return Optional.empty();
+      }
+    }
+    return Region.everything(scene::universe, budget)
+        .with(more)
+        .flatMap(region -> within(region, allows.stream().flatMap(List::stream).toList(), 0));
+  }
+
+  private Optional<Region> within(Region region, List<Term> terms, int at) {
+    if (at == terms.size()) {
+      return escape(region, new HashSet<>());
+    }
+    for (List<Bound> alternative : terms.get(at).alternatives()) {
+      Optional<Region> found =
+          region.with(alternative).flatMap(smaller -> within(smaller, terms, at + 1));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The bounds that led here tell where the search has been. */
+  private Optional<Region> escape(Region region, Set<Set<Bound>> seen) {
+    return escape(region, Set.of(), seen);
+  }
+
+  private Optional<Region> escape(Region region, Set<Bound> taken, Set<Set<Bound>> seen) {
+    budget.spend(1 + denies.size());
+    Optional<List<List<Bound>>> wrong = wrong(region);
+    if (wrong.isEmpty()) {
+      return Optional.of(region);
+    }
+    for (List<Bound> way : wrong.get()) {
+      Set<Bound> more = new HashSet<>(taken);
+      more.addAll(way);
+      budget.spend(more.size());
+      if (!seen.add(more)) {
+        continue;
+      }
+      Optional<Region> found = region.with(way).flatMap(smaller -> escape(smaller, more, seen));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Ways out of a Deny that matches, or of values that do not fit; empty if all is well. */
+  private Optional<List<List<Bound>>> wrong(Region region) {
+    for (List<Term> deny : denies) {
+      if (matches(deny, region)) {
+        return Optional.of(waysOut(deny));
+      }
+    }
+    return scene.misfit(region).map(ways -> ways.stream().map(List::of).toList());
+  }
+
+  static boolean matches(List<Term> terms, Region region) {
+    for (Term term : terms) {
+      if (term.alternatives().stream().noneMatch(region::has)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Each way makes one term fail, and so one bound of each of its alternatives. */
+  private static List<List<Bound>> waysOut(List<Term> deny) {
+    List<List<Bound>> all = new ArrayList<>();
+    for (Term term : deny) {
+      List<List<Bound>> ways = new ArrayList<>();
+      ways.add(List.of());
+      for (List<Bound> alternative : term.alternatives()) {
+        ways = extended(ways, alternative);
+      }
+      all.addAll(ways);
+    }
+    return all;
+  }
+
+  private static List<List<Bound>> extended(List<List<Bound>> ways, List<Bound> alternative) {
+    List<List<Bound>> longer = new ArrayList<>();
+    for (List<Bound> way : ways) {
+      for (Bound bound : alternative) {
+        List<Bound> one = new ArrayList<>(way);
+        one.add(bound.not());
+        longer.add(one);
+      }
+    }
+    if (longer.size() > MOST_WAYS) {
+      throw new Budget.Spent();
+    }
+    return longer;
+  }
+
+  /** The values of a key of addresses that are as good as the one found, all else the same. */
+  Addresses addresses(Region region, String key) {
+    if (!(region.universe(key) instanceof Universe.Network network)) {
+      return Addresses.NONE;
+    }
+    Addresses left = network.within(region.limits(key).stream().map(Limit::values).toList());
+    for (List<Term> deny : denies) {
+      boolean others = true;
+      List<Limit> ours = new ArrayList<>();
+      for (Term term : deny) {
+        List<Bound> only = term.alternatives().getFirst();
+        if (only.size() == 1 && only.getFirst().key().equals(key)) {
+          ours.add(only.getFirst().limit());
+        } else {
+          others &= term.alternatives().stream().anyMatch(region::has);
+        }
+      }
+      if (others && !ours.isEmpty()) {
+        Addresses matched = network.within(ours.stream().map(Limit::values).toList());
+        left = left.and(matched.complement());
+      }
+    }
+    return left;
+  }
+}

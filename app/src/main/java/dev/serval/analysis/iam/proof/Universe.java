@@ -1,0 +1,187 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.language.ConditionOperator.Quantifier;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What values a key can have in the requests of one kind of caller. */
+sealed interface Universe {
+
+  /** Never there. */
+  Universe ABSENT = new Listed(List.of(), true);
+
+  /** Whether a request can be without the key. */
+  boolean absent();
+
+  /** One value among those within all the limits. */
+  Optional<String> one(List<Values> within, Budget budget);
+
+  /** Whether a request can give the key several values. */
+  default boolean several() {
+    return false;
+  }
+
+  /** Whether the key is rather there than not. */
+  default boolean usual() {
+    return false;
+  }
+
+  /** Values one by one, in the order in which they are tried. */
+  record Listed(List<String> values, boolean absent) implements Universe {
+
+    public Listed {
+      values = List.copyOf(values);
+    }
+
+    /** The same, or nothing. */
+    Listed orAbsent() {
+      return new Listed(values, true);
+    }
+
+    static Listed only(String value) {
+      return new Listed(List.of(value), false);
+    }
+
+    @Override
+    public Optional<String> one(List<Values> within, Budget budget) {
+      budget.spend(values.size());
+      return values.stream()
+          .filter(value -> within.stream().allMatch(set -> set.has(value)))
+          .findFirst();
+    }
+  }
+
+  /**
+   * Texts.
+   *
+   * @param within all of which a value must be in
+   * @param liked values that read well, tried first
+   */
+  record Free(
+      List<Texts> within, List<String> liked, boolean absent, boolean several, boolean usual)
+      implements Universe {
+
+    public Free {
+      within = List.copyOf(within);
+      liked = List.copyOf(liked);
+    }
+
+    @Override
+    public Optional<String> one(List<Values> limits, Budget budget) {
+      List<Texts> all = new ArrayList<>(within);
+      for (Values limit : limits) {
+        if (!(limit instanceof Texts texts)) {
+          return Optional.empty();
+        }
+        all.add(texts);
+      }
+      budget.spend(1 + liked.size());
+      Optional<String> nice =
+          liked.stream().filter(value -> all.stream().allMatch(set -> set.has(value))).findFirst();
+      return nice.isPresent() ? nice : TextSearch.find(all, budget);
+    }
+  }
+
+  /** Addresses. */
+  record Network(Addresses within, List<String> liked, boolean absent) implements Universe {
+
+    public Network {
+      liked = List.copyOf(liked);
+    }
+
+    @Override
+    public Optional<String> one(List<Values> limits, Budget budget) {
+      Addresses left = within(limits);
+      return liked.stream().filter(left::has).findFirst().or(left::any);
+    }
+
+    /** The addresses within all the limits. */
+    Addresses within(List<Values> limits) {
+      Addresses left = within;
+      for (Values limit : limits) {
+        left =
+            switch (limit) {
+              case Addresses addresses -> left.and(addresses);
+              case Texts texts -> texts.outside() ? left : Addresses.NONE;
+              case Spans _ -> Addresses.NONE;
+            };
+      }
+      return left;
+    }
+  }
+
+  /**
+   * Numbers.
+   *
+   * @param time whether they are points in time
+   */
+  record Numbers(boolean time, boolean absent) implements Universe {
+
+    /** A time at which this was written: no clock tells the prover a better one. */
+    private static final BigDecimal LIKED_TIME = new BigDecimal("1800000000");
+
+    @Override
+    public Optional<String> one(List<Values> limits, Budget budget) {
+      Spans left = Spans.ALL;
+      for (Values limit : limits) {
+        left =
+            switch (limit) {
+              case Spans spans -> left.and(spans);
+              case Texts texts -> texts.outside() ? left : Spans.NONE;
+              case Addresses _ -> Spans.NONE;
+            };
+      }
+      if (!time) {
+        return left.any().map(BigDecimal::toPlainString);
+      }
+      boolean liked = left.has(LIKED_TIME.toPlainString());
+      return (liked ? Optional.of(LIKED_TIME) : left.any()).map(Spans::written);
+    }
+  }
+
+  /** The simplest values within all the limits; empty where there are none. */
+  default Optional<Optional<List<String>>> pick(List<Limit> limits, Budget budget) {
+    Stream<Optional<List<String>>> none = absent() ? Stream.of(Optional.empty()) : Stream.of();
+    Stream<Optional<List<String>>> some =
+        Stream.<java.util.function.Supplier<Optional<List<String>>>>of(
+                () -> single(limits, budget), () -> several(limits, budget))
+            .map(java.util.function.Supplier::get)
+            .filter(Optional::isPresent);
+    return (usual() ? Stream.concat(some, none) : Stream.concat(none, some))
+        .filter(value -> limits.stream().allMatch(limit -> limit.holds(value)))
+        .findFirst();
+  }
+
+  private Optional<List<String>> single(List<Limit> limits, Budget budget) {
+    return one(limits.stream().map(Limit::values).toList(), budget).map(List::of);
+  }
+
+  /** One value for each limit that asks for some value, and one more. */
+  private Optional<List<String>> several(List<Limit> limits, Budget budget) {
+    if (!several()) {
+      return Optional.empty();
+    }
+    List<Values> each =
+        limits.stream()
+            .filter(limit -> limit.quantifier() == Quantifier.FOR_ALL_VALUES)
+            .map(Limit::values)
+            .toList();
+    List<String> all = new ArrayList<>();
+    for (Limit limit : limits) {
+      if (limit.quantifier() == Quantifier.FOR_ANY_VALUE) {
+        List<Values> both = new ArrayList<>(each);
+        both.add(limit.values());
+        one(both, budget).filter(value -> !all.contains(value)).ifPresent(all::add);
+      }
+    }
+    if (all.size() < 2) {
+      List<Values> other = new ArrayList<>(each);
+      all.forEach(value -> other.add(Texts.literally(value).complement()));
+      one(other, budget).ifPresent(all::add);
+    }
+    return Optional.of(all);
+  }
+}
