@@ -86,11 +86,12 @@ record Addresses(List<Range> v4, List<Range> v6) implements Values {
       return false;
     }
     BigInteger number = new BigInteger(1, address.get());
-    return (address.get().length == 4 ? v4 : v6)
-        .stream()
-            .anyMatch(
-                range ->
-                    range.first().compareTo(number) <= 0 && range.last().compareTo(number) >= 0);
+    for (Range range : address.get().length == 4 ? v4 : v6) {
+      if (range.first().compareTo(number) <= 0 && range.last().compareTo(number) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

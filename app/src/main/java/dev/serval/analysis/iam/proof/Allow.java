@@ -20,8 +20,8 @@ record Allow(Sentence sentence, Set<Integer> without) {
     return new Allow(sentence, Set.of());
   }
 
-  List<Term> terms(Scene scene, int target) {
-    List<Term> all = scene.terms(sentence, target);
+  /** Those of the statement's terms that are not left out. */
+  List<Term> left(List<Term> all) {
     if (without.isEmpty()) {
       return all;
     }

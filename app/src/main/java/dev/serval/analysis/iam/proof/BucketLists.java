@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class BucketLists {
 
+  /** How the names of such statements begin. */
+  static final String SID = "ACL: ";
+
   private static final List<String> READ =
       List.of("s3:ListBucket", "s3:ListBucketVersions", "s3:GetObject", "s3:GetObjectVersion");
   private static final List<String> WRITE =
@@ -75,7 +78,7 @@ final class BucketLists {
             : List.of();
     return new Statement(
         index,
-        Optional.of("ACL: " + grant.grantee() + " " + grant.permission()),
+        Optional.of(SID + grant.grantee() + " " + grant.permission()),
         Effect.ALLOW,
         Optional.of(
             new Principals(

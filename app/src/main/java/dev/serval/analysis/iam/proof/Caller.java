@@ -41,6 +41,14 @@ record Caller(
     ON_BEHALF
   }
 
+  /** Whether they differ in nothing but where they are and what they know. */
+  boolean isLike(Caller other) {
+    return kind == other.kind
+        && way == other.way
+        && name.equals(other.name)
+        && account.equals(other.account);
+  }
+
   Optional<Universe> universe(String key) {
     return Optional.ofNullable(keys.get(key));
   }

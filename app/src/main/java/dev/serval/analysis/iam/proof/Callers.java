@@ -20,16 +20,19 @@ final class Callers {
   /** More sorts of accounts than policies tell apart by wildcards. */
   private static final int MOST_PATTERNS = 5;
 
-  private static final List<Way> OF_USERS = List.of(Way.INTERNET, Way.ENDPOINT, Way.ON_BEHALF);
-
   private final Question question;
   private final Mentions mentions;
   private final Budget budget;
   private final Keys keys;
+
+  /** Whether Block Public Access keeps out all but services. */
+  private final boolean blocked;
+
   private final List<String> strangers;
   private final List<Optional<String>> organizations;
 
-  Callers(Question question, Mentions mentions, Budget budget) {
+  Callers(Question question, Mentions mentions, boolean blocked, Budget budget) {
+    this.blocked = blocked;
     this.question = question;
     this.mentions = mentions;
     this.budget = budget;
@@ -152,11 +155,14 @@ final class Callers {
 
   private List<Caller> anonymous(
       String account, Optional<String> organization, Sort sort, Target target) {
-    if (!target.open() || !mentions.anyone()) {
+    if (blocked || !target.open() || !mentions.anyone()) {
       return List.of();
     }
     List<Caller> all = new ArrayList<>();
-    for (Way way : List.of(Way.INTERNET, Way.ENDPOINT)) {
+    for (Way way : ways()) {
+      if (way == Way.ON_BEHALF) {
+        continue;
+      }
       all.add(
           new Caller(
               Kind.ANONYMOUS,
@@ -171,19 +177,12 @@ final class Callers {
 
   private List<Caller> ofAccount(
       String account, Optional<String> organization, Sort sort, Target target) {
-    if (!target.signed()) {
+    if (blocked || !target.signed()) {
       return List.of();
     }
     List<Caller> all = new ArrayList<>();
-    List<Kind> kinds = new ArrayList<>(List.of(Kind.USER, Kind.SESSION));
-    if (!target.service().equals("sts")) {
-      kinds.add(Kind.ROOT);
-    }
-    if (mentions.federatedUsers()) {
-      kinds.add(Kind.FEDERATED_USER);
-    }
-    for (Way way : OF_USERS) {
-      for (Kind kind : kinds) {
+    for (Way way : ways()) {
+      for (Kind kind : kinds(target)) {
         all.add(
             new Caller(
                 kind,
@@ -197,6 +196,27 @@ final class Callers {
     return all;
   }
 
+  /** Users, sessions and root users are alike where the policy does not tell them apart. */
+  private List<Kind> kinds(Target target) {
+    List<Kind> kinds = new ArrayList<>(List.of(Kind.USER));
+    if (mentions.tellsPrincipalsApart()) {
+      kinds.add(Kind.SESSION);
+      if (!target.service().equals("sts")) {
+        kinds.add(Kind.ROOT);
+      }
+    }
+    if (mentions.federatedUsers()) {
+      kinds.add(Kind.FEDERATED_USER);
+    }
+    return kinds;
+  }
+
+  private List<Way> ways() {
+    return mentions.tellsWaysApart()
+        ? List.of(Way.INTERNET, Way.ENDPOINT, Way.ON_BEHALF)
+        : List.of(Way.INTERNET);
+  }
+
   /**
    * Services that act for the account. A role's trust in a service opens it to nobody outside: a
    * service gets a role by {@code iam:PassRole}, within one account.
@@ -208,7 +228,7 @@ final class Callers {
     }
     Set<String> names = new LinkedHashSet<>(mentions.services());
     // Block Public Access leaves services in; who could use one that the policy does not name?
-    if (mentions.anyone() && !question.extras().restrictPublicBuckets()) {
+    if (mentions.anyone() && !blocked) {
       names.addAll(Deputies.servicesOf(mentions.values("aws:sourcearn")));
       names.addAll(mentions.fixedValues("aws:principalservicename"));
       names.addAll(mentions.fixedValues("aws:principalservicenameslist"));

@@ -5,9 +5,9 @@ import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure.Closing;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Names what keeps each Allow from letting more in: that without which it would. */
@@ -23,7 +23,10 @@ final class Closings {
 
     List<Sentence> denies();
 
-    Level level(List<Allow> some, List<Sentence> against);
+    /** For each kind of stranger, the terms that keep them out, each by itself. */
+    List<Set<Integer>> hindrances(Allow allow);
+
+    boolean isBeyond(Level level, Allow some, List<Sentence> against);
   }
 
   Closings(Trial trial, Question question, Budget budget) {
@@ -44,7 +47,7 @@ final class Closings {
 
   private Closing closing(Allow allow, Level level) {
     Statement statement = allow.sentence().statement();
-    boolean open = trial.level(List.of(allow), trial.denies()).compareTo(level) > 0;
+    boolean open = trial.isBeyond(level, allow, trial.denies());
     List<String> by = open ? List.of("RestrictPublicBuckets") : byTerms(allow, level);
     if (by.isEmpty()) {
       by = byDenies(allow, level);
@@ -53,48 +56,51 @@ final class Closings {
         statement.index(), statement.sid(), by, by.isEmpty() ? "" : text(by, statement));
   }
 
-  /** One term that alone keeps it closed; else a set of which none may be missing. */
+  /** The terms that alone keep it closed; else a set of which none may be missing. */
   private List<String> byTerms(Allow allow, Level level) {
     List<String> labels = labels(allow.sentence().statement());
+    List<Set<Integer>> hindrances = trial.hindrances(allow);
+    List<String> single =
+        hindrances.stream()
+            .filter(some -> some.size() == 1 && opens(allow, some, level))
+            .map(some -> labels.get(some.iterator().next()))
+            .toList();
+    if (!single.isEmpty()) {
+      return single;
+    }
+    Optional<Set<Integer>> several =
+        hindrances.stream()
+            .filter(some -> some.size() > 1 && opens(allow, some, level))
+            .findFirst();
+    return several
+        .map(some -> some.stream().map(labels::get).toList())
+        .orElseGet(() -> byTrial(allow, labels, level));
+  }
+
+  /** Where no term by itself keeps anybody out: what hinders together with others, or a Deny. */
+  private List<String> byTrial(Allow allow, List<String> labels, Level level) {
     List<String> single = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       if (opens(allow, Set.of(i), level)) {
         single.add(labels.get(i));
       }
     }
-    if (!single.isEmpty()) {
-      return single;
-    }
-    Set<Integer> without = new LinkedHashSet<>();
-    for (int i = 0; i < labels.size(); i++) {
-      without.add(i);
-    }
-    if (!opens(allow, without, level)) {
-      return List.of();
-    }
-    for (int i = 0; i < labels.size(); i++) {
-      Set<Integer> fewer = new LinkedHashSet<>(without);
-      fewer.remove(i);
-      if (opens(allow, fewer, level)) {
-        without = fewer;
-      }
-    }
-    return without.stream().map(labels::get).toList();
+    return single;
   }
 
   private boolean opens(Allow allow, Set<Integer> without, Level level) {
     Allow less = new Allow(allow.sentence(), without);
-    return trial.level(List.of(less), trial.denies()).compareTo(level) > 0;
+    return trial.isBeyond(level, less, trial.denies());
   }
 
   private List<String> byDenies(Allow allow, Level level) {
-    if (trial.level(List.of(allow), List.of()).compareTo(level) <= 0) {
+    if (!trial.isBeyond(level, allow, List.of())) {
       return List.of();
     }
     List<String> single = new ArrayList<>();
     for (Sentence deny : trial.denies()) {
       List<Sentence> others = trial.denies().stream().filter(one -> one != deny).toList();
-      if (trial.level(List.of(allow), others).compareTo(level) > 0) {
+      if (trial.isBeyond(level, allow, others)) {
         single.add("Deny " + deny.statement().label());
       }
     }

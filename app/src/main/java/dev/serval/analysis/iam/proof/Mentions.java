@@ -43,6 +43,7 @@ final class Mentions {
   private final Map<String, String> spelled = new HashMap<>(WellKnown.SPELLED);
   private boolean anyone;
   private boolean anyFederated;
+  private boolean principalArns;
   private boolean federatedUsers;
 
   Mentions(PolicyDocument policy) {
@@ -74,6 +75,7 @@ final class Mentions {
         case AWS -> {
           anyone |= name.equals("*");
           federatedUsers |= name.contains(":federated-user/");
+          principalArns |= name.startsWith("arn:") && !name.endsWith(":root");
           literals(name);
         }
         case SERVICE -> {
@@ -203,6 +205,20 @@ final class Mentions {
   /** Whether some statement names a federated user. */
   boolean federatedUsers() {
     return federatedUsers;
+  }
+
+  /** Whether it matters which principal of an account asks. */
+  boolean tellsPrincipalsApart() {
+    return principalArns || keysOrVariables().anyMatch(WellKnown::tellsPrincipalsApart);
+  }
+
+  /** Whether it matters how a request comes. */
+  boolean tellsWaysApart() {
+    return keysOrVariables().anyMatch(WellKnown::tellsWaysApart);
+  }
+
+  private Stream<String> keysOrVariables() {
+    return Stream.concat(keys().stream(), variables.stream());
   }
 
   /** All keys of conditions. */

@@ -10,7 +10,6 @@ import dev.serval.analysis.iam.language.PolicyParser;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.data.IamTable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,23 +59,27 @@ public final class Prover {
     private final Question question;
     private final Budget budget;
     private final Mentions mentions;
-    private final Targets targets;
+    private final boolean blocked;
 
     private Proof(Question question, Budget budget) {
       this.question = question;
       this.budget = budget;
       this.mentions = new Mentions(question.policy());
-      this.targets = new Targets(question, mentions, table);
+      this.blocked = BucketBlock.blocks(question, evaluator);
+    }
+
+    private Attempt attempt(Question asked, Reading reading) {
+      return new Attempt(asked, mentions, reading, table, blocked, budget);
     }
 
     private Exposure exposure() {
-      Reading first = Reading.STRICT;
-      Attempt strict = new Attempt(first, question);
-      Reach reach = strict.reach(strict.allows(), strict.denies(), strict.units());
+      Attempt strict = attempt(question, Reading.STRICT);
+      Confirmation confirmation = confirmation();
+      Reach reach = strict.reach(confirmation);
       if (reach.level() == Level.PUBLIC) {
         return new Exposure.Public(reach.witnesses(), reach.deputy());
       }
-      Optional<String> open = open(reach.level(), strict);
+      Optional<String> open = confirmation.fault().or(() -> open(reach.level(), strict));
       if (open.isPresent()) {
         return new Exposure.Unknown(open.get(), reach.level(), reach.accounts(), reach.witnesses());
       }
@@ -91,30 +94,37 @@ public final class Prover {
       };
     }
 
+    private Confirmation confirmation() {
+      // The evaluator knows access control lists itself.
+      PolicyDocument policy =
+          new PolicyDocument(
+              question.policy().version(),
+              question.policy().statements().stream()
+                  .filter(one -> one.sid().filter(sid -> sid.startsWith(BucketLists.SID)).isEmpty())
+                  .toList(),
+              question.policy().at());
+      CompiledPolicy compiled =
+          evaluator.compile(new NamedPolicy("resourcePolicy", policy), Reading.STRICT);
+      return new Confirmation(question, mentions, table, evaluator, compiled, everything);
+    }
+
     /** Why it may be more open than is certain. */
     private Optional<String> open(Level certain, Attempt strict) {
-      if (!strict.faults().isEmpty()) {
-        return Optional.of(strict.faults().getFirst());
-      }
       List<String> constructs = strict.constructs();
       if (!constructs.isEmpty()) {
-        Attempt generous = new Attempt(Reading.GENEROUS, question);
-        Reach most = generous.reach(generous.allows(), generous.denies(), generous.units());
+        Reach most = attempt(question, Reading.GENEROUS).reach(Confirming.TRUSTING);
         if (most.isBeyond(certain)) {
-          return Optional.of(String.join(", ", constructs.stream().distinct().toList()));
+          return Optional.of(String.join(", ", constructs));
         }
       }
-      return openByUrl(certain, strict);
+      return strict.speaksOfUrl() ? openByUrl(certain) : Optional.empty();
     }
 
     /**
      * Addresses of functions from before October 2025 need one permission only ("Control access to
      * Lambda function URLs").
      */
-    private Optional<String> openByUrl(Level certain, Attempt strict) {
-      if (strict.allows().stream().noneMatch(one -> Targets.speaksOfUrl(one.sentence()))) {
-        return Optional.empty();
-      }
+    private Optional<String> openByUrl(Level certain) {
       List<Url> states =
           switch (question.url()) {
             case NONE -> List.of();
@@ -122,10 +132,8 @@ public final class Prover {
             case SIGNED, OPEN -> List.of(question.url());
           };
       for (Url state : states) {
-        Attempt attempt = new Attempt(Reading.STRICT, question.withUrl(state));
-        List<List<Target>> alone =
-            attempt.url().isEmpty() ? List.of() : List.of(List.of(attempt.url().getFirst()));
-        if (attempt.reach(attempt.allows(), attempt.denies(), alone).isBeyond(certain)) {
+        Reach alone = attempt(question.withUrl(state), Reading.STRICT).reachOfAddressAlone();
+        if (alone.isBeyond(certain)) {
           return Optional.of(
               question.url() == Url.NOT_SAID
                   ? "lambda:InvokeFunctionUrl is allowed, but it is not said whether the function"
@@ -135,96 +143,6 @@ public final class Prover {
         }
       }
       return Optional.empty();
-    }
-
-    /** A question under one reading of what is not known. */
-    private final class Attempt implements Closings.Trial {
-
-      private final Question asked;
-      private final List<Allow> allows = new ArrayList<>();
-      private final List<Sentence> denies = new ArrayList<>();
-      private final Reaching reaching;
-
-      /** For what is only supposed. */
-      private final Reaching supposing;
-
-      private final Confirming confirming;
-      private final Targets asks;
-
-      private Attempt(Reading reading, Question asked) {
-        this.asked = asked;
-        for (var statement : asked.policy().statements()) {
-          Sentence sentence = new Sentence(statement, asked.policy().version(), reading, mentions);
-          if (sentence.allows()) {
-            allows.add(Allow.whole(sentence));
-          } else {
-            denies.add(sentence);
-          }
-        }
-        this.asks = asked.equals(question) ? targets : new Targets(asked, mentions, table);
-        CompiledPolicy compiled =
-            evaluator.compile(new NamedPolicy("resourcePolicy", document()), reading);
-        this.confirming = confirming(compiled, reading == Reading.GENEROUS);
-        this.reaching = new Reaching(asked, mentions, confirming, reading, budget);
-        this.supposing = new Reaching(asked, mentions, confirming(compiled, true), reading, budget);
-      }
-
-      private Confirming confirming(CompiledPolicy compiled, boolean trusting) {
-        return new Confirming(asked, mentions, table, evaluator, compiled, everything, trusting);
-      }
-
-      /** Without what stands for access control lists: the evaluator knows those itself. */
-      private PolicyDocument document() {
-        return new PolicyDocument(
-            asked.policy().version(),
-            asked.policy().statements().stream()
-                .filter(one -> one.sid().filter(sid -> sid.startsWith("ACL: ")).isEmpty())
-                .toList(),
-            asked.policy().at());
-      }
-
-      @Override
-      public List<Allow> allows() {
-        return allows;
-      }
-
-      @Override
-      public List<Sentence> denies() {
-        return denies;
-      }
-
-      List<String> faults() {
-        return confirming.faults();
-      }
-
-      List<Target> url() {
-        return asks.url();
-      }
-
-      List<List<Target>> units() {
-        List<List<Target>> all = new ArrayList<>();
-        asks.all().forEach(target -> all.add(List.of(target)));
-        if (!asks.url().isEmpty()) {
-          all.add(asks.url());
-        }
-        return all;
-      }
-
-      List<String> constructs() {
-        List<String> all = new ArrayList<>();
-        allows.forEach(allow -> all.addAll(allow.sentence().constructs()));
-        denies.forEach(deny -> all.addAll(deny.constructs()));
-        return all;
-      }
-
-      private Reach reach(List<Allow> some, List<Sentence> against, List<List<Target>> units) {
-        return reaching.of(some, against, units);
-      }
-
-      @Override
-      public Level level(List<Allow> some, List<Sentence> against) {
-        return supposing.of(some, against, units()).level();
-      }
     }
   }
 }

@@ -4,158 +4,126 @@ import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.language.ConditionOperator.Quantifier;
 import dev.serval.analysis.iam.proof.Caller.Kind;
 import dev.serval.analysis.iam.proof.Exposure.Level;
+import dev.serval.analysis.iam.proof.Stage.Found;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Tries a policy's statements with all callers: strangers first, then who is named. */
+/** Tries statements with all callers: strangers first, then the initiated, then who is named. */
 final class Reaching {
 
   private static final String SOURCE_IP = "aws:sourceip";
 
-  private final Question question;
   private final Mentions mentions;
-  private final Confirming confirming;
   private final Reading reading;
   private final Budget budget;
   private final Callers callers;
+  private final List<String> named;
+  private final List<Sentence> denies;
+
+  /** Requests that are made together. */
+  private final List<List<Target>> units;
+
+  private final Map<String, List<Stage>> stages = new HashMap<>();
 
   Reaching(
-      Question question, Mentions mentions, Confirming confirming, Reading reading, Budget budget) {
-    this.question = question;
+      Question question,
+      Mentions mentions,
+      Reading reading,
+      List<Sentence> denies,
+      List<List<Target>> units,
+      boolean blocked,
+      Budget budget) {
     this.mentions = mentions;
-    this.confirming = confirming;
     this.reading = reading;
+    this.denies = List.copyOf(denies);
+    this.units = List.copyOf(units);
     this.budget = budget;
-    this.callers = new Callers(question, mentions, budget);
+    this.callers = new Callers(question, mentions, blocked, budget);
+    this.named =
+        mentions.accounts().stream().filter(one -> !one.equals(question.account())).toList();
   }
 
-  /** A request that got in, in its scene. */
-  private record Found(Scene scene, Search search, Region region, List<Allow> allows) {}
+  /** How far statements open the resource. */
+  Reach of(List<Allow> allows, Confirming confirming) {
+    Strangers strangers = new Strangers(allows, confirming);
+    Optional<Reach> open = strangers.open();
+    if (open.isPresent()) {
+      return open.get();
+    }
+    Reach restricted = strangers.initiated();
+    return named(restricted, allows, confirming);
+  }
+
+  /** Whether statements open the resource further than to a level; nothing is confirmed. */
+  boolean isBeyond(Level level, List<Allow> allows) {
+    Confirming trusting = Confirming.TRUSTING;
+    if (level == Level.PUBLIC) {
+      return false;
+    }
+    Strangers strangers = new Strangers(allows, trusting);
+    if (strangers.open().isPresent()) {
+      return true;
+    }
+    if (level == Level.RESTRICTED) {
+      return false;
+    }
+    return strangers.initiated().level() == Level.RESTRICTED
+        || (level == Level.NOT_PUBLIC
+            && named(Reach.NOBODY, allows, trusting).level() != Level.NOT_PUBLIC);
+  }
 
   /**
-   * How far statements open the resource.
-   *
-   * @param units requests that are made together
+   * For each kind of caller whom the policy does not name, the terms of a statement that keep them
+   * out, each by itself; the smallest sets first.
    */
-  Reach of(List<Allow> allows, List<Sentence> denies, List<List<Target>> units) {
-    Addresses networks = Addresses.NONE;
-    List<Witness> fromNetworks = List.of();
-    for (List<Target> unit : units) {
-      for (Caller caller : callers.strangers(unit.getFirst())) {
-        Scene scene = scene(caller, unit);
-        Search search = new Search(scene, denies, budget);
-        Optional<Found> found = first(scene, search, allows, networks);
-        while (found.isPresent()) {
-          List<Witness> witnesses =
-              confirming.witnesses(scene, found.get().region(), numbers(found.get()));
-          if (witnesses.isEmpty()) {
-            break;
-          }
-          Addresses from = search.addresses(found.get().region(), SOURCE_IP);
-          if (from.isEmpty() || from.isBroad() || networks.or(from).isBroad()) {
-            return new Reach(Level.PUBLIC, witnesses, deputy(caller), List.of(), List.of());
-          }
-          networks = networks.or(from);
-          fromNetworks = fromNetworks.isEmpty() ? witnesses : fromNetworks;
-          found = first(scene, search, allows, networks);
-        }
-      }
-    }
-    Reach restricted = restricted(allows, denies, units, networks, fromNetworks);
-    return named(restricted, allows, denies, units);
+  List<Set<Integer>> hindrances(Allow allow) {
+    return Stream.concat(
+            stages("strangers", callers::strangers).stream(),
+            stages("initiated", callers::initiated).stream())
+        .map(stage -> stage.hindrances(allow))
+        .distinct()
+        .sorted(Comparator.comparingInt(Set::size))
+        .toList();
   }
 
-  private static Optional<String> deputy(Caller caller) {
-    return caller.kind() == Kind.SERVICE ? Optional.of(caller.name()) : Optional.empty();
-  }
-
-  private static List<Integer> numbers(Found found) {
-    return found.allows().stream().map(allow -> allow.sentence().statement().index()).toList();
+  private List<Stage> stages(String who, Function<Target, List<Caller>> make) {
+    return stages.computeIfAbsent(
+        who,
+        _ -> {
+          List<Stage> all = new ArrayList<>();
+          for (List<Target> unit : units) {
+            for (Caller caller : make.apply(unit.getFirst())) {
+              all.add(new Stage(scene(caller, unit), denies, budget));
+            }
+          }
+          return all;
+        });
   }
 
   private Scene scene(Caller caller, List<Target> unit) {
     return new Scene(caller, unit, mentions.variables(), reading, budget);
   }
 
-  /** The first request that gets in from outside some networks. */
-  private Optional<Found> first(Scene scene, Search search, List<Allow> allows, Addresses outside) {
-    List<Bound> more =
-        outside.isEmpty()
-            ? List.of()
-            : List.of(
-                new Bound(
-                    SOURCE_IP, new Limit(outside.complement(), true, Quantifier.NONE, false)));
-    for (Allow one : allows) {
-      if (scene.targets().size() == 1) {
-        Optional<Region> region = search.find(List.of(one.terms(scene, 0)), more);
-        if (region.isPresent()) {
-          return Optional.of(new Found(scene, search, region.get(), List.of(one)));
-        }
-        continue;
-      }
-      for (Allow other : allows) {
-        Optional<Region> region =
-            search.find(List.of(one.terms(scene, 0), other.terms(scene, 1)), more);
-        if (region.isPresent()) {
-          return Optional.of(new Found(scene, search, region.get(), List.of(one, other)));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Reach restricted(
-      List<Allow> allows,
-      List<Sentence> denies,
-      List<List<Target>> units,
-      Addresses networks,
-      List<Witness> fromNetworks) {
-    Set<String> by = new TreeSet<>();
-    List<Witness> witnesses = new ArrayList<>(fromNetworks);
-    if (!networks.isEmpty()) {
-      by.add("aws:SourceIp " + networks.shown());
-    }
-    each(
-        callers::initiated,
-        allows,
-        denies,
-        units,
-        networks,
-        (found, all) -> {
-          by.addAll(restrictions(found));
-          if (witnesses.isEmpty()) {
-            witnesses.addAll(all);
-          }
-          return false;
-        });
-    return by.isEmpty()
-        ? Reach.NOBODY
-        : new Reach(Level.RESTRICTED, witnesses, Optional.empty(), List.copyOf(by), List.of());
-  }
-
-  private Reach named(
-      Reach restricted, List<Allow> allows, List<Sentence> denies, List<List<Target>> units) {
+  private Reach named(Reach restricted, List<Allow> allows, Confirming confirming) {
     List<String> accounts = new ArrayList<>();
     List<Witness> witnesses = new ArrayList<>(restricted.witnesses());
-    for (String account : mentions.accounts()) {
-      if (account.equals(question.account())) {
-        continue;
-      }
+    for (String account : named) {
       each(
-          target -> callers.of(account, target),
+          stages(account, target -> callers.of(account, target)),
           allows,
-          denies,
-          units,
-          Addresses.NONE,
+          List.of(),
+          confirming,
           (_, all) -> {
-            if (!accounts.contains(account)) {
-              accounts.add(account);
-            }
+            accounts.add(account);
             if (witnesses.isEmpty()) {
               witnesses.addAll(all);
             }
@@ -170,26 +138,20 @@ final class Reaching {
   }
 
   /** Shows each request that gets in, one a statement and caller, until somebody has enough. */
-  private void each(
-      Function<Target, List<Caller>> who,
+  private static void each(
+      List<Stage> stages,
       List<Allow> allows,
-      List<Sentence> denies,
-      List<List<Target>> units,
-      Addresses outside,
+      List<Bound> more,
+      Confirming confirming,
       BiPredicate<Found, List<Witness>> enough) {
-    for (List<Target> unit : units) {
-      for (Caller caller : who.apply(unit.getFirst())) {
-        Scene scene = scene(caller, unit);
-        Search search = new Search(scene, denies, budget);
-        List<List<Allow>> tries =
-            unit.size() == 1 ? allows.stream().map(List::of).toList() : List.of(allows);
-        for (List<Allow> some : tries) {
-          Optional<Found> found = first(scene, search, some, outside);
-          List<Witness> witnesses =
-              found
-                  .map(one -> confirming.witnesses(scene, one.region(), numbers(one)))
-                  .orElse(List.of());
-          if (!witnesses.isEmpty() && enough.test(found.orElseThrow(), witnesses)) {
+    for (Stage stage : stages) {
+      boolean together = stage.scene().targets().size() > 1;
+      List<List<Allow>> tries = together ? List.of(allows) : allows.stream().map(List::of).toList();
+      for (List<Allow> some : tries) {
+        Optional<Found> found = stage.first(some, more);
+        if (found.isPresent()) {
+          Optional<List<Witness>> witnesses = confirming.witnesses(found.get());
+          if (witnesses.isPresent() && enough.test(found.get(), witnesses.get())) {
             return;
           }
         }
@@ -197,23 +159,97 @@ final class Reaching {
     }
   }
 
+  /** Those whom the policy does not name. */
+  private final class Strangers {
+
+    private final List<Allow> allows;
+    private final Confirming confirming;
+
+    /** From where only they get in. */
+    private Addresses networks = Addresses.NONE;
+
+    private List<Witness> witnesses = List.of();
+
+    private Strangers(List<Allow> allows, Confirming confirming) {
+      this.allows = allows;
+      this.confirming = confirming;
+    }
+
+    private Optional<Reach> open() {
+      for (Stage stage : stages("strangers", callers::strangers)) {
+        Optional<Found> found = stage.first(allows, outside());
+        while (found.isPresent()) {
+          Optional<List<Witness>> confirmed = confirming.witnesses(found.get());
+          if (confirmed.isEmpty()) {
+            break;
+          }
+          Addresses from = stage.addresses(found.get(), SOURCE_IP);
+          if (from.isEmpty() || networks.or(from).isBroad()) {
+            return Optional.of(
+                new Reach(
+                    Level.PUBLIC,
+                    confirmed.get(),
+                    deputy(stage.scene().caller()),
+                    List.of(),
+                    List.of()));
+          }
+          networks = networks.or(from);
+          witnesses = witnesses.isEmpty() ? confirmed.get() : witnesses;
+          found = stage.first(allows, outside());
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static Optional<String> deputy(Caller caller) {
+      return caller.kind() == Kind.SERVICE ? Optional.of(caller.name()) : Optional.empty();
+    }
+
+    private List<Bound> outside() {
+      return networks.isEmpty()
+          ? List.of()
+          : List.of(
+              new Bound(SOURCE_IP, new Limit(networks.complement(), true, Quantifier.NONE, false)));
+    }
+
+    /** Whoever is where, or knows what, the policy asks for. */
+    private Reach initiated() {
+      Set<String> by = new TreeSet<>();
+      List<Witness> all = new ArrayList<>(witnesses);
+      if (!networks.isEmpty()) {
+        by.add("aws:SourceIp " + networks.shown());
+      }
+      each(
+          stages("initiated", callers::initiated),
+          allows,
+          outside(),
+          confirming,
+          (found, requests) -> {
+            by.addAll(restrictions(found));
+            if (all.isEmpty()) {
+              all.addAll(requests);
+            }
+            return confirming == Confirming.TRUSTING;
+          });
+      return by.isEmpty()
+          ? Reach.NOBODY
+          : new Reach(Level.RESTRICTED, all, Optional.empty(), List.copyOf(by), List.of());
+    }
+  }
+
   /** The values that no stranger has. */
   private List<String> restrictions(Found found) {
-    Caller caller = found.scene().caller();
-    List<String> all = new ArrayList<>();
+    Scene scene = found.stage().scene();
+    Caller caller = scene.caller();
     Optional<Caller> stranger =
-        callers.strangers(found.scene().targets().getFirst()).stream()
-            .filter(
-                one ->
-                    one.kind() == caller.kind()
-                        && one.way() == caller.way()
-                        && one.name().equals(caller.name())
-                        && one.account().equals(caller.account()))
+        callers.strangers(scene.targets().getFirst()).stream()
+            .filter(one -> one.isLike(caller))
             .findFirst();
     if (stranger.isEmpty()) {
       return List.of("identity provider " + caller.name());
     }
-    Scene other = scene(stranger.get(), found.scene().targets());
+    List<String> all = new ArrayList<>();
+    Scene other = scene(stranger.get(), scene.targets());
     for (String key : found.region().keys()) {
       Universe theirs = other.universe(key);
       List<String> values = found.region().value(key).orElse(List.of());

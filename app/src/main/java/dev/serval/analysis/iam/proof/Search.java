@@ -2,8 +2,10 @@ package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.proof.Sentence.Term;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,7 @@ final class Search {
   private final Scene scene;
   private final Budget budget;
   private final List<List<Term>> denies = new ArrayList<>();
+  private final Map<List<Bound>, Boolean> possible = new HashMap<>();
 
   Search(Scene scene, List<Sentence> denies, Budget budget) {
     this.scene = scene;
@@ -50,9 +53,15 @@ final class Search {
         .flatMap(region -> within(region, allows.stream().flatMap(List::stream).toList(), 0));
   }
 
+  /** Whether some request here is within the bounds, allowed or not. */
+  boolean isPossible(List<Bound> bounds) {
+    return possible.computeIfAbsent(
+        bounds, all -> Region.everything(scene::universe, budget).with(all).isPresent());
+  }
+
   private Optional<Region> within(Region region, List<Term> terms, int at) {
     if (at == terms.size()) {
-      return escape(region, new HashSet<>());
+      return escape(region, Set.of(), new HashSet<>(), 0);
     }
     for (List<Bound> alternative : terms.get(at).alternatives()) {
       Optional<Region> found =
@@ -64,25 +73,28 @@ final class Search {
     return Optional.empty();
   }
 
-  /** The bounds that led here tell where the search has been. */
-  private Optional<Region> escape(Region region, Set<Set<Bound>> seen) {
-    return escape(region, Set.of(), seen);
-  }
-
-  private Optional<Region> escape(Region region, Set<Bound> taken, Set<Set<Bound>> seen) {
-    budget.spend(1 + denies.size());
-    Optional<List<List<Bound>>> wrong = wrong(region);
-    if (wrong.isEmpty()) {
+  /**
+   * Leaves out of a region what is denied.
+   *
+   * @param taken the bounds that led here: what the search has seen
+   * @param from the Deny to begin with: those before it most likely do not match
+   */
+  private Optional<Region> escape(Region region, Set<Bound> taken, Set<Set<Bound>> seen, int from) {
+    int wrong = matching(region, from);
+    Optional<List<Bound>> misfit = wrong < denies.size() ? Optional.empty() : scene.misfit(region);
+    if (wrong == denies.size() && misfit.isEmpty()) {
       return Optional.of(region);
     }
-    for (List<Bound> way : wrong.get()) {
+    List<List<Bound>> ways =
+        misfit
+            .map(all -> all.stream().map(List::of).toList())
+            .orElseGet(() -> waysOut(denies.get(wrong)));
+    for (List<Bound> way : ways) {
       Set<Bound> more = new HashSet<>(taken);
       more.addAll(way);
-      budget.spend(more.size());
-      if (!seen.add(more)) {
-        continue;
-      }
-      Optional<Region> found = region.with(way).flatMap(smaller -> escape(smaller, more, seen));
+      budget.spend(10L + more.size());
+      Optional<Region> smaller = seen.add(more) ? region.with(way) : Optional.empty();
+      Optional<Region> found = smaller.flatMap(one -> escape(one, more, seen, wrong));
       if (found.isPresent()) {
         return found;
       }
@@ -90,23 +102,34 @@ final class Search {
     return Optional.empty();
   }
 
-  /** Ways out of a Deny that matches, or of values that do not fit; empty if all is well. */
-  private Optional<List<List<Bound>>> wrong(Region region) {
-    for (List<Term> deny : denies) {
-      if (matches(deny, region)) {
-        return Optional.of(waysOut(deny));
+  /** The first Deny that matches, beginning at one and going round; their number if none does. */
+  private int matching(Region region, int from) {
+    budget.spend(1 + denies.size());
+    for (int i = 0; i < denies.size(); i++) {
+      int at = (from + i) % denies.size();
+      if (matches(denies.get(at), region)) {
+        return at;
       }
     }
-    return scene.misfit(region).map(ways -> ways.stream().map(List::of).toList());
+    return denies.size();
   }
 
   static boolean matches(List<Term> terms, Region region) {
     for (Term term : terms) {
-      if (term.alternatives().stream().noneMatch(region::has)) {
+      if (!hasOne(region, term)) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean hasOne(Region region, Term term) {
+    for (List<Bound> alternative : term.alternatives()) {
+      if (region.has(alternative)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Each way makes one term fail, and so one bound of each of its alternatives. */

@@ -11,10 +11,10 @@ import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.iam.proof.Template.Plain;
 import dev.serval.model.Text;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A statement under one reading of what is unknown, as terms that must all hold. */
 final class Sentence {
@@ -25,8 +25,8 @@ final class Sentence {
   private final boolean wide;
   private final Mentions mentions;
 
-  /** Limits that are the same for every caller. */
-  private final Map<Condition, Limit> fixed = new HashMap<>();
+  /** The terms that are the same for every caller, if no variable makes them differ. */
+  private final Optional<List<Term>> settled;
 
   private final Limit action;
 
@@ -38,15 +38,14 @@ final class Sentence {
         statement.effect() == Effect.ALLOW
             || (statement.effect() == Effect.UNKNOWN && reading == Reading.GENEROUS);
     this.wide = allows == (reading == Reading.GENEROUS);
-    for (Condition condition : statement.conditions()) {
-      boolean same =
-          condition.values().stream()
-              .allMatch(word -> Template.of(word.text(), true, version).isFixed());
-      if (same) {
-        fixed.put(condition, limit(condition, Filling.OPEN));
-      }
-    }
     this.action = action(statement.actions());
+    this.settled =
+        Stream.concat(
+                    statement.resources().stream().map(Selection::words).flatMap(List::stream),
+                    statement.conditions().stream().flatMap(one -> one.values().stream()))
+                .allMatch(word -> Template.of(word.text(), true, version).isFixed())
+            ? Optional.of(others(Filling.OPEN))
+            : Optional.empty();
   }
 
   /**
@@ -78,16 +77,23 @@ final class Sentence {
             .principals()
             .map(principals -> principal(principals, caller))
             .orElseGet(() -> new Term("Principal", List.of())));
+    terms.addAll(settled.orElseGet(() -> others(filling)));
+    return terms;
+  }
+
+  /** All but the principal. */
+  private List<Term> others(Filling filling) {
+    List<Term> terms = new ArrayList<>();
     terms.add(
         single(
             statement.actions().excepted() ? "NotAction" : "Action",
             new Bound(Bound.ACTION, action)));
     statement.resources().ifPresent(resources -> terms.add(resource(resources, filling)));
     for (Condition condition : statement.conditions()) {
-      Limit known = fixed.get(condition);
-      Limit limit = known == null ? limit(condition, filling) : known;
       terms.add(
-          single(condition.key(), new Bound(condition.key().toLowerCase(Locale.ROOT), limit)));
+          single(
+              condition.key(),
+              new Bound(condition.key().toLowerCase(Locale.ROOT), limit(condition, filling))));
     }
     return terms;
   }

@@ -22,6 +22,8 @@ final class Shape {
 
   private final boolean isLiteral;
 
+  private final int hash;
+
   private Shape(List<Letters> letters, List<Boolean> many) {
     int n = letters.size();
     this.letters = letters.toArray(Letters[]::new);
@@ -42,6 +44,7 @@ final class Shape {
     }
     this.isLiteral = fixed;
     this.literal = text.toString();
+    this.hash = Objects.hash(letters, many);
   }
 
   /** Puts a shape together. */
@@ -156,13 +159,14 @@ final class Shape {
   @Override
   public boolean equals(Object other) {
     return other instanceof Shape shape
+        && hash == shape.hash
         && java.util.Arrays.equals(letters, shape.letters)
         && java.util.Arrays.equals(many, shape.many);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(java.util.Arrays.hashCode(letters), java.util.Arrays.hashCode(many));
+    return hash;
   }
 
   @Override

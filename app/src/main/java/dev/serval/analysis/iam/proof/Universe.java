@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What values a key can have in the requests of one kind of caller. */
 sealed interface Universe {
@@ -29,6 +28,15 @@ sealed interface Universe {
     return false;
   }
 
+  private static boolean isWithin(String value, List<? extends Values> within) {
+    for (Values set : within) {
+      if (!set.has(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Values one by one, in the order in which they are tried. */
   record Listed(List<String> values, boolean absent) implements Universe {
 
@@ -48,9 +56,12 @@ sealed interface Universe {
     @Override
     public Optional<String> one(List<Values> within, Budget budget) {
       budget.spend(values.size());
-      return values.stream()
-          .filter(value -> within.stream().allMatch(set -> set.has(value)))
-          .findFirst();
+      for (String value : values) {
+        if (isWithin(value, within)) {
+          return Optional.of(value);
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -79,9 +90,12 @@ sealed interface Universe {
         all.add(texts);
       }
       budget.spend(1 + liked.size());
-      Optional<String> nice =
-          liked.stream().filter(value -> all.stream().allMatch(set -> set.has(value))).findFirst();
-      return nice.isPresent() ? nice : TextSearch.find(all, budget);
+      for (String value : liked) {
+        if (isWithin(value, all)) {
+          return Optional.of(value);
+        }
+      }
+      return TextSearch.find(all, budget);
     }
   }
 
@@ -94,8 +108,12 @@ sealed interface Universe {
 
     @Override
     public Optional<String> one(List<Values> limits, Budget budget) {
-      Addresses left = within(limits);
-      return liked.stream().filter(left::has).findFirst().or(left::any);
+      for (String value : liked) {
+        if (within.has(value) && isWithin(value, limits)) {
+          return Optional.of(value);
+        }
+      }
+      return within(limits).any();
     }
 
     /** The addresses within all the limits. */
@@ -144,15 +162,29 @@ sealed interface Universe {
 
   /** The simplest values within all the limits; empty where there are none. */
   default Optional<Optional<List<String>>> pick(List<Limit> limits, Budget budget) {
-    Stream<Optional<List<String>>> none = absent() ? Stream.of(Optional.empty()) : Stream.of();
-    Stream<Optional<List<String>>> some =
-        Stream.<java.util.function.Supplier<Optional<List<String>>>>of(
-                () -> single(limits, budget), () -> several(limits, budget))
-            .map(java.util.function.Supplier::get)
-            .filter(Optional::isPresent);
-    return (usual() ? Stream.concat(some, none) : Stream.concat(none, some))
-        .filter(value -> limits.stream().allMatch(limit -> limit.holds(value)))
-        .findFirst();
+    if (absent() && !usual() && holds(Optional.empty(), limits)) {
+      return Optional.of(Optional.empty());
+    }
+    Optional<List<String>> value = single(limits, budget);
+    if (value.isPresent() && holds(value, limits)) {
+      return Optional.of(value);
+    }
+    value = several(limits, budget);
+    if (value.isPresent() && holds(value, limits)) {
+      return Optional.of(value);
+    }
+    return absent() && holds(Optional.empty(), limits)
+        ? Optional.of(Optional.empty())
+        : Optional.empty();
+  }
+
+  private static boolean holds(Optional<List<String>> value, List<Limit> limits) {
+    for (Limit limit : limits) {
+      if (!limit.holds(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<List<String>> single(List<Limit> limits, Budget budget) {

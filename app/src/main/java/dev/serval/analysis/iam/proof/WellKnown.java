@@ -81,6 +81,17 @@ final class WellKnown {
               "lambda:InvokedViaFunctionUrl")
           .collect(Collectors.toMap(key -> key.toLowerCase(Locale.ROOT), key -> key));
 
+  /** Keys that differ between users, sessions and root users of one account. */
+  private static final Set<String> OF_PRINCIPALS =
+      Set.of(
+          "aws:principalarn",
+          "aws:principaltype",
+          "aws:userid",
+          "aws:username",
+          "aws:tokenissuetime",
+          "aws:multifactorauthpresent",
+          "aws:multifactorauthage");
+
   /** Keys of which a request can give several values. */
   static final Set<String> LISTS =
       Set.of(
@@ -98,6 +109,21 @@ final class WellKnown {
       List.of("aws:resourcetag/", "aws:resourceorgpaths", "iam:resourcetag/", "ec2:resourcetag/");
 
   private WellKnown() {}
+
+  /** Whether the key differs between principals of one account. */
+  static boolean tellsPrincipalsApart(String key) {
+    return OF_PRINCIPALS.contains(key);
+  }
+
+  /** Whether the key differs between the ways in which requests come. */
+  static boolean tellsWaysApart(String key) {
+    return key.startsWith("aws:sourcevpc")
+        || key.startsWith("aws:vpc")
+        || key.startsWith("aws:calledvia")
+        || key.startsWith("aws:ec2instance")
+        || key.equals("aws:sourceip")
+        || key.equals("aws:viaawsservice");
+  }
 
   /** Whether a key has one value, whatever operators are used on it. */
   static boolean isSingle(String key) {
