@@ -81,7 +81,13 @@ final class Callers {
       }
       cells = split;
     }
-    return cells.stream().flatMap(cell -> TextSearch.find(cell, budget).stream()).toList();
+    return cells.stream()
+        .flatMap(
+            cell ->
+                TextSearch.find(with(cell, Texts.of(nines())), budget)
+                    .or(() -> TextSearch.find(cell, budget))
+                    .stream())
+        .toList();
   }
 
   private static List<Texts> with(List<Texts> some, Texts one) {

@@ -7,7 +7,23 @@ import java.util.Optional;
 interface Confirming {
 
   /** For what is supposed only, and never shown. */
-  Confirming TRUSTING = _ -> Optional.of(List.of());
+  Confirming TRUSTING =
+      new Confirming() {
+        @Override
+        public Optional<List<Witness>> witnesses(Stage.Found found) {
+          return Optional.of(List.of());
+        }
+
+        @Override
+        public boolean isTrusting() {
+          return true;
+        }
+      };
+
+  /** Whether all that is found is taken for true. */
+  default boolean isTrusting() {
+    return false;
+  }
 
   /** The requests that were found, if each is allowed. */
   Optional<List<Witness>> witnesses(Stage.Found found);

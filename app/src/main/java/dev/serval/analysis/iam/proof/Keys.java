@@ -49,7 +49,7 @@ final class Keys {
     all.put("aws:userid", userId(kind, account, sort));
     all.put(
         "aws:username",
-        kind == Kind.USER ? free(List.of(name()), List.of("visitor"), false) : Universe.ABSENT);
+        kind == Kind.USER ? free(List.of(name()), List.of("visitor"), false) : Listed.NOTHING);
     all.put(Bound.SESSION, free(List.of(glob("*/*")), List.of("?/session-of-a-visitor"), false));
     organization(all, "aws:principalorg", organization);
     all.put("aws:principalisawsservice", Listed.only("false"));
@@ -157,7 +157,7 @@ final class Keys {
     Map<String, Universe> all = common(Way.ON_BEHALF, account, organization, sort);
     nobody(all);
     all.put("aws:viaawsservice", Listed.only("false"));
-    all.put("aws:calledvia", Universe.ABSENT);
+    all.put("aws:calledvia", Listed.NOTHING);
     all.put("aws:principalisawsservice", Listed.only("true"));
     all.put("aws:principalservicename", Listed.only(service));
     all.put("aws:principalservicenameslist", Listed.only(service));
@@ -165,15 +165,15 @@ final class Keys {
     all.put(
         "aws:sourceaccount",
         alexa
-            ? Universe.ABSENT
+            ? Listed.NOTHING
             : new Free(List.of(Texts.literally(account)), List.of(), true, false, true));
-    all.put("aws:sourcearn", alexa ? Universe.ABSENT : source(service, account, sort));
+    all.put("aws:sourcearn", alexa ? Listed.NOTHING : source(service, account, sort));
     organization(all, "aws:sourceorg", organization);
     all.put(
         "lambda:eventsourcetoken",
         alexa
             ? fixed("lambda:eventsourcetoken", List.of(), "token-of-a-visitor", sort)
-            : Universe.ABSENT);
+            : Listed.NOTHING);
     for (String key : mentions.keys()) {
       if (key.startsWith("kms:encryptioncontext:")) {
         all.put(key, encryptionContext(account));
@@ -217,12 +217,12 @@ final class Keys {
     all.put("aws:multifactorauthpresent", new Listed(List.of("true", "false"), true));
     all.put("aws:currenttime", new Numbers(true, false));
     all.put("aws:epochtime", new Numbers(true, false));
-    all.put("aws:federatedprovider", Universe.ABSENT);
+    all.put("aws:federatedprovider", Listed.NOTHING);
     new Networks(question, mentions, partition).put(all, way, account, organization, sort);
     all.put("aws:viaawsservice", Listed.only(String.valueOf(way == Way.ON_BEHALF)));
     if (way != Way.ON_BEHALF) {
       for (String key : List.of("aws:calledvia", "aws:calledviafirst", "aws:calledvialast")) {
-        all.put(key, Universe.ABSENT);
+        all.put(key, Listed.NOTHING);
       }
     }
     String secret = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -265,10 +265,10 @@ final class Keys {
             "aws:multifactorauthage",
             "aws:tokenissuetime",
             Bound.SESSION)) {
-      all.put(key, Universe.ABSENT);
+      all.put(key, Listed.NOTHING);
     }
     all.replaceAll(
-        (key, universe) -> key.startsWith("aws:principaltag/") ? Universe.ABSENT : universe);
+        (key, universe) -> key.startsWith("aws:principaltag/") ? Listed.NOTHING : universe);
   }
 
   private static void notOfService(Map<String, Universe> all) {
@@ -281,15 +281,15 @@ final class Keys {
             "aws:sourceorgid",
             "aws:sourceorgpaths",
             "lambda:eventsourcetoken")) {
-      all.put(key, Universe.ABSENT);
+      all.put(key, Listed.NOTHING);
     }
   }
 
   static void organization(
       Map<String, Universe> all, String prefix, Optional<String> organization) {
     if (organization.isEmpty()) {
-      all.put(prefix + "id", Universe.ABSENT);
-      all.put(prefix + "paths", Universe.ABSENT);
+      all.put(prefix + "id", Listed.NOTHING);
+      all.put(prefix + "paths", Listed.NOTHING);
       return;
     }
     String id = organization.get();

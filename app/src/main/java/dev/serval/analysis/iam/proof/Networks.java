@@ -46,7 +46,7 @@ final class Networks {
             "aws:vpceorgpaths",
             "aws:ec2instancesourcevpc",
             "aws:ec2instancesourceprivateipv4")) {
-      all.put(key, Universe.ABSENT);
+      all.put(key, Listed.NOTHING);
     }
     if (way == Way.INTERNET) {
       all.put(SOURCE_IP, new Network(Addresses.INTERNET, List.of("203.0.113.77"), false));
@@ -97,7 +97,7 @@ final class Networks {
     all.put("s3:dataaccesspointarn", Keys.free(arns, true));
     all.put(
         "s3:dataaccesspointaccount",
-        account.isEmpty() ? Universe.ABSENT : accounts(account, sort).orAbsent());
+        account.isEmpty() ? Listed.NOTHING : accounts(account, sort).orAbsent());
   }
 
   private Listed accounts(String account, Sort sort) {

@@ -229,7 +229,7 @@ final class Reaching {
             if (all.isEmpty()) {
               all.addAll(requests);
             }
-            return confirming == Confirming.TRUSTING;
+            return confirming.isTrusting();
           });
       return by.isEmpty()
           ? Reach.NOBODY

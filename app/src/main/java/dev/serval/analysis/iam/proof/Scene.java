@@ -84,7 +84,7 @@ final class Scene {
     if (key.equals(Bound.ACTION)) {
       return new Listed(targets.get(target).actions(), false);
     }
-    return targets.get(target).universe(key, caller.universe(key).orElse(Universe.ABSENT));
+    return targets.get(target).universe(key, caller.universe(key).orElse(Listed.NOTHING));
   }
 
   private Filling.Filled filled(String key) {

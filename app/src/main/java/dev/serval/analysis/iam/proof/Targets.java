@@ -235,9 +235,9 @@ final class Targets {
     groups.forEach(
         (unfilled, group) -> {
           Map<String, Universe> keys = keys(form);
-          unfilled.forEach(key -> keys.put(key, Universe.ABSENT));
+          unfilled.forEach(key -> keys.put(key, Listed.NOTHING));
           if (service.equals("lambda")) {
-            keys.put(URL_AUTH, Universe.ABSENT);
+            keys.put(URL_AUTH, Listed.NOTHING);
             keys.put(VIA_URL, new Listed(List.of("false"), true));
           }
           all.add(new Target(service, inOrder(group), keys, UNSIGNED.contains(service), true));

@@ -9,9 +9,6 @@ import java.util.Optional;
 /** What values a key can have in the requests of one kind of caller. */
 sealed interface Universe {
 
-  /** Never there. */
-  Universe ABSENT = new Listed(List.of(), true);
-
   /** Whether a request can be without the key. */
   boolean absent();
 
@@ -43,6 +40,9 @@ sealed interface Universe {
     public Listed {
       values = List.copyOf(values);
     }
+
+    /** Of keys that are never there. */
+    static final Listed NOTHING = new Listed(List.of(), true);
 
     /** The same, or nothing. */
     Listed orAbsent() {
