@@ -1,34 +1,65 @@
 package dev.serval.cli;
 
 import dev.serval.data.Tables;
-import dev.serval.document.JsonWriter;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Says whether a request is allowed. */
 @Command(
     name = "can",
-    description =
-        "Says whether requests are allowed by all the policies that apply to them, and which"
-            + " statements decide: one JSON object a line on standard input, one answer a line.",
+    description = {
+      "Says whether a request is allowed by all the policies that apply to it, which statements"
+          + " decide, and what would allow it.",
+      "For example: serval can template.yaml --as OrdersFunction --do dynamodb:PutItem --on"
+          + " OrdersTable"
+    },
     mixinStandardHelpOptions = true)
 final class CanCommand implements Callable<Integer> {
-
-  private static final int CHUNK = 1 << 16;
 
   private final Console console;
   private final InputStream input;
 
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SOURCE",
+      description =
+          "Templates, folders in which templates are found, snapshots; nothing for the live"
+              + " account.")
+  private List<Path> sources = new ArrayList<>();
+
+  @Mixin private CanOptions asked = new CanOptions();
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Value of a template's parameter, or of a pseudo parameter such as AWS::AccountId.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
   @Option(
       names = "--json-lines",
-      description = "Read requests with their policies from standard input.")
+      description = "Read requests with their policies from standard input, one JSON a line.")
   private boolean jsonLines;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Option(names = "--no-color", description = "No colours.")
+  private boolean noColor;
+
+  @Mixin private LiveOptions live = new LiveOptions();
 
   CanCommand(Console console, InputStream input) {
     this.console = console;
@@ -37,29 +68,43 @@ final class CanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!jsonLines) {
+    Tables tables = Tables.bundled();
+    if (jsonLines) {
+      if (asked.given() || !sources.isEmpty() || live.given()) {
+        throw new UserError(
+            ExitStatus.USAGE, "--json-lines reads questions and policies from standard input only");
+      }
+      CanLines.answer(input, tables.iam(), console);
+      return ExitStatus.CLEAN;
+    }
+    CanQuestion question = asked.question(tables.iam());
+    Sources read = new Sources(console);
+    read(read);
+    console
+        .out()
+        .print(
+            new CanEstate(read.reading(), tables, question)
+                .answer(json, console.terminal() && !noColor));
+    return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
+  }
+
+  private void read(Sources read) {
+    if (!sources.isEmpty() && live.given()) {
       throw new UserError(
           ExitStatus.USAGE,
-          "say where the requests are: --json-lines reads them from standard input");
+          "options that choose an account or its functions need the live account; name no source");
     }
-    CanLine lines = new CanLine(Tables.bundled().iam());
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), 1 << 16)) {
-      StringBuilder answers = new StringBuilder();
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (!line.isBlank()) {
-          answers.append(JsonWriter.compact(lines.answer(line))).append('\n');
-        }
-        // Who asks one by one gets each answer at once.
-        if (answers.length() > CHUNK || !in.ready()) {
-          console.out().print(answers);
-          console.out().flush();
-          answers.setLength(0);
-        }
-      }
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.UNREADABLE, "standard input can't be read: " + e.getMessage());
+    Sources.missing(sources)
+        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
+    if (sources.isEmpty()) {
+      read.live(live, quiet);
     }
-    return ExitStatus.CLEAN;
+    read.read(sources, parameters);
+    if (read.reading().parts().isEmpty()) {
+      read.reading()
+          .gaps()
+          .forEach(gap -> console.err().println("serval: " + gap.at() + ": " + gap.why()));
+      throw new UserError(ExitStatus.UNREADABLE, "nothing could be read");
+    }
   }
 }

@@ -4,15 +4,13 @@ import dev.serval.analysis.iam.evaluation.CompiledPolicy;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Decision;
 import dev.serval.analysis.iam.evaluation.Evaluator;
-import dev.serval.analysis.iam.evaluation.NamedPolicy;
 import dev.serval.analysis.iam.evaluation.Policies;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.evaluation.Request;
-import dev.serval.analysis.iam.language.MalformedPolicy;
-import dev.serval.analysis.iam.language.PolicyCheck;
-import dev.serval.analysis.iam.language.PolicyParser;
 import dev.serval.data.IamTable;
 import dev.serval.document.DocumentReader;
+import dev.serval.document.JsonSlices;
+import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.document.UnreadableDocument;
@@ -22,23 +20,69 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /** Answers one line of {@code can --json-lines}: a request with all the policies that apply. */
 final class CanLine {
 
-  /** Policies that come again are kept; lines of different policies must not fill the memory. */
-  private static final int MOST_POLICIES = 2_000;
+  private static final Set<String> POLICIES =
+      Set.of(
+          "identityPolicies",
+          "permissionsBoundaries",
+          "sessionPolicies",
+          "resourcePolicy",
+          "endpointPolicies",
+          "serviceControlPolicies",
+          "resourceControlPolicies");
 
   private static final Place NOWHERE = new Place("", 1, 1);
 
   private final Evaluator evaluator;
-  private final IamTable table;
+  private final CanPolicies policies;
 
-  private final Map<Key, Prepared> prepared = new HashMap<>();
+  /**
+   * A line, cut.
+   *
+   * @param rest all but the policies, read
+   * @param policies as written, by member
+   */
+  private record Question(Node.Mapping rest, Map<String, String> policies) {
 
-  private record Key(String name, Node policy) {}
+    static Question of(String line) throws UnreadableDocument, BadLine {
+      Map<String, String> policies = new HashMap<>();
+      Optional<SequencedMap<String, String>> members = JsonSlices.members(line);
+      String rest = line;
+      if (members.isPresent()) {
+        members
+            .get()
+            .forEach(
+                (key, value) -> {
+                  if (POLICIES.contains(key) && !value.equals("null")) {
+                    policies.put(key, value);
+                  }
+                });
+        members.get().keySet().removeAll(POLICIES);
+        rest = joined(members.get());
+      }
+      Node root = DocumentReader.parseJson(rest, "line").root();
+      if (!(root instanceof Node.Mapping mapping)) {
+        throw new BadLine("a line is a JSON object, not " + root.kind());
+      }
+      // What can't be cut is read as a whole, and its policies are written again.
+      for (String member : members.isPresent() ? Set.<String>of() : POLICIES) {
+        given(mapping, member).ifPresent(node -> policies.put(member, JsonWriter.compact(node)));
+      }
+      return new Question(mapping, policies);
+    }
 
-  private record Prepared(CompiledPolicy policy, List<String> warnings) {}
+    private static String joined(Map<String, String> members) {
+      StringJoiner all = new StringJoiner(",", "{", "}");
+      members.forEach((key, value) -> all.add('"' + key + "\":" + value));
+      return all.toString();
+    }
+  }
 
   /** A line that can't be answered, and why. */
   static final class BadLine extends Exception {
@@ -50,23 +94,19 @@ final class CanLine {
   }
 
   CanLine(IamTable table) {
-    this.table = table;
     this.evaluator = new Evaluator(table);
+    this.policies = new CanPolicies(evaluator, table);
   }
 
   /** The answer to a line; never fails. */
   Node.Mapping answer(String line) {
     Optional<Node> id = Optional.empty();
     try {
-      // Nodes know their document's name: with one name for all lines, equal policies are equal.
-      Node root = DocumentReader.parseJson(line, "line").root();
-      if (!(root instanceof Node.Mapping question)) {
-        throw new BadLine("a line is a JSON object, not " + root.kind());
-      }
-      id = question.get("id");
+      Question question = Question.of(line);
+      id = question.rest().get("id");
       List<String> warnings = new ArrayList<>();
-      Policies<CompiledPolicy> policies = policies(question, warnings);
-      return written(id, evaluator.decide(request(question), policies), warnings);
+      Policies<CompiledPolicy> all = policies(question, warnings);
+      return written(id, evaluator.decide(request(question.rest()), all), warnings);
     } catch (UnreadableDocument | BadLine e) {
       return failed(id, String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
@@ -127,78 +167,52 @@ final class CanLine {
     return all;
   }
 
-  private Policies<CompiledPolicy> policies(Node.Mapping question, List<String> warnings)
+  private Policies<CompiledPolicy> policies(Question question, List<String> warnings)
       throws BadLine {
-    Optional<Node> resource = given(question, "resourcePolicy");
+    String resource = question.policies().get("resourcePolicy");
     return new Policies<>(
         many(question, "identityPolicies", warnings),
         many(question, "permissionsBoundaries", warnings),
         many(question, "sessionPolicies", warnings),
-        resource.isPresent()
-            ? Optional.of(policy(resource.get(), "resourcePolicy", warnings))
-            : Optional.empty(),
+        resource == null
+            ? Optional.empty()
+            : Optional.of(policies.prepared(resource, "resourcePolicy", warnings)),
         many(question, "endpointPolicies", warnings),
         levels(question, "serviceControlPolicies", warnings),
         levels(question, "resourceControlPolicies", warnings),
-        CanExtras.of(question));
+        CanExtras.of(question.rest()));
   }
 
-  private List<CompiledPolicy> many(Node.Mapping question, String member, List<String> warnings)
+  private List<CompiledPolicy> many(Question question, String member, List<String> warnings)
       throws BadLine {
-    Optional<Node> given = given(question, member);
-    return given.isEmpty() ? List.of() : each(given.get(), member, warnings);
+    String given = question.policies().get(member);
+    return given == null ? List.of() : each(given, member, warnings);
   }
 
-  private List<CompiledPolicy> each(Node given, String name, List<String> warnings) throws BadLine {
+  private List<CompiledPolicy> each(String given, String name, List<String> warnings)
+      throws BadLine {
     List<CompiledPolicy> all = new ArrayList<>();
-    for (Node one : list(given)) {
-      all.add(policy(one, name + "[" + all.size() + "]", warnings));
+    for (String one : items(given)) {
+      all.add(policies.prepared(one, name + "[" + all.size() + "]", warnings));
     }
     return all;
   }
 
-  private List<List<CompiledPolicy>> levels(
-      Node.Mapping question, String member, List<String> warnings) throws BadLine {
-    Optional<Node> given = given(question, member);
+  private List<List<CompiledPolicy>> levels(Question question, String member, List<String> warnings)
+      throws BadLine {
+    String given = question.policies().get(member);
     List<List<CompiledPolicy>> all = new ArrayList<>();
-    if (given.isPresent()) {
-      for (Node level : list(given.get())) {
+    if (given != null) {
+      for (String level : items(given)) {
         all.add(each(level, member + "[" + all.size() + "]", warnings));
       }
     }
     return all;
   }
 
-  private CompiledPolicy policy(Node node, String name, List<String> warnings) throws BadLine {
-    Key key = new Key(name, node);
-    Prepared known = prepared.get(key);
-    if (known == null) {
-      known = prepare(node, name);
-      if (prepared.size() >= MOST_POLICIES) {
-        prepared.clear();
-      }
-      prepared.put(key, known);
-    }
-    warnings.addAll(known.warnings());
-    return known.policy();
-  }
-
-  private Prepared prepare(Node node, String name) throws BadLine {
-    try {
-      NamedPolicy policy =
-          new NamedPolicy(
-              name,
-              node instanceof Node.Text(String text, Place _)
-                  ? PolicyParser.parse(text, name)
-                  : PolicyParser.parse(node));
-      List<String> warnings =
-          PolicyCheck.of(policy.document(), table).stream()
-              .map(warning -> name + ": " + warning.message())
-              .toList();
-      return new Prepared(evaluator.compile(policy), warnings);
-    } catch (MalformedPolicy e) {
-      throw new BadLine(name + ": " + e.what());
-    }
+  /** One by itself is a list of one. */
+  private static List<String> items(String given) {
+    return given.startsWith("[") ? JsonSlices.items(given).orElse(List.of(given)) : List.of(given);
   }
 
   static Optional<Node> given(Node.Mapping question, String member) {

@@ -28,7 +28,12 @@ final class IamBlock {
       String[] cells = lines[i].substring(1).split("\t", -1);
       switch (lines[i].charAt(0)) {
         case 'c' -> keys.add(new ConditionKey(cells[0], cells[1]));
-        case 'r' -> types.add(new ResourceType(cells[0], cells[1]));
+        case 'r' ->
+            types.add(
+                new ResourceType(
+                    cells[0],
+                    cells[1],
+                    list(cells, 2).map(key -> keys.get(Integer.parseInt(key))).toList()));
         default -> actions.add(action(head[0], cells, keys, types));
       }
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 public final class IamTable {
 
   static final String FILE = "iam.txt.gz";
+
+  /** More different patterns than people write; hostile ones are not kept. */
+  private static final int MOST_KEPT = 50_000;
 
   private final Provenance provenance;
   private final Map<String, String> blocks;
@@ -64,8 +68,13 @@ public final class IamTable {
    * A type of resource.
    *
    * @param arn with holes such as {@code ${Region}}
+   * @param conditionKeys that requests about it fill, whatever the action
    */
-  public record ResourceType(String name, String arn) {}
+  public record ResourceType(String name, String arn, List<ConditionKey> conditionKeys) {
+    public ResourceType {
+      conditionKeys = List.copyOf(conditionKeys);
+    }
+  }
 
   /** What an action does. */
   public enum Access {
@@ -159,13 +168,23 @@ public final class IamTable {
 
   /** Whether any action fits the pattern. */
   public boolean matchesAnything(String pattern) {
-    return pattern.equals("*")
-        || known.computeIfAbsent(pattern, asked -> !matching(asked).isEmpty());
+    return pattern.equals("*") || kept(known, pattern, asked -> !matching(asked).isEmpty());
   }
 
   /** The action that the writer of a wrong one may have meant. */
   public Optional<String> suggestion(String wrong) {
-    return suggested.computeIfAbsent(wrong, this::meant);
+    return kept(suggested, wrong, this::meant);
+  }
+
+  private static <T> T kept(Map<String, T> known, String asked, Function<String, T> find) {
+    T found = known.get(asked);
+    if (found == null) {
+      found = find.apply(asked);
+      if (known.size() < MOST_KEPT) {
+        known.put(asked, found);
+      }
+    }
+    return found;
   }
 
   private Optional<String> meant(String wrong) {

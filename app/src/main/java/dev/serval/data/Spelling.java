@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody meant to write. */
-final class Spelling {
+public final class Spelling {
 
   private Spelling() {}
 
   /** The candidate with the fewest slips, if few enough: one in four characters, at most four. */
-  static Optional<String> nearest(String written, Collection<String> candidates) {
+  public static Optional<String> nearest(String written, Collection<String> candidates) {
     String lower = written.toLowerCase(Locale.ROOT);
     int bound = Math.min(4, Math.max(1, written.length() / 4));
     String best = "";

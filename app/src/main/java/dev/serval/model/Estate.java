@@ -19,6 +19,7 @@ public final class Estate {
   private final List<Gap> gaps;
   private final Map<Text, List<Resource>> byArn = new HashMap<>();
   private final Map<Text, List<Resource>> byName = new HashMap<>();
+  private final Map<Class<?>, List<Resource>> byKind = new ConcurrentHashMap<>();
   private final Map<Class<?>, Object> indexes = new ConcurrentHashMap<>();
 
   public Estate(List<Resource> resources, List<Gap> gaps) {
@@ -47,7 +48,10 @@ public final class Estate {
 
   /** All resources of one kind. */
   public <T extends Resource> Stream<T> all(Class<T> kind) {
-    return resources.stream().filter(kind::isInstance).map(kind::cast);
+    return byKind
+        .computeIfAbsent(kind, _ -> resources.stream().filter(kind::isInstance).toList())
+        .stream()
+        .map(kind::cast);
   }
 
   /** The resource with this ARN, or of this kind with this name. */

@@ -6,10 +6,14 @@ import java.util.Optional;
 /**
  * A policy document: IAM's language, as written.
  *
+ * @param version of the language; absent means 2008-10-17, which has no policy variables
  * @param statements in order
  * @param at where the document begins
  */
-public record Policy(List<Statement> statements, Origin at) {
+public record Policy(Value<String> version, List<Statement> statements, Origin at) {
+
+  /** What holds where a document has no {@code Version}. */
+  public static final String DEFAULT_VERSION = "2008-10-17";
 
   public Policy {
     statements = List.copyOf(statements);

@@ -17,6 +17,7 @@ public sealed interface Resource
         FunctionPermission,
         FunctionUrl,
         FunctionVersion,
+        Group,
         HttpApi,
         HttpRoute,
         HttpStage,
@@ -47,7 +48,8 @@ public sealed interface Resource
         Table,
         Topic,
         Trail,
-        UsagePlan {
+        UsagePlan,
+        User {
 
   /** Who it is. */
   Identity id();

@@ -19,6 +19,6 @@ public record Role(
     Value<Reference> boundary)
     implements Resource {
 
-  /** A policy embedded in a role. */
+  /** A policy embedded in a role, a user or a group. */
   public record InlinePolicy(Value<String> name, Value<Policy> document) {}
 }

@@ -132,6 +132,11 @@ public record Text(List<Part> parts) {
   }
 
   private static List<Part> normalised(List<Part> parts) {
+    // Nearly all texts are one piece.
+    if (parts.size() == 1
+        && !(parts.getFirst() instanceof Literal(String characters) && characters.isEmpty())) {
+      return List.copyOf(parts);
+    }
     List<Part> merged = new ArrayList<>(parts.size());
     for (Part part : parts) {
       if (part instanceof Literal(String characters)) {

@@ -39,6 +39,9 @@ public final class Visible {
 
   private static char shown(String text, int i) {
     char c = text.charAt(i);
+    if (c >= ' ' && c <= '~') {
+      return c;
+    }
     if (c == '\t' || c == '\n' || c == '\r') {
       return ' ';
     }

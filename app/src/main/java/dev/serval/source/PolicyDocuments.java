@@ -16,7 +16,7 @@ public final class PolicyDocuments {
   public static Value<Policy> document(Properties properties, String name) {
     Properties document = properties.inOrJson(name);
     if (document.datum() instanceof Datum.Nothing) {
-      return properties.absent(new Policy(List.of(), properties.at()));
+      return properties.absent(none(properties.at()));
     }
     if (document.datum() instanceof Datum.Unknown unknown) {
       return new Value.Unresolved<>(unknown.shown(), document.at());
@@ -25,13 +25,14 @@ public final class PolicyDocuments {
         document.each("Statement", PolicyDocuments::statement);
     return switch (statements) {
       case Value.Known<List<Policy.Statement>>(List<Policy.Statement> all, Origin _) ->
-          new Value.Known<>(new Policy(all, document.at()), document.at());
+          new Value.Known<>(new Policy(version(document), all, document.at()), document.at());
       case Value.Absent<List<Policy.Statement>> _ ->
           // One statement may stand without a list around it.
           document.has("Effect")
               ? new Value.Known<>(
-                  new Policy(List.of(statement(document)), document.at()), document.at())
-              : new Value.Known<>(new Policy(List.of(), document.at()), document.at());
+                  new Policy(version(document), List.of(statement(document)), document.at()),
+                  document.at())
+              : new Value.Known<>(none(document.at()), document.at());
       case Value.Unresolved<List<Policy.Statement>>(String expression, Origin at) ->
           new Value.Unresolved<>(expression, at);
     };
@@ -39,7 +40,11 @@ public final class PolicyDocuments {
 
   /** A document that says nothing. */
   public static Policy none(Origin at) {
-    return new Policy(List.of(), at);
+    return new Policy(new Value.Absent<>(Policy.DEFAULT_VERSION, at), List.of(), at);
+  }
+
+  private static Value<String> version(Properties document) {
+    return document.text("Version", Policy.DEFAULT_VERSION);
   }
 
   private static Policy.Statement statement(Properties statement) {

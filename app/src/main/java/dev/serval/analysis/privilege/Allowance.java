@@ -1,5 +1,6 @@
 package dev.serval.analysis.privilege;
 
+import dev.serval.analysis.access.Attachments;
 import dev.serval.data.ManagedPolicies;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;

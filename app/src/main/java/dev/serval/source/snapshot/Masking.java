@@ -83,11 +83,12 @@ final class Masking {
           "NextContinuationToken",
           "position");
 
-  /** What things are known by, and what other answers refer to. */
-  private static final Pattern IDENTIFYING =
-      Pattern.compile(
-          "(?:.*[a-z0-9A-Z](?:Name|Arn|ARN|Id|ID)s?|arn|Arn|ARN|id|Id|.*(?:Sha256|Hash|Digest)"
-              + "|ImageUri|ResolvedImageUri|repositoryUri)");
+  private static final List<String> IDENTIFYING_ENDS = List.of("Name", "Arn", "ARN", "Id", "ID");
+
+  private static final List<String> DIGEST_ENDS = List.of("Sha256", "Hash", "Digest");
+
+  private static final Set<String> IDENTIFYING =
+      Set.of("arn", "Arn", "ARN", "id", "Id", "ImageUri", "ResolvedImageUri", "repositoryUri");
 
   private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:[^\\s\"'<>]*");
 
@@ -188,9 +189,23 @@ final class Masking {
     if (name.equals("Name") || name.equals("name")) {
       return MaskedText.ofName(value);
     }
-    return IDENTIFYING.matcher(name).matches() || ARN.matcher(value).matches()
+    return isIdentifying(name) || ARN.matcher(value).matches()
         ? value
         : inJson(value).orElseGet(() -> MaskedText.byForm(value));
+  }
+
+  /** Whether a member holds what things are known by, and what other answers refer to. */
+  private static boolean isIdentifying(String name) {
+    if (IDENTIFYING.contains(name) || DIGEST_ENDS.stream().anyMatch(name::endsWith)) {
+      return true;
+    }
+    String one = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+    return IDENTIFYING_ENDS.stream()
+        .anyMatch(
+            end ->
+                one.endsWith(end)
+                    && one.length() > end.length()
+                    && Character.isLetterOrDigit(one.charAt(one.length() - end.length() - 1)));
   }
 
   /** As a whole, as rules look at it; else what is inside. */

@@ -48,7 +48,7 @@ final class ArnGlob {
     if (whole.isEverything()) {
       return true;
     }
-    boolean may = generous && target.marked;
+    boolean may = generous && (target.marked || whole.isFilledByAws());
     if (open && target.parts.length >= parts.length) {
       return firstParts(target, may);
     }

@@ -5,6 +5,7 @@ import dev.serval.data.IamTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides requests by all the policies that apply to them ("Policy evaluation logic").
@@ -55,6 +56,23 @@ public final class Evaluator {
     }
     Optional<Deciding> grant = OtherGrants.find(request.principal(), action, kind, policies);
     return new Combination(ballot, request.principal(), kind, sameAccount, grant).decision();
+  }
+
+  /** The request's keys, with those that AWS sets for its principal and resource. */
+  public Context context(Request request) {
+    return ImpliedContext.of(request, resourceAccount(request));
+  }
+
+  /** Why the statements of a policy that allow the action do not allow the request. */
+  public List<Shortfall> shortfalls(Request request, CompiledPolicy policy) {
+    String action = request.action().toLowerCase(Locale.ROOT);
+    Asked asked = asked(request, action, actions.of(action), resourceAccount(request), false);
+    return Stream.of(policy.about(action))
+        .filter(CompiledStatement::allows)
+        .map(
+            statement ->
+                statement.shortfall(asked, policy.document().statements().get(statement.index())))
+        .toList();
   }
 
   private static Asked asked(

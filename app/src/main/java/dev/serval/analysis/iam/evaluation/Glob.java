@@ -16,6 +16,9 @@ final class Glob {
   private final boolean literal;
   private final boolean everything;
 
+  /** Whether it has a hole that AWS fills. */
+  private final boolean byAws;
+
   /** How many characters stand before the first wildcard. */
   private final int head;
 
@@ -29,6 +32,7 @@ final class Glob {
     this.head = head(pattern);
     this.literal = head == pattern.length();
     this.everything = pattern.length() == 1 && pattern.charAt(0) == ANY_TEXT;
+    this.byAws = Marked.isFilledByAws(pattern);
   }
 
   private static int head(String pattern) {
@@ -42,6 +46,10 @@ final class Glob {
   /** With its wildcards as the noncharacters. */
   String pattern() {
     return pattern;
+  }
+
+  boolean isFilledByAws() {
+    return byAws;
   }
 
   boolean isEverything() {
@@ -95,26 +103,25 @@ final class Glob {
     return pattern == text || (pattern == ANY_CHARACTER && !Marked.isMark(text));
   }
 
-  /** Whether some filling of the text's holes matches. */
+  /**
+   * Whether some filling of the holes of text and pattern matches. What AWS fills is the same only
+   * where the hole is; names of its making are nobody else's.
+   */
   boolean mayMatch(String text) {
-    return Marked.hasMark(text) ? meets(opened(text)) : matches(text);
+    if (!Marked.hasMark(text)) {
+      return byAws ? new Glob(opened(pattern)).matches(text) : matches(text);
+    }
+    if (!byAws) {
+      return !(literal && Marked.hasMade(text)) && meets(opened(text));
+    }
+    return Marked.isFilledByAws(text)
+        ? meets(Marked.opened(text, false))
+        : new Glob(opened(pattern)).meets(opened(text));
   }
 
   /** The text with any text where it has holes. */
   static String opened(String text) {
-    StringBuilder out = new StringBuilder();
-    boolean inHole = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean mark = Marked.isMark(c);
-      if (!mark) {
-        out.append(c);
-      } else if (!inHole) {
-        out.append(ANY_TEXT);
-      }
-      inHole = mark;
-    }
-    return out.toString();
+    return Marked.opened(text, true);
   }
 
   /** Whether some text matches both patterns. */

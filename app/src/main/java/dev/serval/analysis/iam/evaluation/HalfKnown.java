@@ -33,6 +33,12 @@ public final class HalfKnown {
         policies.map(policy -> evaluator.compile(policy, Reading.STRICT)));
   }
 
+  /** Of policies that were prepared under both readings before. */
+  public static HalfKnown of(
+      Evaluator evaluator, Policies<CompiledPolicy> generous, Policies<CompiledPolicy> strict) {
+    return new HalfKnown(evaluator, generous, strict);
+  }
+
   /** Answers a request; its resource may have holes too, as {@link Marked} writes them. */
   public Answer answer(Request request) {
     Decision best = evaluator.decide(request, generous);
@@ -43,10 +49,20 @@ public final class HalfKnown {
     return new Answer.Unknown(best, worst, open(request.action().toLowerCase(Locale.ROOT)));
   }
 
+  /** What AWS fills is seldom what it hangs on, where somebody else fills something too. */
   private List<Word> open(String action) {
+    List<Word> all = allOpen(action);
+    List<Word> chosen = all.stream().filter(word -> word.text().hasChoice()).toList();
+    return chosen.isEmpty() ? all : chosen;
+  }
+
+  private List<Word> allOpen(String action) {
     return Stream.concat(all(generous), all(strict))
-        .flatMap(policy -> Stream.of(policy.about(action)))
-        .flatMap(statement -> words(statement.written()))
+        .flatMap(
+            policy ->
+                Stream.of(policy.about(action))
+                    .map(statement -> policy.document().statements().get(statement.index())))
+        .flatMap(HalfKnown::words)
         .filter(word -> !word.isKnown())
         .distinct()
         .toList();

@@ -18,10 +18,16 @@ sealed interface NamedPrincipal {
     if (who.kind() == Kind.ANYONE) {
       return hole && !open ? new Nobody() : new Anyone(true);
     }
-    if (hole && open) {
-      return new Like(who.kind(), new Glob(Glob.opened(name)));
+    NamedPrincipal exactly = named(who.kind(), name);
+    if (!hole || !open) {
+      return exactly;
     }
-    return switch (who.kind()) {
+    Like like = new Like(who.kind(), new Glob(Glob.opened(name)));
+    return who.word().text().hasChoice() ? like : new Made(exactly, like);
+  }
+
+  private static NamedPrincipal named(Kind kind, String name) {
+    return switch (kind) {
       case AWS, ANYONE -> aws(name);
       case SERVICE -> new OfService(name);
       case FEDERATED -> new OfProvider(name);
@@ -131,6 +137,14 @@ sealed interface NamedPrincipal {
       return asked instanceof Principal.Federated federated && name.equals(federated.provider())
           ? Match.DIRECT
           : Match.NONE;
+    }
+  }
+
+  /** A name that AWS makes: itself, or whatever somebody says who knows it. */
+  record Made(NamedPrincipal exactly, Like like) implements NamedPrincipal {
+    @Override
+    public Match match(Principal asked) {
+      return Marked.isFilledByAws(asked.written()) ? exactly.match(asked) : like.match(asked);
     }
   }
 

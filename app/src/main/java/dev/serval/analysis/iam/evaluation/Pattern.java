@@ -35,11 +35,13 @@ final class Pattern {
   }
 
   static Pattern of(Text text, Style style) {
-    List<Piece> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>(1);
     StringBuilder plain = new StringBuilder();
     for (Text.Part part : text.parts()) {
       switch (part) {
-        case Text.Hole hole when style.openHoles() -> plain.append(Glob.ANY_TEXT);
+        // What AWS fills is a name of its own, and stays apart from other names.
+        case Text.Hole hole when style.openHoles() && hole.filling() != Text.Filling.AWS ->
+            plain.append(Glob.ANY_TEXT);
         case Text.Hole hole -> plain.append(Marked.of(new Text(List.of(hole))));
         case Text.Literal(String characters) -> literal(characters, style, pieces, plain);
       }
@@ -50,6 +52,10 @@ final class Pattern {
 
   private static void literal(
       String characters, Style style, List<Piece> pieces, StringBuilder plain) {
+    if (isPlain(characters)) {
+      plain.append(characters);
+      return;
+    }
     int at = 0;
     while (at < characters.length()) {
       char c = characters.charAt(at);
@@ -62,6 +68,16 @@ final class Pattern {
         at++;
       }
     }
+  }
+
+  private static boolean isPlain(String characters) {
+    for (int i = 0; i < characters.length(); i++) {
+      char c = characters.charAt(i);
+      if (c == '*' || c == '?' || c == '$' || c >= Glob.ANY_CHARACTER) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where a variable ends; quotes around its default may hold a brace. */

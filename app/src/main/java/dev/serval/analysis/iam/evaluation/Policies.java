@@ -33,8 +33,12 @@ public record Policies<P>(
     boundaries = List.copyOf(boundaries);
     session = List.copyOf(session);
     endpoint = List.copyOf(endpoint);
-    scps = scps.stream().map(List::copyOf).toList();
-    rcps = rcps.stream().map(List::copyOf).toList();
+    scps = levels(scps);
+    rcps = levels(rcps);
+  }
+
+  private static <P> List<List<P>> levels(List<List<P>> all) {
+    return all.isEmpty() ? List.of() : all.stream().map(List::copyOf).toList();
   }
 
   /**

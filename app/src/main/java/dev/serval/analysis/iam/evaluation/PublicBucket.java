@@ -7,8 +7,10 @@ import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether Block Public Access takes a bucket policy for public: some statement allows without
@@ -22,7 +24,11 @@ final class PublicBucket {
           "aws:sourceip",
           "aws:sourcearn",
           "aws:sourcevpc",
+          "aws:sourcevpcarn",
           "aws:sourcevpce",
+          "aws:vpceaccount",
+          "aws:vpceorgid",
+          "aws:vpceorgpaths",
           "aws:sourceowner",
           "aws:sourceaccount",
           "aws:userid",
@@ -30,6 +36,9 @@ final class PublicBucket {
           "aws:principalorgpaths",
           "aws:principalaccount",
           "aws:principalarn",
+          "aws:principalservicename",
+          "aws:principalservicenameslist",
+          "aws:principalisawsservice",
           "s3:x-amz-server-side-encryption-aws-kms-key-id",
           "s3:dataaccesspointarn",
           "s3:dataaccesspointaccount");
@@ -41,7 +50,13 @@ final class PublicBucket {
           Comparison.STRING_LIKE,
           Comparison.ARN_EQUALS,
           Comparison.ARN_LIKE,
+          Comparison.BOOL,
           Comparison.IP_ADDRESS);
+
+  private static final List<Network> PRIVATE =
+      Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
+          .flatMap(written -> Network.parse(written).stream())
+          .toList();
 
   private PublicBucket() {}
 
@@ -76,20 +91,24 @@ final class PublicBucket {
     String written = value.shown();
     String key = condition.key().toLowerCase(Locale.ROOT);
     if (condition.operator().comparison() == Comparison.IP_ADDRESS) {
-      return Network.parse(written)
-          .filter(network -> network.prefix() >= (network.isV4() ? 8 : 32))
-          .isPresent();
+      return Network.parse(written).filter(PublicBucket::isNarrow).isPresent();
     }
     if (!value.isKnown() || written.contains("${")) {
       return false;
     }
     return switch (key) {
-      // What follows a role's id is the session's name.
-      case "aws:userid" -> !written.replaceFirst(":\\*$", "").matches(".*[*?].*");
-      case "aws:principalorgpaths" -> !written.replaceFirst("/\\*$", "").matches(".*[*?].*");
+      case "aws:principalorgpaths", "aws:vpceorgpaths" ->
+          !written.replaceFirst("/\\*$", "").matches(".*[*?].*");
+      case "aws:principalisawsservice" -> written.equalsIgnoreCase("true");
       case "aws:principalarn", "s3:dataaccesspointarn" -> hasFixedAccount(written);
       default -> written.indexOf('*') < 0 && written.indexOf('?') < 0;
     };
+  }
+
+  /** Private addresses are nobody's on the internet, and others are a network up to a size. */
+  private static boolean isNarrow(Network network) {
+    boolean hidden = PRIVATE.stream().anyMatch(one -> one.contains(network));
+    return hidden || network.prefix() >= (network.isV4() ? 8 : 32);
   }
 
   private static boolean hasFixedAccount(String arn) {

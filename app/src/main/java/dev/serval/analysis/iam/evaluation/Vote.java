@@ -42,17 +42,18 @@ record Vote(Match allowed, List<Deciding> allows, List<Deciding> denies) {
         }
         if (statement.allows()) {
           best = match;
-          allows = List.of(deciding(type, policy, statement.written()));
+          allows = List.of(deciding(type, policy, statement.index()));
         } else {
           denies = denies.isEmpty() ? new ArrayList<>() : denies;
-          denies.add(deciding(type, policy, statement.written()));
+          denies.add(deciding(type, policy, statement.index()));
         }
       }
     }
     return new Vote(best, allows, denies);
   }
 
-  private static Deciding deciding(PolicyType type, CompiledPolicy policy, Statement statement) {
+  private static Deciding deciding(PolicyType type, CompiledPolicy policy, int index) {
+    Statement statement = policy.document().statements().get(index);
     return new Deciding(type, policy.name(), statement.index(), statement.sid());
   }
 

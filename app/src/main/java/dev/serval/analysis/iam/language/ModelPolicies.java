@@ -8,6 +8,7 @@ import dev.serval.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The policies of an estate in the terms of the language. What a template leaves open stays a hole
@@ -15,18 +16,40 @@ import java.util.Optional;
  */
 public final class ModelPolicies {
 
-  private ModelPolicies() {}
+  private final UnaryOperator<Text> filling;
 
-  /** A policy of the estate; deployed templates hardly ever have another version than 2012. */
-  public static PolicyDocument of(Policy policy) throws MalformedPolicy {
-    List<Statement> all = new ArrayList<>();
-    for (Policy.Statement statement : policy.statements()) {
-      all.add(statement(statement, all.size()));
-    }
-    return new PolicyDocument(Version.V2012, all, policy.at());
+  private ModelPolicies(UnaryOperator<Text> filling) {
+    this.filling = filling;
   }
 
-  private static Statement statement(Policy.Statement from, int index) throws MalformedPolicy {
+  /** A policy of the estate. */
+  public static PolicyDocument of(Policy policy) throws MalformedPolicy {
+    return of(policy, UnaryOperator.identity());
+  }
+
+  /**
+   * A policy of the estate.
+   *
+   * @param filling fills holes of which more is known
+   */
+  public static PolicyDocument of(Policy policy, UnaryOperator<Text> filling)
+      throws MalformedPolicy {
+    ModelPolicies reading = new ModelPolicies(filling);
+    List<Statement> all = new ArrayList<>();
+    for (Policy.Statement statement : policy.statements()) {
+      all.add(reading.statement(statement, all.size()));
+    }
+    return new PolicyDocument(version(policy.version()), all, policy.at());
+  }
+
+  /** Where a template leaves it open, it is the one that everybody writes. */
+  private static Version version(Value<String> written) {
+    return written.effective().filter(Version.V2008.written()::equals).isPresent()
+        ? Version.V2008
+        : Version.V2012;
+  }
+
+  private Statement statement(Policy.Statement from, int index) throws MalformedPolicy {
     return new Statement(
         index,
         from.sid(),
@@ -46,15 +69,14 @@ public final class ModelPolicies {
         .orElse(Effect.UNKNOWN);
   }
 
-  private static Optional<Selection> selection(
-      List<Value<Reference>> some, List<Value<Reference>> not) {
+  private Optional<Selection> selection(List<Value<Reference>> some, List<Value<Reference>> not) {
     if (some.isEmpty() && not.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new Selection(some.isEmpty(), words(some.isEmpty() ? not : some)));
   }
 
-  private static Optional<Principals> principals(Policy.Statement from) {
+  private Optional<Principals> principals(Policy.Statement from) {
     if (from.principals().isEmpty() && from.notPrincipals().isEmpty()) {
       return Optional.empty();
     }
@@ -72,7 +94,7 @@ public final class ModelPolicies {
                 .toList()));
   }
 
-  private static List<Condition> conditions(Policy.Statement from) throws MalformedPolicy {
+  private List<Condition> conditions(Policy.Statement from) throws MalformedPolicy {
     List<Condition> all = new ArrayList<>();
     for (Policy.Condition condition : from.conditions()) {
       ConditionOperator operator =
@@ -87,16 +109,19 @@ public final class ModelPolicies {
     return all;
   }
 
-  private static List<Word> words(List<Value<Reference>> values) {
-    return values.stream().map(ModelPolicies::word).toList();
+  private List<Word> words(List<Value<Reference>> values) {
+    return values.stream().map(this::word).toList();
   }
 
-  private static Word word(Value<Reference> value) {
+  private Word word(Value<Reference> value) {
     return switch (value) {
-      case Value.Known<Reference>(Reference known, Origin at) -> new Word(known.text(), at);
-      case Value.Absent<Reference>(Reference known, Origin at) -> new Word(known.text(), at);
-      case Value.Unresolved<Reference>(String expression, Origin at) ->
-          new Word(Text.hole("", expression, Text.Filling.UNREADABLE), at);
+      case Value.Known<Reference>(Reference known, Origin at) -> word(known, at);
+      case Value.Absent<Reference>(Reference known, Origin at) -> word(known, at);
+      case Value.Unresolved<Reference>(String expression, Origin at) -> Word.open(expression, at);
     };
+  }
+
+  private Word word(Reference known, Origin at) {
+    return new Word(filling.apply(known.text()), at);
   }
 }

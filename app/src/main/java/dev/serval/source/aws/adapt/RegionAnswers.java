@@ -15,29 +15,59 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of one account and region, as adapters ask for them.
  *
  * @param region or {@link Call#GLOBAL}
  * @param shortfalls takes what AWS didn't answer
+ * @param standings how the answers read so far ended, by service and operation
  */
 record RegionAnswers(
-    Answers answers, String account, String partition, String region, Shortfalls shortfalls) {
+    Answers answers,
+    String account,
+    String partition,
+    String region,
+    Shortfalls shortfalls,
+    Map<String, Standing> standings) {
 
   private static final Place NOWHERE = new Place("", 1, 1);
 
-  /** All answers to an operation. */
-  List<Answer> all(String service, String operation) {
-    return to(service, operation);
+  RegionAnswers(
+      Answers answers, String account, String partition, String region, Shortfalls shortfalls) {
+    this(answers, account, partition, region, shortfalls, new ConcurrentHashMap<>());
   }
 
-  private List<Answer> to(String service, String operation) {
+  /** Gives every answer to an operation, one after the other: all at once may be too many. */
+  void each(String service, String operation, Consumer<Answer> to) {
+    Standing standing = new Standing();
     try (Stream<Answer> all = answers.to(account, region, service, operation)) {
-      return all.toList();
+      all.forEachOrdered(
+          answer -> {
+            standing.add(answer);
+            to.accept(answer);
+          });
+    }
+    standings.put(service + ":" + operation, standing);
+  }
+
+  /** How the answers to an operation ended. */
+  static final class Standing {
+    private boolean asked;
+    private @Nullable Answer failed;
+
+    void add(Answer answer) {
+      asked = true;
+      if (failed == null && !(answer.outcome() instanceof Answer.Page)) {
+        failed = answer;
+      }
     }
   }
 
@@ -49,21 +79,24 @@ record RegionAnswers(
   List<Properties> items(
       String service, String operation, String list, Function<Node.Mapping, String> arn) {
     List<Properties> all = new ArrayList<>();
-    for (Answer answer : to(service, operation)) {
-      if (answer.outcome() instanceof Answer.Page(int _, boolean _, Node.Mapping body)) {
-        for (Node item : member(body, list).map(Node::items).orElse(List.of())) {
-          if (item instanceof Node.Mapping mapping) {
-            all.add(properties(mapping, arn.apply(mapping)));
-          } else if (item instanceof Node.Text text) {
-            Node.Mapping named =
-                new Node.Mapping(List.of(new Node.Entry("Name", text, NOWHERE)), NOWHERE);
-            all.add(properties(named, arn.apply(named)));
+    each(
+        service,
+        operation,
+        answer -> {
+          if (answer.outcome() instanceof Answer.Page(int _, boolean _, Node.Mapping body)) {
+            for (Node item : member(body, list).map(Node::items).orElse(List.of())) {
+              if (item instanceof Node.Mapping mapping) {
+                all.add(properties(mapping, arn.apply(mapping)));
+              } else if (item instanceof Node.Text text) {
+                Node.Mapping named =
+                    new Node.Mapping(List.of(new Node.Entry("Name", text, NOWHERE)), NOWHERE);
+                all.add(properties(named, arn.apply(named)));
+              }
+            }
+          } else {
+            note(answer);
           }
-        }
-      } else {
-        note(answer);
-      }
-    }
+        });
     return all;
   }
 
@@ -80,9 +113,14 @@ record RegionAnswers(
 
   /** Notes what failed, where nothing of the answers is read. */
   void noteFailures(String service, String operation) {
-    to(service, operation).stream()
-        .filter(answer -> !(answer.outcome() instanceof Answer.Page))
-        .forEach(this::note);
+    each(
+        service,
+        operation,
+        answer -> {
+          if (!(answer.outcome() instanceof Answer.Page)) {
+            note(answer);
+          }
+        });
   }
 
   private void note(Answer answer) {
@@ -101,25 +139,28 @@ record RegionAnswers(
    */
   Lookup by(String service, String operation, List<String> key, Function<String, String> arn) {
     Map<String, Told> told = new HashMap<>();
-    for (Answer answer : to(service, operation)) {
-      String about = about(answer.call(), key);
-      switch (answer.outcome()) {
-        case Answer.Page(int _, boolean _, Node.Mapping body) -> {
-          List<Properties> pages = new ArrayList<>();
-          if (told.get(about) instanceof Told.Pages(List<Properties> before)) {
-            pages.addAll(before);
+    each(
+        service,
+        operation,
+        answer -> {
+          String about = about(answer.call(), key);
+          switch (answer.outcome()) {
+            case Answer.Page(int _, boolean _, Node.Mapping body) -> {
+              List<Properties> pages = new ArrayList<>();
+              if (told.get(about) instanceof Told.Pages(List<Properties> before)) {
+                pages.addAll(before);
+              }
+              pages.add(properties(body, arn.apply(about)));
+              told.put(about, new Told.Pages(pages));
+            }
+            case Answer.Refused refused when Absence.isMeantBy(refused) ->
+                told.put(about, new Told.Nothing());
+            case Answer.Refused _, Answer.NotMade _ -> {
+              note(answer);
+              told.put(about, new Told.Unknown(reason(answer)));
+            }
           }
-          pages.add(properties(body, arn.apply(about)));
-          told.put(about, new Told.Pages(pages));
-        }
-        case Answer.Refused refused when Absence.isMeantBy(refused) ->
-            told.put(about, new Told.Nothing());
-        case Answer.Refused _, Answer.NotMade _ -> {
-          note(answer);
-          told.put(about, new Told.Unknown(reason(answer)));
-        }
-      }
-    }
+        });
     return new Lookup(service + ":" + operation, told);
   }
 
@@ -157,14 +198,17 @@ record RegionAnswers(
   /** Whether a listing came to its end, or why it didn't; a failed page is a failed listing. */
   Value<Boolean> complete(String service, String operation) {
     Origin at = new Origin.InAccount(account + " " + region, service + ":" + operation);
-    List<Answer> all = to(service, operation);
-    if (all.isEmpty()) {
-      return new Value.Unresolved<>(service + ":" + operation + " was not asked", at);
+    String name = service + ":" + operation;
+    if (!standings.containsKey(name)) {
+      each(service, operation, _ -> {});
     }
-    for (Answer answer : all) {
-      if (!(answer.outcome() instanceof Answer.Page)) {
-        return new Value.Unresolved<>(reason(answer), at);
-      }
+    Standing standing = Objects.requireNonNull(standings.get(name));
+    if (!standing.asked) {
+      return new Value.Unresolved<>(name + " was not asked", at);
+    }
+    Answer failed = standing.failed;
+    if (failed != null) {
+      return new Value.Unresolved<>(reason(failed), at);
     }
     return new Value.Known<>(true, at);
   }

@@ -222,18 +222,23 @@ final class Watchers {
   private void activity(Map<String, String> functions) {
     Map<String, Long> calls = new HashMap<>();
     Map<String, Integer> days = new HashMap<>();
-    String unknown = "cloudwatch:GetMetricData was not asked";
-    for (Answer answer : region.all("cloudwatch", "GetMetricData")) {
-      List<String> asked =
-          List.of(answer.call().request().getOrDefault("Functions", "").split(","));
-      int window = Integer.parseInt(answer.call().request().getOrDefault("Days", "90"));
-      if (answer.outcome() instanceof Answer.Page) {
-        asked.forEach(name -> calls.putIfAbsent(name, 0L));
-      } else {
-        unknown = RegionAnswers.reason(answer);
-      }
-      asked.forEach(name -> days.put(name, window));
-    }
+    List<String> failures = new ArrayList<>();
+    region.each(
+        "cloudwatch",
+        "GetMetricData",
+        answer -> {
+          List<String> asked =
+              List.of(answer.call().request().getOrDefault("Functions", "").split(","));
+          int window = Integer.parseInt(answer.call().request().getOrDefault("Days", "90"));
+          if (answer.outcome() instanceof Answer.Page) {
+            asked.forEach(name -> calls.putIfAbsent(name, 0L));
+          } else {
+            failures.add(RegionAnswers.reason(answer));
+          }
+          asked.forEach(name -> days.put(name, window));
+        });
+    String unknown =
+        failures.isEmpty() ? "cloudwatch:GetMetricData was not asked" : failures.getLast();
     if (days.isEmpty()) {
       return;
     }

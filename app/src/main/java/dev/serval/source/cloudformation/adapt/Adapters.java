@@ -12,6 +12,10 @@ public final class Adapters {
 
   /** A declared resource as the model has it: often one record, sometimes several. */
   public static Stream<Resource> adapt(Declaration it) {
+    return Stream.concat(declared(it), EmbeddedPolicies.of(it));
+  }
+
+  private static Stream<Resource> declared(Declaration it) {
     return switch (it.type()) {
       case "AWS::ApiGateway::RestApi" -> ApiAdapter.restApi(it);
       case "AWS::ApiGatewayV2::Api" -> ApiAdapter.httpApi(it);
@@ -48,11 +52,19 @@ public final class Adapters {
       case "AWS::Events::EventBusPolicy" ->
           IamAdapter.resourcePolicy(it, "EventBusName", "Statement");
       case "AWS::Events::Rule" -> CallerAdapter.rule(it);
-      case "AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::RolePolicy" ->
+      case "AWS::IAM::Group" -> IamAdapter.group(it);
+      case "AWS::IAM::GroupPolicy",
+          "AWS::IAM::ManagedPolicy",
+          "AWS::IAM::Policy",
+          "AWS::IAM::RolePolicy",
+          "AWS::IAM::UserPolicy" ->
           IamAdapter.policy(it);
       case "AWS::IAM::Role" -> IamAdapter.role(it);
+      case "AWS::IAM::User" -> IamAdapter.user(it);
       case "AWS::IoT::TopicRule" -> CallerAdapter.topicRule(it);
       case "AWS::KMS::Key" -> DataAdapter.key(it);
+      case "AWS::Kinesis::ResourcePolicy" ->
+          IamAdapter.resourcePolicy(it, "ResourceArn", "ResourcePolicy");
       case "AWS::Kinesis::Stream" -> DataAdapter.stream(it);
       case "AWS::Lambda::Alias" -> LambdaAdapter.alias(it);
       case "AWS::Lambda::CodeSigningConfig" -> LambdaAdapter.codeSigning(it);
@@ -60,6 +72,7 @@ public final class Adapters {
       case "AWS::Lambda::EventSourceMapping" -> LambdaAdapter.mapping(it);
       case "AWS::Lambda::Function" -> LambdaAdapter.function(it);
       case "AWS::Lambda::LayerVersion" -> LambdaAdapter.layer(it);
+      case "AWS::Lambda::LayerVersionPermission" -> EmbeddedPolicies.layerPermission(it);
       case "AWS::Lambda::Permission" -> LambdaAdapter.permission(it);
       case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
       case "AWS::Lambda::Version" -> LambdaAdapter.version(it);
@@ -71,8 +84,12 @@ public final class Adapters {
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
       case "AWS::S3::BucketPolicy" -> IamAdapter.resourcePolicy(it, "Bucket", "PolicyDocument");
       case "AWS::SNS::Subscription" -> DataAdapter.subscription(it);
+      case "AWS::SNS::TopicInlinePolicy" ->
+          IamAdapter.resourcePolicy(it, "TopicArn", "PolicyDocument");
       case "AWS::SNS::TopicPolicy" -> IamAdapter.resourcePolicy(it, "Topics", "PolicyDocument");
       case "AWS::SQS::Queue" -> DataAdapter.queue(it);
+      case "AWS::SQS::QueueInlinePolicy" ->
+          IamAdapter.resourcePolicy(it, "Queue", "PolicyDocument");
       case "AWS::SQS::QueuePolicy" -> IamAdapter.resourcePolicy(it, "Queues", "PolicyDocument");
       case "AWS::Scheduler::Schedule" -> CallerAdapter.schedule(it);
       case "AWS::SecretsManager::ResourcePolicy" ->

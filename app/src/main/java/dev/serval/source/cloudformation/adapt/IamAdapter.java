@@ -1,12 +1,16 @@
 package dev.serval.source.cloudformation.adapt;
 
+import dev.serval.model.Group;
 import dev.serval.model.IdentityPolicy;
+import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.ResourcePolicy;
 import dev.serval.model.Role;
+import dev.serval.model.User;
 import dev.serval.model.Value;
 import dev.serval.source.PolicyDocuments;
 import dev.serval.source.Properties;
+import java.util.List;
 
 /** {@code AWS::IAM::*} and the policies of other resources. */
 final class IamAdapter {
@@ -19,23 +23,47 @@ final class IamAdapter {
         it.id(),
         PolicyDocuments.document(p, "AssumeRolePolicyDocument"),
         p.references("ManagedPolicyArns"),
-        p.each(
-            "Policies",
-            policy ->
-                new Role.InlinePolicy(
-                    policy.text("PolicyName", ""),
-                    PolicyDocuments.document(policy, "PolicyDocument"))),
+        inline(p),
         p.reference("PermissionsBoundary"));
   }
 
-  static Resource policy(Declaration it) {
+  static Resource user(Declaration it) {
     Properties p = it.properties();
-    boolean managed = it.type().equals("AWS::IAM::ManagedPolicy");
+    return new User(
+        it.id(),
+        p.references("Groups"),
+        p.references("ManagedPolicyArns"),
+        inline(p),
+        p.reference("PermissionsBoundary"));
+  }
+
+  static Resource group(Declaration it) {
+    return new Group(
+        it.id(), it.properties().references("ManagedPolicyArns"), inline(it.properties()));
+  }
+
+  private static Value<List<Role.InlinePolicy>> inline(Properties holder) {
+    return holder.each(
+        "Policies",
+        policy ->
+            new Role.InlinePolicy(
+                policy.text("PolicyName", ""), PolicyDocuments.document(policy, "PolicyDocument")));
+  }
+
+  static Resource policy(Declaration it) {
     return new IdentityPolicy(
         it.id(),
-        PolicyDocuments.document(p, "PolicyDocument"),
-        it.type().equals("AWS::IAM::RolePolicy") ? p.references("RoleName") : p.references("Roles"),
-        new Value.Known<>(managed, it.at()));
+        PolicyDocuments.document(it.properties(), "PolicyDocument"),
+        holders(it, "Role"),
+        holders(it, "User"),
+        holders(it, "Group"),
+        new Value.Known<>(it.type().equals("AWS::IAM::ManagedPolicy"), it.at()));
+  }
+
+  /** {@code RolePolicy} and its like name one holder; the others list them. */
+  private static Value<List<Value<Reference>>> holders(Declaration it, String kind) {
+    return it.properties()
+        .references(it.type().equals("AWS::IAM::" + kind + "Policy") ? kind + "Name" : kind + "s");
   }
 
   /** A bucket's, queue's, topic's or bus's policy, declared apart from what it protects. */

@@ -1,0 +1,239 @@
+package dev.serval.analysis.access;
+
+import dev.serval.analysis.iam.evaluation.Answer;
+import dev.serval.analysis.iam.evaluation.Context;
+import dev.serval.analysis.iam.evaluation.Evaluator;
+import dev.serval.analysis.iam.evaluation.HalfKnown;
+import dev.serval.analysis.iam.evaluation.Marked;
+import dev.serval.analysis.iam.evaluation.Policies;
+import dev.serval.analysis.iam.evaluation.Principal;
+import dev.serval.analysis.iam.evaluation.Request;
+import dev.serval.analysis.iam.language.Word;
+import dev.serval.data.Tables;
+import dev.serval.model.Estate;
+import dev.serval.model.Identity;
+import dev.serval.model.Origin;
+import dev.serval.model.Resource;
+import dev.serval.model.Role;
+import dev.serval.model.Text;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All policies of an estate, found by who asks and what is asked for; each that differs is prepared
+ * once. Service control policies, resource control policies and those of VPC endpoints are not
+ * among them.
+ */
+public final class EstatePolicies {
+
+  private final Evaluator evaluator;
+  private final PolicyStore store;
+  private final Deployment deployment;
+  private final Map<String, Caller> callers;
+  private final Map<String, Caller> rolesByName = new HashMap<>();
+  private final Guards guards;
+
+  private EstatePolicies(Estate estate, Tables tables, Deployment deployment) {
+    this.evaluator = new Evaluator(tables.iam());
+    this.deployment = deployment;
+    Readings readings = new Readings(deployment, tables::managedPolicies);
+    this.store = new PolicyStore(evaluator, hasHoles(estate));
+    this.callers = new Callers(estate, deployment, readings, store).byArn();
+    this.guards = new Guards(estate, deployment, readings, store);
+    for (Caller caller : callers.values()) {
+      if (caller.principal() instanceof Principal.Role role) {
+        rolesByName.putIfAbsent(role.account() + "/" + role.name(), caller);
+      }
+    }
+  }
+
+  private static boolean hasHoles(Estate estate) {
+    return estate.resources().stream().anyMatch(one -> one.id().arn().known().isEmpty());
+  }
+
+  /** The policies of an estate, read once for all who ask. */
+  public static EstatePolicies of(Estate estate, Tables tables) {
+    return estate.index(
+        EstatePolicies.class, one -> new EstatePolicies(one, tables, Deployment.USUAL));
+  }
+
+  /** The same, where more is known of a template's deployment. */
+  public static EstatePolicies of(Estate estate, Tables tables, Deployment deployment) {
+    return new EstatePolicies(estate, tables, deployment);
+  }
+
+  /** Decides requests by these policies and others. */
+  public Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /** Every role and user, in the order of their sources. */
+  public Collection<Caller> callers() {
+    return Collections.unmodifiableCollection(callers.values());
+  }
+
+  /** Every resource that has a policy, or a bucket's settings; role trust too. */
+  public Collection<Guard> guards() {
+    return Collections.unmodifiableCollection(guards.byArn().values());
+  }
+
+  /** A role or user of the estate. */
+  public Optional<Caller> caller(Resource holder) {
+    return Optional.ofNullable(callers.get(name(holder.id().arn())));
+  }
+
+  /** A role or user of the estate, or a session of a role, by ARN. */
+  public Optional<Caller> caller(Principal principal) {
+    if (principal instanceof Principal.Session session) {
+      return Optional.ofNullable(rolesByName.get(session.account() + "/" + session.role()))
+          .map(role -> role.in(session));
+    }
+    return Optional.ofNullable(callers.get(principal.written()));
+  }
+
+  /**
+   * Anybody, by ARN or name; empty where it names nobody. Services and whole accounts have no
+   * policies; of roles and users that are not in the estate nobody has read them.
+   *
+   * @param at where it is named
+   */
+  public Optional<Caller> callerOrOutsider(Text name, Origin at) {
+    return Principal.parse(name(name))
+        .map(
+            principal ->
+                caller(principal)
+                    .orElseGet(
+                        () ->
+                            Caller.of(
+                                principal,
+                                name,
+                                Optional.empty(),
+                                unread(principal, name, at),
+                                List.of())));
+  }
+
+  private List<Held> unread(Principal principal, Text name, Origin at) {
+    return switch (principal) {
+      case Principal.User _, Principal.Role _, Principal.Session _, Principal.FederatedUser _ -> {
+        String what = "the policies of " + name;
+        yield List.of(store.held(what, Readings.unread(what, at)));
+      }
+      default -> List.of();
+    };
+  }
+
+  /** An ARN of the estate as requests name it. */
+  public String name(Text arn) {
+    return Marked.of(deployment.fill(arn));
+  }
+
+  /** The resource with this ARN. */
+  public Optional<Resource> resource(String arn) {
+    return guards.resource(arn);
+  }
+
+  /** What guards the resource with this ARN, or the one that it is a part of. */
+  public Optional<Guard> guard(String arn) {
+    Guard exact = guards.byArn().get(arn);
+    return exact != null
+        ? Optional.of(exact)
+        : GuardedPart.whole(arn).map(whole -> guards.byArn().get(whole));
+  }
+
+  /**
+   * Decides a request.
+   *
+   * @param resource an ARN; {@code *} for none
+   * @param context keys that do not follow from caller and resource
+   */
+  public Access decide(Caller caller, String action, Text resource, Context context) {
+    String arn = name(resource);
+    Optional<Guard> guard = relevant(action, arn);
+    String account = guard.map(Guard::account).orElseGet(() -> account(arn));
+    Request request = new Request(caller.principal(), action, arn, account, context);
+    Policies<Held> all = caller.policies();
+    BothReadings ready = caller.ready();
+    if (guard.isPresent()) {
+      ready = ready.with(guard.get());
+      all = guard.get().policy().isPresent() ? all.withResource(guard.get().policy().get()) : all;
+    }
+    return new Access(
+        request, resource, caller, guard, all, answer(request, resource, ready, guard));
+  }
+
+  /**
+   * Decides the same again with other policies, such as with one more statement.
+   *
+   * @param all instead of those that the estate has
+   */
+  Answer decide(Access before, Policies<Held> all) {
+    BothReadings ready = BothReadings.of(all);
+    return answer(
+        before.request(),
+        before.resource(),
+        before.guard().map(guard -> ready.withExtras(guard)).orElse(ready),
+        before.guard());
+  }
+
+  Deployment deployment() {
+    return deployment;
+  }
+
+  PolicyStore store() {
+    return store;
+  }
+
+  /** A role's trust policy is about being assumed, and nothing else. */
+  private Optional<Guard> relevant(String action, String arn) {
+    boolean trust = action.regionMatches(true, 0, "sts:", 0, 4);
+    return guard(arn)
+        .filter(
+            guard ->
+                trust || !(guard.resource().isPresent() && guard.resource().get() instanceof Role));
+  }
+
+  private String account(String arn) {
+    Optional<String> owner =
+        GuardedPart.whole(arn)
+            .flatMap(guards::resource)
+            .or(() -> guards.resource(arn))
+            .map(Resource::id)
+            .map(Identity::account)
+            .map(this::name);
+    return arn.split(":", 6).length == 6 && !arn.split(":", 6)[4].isEmpty() ? "" : owner.orElse("");
+  }
+
+  private Answer answer(Request request, Text resource, BothReadings ready, Optional<Guard> guard) {
+    // What is asked for may have holes itself.
+    if (!ready.open() && Marked.isPlain(request.resource())) {
+      return new Answer.Decided(evaluator.decide(request, ready.generous()));
+    }
+    Answer answer = HalfKnown.of(evaluator, ready.generous(), ready.strict()).answer(request);
+    return answer instanceof Answer.Unknown unknown
+        ? new Answer.Unknown(
+            unknown.generous(), unknown.strict(), open(unknown.open(), resource, guard))
+        : answer;
+  }
+
+  /** What somebody chooses, or the resource's name, which AWS makes. */
+  private List<Word> open(List<Word> words, Text resource, Optional<Guard> guard) {
+    List<Word> all =
+        Stream.concat(
+                words.stream().filter(word -> word.text().hasChoice()),
+                guard.stream().flatMap(one -> one.open().stream()))
+            .toList();
+    if (!all.isEmpty() || resource.known().isPresent()) {
+      return all.isEmpty() ? words : all;
+    }
+    Origin at =
+        resource(name(resource))
+            .map(one -> one.id().at())
+            .orElseGet(() -> new Origin.InAccount(resource.toString(), ""));
+    return List.of(new Word(resource, at));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.serval.analysis.access;
+
+import dev.serval.analysis.iam.evaluation.Marked;
+import dev.serval.analysis.iam.evaluation.Policies.Extras;
+import dev.serval.analysis.iam.language.PolicyDocument;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Version;
+import dev.serval.analysis.invocation.FunctionLookup;
+import dev.serval.model.Alias;
+import dev.serval.model.Arn;
+import dev.serval.model.Bucket;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.FunctionPermission;
+import dev.serval.model.Key;
+import dev.serval.model.Reference;
+import dev.serval.model.Resource;
+import dev.serval.model.ResourcePolicy;
+import dev.serval.model.Role;
+import dev.serval.model.Text;
+import dev.serval.model.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The resources of an estate that have policies of their own. */
+final class Guards {
+
+  private final Estate estate;
+  private final Deployment deployment;
+  private final Readings readings;
+  private final PolicyStore store;
+  private final PolicyTarget targets;
+  private final BucketGuards buckets;
+
+  /** By ARN, holes as {@link Marked} writes them; resources without policy too. */
+  private final Map<String, Resource> resources = new HashMap<>();
+
+  private final Map<String, List<Statement>> statements = new LinkedHashMap<>();
+  private final Map<String, PolicyDocument> firsts = new HashMap<>();
+  private final Map<String, Guard> guards = new LinkedHashMap<>();
+
+  Guards(Estate estate, Deployment deployment, Readings readings, PolicyStore store) {
+    this.estate = estate;
+    this.deployment = deployment;
+    this.readings = readings;
+    this.store = store;
+    this.targets = new PolicyTarget(estate);
+    for (Resource resource : estate.resources()) {
+      if (!resource.id().arn().parts().isEmpty()) {
+        resources.putIfAbsent(marked(resource.id().arn()), resource);
+      }
+    }
+    estate.all(ResourcePolicy.class).forEach(this::add);
+    functionPermissions();
+    estate.all(Role.class).forEach(role -> add(marked(role.id().arn()), readings.of(role.trust())));
+    statements.forEach(this::guard);
+    estate.all(Key.class).forEach(this::key);
+    this.buckets = new BucketGuards(estate);
+    estate.all(Bucket.class).forEach(this::bucket);
+  }
+
+  /** By ARN, in the order of their sources. */
+  Map<String, Guard> byArn() {
+    return guards;
+  }
+
+  /** The resource with this ARN. */
+  Optional<Resource> resource(String arn) {
+    return Optional.ofNullable(resources.get(arn));
+  }
+
+  private String marked(Text text) {
+    return Marked.of(deployment.fill(text));
+  }
+
+  private void add(ResourcePolicy policy) {
+    PolicyDocument document = readings.of(policy.document());
+    for (Value<Reference> target : policy.targets().effective().orElse(List.of())) {
+      target
+          .effective()
+          .flatMap(reference -> targets.arn(policy, reference))
+          .ifPresent(arn -> add(marked(arn), document));
+    }
+  }
+
+  /** Of templates; an account's permissions are read from its policies. */
+  private void functionPermissions() {
+    FunctionStatements made = new FunctionStatements(deployment);
+    Map<String, Boolean> read = new HashMap<>();
+    statements.keySet().forEach(arn -> read.put(arn, true));
+    for (FunctionPermission permission : estate.all(FunctionPermission.class).toList()) {
+      Optional<Text> function = function(permission);
+      if (function.isEmpty() || read.containsKey(marked(function.get()))) {
+        continue;
+      }
+      List<Statement> all =
+          statements.computeIfAbsent(marked(function.get()), _ -> new ArrayList<>());
+      Text arn = deployment.fill(function.get());
+      all.add(made.of(permission, all.size(), arn));
+      firsts.putIfAbsent(
+          Marked.of(arn), new PolicyDocument(Version.V2012, List.of(), permission.id().at()));
+    }
+  }
+
+  /** The ARN that the permission is about, with its qualifier. */
+  private Optional<Text> function(FunctionPermission permission) {
+    Optional<Text> written =
+        permission
+            .function()
+            .effective()
+            .map(Reference::text)
+            .filter(text -> Arn.parse(text).isPresent());
+    return written
+        .or(() -> alias(permission))
+        .or(
+            () ->
+                FunctionLookup.of(estate)
+                    .find(permission.function())
+                    .map(Function::id)
+                    .map(
+                        id ->
+                            FunctionLookup.qualifier(permission.function())
+                                .map(name -> Text.join(List.of(id.arn(), Text.of(":" + name))))
+                                .orElse(id.arn())));
+  }
+
+  private Optional<Text> alias(FunctionPermission permission) {
+    return estate
+        .find(Alias.class, permission.function())
+        .map(alias -> alias.id().arn())
+        .filter(arn -> !arn.parts().isEmpty());
+  }
+
+  private void add(String arn, PolicyDocument document) {
+    List<Statement> all = statements.computeIfAbsent(arn, _ -> new ArrayList<>());
+    firsts.putIfAbsent(arn, document);
+    for (Statement statement : document.statements()) {
+      all.add(
+          new Statement(
+              all.size(),
+              statement.sid(),
+              statement.effect(),
+              statement.principals(),
+              statement.actions(),
+              statement.resources(),
+              statement.conditions(),
+              statement.at()));
+    }
+  }
+
+  private void guard(String arn, List<Statement> all) {
+    PolicyDocument first = firsts.get(arn);
+    PolicyDocument document =
+        first == null
+            ? new PolicyDocument(Version.V2012, all, all.getFirst().at())
+            : new PolicyDocument(first.version(), all, first.at());
+    Optional<Resource> resource = resource(arn);
+    String name = resource.map(one -> one.id().label()).orElse(arn);
+    guards.put(
+        arn,
+        new Guard(
+            arn,
+            account(arn, resource),
+            resource,
+            Optional.of(store.held(name, document)),
+            Extras.NONE,
+            Extras.NONE,
+            List.of()));
+  }
+
+  String account(String arn, Optional<Resource> resource) {
+    String[] parts = arn.split(":", 6);
+    String said = parts.length == 6 ? parts[4] : "";
+    return said.isEmpty() ? resource.map(one -> marked(one.id().account())).orElse("") : said;
+  }
+
+  /**
+   * A key declared without policy gets one that leaves it to the account's identity policies
+   * ("Default key policy").
+   */
+  private void key(Key key) {
+    String arn = marked(key.id().arn());
+    Text account = deployment.fill(key.id().account());
+    if (!guards.containsKey(arn) && !key.id().source().isEmpty()) {
+      guard(arn, List.of(DefaultKeyPolicy.statement(account, key.id().at())));
+    }
+  }
+
+  private void bucket(Bucket bucket) {
+    String arn = marked(bucket.id().arn());
+    Guard guard =
+        guards.getOrDefault(
+            arn, Guard.none(arn, marked(bucket.id().account()), Optional.of(bucket)));
+    guards.put(arn, buckets.guarded(bucket, guard));
+  }
+}

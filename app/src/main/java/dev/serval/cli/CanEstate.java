@@ -1,0 +1,133 @@
+package dev.serval.cli;
+
+import dev.serval.analysis.access.Access;
+import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.access.Deployment;
+import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.access.NearMiss;
+import dev.serval.analysis.access.Remedies;
+import dev.serval.analysis.access.WhoCan;
+import dev.serval.analysis.iam.language.ResourceShape;
+import dev.serval.data.IamTable;
+import dev.serval.data.Tables;
+import dev.serval.document.JsonWriter;
+import dev.serval.document.Node;
+import dev.serval.model.Text;
+import dev.serval.model.World;
+import dev.serval.report.access.AccessJson;
+import dev.serval.report.access.AccessText;
+import dev.serval.report.access.CanNotes;
+import dev.serval.report.access.Told;
+import dev.serval.source.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers a question about what was read. */
+final class CanEstate {
+
+  private final List<World> worlds;
+  private final Tables tables;
+  private final CanQuestion question;
+  private final Deployment deployment;
+
+  CanEstate(Reading reading, Tables tables, CanQuestion question) {
+    this.worlds = reading.worlds();
+    this.tables = tables;
+    this.question = question;
+    this.deployment = deployment(question);
+  }
+
+  /** The answer, in words or JSON. */
+  String answer(boolean json, boolean color) {
+    return question.as().isPresent() ? one(question.as().get(), json, color) : all(json, color);
+  }
+
+  private String one(String as, boolean json, boolean color) {
+    List<Told> told = new ArrayList<>();
+    for (World world : worlds) {
+      EstatePolicies policies = policies(world);
+      CanNames names = new CanNames(world.estate(), policies);
+      Caller caller = names.caller(as);
+      Access access =
+          policies.decide(caller, question.action().full(), resource(names), question.context());
+      told.add(
+          new Told(
+              access,
+              worlds.size() == 1 ? Map.of() : world.conditions(),
+              NearMiss.all(policies, access),
+              Remedies.of(policies, access)));
+    }
+    List<Told> answers = merged(told);
+    List<String> notes = notes(told.getFirst().access().resource(), told);
+    return json
+        ? written(AccessJson.answers(answers, notes))
+        : AccessText.answers(answers, notes, color);
+  }
+
+  /** Where all ways that conditions turn out come to the same, it is said once. */
+  private static List<Told> merged(List<Told> told) {
+    boolean same = told.stream().map(Told::outcome).distinct().count() == 1;
+    Told first = told.getFirst();
+    return same
+        ? List.of(new Told(first.access(), Map.of(), first.nearly(), first.remedies()))
+        : told;
+  }
+
+  private String all(boolean json, boolean color) {
+    List<WhoCan> all = new ArrayList<>();
+    Text resource = Text.EMPTY;
+    for (World world : worlds) {
+      EstatePolicies policies = policies(world);
+      resource = resource(new CanNames(world.estate(), policies));
+      all.add(WhoCan.of(policies, question.action().full(), resource, question.context()));
+    }
+    WhoCan who = WhoCan.union(all);
+    List<String> notes = notes(resource, List.of());
+    String action = question.action().full();
+    return json
+        ? written(AccessJson.everybody(who, action, resource.toString(), notes))
+        : AccessText.everybody(who, action, resource.toString(), notes, color);
+  }
+
+  private static String written(Node.Mapping answer) {
+    return JsonWriter.indented(answer) + "\n";
+  }
+
+  private EstatePolicies policies(World world) {
+    return deployment.equals(Deployment.USUAL)
+        ? EstatePolicies.of(world.estate(), tables)
+        : EstatePolicies.of(world.estate(), tables, deployment);
+  }
+
+  private Text resource(CanNames names) {
+    return names.resource(question.on());
+  }
+
+  private List<String> notes(Text resource, List<Told> told) {
+    List<String> notes = new ArrayList<>();
+    EstatePolicies policies = policies(worlds.getFirst());
+    IamTable.Action action = question.action();
+    if (!question.on().equals("*")
+        && !ResourceShape.fits(policies.name(resource), ResourceShape.of(action))) {
+      notes.add(CanOptions.shapes(action) + ", and this is none of them");
+    }
+    notes.addAll(CanNotes.of(policies, told, deployment));
+    return notes;
+  }
+
+  /** Who asks about a deployed ARN means that the template is deployed there. */
+  private static Deployment deployment(CanQuestion question) {
+    String[] on = question.on().split(":", 6);
+    if (on.length < 6) {
+      return Deployment.USUAL;
+    }
+    String[] as = question.as().orElse("").split(":", 6);
+    String account = on[4].isEmpty() && as.length == 6 ? as[4] : on[4];
+    return new Deployment(
+        on[1],
+        Optional.of(account).filter(one -> one.matches("\\d{12}")),
+        Optional.of(on[3]).filter(one -> !one.isEmpty()));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.serval.cli;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The process from which the launcher makes a cache of loaded classes: it audits the example, or an
+ * account that answers from this process. Nothing outside is asked.
+ */
+public final class Rehearsal {
+
+  /** Services whose answers are XML; the others' are JSON. */
+  private static final List<String> XML = List.of("sts", "iam", "ec2", "sns", "s3", "s3-control");
+
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "sts",
+          """
+          <GetCallerIdentityResponse><GetCallerIdentityResult>\
+          <Arn>arn:aws:iam::123456789012:user/rehearsal</Arn><Account>123456789012</Account>\
+          </GetCallerIdentityResult></GetCallerIdentityResponse>\
+          """,
+          "ec2",
+          "<Response/>",
+          "lambda",
+          """
+          {"Functions":[{"FunctionName":"f","Version":"$LATEST",\
+          "FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:f",\
+          "Role":"arn:aws:iam::123456789012:role/r","Runtime":"python3.13"}]}\
+          """);
+
+  private Rehearsal() {}
+
+  /**
+   * Runs it.
+   *
+   * @param args {@code files} or {@code live}, and the folder for its reports
+   */
+  public static void main(String[] args) throws IOException {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Console console = new Console(nowhere, nowhere, false, Clock.systemUTC(), Map.of());
+    if (args[0].equals("live")) {
+      live(console, args[1]);
+    } else {
+      Serval.run(new String[] {"audit", "--demo", "--out", args[1]}, console);
+    }
+  }
+
+  private static void live(Console console, String out) throws IOException {
+    HttpServer account = account();
+    account.start();
+    try {
+      System.setProperty("aws.accessKeyId", "rehearsal");
+      System.setProperty("aws.secretAccessKey", "rehearsal");
+      String endpoint = "http://127.0.0.1:" + account.getAddress().getPort();
+      String[] command = {
+        "audit", "--endpoint-url", endpoint, "--region", "eu-west-1", "--out", out
+      };
+      Serval.run(command, console);
+    } finally {
+      account.stop(0);
+    }
+  }
+
+  private static HttpServer account() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", Rehearsal::answer);
+    return server;
+  }
+
+  private static void answer(HttpExchange call) throws IOException {
+    try (call) {
+      String service = service(call);
+      String nothing = XML.contains(service) ? "<Response/>" : "{}";
+      byte[] body = ANSWERS.getOrDefault(service, nothing).getBytes(StandardCharsets.UTF_8);
+      call.getRequestBody().readAllBytes();
+      call.sendResponseHeaders(200, body.length);
+      call.getResponseBody().write(body);
+    }
+  }
+
+  /** The service stands in the signature's scope: {@code Credential=KEY/DATE/REGION/SERVICE/…}. */
+  private static String service(HttpExchange call) {
+    String[] scope =
+        String.valueOf(call.getRequestHeaders().getFirst("Authorization")).split("/", 5);
+    return scope.length == 5 ? scope[3] : "";
+  }
+}

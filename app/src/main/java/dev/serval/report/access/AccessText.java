@@ -1,0 +1,202 @@
+package dev.serval.report.access;
+
+import dev.serval.analysis.access.Access;
+import dev.serval.analysis.access.Guard;
+import dev.serval.analysis.access.NearMiss;
+import dev.serval.analysis.access.Remedy;
+import dev.serval.analysis.access.WhoCan;
+import dev.serval.analysis.iam.evaluation.Answer;
+import dev.serval.analysis.iam.evaluation.Decision;
+import dev.serval.analysis.iam.evaluation.PolicyType;
+import dev.serval.analysis.iam.language.Condition;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Word;
+import dev.serval.document.JsonWriter;
+import dev.serval.report.TerminalText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Answers as text, for people. */
+public final class AccessText {
+
+  /** More than anybody reads; all are in the JSON. */
+  private static final int MOST = 5;
+
+  private final TerminalText out;
+
+  private AccessText(TerminalText out) {
+    this.out = out;
+  }
+
+  /** One question's answers, one for each way that templates' conditions turn out. */
+  public static String answers(List<Told> answers, List<String> notes, boolean color) {
+    AccessText text = new AccessText(new TerminalText(color, Integer.MAX_VALUE));
+    for (Told told : answers) {
+      text.answer(told);
+    }
+    text.notes(notes);
+    return text.out.toString();
+  }
+
+  /** Everybody who can. */
+  public static String everybody(
+      WhoCan who, String action, String resource, List<String> notes, boolean color) {
+    AccessText text = new AccessText(new TerminalText(color, Integer.MAX_VALUE));
+    text.out.bold(who.allowed().size() + " can " + action + " on " + resource).line();
+    who.allowed().forEach(text::caller);
+    if (!who.unknown().isEmpty()) {
+      text.out.line().bold(who.unknown().size() + " may, depending on what is not known").line();
+      who.unknown().forEach(text::caller);
+    }
+    if (!who.conditional().isEmpty()) {
+      text.out.line().bold(who.conditional().size() + " could under conditions").line();
+      who.conditional().forEach(text::conditional);
+    }
+    text.notes(notes);
+    return text.out.toString();
+  }
+
+  private void answer(Told told) {
+    Access access = told.access();
+    out.bold(told.outcome().replace('_', ' '))
+        .plain(": " + told.caller() + " → " + access.request().action() + " on " + told.resource())
+        .line();
+    told.conditions().forEach((stack, all) -> out.plain("  if, in " + stack + ", " + all).line());
+    told.by().forEach(by -> deciding(access, by, told.outcome().equals("UNKNOWN")));
+    if (access.answer() instanceof Answer.Unknown unknown) {
+      unknown.open().stream().distinct().forEach(this::open);
+    }
+    access.decision().missing().forEach(type -> missing(access, type));
+    told.nearly().stream().limit(MOST).forEach(this::nearly);
+    if (told.outcome().equals("EXPLICITLY_DENIED")) {
+      out.plain("  No Allow outweighs a Deny: change or narrow the statement above.").line();
+    }
+    told.remedies().forEach(this::remedy);
+  }
+
+  private void deciding(Access access, Decision.Deciding by, boolean perhaps) {
+    String verb = by(access, by, perhaps);
+    out.plain("  " + verb + " " + kind(by.type()) + " " + by.policy() + ", statement ")
+        .plain(by.sid().orElse("#" + by.statement()));
+    access.statement(by).map(Statement::at).ifPresent(at -> out.dim("  " + at));
+    out.line();
+  }
+
+  private static String by(Access access, Decision.Deciding by, boolean perhaps) {
+    boolean denies =
+        access
+            .statement(by)
+            .map(found -> found.effect() == dev.serval.analysis.iam.language.Effect.DENY)
+            .orElse(false);
+    return (denies ? "denied" : "allowed") + (perhaps ? " perhaps by" : " by");
+  }
+
+  private void open(Word word) {
+    out.plain("  hangs on " + word.shown()).dim("  " + word.at()).line();
+  }
+
+  private void missing(Access access, PolicyType type) {
+    boolean of = type == PolicyType.IDENTITY || type == PolicyType.BOUNDARY;
+    out.plain(
+            "  no "
+                + kind(type)
+                + " of "
+                + (of
+                    ? access.caller().label()
+                    : access
+                        .guard()
+                        .flatMap(Guard::resource)
+                        .map(one -> one.id().label())
+                        .orElse(access.resource().toString()))
+                + " allows it")
+        .line();
+  }
+
+  private void nearly(NearMiss miss) {
+    Statement statement = miss.shortfall().statement();
+    out.plain("  nearly: " + miss.policy() + ", statement " + statement.label() + ", is ");
+    if (miss.shortfall().principal()) {
+      out.plain("for others");
+    } else if (miss.shortfall().resource()) {
+      out.plain("about " + resources(statement));
+    } else {
+      out.plain("under " + conditions(miss.shortfall().conditions()));
+    }
+    out.dim("  " + statement.at()).line();
+  }
+
+  private static String resources(Statement statement) {
+    return statement
+        .resources()
+        .map(
+            all ->
+                (all.excepted() ? "all but " : "")
+                    + all.words().stream()
+                        .limit(MOST)
+                        .map(Word::shown)
+                        .collect(Collectors.joining(", "))
+                    + (all.words().size() > MOST ? ", …" : ""))
+        .orElse("other resources");
+  }
+
+  private static String conditions(List<Condition> conditions) {
+    return conditions.stream()
+        .map(
+            one ->
+                one.key()
+                    + " "
+                    + one.operator().written()
+                    + " "
+                    + one.values().stream().map(Word::shown).collect(Collectors.joining(" or ")))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private void remedy(Remedy remedy) {
+    out.plain("  To allow it, add to " + remedy.on() + ":").line();
+    for (String line : JsonWriter.indented(remedy.statement()).lines().toList()) {
+      out.plain("    " + line).line();
+    }
+  }
+
+  private void caller(Access access) {
+    out.plain("  " + access.caller().name());
+    access.decision().by().stream()
+        .findFirst()
+        .flatMap(access::statement)
+        .ifPresent(found -> out.dim("  " + found.at()));
+    if (access.answer() instanceof Answer.Unknown unknown) {
+      unknown.open().stream()
+          .findFirst()
+          .ifPresent(word -> out.plain("  hangs on " + word.shown()).dim("  " + word.at()));
+    }
+    out.line();
+  }
+
+  private void conditional(WhoCan.Conditional one) {
+    out.plain("  " + one.access().caller().name() + "  if " + conditions(one.conditions())).line();
+  }
+
+  private void notes(List<String> notes) {
+    if (!notes.isEmpty()) {
+      out.line();
+    }
+    notes.forEach(note -> out.dim("Note: " + note).line());
+  }
+
+  private static String kind(PolicyType type) {
+    return switch (type) {
+      case IDENTITY -> "identity policy";
+      case RESOURCE -> "resource policy";
+      case BOUNDARY -> "permissions boundary";
+      case SESSION -> "session policy";
+      case SCP -> "service control policy";
+      case RCP -> "resource control policy";
+      case ENDPOINT -> "VPC endpoint policy";
+      case TRUST -> "trust policy";
+      case KEY_POLICY -> "key policy";
+      case GRANT -> "grant";
+      case ACL -> "access control list";
+      case PUBLIC_ACCESS_BLOCK -> "Block Public Access";
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package dev.serval.report.access;
+
+import dev.serval.analysis.access.Deployment;
+import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.access.Held;
+import dev.serval.analysis.iam.evaluation.Context;
+import dev.serval.analysis.iam.language.Condition;
+import dev.serval.analysis.iam.language.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** What an answer takes for granted, and what it leaves out. */
+public final class CanNotes {
+
+  private CanNotes() {}
+
+  /** Of one caller's answers; of everybody's where none are given. */
+  public static List<String> of(EstatePolicies policies, List<Told> told, Deployment deployment) {
+    TreeSet<String> keys = new TreeSet<>();
+    for (Told one : told) {
+      Context known = policies.evaluator().context(one.access().request());
+      one.access()
+          .all()
+          .flatMap(held -> about(held, one.access().request().action()))
+          .flatMap(statement -> statement.conditions().stream())
+          .map(Condition::key)
+          .filter(key -> !known.values().containsKey(key.toLowerCase(Locale.ROOT)))
+          .forEach(keys::add);
+    }
+    List<String> notes = new ArrayList<>();
+    if (!keys.isEmpty()) {
+      notes.add(
+          "taken as absent from the request, though conditions ask for them: "
+              + String.join(", ", keys)
+              + "; give them with --with");
+    }
+    notes.addAll(always(deployment));
+    return notes;
+  }
+
+  private static java.util.stream.Stream<Statement> about(Held held, String action) {
+    return held.generous().statementsAbout(action).stream();
+  }
+
+  private static List<String> always(Deployment deployment) {
+    List<String> notes = new ArrayList<>();
+    deployment
+        .account()
+        .ifPresent(
+            account -> notes.add("templates are taken to be deployed in account " + account));
+    notes.add(
+        "service control policies, resource control policies, session policies and VPC endpoint"
+            + " policies are not among the sources and could deny more");
+    return notes;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.serval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.document.DocumentReader;
+import dev.serval.document.Node;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Questions about a template's policies; what is expected is written by hand beside each. */
+class CanEstateTest {
+
+  private static Path resource(String name) {
+    try {
+      URL found = CanEstateTest.class.getResource("/dev/serval/analysis/access/" + name);
+      return Path.of(Objects.requireNonNull(found).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Run can(String... more) {
+    List<String> args = new ArrayList<>(List.of("can", resource("estate.yaml").toString()));
+    args.addAll(List.of(more));
+    return Run.of(args.toArray(String[]::new));
+  }
+
+  record Case(String as, String action, String on, String keys, String outcome, String names) {
+    Run run() {
+      List<String> args =
+          new ArrayList<>(List.of("--as", as, "--do", action, "--on", on, "--json"));
+      for (String key : keys.split(" ")) {
+        if (!key.isEmpty()) {
+          args.addAll(List.of("--with", key));
+        }
+      }
+      return can(args.toArray(String[]::new));
+    }
+  }
+
+  static Stream<Case> cases() throws IOException {
+    return Files.readAllLines(resource("requests.txt")).stream()
+        .filter(line -> !line.startsWith("#") && !line.isBlank())
+        .map(line -> line.split(" *\\| *", 6))
+        .map(cell -> new Case(cell[0], cell[1], cell[2], cell[3], cell[4], cell[5].strip()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void answers(Case one) throws Exception {
+    Run run = one.run();
+    assertThat(run.status()).as(run.all()).isZero();
+    Node.Mapping answer = (Node.Mapping) DocumentReader.parseJson(run.out(), "answer").root();
+    assertThat(answer.text("decision")).as(run.out()).contains(one.outcome());
+    assertThat(run.out()).contains(one.names());
+  }
+
+  @Test
+  void everybody_who_can_is_listed_with_the_statement_that_lets_them() {
+    Run run = can("--who", "--do", "kms:Decrypt", "--on", "Plain");
+    assertThat(run.out())
+        .contains(
+            "2 can kms:Decrypt",
+            "arn:aws:iam::${AWS::AccountId}:root",
+            "role/${WriterRole}",
+            "estate.yaml:")
+        .contains("1 may", "role/${Fenced}", "${BoundaryArn}")
+        .doesNotContain("role/${Reader}");
+  }
+
+  @Test
+  void whom_only_conditions_keep_out_is_listed_with_them() {
+    assertThat(can("--who", "--do", "sqs:SendMessage", "--on", "Inbox").out())
+        .contains("1 could under conditions")
+        .contains("sns.amazonaws.com  if aws:SourceArn ArnEquals arn:aws:sns");
+  }
+
+  @Test
+  void in_words_the_answer_names_places_and_what_to_add() {
+    assertThat(can("--as", "Writer", "--do", "dynamodb:Scan", "--on", "Orders").out())
+        .contains("IMPLICITLY DENIED: ")
+        .contains("no identity policy of WriterRole allows it")
+        .contains("To allow it, add to a policy of WriterRole:")
+        .contains("\"Action\": \"dynamodb:Scan\"");
+    assertThat(can("--as", "Writer", "--do", "dynamodb:GetItem", "--on", "Orders").out())
+        .containsPattern("statement Write  \\S+estate.yaml:\\d+:\\d+");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --as Wrter --do s3:GetObject --on Uploads/x         | did you mean Writer?
+          --as Writer --do s3:GetObjekt --on Uploads/x        | did you mean s3:GetObject?
+          --as Writer --do s3:Get* --on Uploads/x             | one action
+          --as Writer --do GetObject --on Uploads/x           | no action is named 'GetObject'
+          --as Writer --do s3:GetObject --on Uplods/x         | did you mean Uploads?
+          --as Writer --do s3:GetObject --on arn:aws:s3       | six parts
+          --as Writer --do s3:GetObject                       | say on what
+          --do s3:GetObject --on Uploads/x                    | say who asks
+          --as Writer --who --do s3:GetObject --on Uploads/x  | leave out --as
+          --as Writer --on Uploads/x                          | say what
+          --as Writer --do s3:GetObject --on Uploads/x --with SourceIp=1 | KEY=VALUE
+          --as Writer --do s3:GetObject --on Uploads/x --region eu-west-1 | live account
+          --json-lines --as Writer                            | standard input only
+          """)
+  void wrong_questions_are_explained(String args, String message) {
+    Run run = can(args.strip().split(" +"));
+    assertThat(run.status()).as(run.all()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).startsWith("serval: ").contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void a_source_that_is_not_there_is_unreadable() {
+    Run run = Run.of("can", "nowhere.yaml", "--as", "X", "--do", "s3:GetObject", "--on", "*");
+    assertThat(run.status()).isEqualTo(ExitStatus.UNREADABLE);
+    assertThat(run.err()).contains("nowhere.yaml");
+  }
+}
