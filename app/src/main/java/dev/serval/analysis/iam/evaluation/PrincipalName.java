@@ -31,7 +31,10 @@ final class PrincipalName {
     if (name.startsWith("arn:")) {
       return arn(name);
     }
-    if (name.endsWith(".amazonaws.com") || name.endsWith(".amazonaws.com.cn")) {
+    if (name.endsWith(".amazonaws.com")
+        || name.endsWith(".amazonaws.com.cn")
+        // Skills of Alexa, which is no AWS service but is named like one.
+        || (name.startsWith("alexa-") && name.endsWith(".amazon.com"))) {
       return Optional.of(new Principal.Service(name));
     }
     return name.contains(".") && !name.contains(" ")

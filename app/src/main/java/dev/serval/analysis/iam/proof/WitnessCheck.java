@@ -80,8 +80,8 @@ final class WitnessCheck {
           unless(
               (!has("aws:principalarn") || arn.endsWith("/" + session.role()))
                   && (!has("aws:userid")
-                      || value("aws:userid").endsWith(":" + session.name())
-                          && value("aws:userid").startsWith("AROA"))
+                      || (value("aws:userid").endsWith(":" + session.name())
+                          && value("aws:userid").startsWith("AROA")))
                   && !has("aws:username"),
               "the session's names differ");
       default -> Optional.empty();
