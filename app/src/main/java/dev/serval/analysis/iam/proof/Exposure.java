@@ -12,6 +12,12 @@ public sealed interface Exposure {
   /** How far it is open. */
   Level level();
 
+  /** The accounts that get in by name. */
+  List<String> accounts();
+
+  /** Requests that get in. */
+  List<Witness> witnesses();
+
   /** How far a resource is open, least first. */
   enum Level {
     NOT_PUBLIC,
@@ -46,6 +52,11 @@ public sealed interface Exposure {
 
     public Public {
       witnesses = List.copyOf(witnesses);
+    }
+
+    @Override
+    public List<String> accounts() {
+      return List.of();
     }
 
     @Override
@@ -103,6 +114,16 @@ public sealed interface Exposure {
 
     public NotPublic {
       closedBy = List.copyOf(closedBy);
+    }
+
+    @Override
+    public List<String> accounts() {
+      return List.of();
+    }
+
+    @Override
+    public List<Witness> witnesses() {
+      return List.of();
     }
 
     @Override
