@@ -4,8 +4,10 @@ import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Exposure.Closing;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.model.Estate;
+import dev.serval.model.HttpApi;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.Identity;
+import dev.serval.model.Origin;
 import dev.serval.model.RestApi;
 import dev.serval.model.RestMethod;
 import dev.serval.model.Value;
@@ -31,7 +33,7 @@ final class Routes {
   static Stream<Exposed> of(Estate estate, Function<Identity, Optional<Exposure>> ofApi) {
     return Stream.concat(
         estate.all(RestMethod.class).map(method -> rest(method, estate, ofApi)),
-        estate.all(HttpRoute.class).map(Routes::http));
+        estate.all(HttpRoute.class).map(route -> http(route, estate)));
   }
 
   private static Exposed rest(
@@ -56,8 +58,27 @@ final class Routes {
         .anyMatch(type -> type.effective().filter("PRIVATE"::equals).isPresent());
   }
 
-  private static Exposed http(HttpRoute route) {
-    return exposed(route.id(), route.routeKey().shown(), byAuthorizer(route.authorization()));
+  private static Exposed http(HttpRoute route, Estate estate) {
+    boolean webSocket =
+        estate
+            .find(HttpApi.class, route.api())
+            .flatMap(api -> api.protocol().effective())
+            .filter("WEBSOCKET"::equals)
+            .isPresent();
+    // Who is connected has been let in by $connect, for all routes.
+    Value<String> authorization =
+        webSocket ? connecting(route, estate).authorization() : route.authorization();
+    return exposed(route.id(), route.routeKey().shown(), byAuthorizer(authorization));
+  }
+
+  private static HttpRoute connecting(HttpRoute route, Estate estate) {
+    return estate
+        .all(HttpRoute.class)
+        .filter(other -> other.routeKey().effective().filter("$connect"::equals).isPresent())
+        .filter(other -> other.api().effective().equals(route.api().effective()))
+        .filter(other -> Origin.sameSource(other.id().at(), route.id().at()))
+        .findFirst()
+        .orElse(route);
   }
 
   private static Exposed exposed(Identity id, String name, Exposure exposure) {

@@ -248,7 +248,7 @@ final class Callers {
                     name,
                     keys.partition(),
                     Way.INTERNET,
-                    keys.service(name, account, organization, sort)))
+                    new ServiceKeys(keys, mentions).of(name, account, organization, sort)))
         .toList();
   }
 }

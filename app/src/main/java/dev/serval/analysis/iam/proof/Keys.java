@@ -151,65 +151,7 @@ final class Keys {
     return all;
   }
 
-  /** Of a service that acts for an account. */
-  Map<String, Universe> service(
-      String service, String account, Optional<String> organization, Sort sort) {
-    Map<String, Universe> all = common(Way.ON_BEHALF, account, organization, sort);
-    nobody(all);
-    all.put("aws:viaawsservice", Listed.only("false"));
-    all.put("aws:calledvia", Listed.NOTHING);
-    all.put("aws:principalisawsservice", Listed.only("true"));
-    all.put("aws:principalservicename", Listed.only(service));
-    all.put("aws:principalservicenameslist", Listed.only(service));
-    boolean alexa = Deputies.isAlexa(service);
-    all.put(
-        "aws:sourceaccount",
-        alexa
-            ? Listed.NOTHING
-            : new Free(List.of(Texts.literally(account)), List.of(), true, false, true));
-    all.put("aws:sourcearn", alexa ? Listed.NOTHING : source(service, account, sort));
-    organization(all, "aws:sourceorg", organization);
-    all.put(
-        "lambda:eventsourcetoken",
-        alexa
-            ? fixed("lambda:eventsourcetoken", List.of(), "token-of-a-visitor", sort)
-            : Listed.NOTHING);
-    for (String key : mentions.keys()) {
-      if (key.startsWith("kms:encryptioncontext:")) {
-        all.put(key, encryptionContext(account));
-      }
-    }
-    return all;
-  }
-
-  private Universe source(String service, String account, Sort sort) {
-    List<Shape> shapes = new ArrayList<>(Deputies.sources(service, partition, account));
-    shapes.addAll(Deputies.sourcesWithoutAccount(service, partition));
-    List<Texts> within = new ArrayList<>();
-    within.add(Texts.of(shapes));
-    if (!Deputies.namespace(service).equals("s3")) {
-      within.add(glob("arn:*:s3:*").complement());
-    }
-    if (sort == Sort.STRANGER) {
-      mentions.values("aws:sourcearn").stream()
-          .flatMap(value -> Deputies.named(value, partition).stream())
-          .forEach(shape -> within.add(Texts.of(shape).complement()));
-    }
-    return new Free(within, Deputies.liked(service, partition, account), true, false, true);
-  }
-
-  /** Services put the ARN of what they act for there: nothing of another account. */
-  private Universe encryptionContext(String account) {
-    List<Shape> others =
-        mentions.accounts().stream()
-            .filter(other -> !other.equals(account))
-            .map(other -> Shape.glob("arn:*:*:*:" + other + ":*"))
-            .toList();
-    return free(List.of(Texts.of(others).complement()), true);
-  }
-
-  private Map<String, Universe> common(
-      Way way, String account, Optional<String> organization, Sort sort) {
+  Map<String, Universe> common(Way way, String account, Optional<String> organization, Sort sort) {
     Map<String, Universe> all = new HashMap<>();
     mentions.keys().forEach(key -> all.put(key, usual(key)));
     mentions.variables().forEach(key -> all.put(key, usual(key)));
@@ -240,7 +182,7 @@ final class Keys {
   }
 
   /** Values of which the policy names some: those are known to whom it means only. */
-  private Universe fixed(String key, List<Texts> form, String liked, Sort sort) {
+  Universe fixed(String key, List<Texts> form, String liked, Sort sort) {
     List<Texts> within = new ArrayList<>(form);
     if (sort == Sort.STRANGER) {
       within.add(
@@ -249,7 +191,7 @@ final class Keys {
     return new Free(within, List.of(liked), true, false, false);
   }
 
-  private static void nobody(Map<String, Universe> all) {
+  static void nobody(Map<String, Universe> all) {
     for (String key :
         List.of(
             "aws:principalaccount",

@@ -1,11 +1,13 @@
 package dev.serval.analysis.iam.proof;
 
+import dev.serval.analysis.iam.evaluation.Marked;
 import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ final class Mentions {
   private static final Pattern ORGANIZATION =
       Pattern.compile("(?<![0-9A-Za-z])o-[a-z0-9]{10,32}(?![0-9a-z*?])");
 
+  private final PolicyDocument policy;
   private final Set<String> accounts = new TreeSet<>();
   private final Set<String> organizations = new TreeSet<>();
   private final Set<String> accountPatterns = new LinkedHashSet<>();
@@ -47,6 +50,7 @@ final class Mentions {
   private boolean federatedUsers;
 
   Mentions(PolicyDocument policy) {
+    this.policy = policy;
     policy.statements().forEach(this::statement);
   }
 
@@ -58,15 +62,15 @@ final class Mentions {
     Stream.concat(
             statement.resources().stream().map(Selection::words).flatMap(List::stream),
             statement.conditions().stream().flatMap(condition -> condition.values().stream()))
-        .map(Word::shown)
-        .forEach(this::variables);
+        .flatMap(word -> Template.of(word.text(), true, policy.version()).pieces().stream())
+        .forEach(this::variable);
   }
 
   private void principals(Principals principals) {
     anyone |= principals.excepted();
     anyFederated |= principals.excepted();
     for (Principals.Who who : principals.listed()) {
-      String name = who.word().shown();
+      String name = written(who.word());
       switch (who.kind()) {
         case ANYONE -> {
           anyone = true;
@@ -99,7 +103,7 @@ final class Mentions {
       quantified.add(key);
     }
     for (Word word : condition.values()) {
-      String value = word.shown();
+      String value = written(word);
       values.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
       literals(value);
       patterns(key, value);
@@ -145,21 +149,25 @@ final class Mentions {
     accountPatterns.removeIf(one -> ACCOUNT.matcher(one).matches());
   }
 
-  private void variables(String written) {
-    int at = written.indexOf("${");
-    while (at >= 0) {
-      int end = written.indexOf('}', at);
-      if (end < 0) {
-        return;
-      }
-      String inside = written.substring(at + 2, end);
-      int comma = inside.indexOf(',');
-      String key = (comma < 0 ? inside : inside.substring(0, comma)).strip();
-      if (key.length() > 1) {
-        variables.add(key.toLowerCase(Locale.ROOT));
-      }
-      at = written.indexOf("${", end);
+  private void variable(Template.Piece piece) {
+    if (piece instanceof Template.Variable(String key, var _)) {
+      variables.add(key);
     }
+  }
+
+  /** A value's characters; a name that AWS will make is as good as any other. */
+  private static String written(Word word) {
+    StringBuilder out = new StringBuilder();
+    for (Text.Part part : word.text().parts()) {
+      switch (part) {
+        case Text.Literal(String characters) -> out.append(characters);
+        case Text.Hole(String _, String _, Text.Filling filling) when filling == Text.Filling.AWS ->
+            out.append(Marked.of(new Text(List.of(part))));
+        case Text.Hole(String _, String expression, Text.Filling _) ->
+            out.append("${").append(expression).append('}');
+      }
+    }
+    return out.toString();
   }
 
   Set<String> accounts() {

@@ -9,7 +9,6 @@ import dev.serval.analysis.iam.proof.Universe.Listed;
 import dev.serval.data.IamTable;
 import dev.serval.model.Text;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,44 +27,6 @@ final class Targets {
 
   private static final String URL_AUTH = "lambda:functionurlauthtype";
   private static final String VIA_URL = "lambda:invokedviafunctionurl";
-  private static final String URL_ACTION = "lambda:invokefunctionurl";
-  private static final String INVOKE = "lambda:invokefunction";
-
-  /** Services that listen to requests without a signature where a policy lets them. */
-  private static final Set<String> UNSIGNED =
-      Set.of("s3", "sqs", "sns", "execute-api", "es", "aoss", "mediastore", "glacier");
-
-  /** Actions that show best what a policy opens, in this order. */
-  private static final List<String> TELLING =
-      List.of(
-          "s3:getobject",
-          "s3:listbucket",
-          "s3:putobject",
-          INVOKE,
-          "lambda:getlayerversion",
-          "sqs:sendmessage",
-          "sqs:receivemessage",
-          "sns:publish",
-          "sns:subscribe",
-          "events:putevents",
-          "kms:decrypt",
-          "kms:encrypt",
-          "kms:generatedatakey",
-          "secretsmanager:getsecretvalue",
-          "ssm:getparameter",
-          "dynamodb:getitem",
-          "kinesis:getrecords",
-          "ecr:batchgetimage",
-          "execute-api:invoke",
-          "logs:putlogevents",
-          "sts:assumerole",
-          "sts:assumerolewithwebidentity",
-          "sts:assumerolewithsaml",
-          "es:eshttpget");
-
-  /** What lets nobody in by itself. */
-  private static final Set<String> ONLY_WITH_OTHERS =
-      Set.of("sts:tagsession", "sts:setsourceidentity", "sts:setcontext");
 
   private final Question question;
   private final Mentions mentions;
@@ -112,15 +73,15 @@ final class Targets {
     second.put(VIA_URL, Listed.only("true"));
     boolean open = question.url() == Question.Url.OPEN;
     return List.of(
-        new Target("lambda", List.of(URL_ACTION), first, open, !open),
-        new Target("lambda", List.of(INVOKE), second, open, !open));
+        new Target("lambda", List.of(TargetActions.OF_URL), first, open, !open),
+        new Target("lambda", List.of(TargetActions.INVOKE), second, open, !open));
   }
 
   /** Whether some statement speaks of the function's address. */
   static boolean speaksOfUrl(Sentence sentence) {
     return sentence.statement().actions().words().stream()
         .map(word -> word.shown().toLowerCase(Locale.ROOT))
-        .anyMatch(action -> Shape.glob(action).matches(URL_ACTION));
+        .anyMatch(action -> Shape.glob(action).matches(TargetActions.OF_URL));
   }
 
   /** Before the colon of the actions about a resource. */
@@ -155,7 +116,7 @@ final class Targets {
     for (IamTable.Action action : known.map(IamTable.Service::actions).orElse(List.of())) {
       String name = action.full().toLowerCase(Locale.ROOT);
       seen.add(name);
-      if (!isAsked(name)) {
+      if (!TargetActions.isAsked(name)) {
         continue;
       }
       for (var form : byForm.entrySet()) {
@@ -169,7 +130,7 @@ final class Targets {
     if (byForm.values().stream().allMatch(Set::isEmpty)) {
       // What the reference does not know must not pass for closed.
       seen.stream()
-          .filter(this::isAsked)
+          .filter(TargetActions::isAsked)
           .forEach(name -> byForm.values().forEach(actions -> actions.add(name)));
       byForm.values().forEach(actions -> actions.add(service + ":anyaction"));
     }
@@ -180,13 +141,6 @@ final class Targets {
     }
   }
 
-  private boolean isAsked(String name) {
-    return !ONLY_WITH_OTHERS.contains(name)
-        && (!name.startsWith("sts:") || name.startsWith("sts:assumerole"))
-        && !name.equals(URL_ACTION)
-        && !name.equals("sts:assumeroot");
-  }
-
   /** Actions of the service that the policy names in full. */
   private Set<String> written(String service) {
     Set<String> all = new TreeSet<>();
@@ -195,7 +149,7 @@ final class Targets {
       for (Word word : actions.words()) {
         String name = word.shown().toLowerCase(Locale.ROOT);
         boolean plain = name.indexOf('*') < 0 && name.indexOf('?') < 0 && word.isKnown();
-        if (plain && name.startsWith(service + ":") && isAsked(name)) {
+        if (plain && name.startsWith(service + ":") && TargetActions.isAsked(name)) {
           all.add(name);
         }
       }
@@ -240,21 +194,15 @@ final class Targets {
             keys.put(URL_AUTH, Listed.NOTHING);
             keys.put(VIA_URL, new Listed(List.of("false"), true));
           }
-          all.add(new Target(service, inOrder(group), keys, UNSIGNED.contains(service), true));
+          all.add(
+              new Target(
+                  service,
+                  TargetActions.inOrder(group),
+                  keys,
+                  TargetActions.listensToUnsigned(service),
+                  true));
         });
     return all;
-  }
-
-  private static List<String> inOrder(List<String> actions) {
-    return actions.stream()
-        .sorted(
-            Comparator.comparingInt(
-                    (String action) -> {
-                      int at = TELLING.indexOf(action);
-                      return at < 0 ? TELLING.size() : at;
-                    })
-                .thenComparing(Comparator.naturalOrder()))
-        .toList();
   }
 
   /** Keys of S3 that the policy asks for and the action does not fill. */
