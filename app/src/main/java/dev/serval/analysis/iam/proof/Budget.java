@@ -16,8 +16,10 @@ final class Budget {
   static final class Spent extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    static final String TEXT = "the policy is too intricate to be decided within bounds";
+
     Spent() {
-      super("the policy is too intricate to be decided within bounds", null, false, false);
+      super(TEXT, null, false, false);
     }
   }
 

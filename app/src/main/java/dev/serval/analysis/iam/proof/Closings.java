@@ -13,6 +13,9 @@ import java.util.Set;
 /** Names what keeps each Allow from letting more in: that without which it would. */
 final class Closings {
 
+  /** Of longer policies, the first are tried without what closes them; the rest are told. */
+  private static final int MOST_TRIED = 20;
+
   private final Trial trial;
   private final Question question;
   private final Budget budget;
@@ -40,9 +43,23 @@ final class Closings {
     List<Closing> all = new ArrayList<>();
     for (Allow allow : trial.allows()) {
       budget.spend(1);
-      all.add(closing(allow, level));
+      all.add(all.size() < MOST_TRIED ? closing(allow, level) : told(allow));
     }
     return all;
+  }
+
+  /** What keeps most outsiders out by itself. */
+  private Closing told(Allow allow) {
+    Statement statement = allow.sentence().statement();
+    List<String> labels = labels(statement);
+    List<String> by =
+        trial.hindrances(allow).stream()
+            .filter(some -> !some.isEmpty())
+            .findFirst()
+            .map(some -> some.stream().map(labels::get).toList())
+            .orElse(List.of());
+    return new Closing(
+        statement.index(), statement.sid(), by, by.isEmpty() ? "" : text(by, statement));
   }
 
   private Closing closing(Allow allow, Level level) {

@@ -47,9 +47,8 @@ public final class Prover {
     Proof proof = new Proof(question.withPolicy(policy), new Budget(Budget.USUAL));
     try {
       return proof.exposure();
-    } catch (Budget.Spent e) {
-      return new Exposure.Unknown(
-          String.valueOf(e.getMessage()), Level.NOT_PUBLIC, List.of(), List.of());
+    } catch (Budget.Spent | StackOverflowError e) {
+      return new Exposure.Unknown(Budget.Spent.TEXT, Level.NOT_PUBLIC, List.of(), List.of());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a request that some statement allows and none denies. It begins with a request that is
@@ -61,7 +62,7 @@ final class Search {
 
   private Optional<Region> within(Region region, List<Term> terms, int at) {
     if (at == terms.size()) {
-      return escape(region, Set.of(), new HashSet<>(), 0);
+      return escape(region, Taken.NONE, new HashSet<>(), 0);
     }
     for (List<Bound> alternative : terms.get(at).alternatives()) {
       Optional<Region> found =
@@ -73,13 +74,28 @@ final class Search {
     return Optional.empty();
   }
 
+  /** The bounds that led to a region, the last first. */
+  private record Taken(List<Bound> way, @Nullable Taken before) {
+
+    static final Taken NONE = new Taken(List.of(), null);
+
+    Set<Bound> all() {
+      Set<Bound> all = new HashSet<>();
+      for (Taken one = this; one != null; one = one.before()) {
+        all.addAll(one.way());
+      }
+      return all;
+    }
+  }
+
   /**
    * Leaves out of a region what is denied.
    *
-   * @param taken the bounds that led here: what the search has seen
+   * @param taken the bounds that led here
+   * @param hopeless those that lead nowhere, in whatever order they are taken
    * @param from the Deny to begin with: those before it most likely do not match
    */
-  private Optional<Region> escape(Region region, Set<Bound> taken, Set<Set<Bound>> seen, int from) {
+  private Optional<Region> escape(Region region, Taken taken, Set<Set<Bound>> hopeless, int from) {
     int wrong = matching(region, from);
     Optional<List<Bound>> misfit = wrong < denies.size() ? Optional.empty() : scene.misfit(region);
     if (wrong == denies.size() && misfit.isEmpty()) {
@@ -90,14 +106,22 @@ final class Search {
             .map(all -> all.stream().map(List::of).toList())
             .orElseGet(() -> waysOut(denies.get(wrong)));
     for (List<Bound> way : ways) {
-      Set<Bound> more = new HashSet<>(taken);
-      more.addAll(way);
-      budget.spend(10L + more.size());
-      Optional<Region> smaller = seen.add(more) ? region.with(way) : Optional.empty();
-      Optional<Region> found = smaller.flatMap(one -> escape(one, more, seen, wrong));
+      budget.spend(10);
+      Taken more = new Taken(way, taken);
+      if (!hopeless.isEmpty() && hopeless.contains(more.all())) {
+        continue;
+      }
+      Optional<Region> smaller = region.with(way);
+      if (smaller.isEmpty()) {
+        continue;
+      }
+      Optional<Region> found = escape(smaller.get(), more, hopeless, wrong);
       if (found.isPresent()) {
         return found;
       }
+      Set<Bound> failed = more.all();
+      budget.spend(failed.size());
+      hopeless.add(failed);
     }
     return Optional.empty();
   }
