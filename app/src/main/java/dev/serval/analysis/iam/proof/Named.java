@@ -34,16 +34,26 @@ final class Named {
     if (!principals.excepted()) {
       return listed;
     }
-    // Whom a Deny spares is read in two ways: by any of the names, or only by all of them.
-    return denies && !wide && !spared(principals, caller) ? List.of(List.of()) : none(listed);
+    return denies && wide ? sparing(principals, caller, listed) : none(listed);
   }
 
-  /** Whether everybody is, by both readings. */
-  private static boolean spared(Principals principals, Caller caller) {
-    return principals.listed().stream().anyMatch(Named::isAnyone)
-        || caller.kind() == Caller.Kind.SERVICE
-        || caller.kind() == Caller.Kind.FEDERATED
-        || caller.kind() == Caller.Kind.ROOT;
+  /**
+   * Whom a Deny surely spares: a user only if their account is listed too, a session only if its
+   * role and itself are as well.
+   */
+  private static List<List<Bound>> sparing(
+      Principals principals, Caller caller, List<List<Bound>> listed) {
+    if (principals.listed().stream().anyMatch(Named::isAnyone)) {
+      return List.of();
+    }
+    return switch (caller.kind()) {
+      case ROOT, SERVICE, FEDERATED -> none(listed);
+      case ANONYMOUS, SESSION -> always(true);
+      case USER, FEDERATED_USER -> {
+        List<List<Bound>> arns = listed.stream().filter(one -> !one.isEmpty()).toList();
+        yield arns.size() < listed.size() ? none(arns) : always(true);
+      }
+    };
   }
 
   private static boolean isAnyone(Who who) {
