@@ -223,6 +223,8 @@ final class RandomOutsiders {
 
   private Principal service(Map<String, List<String>> context, String theirs) {
     context.keySet().removeIf(key -> key.startsWith("aws:principal"));
+    // A service puts there what it acts for, which is nothing of another account.
+    context.keySet().removeIf(key -> key.startsWith("kms:encryptioncontext:aws:"));
     String service = one(services);
     context.put("aws:PrincipalServiceName", List.of(service));
     context.put("aws:SourceAccount", List.of(theirs));

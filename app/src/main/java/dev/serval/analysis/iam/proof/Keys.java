@@ -1,5 +1,6 @@
 package dev.serval.analysis.iam.proof;
 
+import dev.serval.analysis.iam.language.Version;
 import dev.serval.analysis.iam.proof.Caller.Kind;
 import dev.serval.analysis.iam.proof.Caller.Way;
 import dev.serval.analysis.iam.proof.Callers.Sort;
@@ -7,6 +8,7 @@ import dev.serval.analysis.iam.proof.Universe.Free;
 import dev.serval.analysis.iam.proof.Universe.Listed;
 import dev.serval.analysis.iam.proof.Universe.Network;
 import dev.serval.analysis.iam.proof.Universe.Numbers;
+import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -252,8 +254,11 @@ final class Keys {
         new Shape.Builder().text(prefix).any(Letters.Kind.ANY).one(Letters.Kind.NOT_SLASH).build());
   }
 
+  /** Of ARNs, no wildcard reaches over a part. */
   static Texts glob(String pattern) {
-    return Texts.of(Shape.glob(pattern));
+    return pattern.startsWith("arn:")
+        ? Texts.of(Shapes.arn(Template.of(Text.of(pattern), true, Version.V2008).pieces()))
+        : Texts.of(Shape.glob(pattern));
   }
 
   static Universe free(List<Texts> within, boolean absent) {

@@ -89,7 +89,7 @@ final class Mentions {
           }
         }
         case FEDERATED -> providers.add(name);
-        case CANONICAL_USER -> {}
+        case CANONICAL_USER -> principalArns = true;
       }
     }
   }

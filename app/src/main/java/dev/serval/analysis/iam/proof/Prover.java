@@ -43,7 +43,9 @@ public final class Prover {
 
   /** Who gets in from outside. */
   public Exposure prove(Question question) {
-    PolicyDocument policy = BucketLists.with(question.policy(), question.extras());
+    PolicyDocument policy =
+        BucketLists.with(
+            ApiPolicies.inFull(question.policy(), question.resource()), question.extras());
     Proof proof = new Proof(question.withPolicy(policy), new Budget(Budget.USUAL));
     try {
       return proof.exposure();

@@ -220,7 +220,7 @@ final class Targets {
     }
     for (String key : mentions.keys()) {
       boolean filled = known.get().conditionKeys().stream().anyMatch(one -> isKey(key, one.name()));
-      if (key.startsWith("s3:") && !filled) {
+      if (key.startsWith("s3:") && !key.contains("accesspoint") && !filled) {
         all.add(key);
       }
     }
