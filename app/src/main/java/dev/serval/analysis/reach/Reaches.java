@@ -19,13 +19,14 @@ public final class Reaches {
   private static final Text REGION = Text.hole("", "AWS::Region", Text.Filling.AWS);
 
   private final EstatePolicies policies;
-  private final Tables tables;
+  private final Actions actions;
   private final Map<String, Text> regions = new HashMap<>();
+  private final Map<String, Optional<RoleReach>> byPath = new ConcurrentHashMap<>();
   private final Map<List<Object>, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
   private Reaches(Estate estate, Tables tables) {
     this.policies = EstatePolicies.of(estate, tables);
-    this.tables = tables;
+    this.actions = new Actions(tables.iam());
     estate
         .all(Function.class)
         .forEach(
@@ -43,7 +44,8 @@ public final class Reaches {
 
   /** What a role may do; empty where the estate does not have its policies. */
   public Optional<RoleReach> of(Role role) {
-    return policies.caller(role).map(caller -> reach(role, caller));
+    return byPath.computeIfAbsent(
+        role.id().path(), _ -> policies.caller(role).map(caller -> reach(role, caller)));
   }
 
   private RoleReach reach(Role role, Caller caller) {
@@ -53,7 +55,7 @@ public final class Reaches {
         known.computeIfAbsent(
             List.of(caller.contents(), account, region), _ -> new ConcurrentHashMap<>());
     Unnamed unnamed = new Unnamed(partition(role), account, region);
-    return new RoleReach(role, caller, policies, tables.iam(), unnamed, decisions);
+    return new RoleReach(role, caller, policies, actions, unnamed, decisions);
   }
 
   private static Text partition(Role role) {

@@ -41,7 +41,7 @@ public final class RoleReach {
   private final Role role;
   private final Caller caller;
   private final EstatePolicies policies;
-  private final IamTable table;
+  private final Actions actions;
   private final Unnamed unnamed;
 
   /** Decisions of all roles that have the same policies in the same account. */
@@ -51,13 +51,13 @@ public final class RoleReach {
       Role role,
       Caller caller,
       EstatePolicies policies,
-      IamTable table,
+      Actions actions,
       Unnamed unnamed,
       Map<String, Boolean> known) {
     this.role = role;
     this.caller = caller;
     this.policies = policies;
-    this.table = table;
+    this.actions = actions;
     this.unnamed = unnamed;
     this.known = known;
   }
@@ -121,17 +121,20 @@ public final class RoleReach {
     return candidates.stream().filter(this::mayUseAny).toList();
   }
 
-  private Stream<IamTable.Action> mentioned(Selection actions) {
-    return actions.excepted()
-        ? table.matching("*").stream()
-        : actions.words().stream()
+  private Stream<IamTable.Action> mentioned(Selection named) {
+    return named.excepted()
+        ? actions.matching("*").stream()
+        : named.words().stream()
             .flatMap(word -> word.text().known().stream())
-            .flatMap(pattern -> table.matching(pattern).stream());
+            .flatMap(pattern -> actions.matching(pattern).stream());
   }
 
   private Optional<Access> request(String action, Context context) {
-    return table.matching(action).stream()
-        .flatMap(known -> unnamed.resources(known).stream())
+    if (!caller.mentions(action)) {
+      return Optional.empty();
+    }
+    return actions.matching(action).stream()
+        .flatMap(one -> unnamed.resources(one).stream())
         .map(resource -> policies.decideOwn(caller, action, resource, with(context)))
         .filter(access -> access.decision().allowed())
         .findFirst();
