@@ -8,15 +8,18 @@ import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Word;
 import dev.serval.data.IamTable;
 import dev.serval.model.Role;
 import dev.serval.model.Text;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +45,7 @@ public final class RoleReach {
   private final Caller caller;
   private final EstatePolicies policies;
   private final Actions actions;
+  private final Set<String> services;
   private final Unnamed unnamed;
 
   /** Decisions of all roles that have the same policies in the same account. */
@@ -58,6 +62,7 @@ public final class RoleReach {
     this.caller = caller;
     this.policies = policies;
     this.actions = actions;
+    this.services = services(caller);
     this.unnamed = unnamed;
     this.known = known;
   }
@@ -91,7 +96,8 @@ public final class RoleReach {
 
   /** Whether its policies let it do this to a resource that nobody named. */
   public boolean mayUseAny(String action) {
-    return known.computeIfAbsent(action, name -> request(name, Context.NONE).isPresent());
+    return mayUseServiceOf(action)
+        && known.computeIfAbsent(action, name -> request(name, Context.NONE).isPresent());
   }
 
   /** The request for a resource that nobody named, if its policies allow it. */
@@ -129,8 +135,33 @@ public final class RoleReach {
             .flatMap(pattern -> actions.matching(pattern).stream());
   }
 
+  /** Whether any of its policies allows anything of the action's service; most do of few. */
+  public boolean mayUseServiceOf(String action) {
+    return services.contains("*")
+        || services.contains(action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT));
+  }
+
+  private static Set<String> services(Caller caller) {
+    return caller.identity().stream()
+        .flatMap(held -> held.document().statements().stream())
+        .filter(statement -> statement.effect() != Effect.DENY)
+        .flatMap(
+            statement ->
+                statement.actions().excepted()
+                    ? Stream.of("*")
+                    : statement.actions().words().stream().map(RoleReach::service))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String service(Word word) {
+    String pattern = word.text().known().orElse("*");
+    int colon = pattern.indexOf(':');
+    String service = colon < 0 ? "*" : pattern.substring(0, colon);
+    return service.contains("*") || service.contains("?") ? "*" : service.toLowerCase(Locale.ROOT);
+  }
+
   private Optional<Access> request(String action, Context context) {
-    if (!caller.mentions(action)) {
+    if (!mayUseServiceOf(action) || !caller.mentions(action)) {
       return Optional.empty();
     }
     return actions.matching(action).stream()

@@ -115,6 +115,7 @@ public record ChangesItself(Tables tables) implements Rule {
   private static Optional<Verdict> fault(RoleReach reach, Function function) {
     List<Access> allowed =
         ACTIONS.stream()
+            .filter(reach::mayUseServiceOf)
             .map(action -> reach.on(action, function.id().arn()))
             .filter(access -> access.decision().allowed())
             .toList();
