@@ -1,0 +1,147 @@
+package dev.serval.analysis.grant;
+
+import dev.serval.analysis.iam.evaluation.Marked;
+import dev.serval.analysis.iam.evaluation.Policies.Extras;
+import dev.serval.analysis.iam.language.Condition;
+import dev.serval.analysis.iam.language.ConditionOperator;
+import dev.serval.analysis.iam.language.PolicyDocument;
+import dev.serval.analysis.iam.language.Principals;
+import dev.serval.analysis.iam.language.Selection;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Word;
+import dev.serval.analysis.iam.proof.Exposure;
+import dev.serval.analysis.iam.proof.Prover;
+import dev.serval.analysis.iam.proof.Question;
+import dev.serval.analysis.iam.proof.Question.Url;
+import dev.serval.model.Origin;
+import dev.serval.model.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Proofs about functions' policies. Functions differ by their names, which the proof does not hang
+ * on: what was proved of one statement holds for all that say the same.
+ */
+final class Proofs {
+
+  private static final String VIA_URL = "lambda:InvokedViaFunctionUrl";
+
+  private final Prover prover;
+  private final Map<Question, Exposure> known = new ConcurrentHashMap<>();
+
+  Proofs(Prover prover) {
+    this.prover = prover;
+  }
+
+  /** Who gets in by one statement, beside what the policy denies. */
+  Exposure of(Guarded to, Statement statement, Url url) {
+    List<Statement> all = new ArrayList<>();
+    all.add(statement);
+    all.addAll(to.denies());
+    return prove(to, all, url);
+  }
+
+  /**
+   * Who gets in by the function's address alone: each statement is taken as if it were for calls of
+   * the address only.
+   */
+  Exposure ofUrl(Guarded to, List<Statement> statements) {
+    List<Statement> all = new ArrayList<>();
+    statements.forEach(statement -> all.add(viaUrl(statement)));
+    all.addAll(to.denies());
+    return prove(to, all, to.url());
+  }
+
+  private static Statement viaUrl(Statement statement) {
+    List<Condition> conditions = new ArrayList<>(statement.conditions());
+    Word yes = new Word(Text.of("true"), statement.at());
+    conditions.add(
+        new Condition(
+            ConditionOperator.parse("Bool").orElseThrow(), VIA_URL, List.of(yes), statement.at()));
+    return new Statement(
+        statement.index(),
+        statement.sid(),
+        statement.effect(),
+        statement.principals(),
+        statement.actions(),
+        statement.resources(),
+        conditions,
+        statement.at());
+  }
+
+  private Exposure prove(Guarded to, List<Statement> statements, Url url) {
+    String own = Marked.of(to.arn());
+    String name = name(to);
+    List<Statement> plain = new ArrayList<>();
+    for (Statement statement : statements) {
+      plain.add(Placeless.of(statement, plain.size(), own, name));
+    }
+    boolean renamed = plain.stream().allMatch(one -> isAbout(one, name));
+    PolicyDocument document = new PolicyDocument(to.version(), plain, Placeless.NOWHERE);
+    Question question =
+        new Question(
+            document, renamed ? name : own, to.account(), Optional.empty(), url, Extras.NONE);
+    return known.computeIfAbsent(question, prover::prove);
+  }
+
+  private static boolean isAbout(Statement statement, String name) {
+    return statement.resources().stream()
+        .map(Selection::words)
+        .flatMap(List::stream)
+        .allMatch(word -> word.shown().equals(name));
+  }
+
+  /** A name that all functions of the account share here. */
+  static String name(Guarded to) {
+    String[] parts = Marked.of(to.arn()).split(":", 6);
+    return "arn:%s:lambda:%s:%s:function:name%s"
+        .formatted(parts[1], parts[3], to.account(), to.qualifier().isEmpty() ? "" : ":qualifier");
+  }
+
+  /** Where nothing is: places make no difference to a proof. */
+  private static final class Placeless {
+    static final Origin NOWHERE = new Origin.InAccount("", "");
+
+    static Statement of(Statement statement, int index, String own, String name) {
+      return new Statement(
+          index,
+          Optional.empty(),
+          statement.effect(),
+          statement
+              .principals()
+              .map(
+                  all ->
+                      new Principals(
+                          all.excepted(),
+                          all.listed().stream()
+                              .map(
+                                  who ->
+                                      new Principals.Who(who.kind(), word(who.word(), own, name)))
+                              .toList())),
+          selection(statement.actions(), own, name),
+          statement.resources().map(some -> selection(some, own, name)),
+          statement.conditions().stream()
+              .map(
+                  one ->
+                      new Condition(
+                          one.operator(),
+                          one.key(),
+                          one.values().stream().map(value -> word(value, own, name)).toList(),
+                          NOWHERE))
+              .toList(),
+          NOWHERE);
+    }
+
+    private static Selection selection(Selection some, String own, String name) {
+      return new Selection(
+          some.excepted(), some.words().stream().map(one -> word(one, own, name)).toList());
+    }
+
+    private static Word word(Word word, String own, String name) {
+      return new Word(Marked.of(word.text()).equals(own) ? Text.of(name) : word.text(), NOWHERE);
+    }
+  }
+}
