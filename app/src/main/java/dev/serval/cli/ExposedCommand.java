@@ -117,7 +117,7 @@ final class ExposedCommand implements Callable<Integer> {
   private List<Exposed> exposed(Reading reading) {
     Map<String, Exposed> worst = new LinkedHashMap<>();
     for (World world : reading.worlds()) {
-      for (Exposed one : Exposures.of(world.estate(), Tables.bundled(), organization)) {
+      for (Exposed one : Exposures.of(world.estate(), Tables.bundled(), organization).all()) {
         worst.merge(
             one.type() + " " + one.name() + " " + one.arn() + " " + one.at(),
             one,

@@ -71,7 +71,9 @@ final class Attempt implements Closings.Trial {
 
   private List<List<Target>> units() {
     List<List<Target>> all = new ArrayList<>();
-    targets.all().forEach(target -> all.add(List.of(target)));
+    if (!question.addressOnly()) {
+      targets.all().forEach(target -> all.add(List.of(target)));
+    }
     if (!targets.url().isEmpty()) {
       all.add(targets.url());
     }
