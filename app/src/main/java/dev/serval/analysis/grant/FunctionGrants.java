@@ -1,6 +1,7 @@
 package dev.serval.analysis.grant;
 
 import dev.serval.analysis.access.Deployment;
+import dev.serval.analysis.iam.evaluation.Marked;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Prover;
@@ -34,6 +35,7 @@ public final class FunctionGrants {
   private final Map<String, List<Grant>> byFunction = new HashMap<>();
   private final List<Unread> unread;
   private final Map<String, Guarded> addresses;
+  private final Map<String, Resource> byArn = new HashMap<>();
   private final Set<String> accounts = new HashSet<>();
   private final Proofs proofs;
   private final Openings openings;
@@ -55,6 +57,9 @@ public final class FunctionGrants {
       byFunction.computeIfAbsent(key(grant.to()), _ -> new ArrayList<>()).add(grant);
     }
     for (Resource resource : estate.resources()) {
+      if (!resource.id().arn().parts().isEmpty()) {
+        byArn.putIfAbsent(Marked.of(filled(resource.id().arn())), resource);
+      }
       ASSUMED.fill(resource.id().account()).known().ifPresent(accounts::add);
     }
     this.proofs = new Proofs(new Prover(tables.iam()));
@@ -123,6 +128,11 @@ public final class FunctionGrants {
     return byFunction.getOrDefault(key(to), List.of()).stream()
         .filter(grant -> grant.to().arn().equals(to.arn()))
         .toList();
+  }
+
+  /** What a statement names, if the estate has it. */
+  public Optional<Resource> named(Text arn) {
+    return Optional.ofNullable(byArn.get(Marked.of(arn)));
   }
 
   /** Accounts that the estate has resources of. */

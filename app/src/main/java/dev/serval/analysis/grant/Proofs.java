@@ -3,7 +3,6 @@ package dev.serval.analysis.grant;
 import dev.serval.analysis.iam.evaluation.Marked;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.Condition;
-import dev.serval.analysis.iam.language.ConditionOperator;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Selection;
@@ -27,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Proofs {
 
-  private static final String VIA_URL = "lambda:InvokedViaFunctionUrl";
-
   private final Prover prover;
   private final Map<Question, Exposure> known = new ConcurrentHashMap<>();
 
@@ -41,38 +38,17 @@ final class Proofs {
     List<Statement> all = new ArrayList<>();
     all.add(statement);
     all.addAll(to.denies());
-    return prove(to, all, url);
+    return prove(to, all, url, false);
   }
 
-  /**
-   * Who gets in by the function's address alone: each statement is taken as if it were for calls of
-   * the address only.
-   */
+  /** Who gets in by the function's address alone. */
   Exposure ofUrl(Guarded to, List<Statement> statements) {
-    List<Statement> all = new ArrayList<>();
-    statements.forEach(statement -> all.add(viaUrl(statement)));
+    List<Statement> all = new ArrayList<>(statements);
     all.addAll(to.denies());
-    return prove(to, all, to.url());
+    return prove(to, all, to.url(), true);
   }
 
-  private static Statement viaUrl(Statement statement) {
-    List<Condition> conditions = new ArrayList<>(statement.conditions());
-    Word yes = new Word(Text.of("true"), statement.at());
-    conditions.add(
-        new Condition(
-            ConditionOperator.parse("Bool").orElseThrow(), VIA_URL, List.of(yes), statement.at()));
-    return new Statement(
-        statement.index(),
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.actions(),
-        statement.resources(),
-        conditions,
-        statement.at());
-  }
-
-  private Exposure prove(Guarded to, List<Statement> statements, Url url) {
+  private Exposure prove(Guarded to, List<Statement> statements, Url url, boolean addressOnly) {
     String own = Marked.of(to.arn());
     String name = name(to);
     List<Statement> plain = new ArrayList<>();
@@ -83,7 +59,13 @@ final class Proofs {
     PolicyDocument document = new PolicyDocument(to.version(), plain, Placeless.NOWHERE);
     Question question =
         new Question(
-            document, renamed ? name : own, to.account(), Optional.empty(), url, Extras.NONE);
+            document,
+            renamed ? name : own,
+            to.account(),
+            Optional.empty(),
+            url,
+            Extras.NONE,
+            addressOnly);
     return known.computeIfAbsent(question, prover::prove);
   }
 

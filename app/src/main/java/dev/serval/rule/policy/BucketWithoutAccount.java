@@ -6,10 +6,7 @@ import dev.serval.analysis.grant.Opening;
 import dev.serval.analysis.grant.Opening.Kind;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.data.Tables;
-import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
-import dev.serval.model.Reference;
-import dev.serval.model.Value.Known;
 import dev.serval.rule.Card;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
@@ -55,23 +52,23 @@ public record BucketWithoutAccount(Tables tables) implements Rule {
   @Override
   public Stream<Verdict> judge(Estate estate) {
     FunctionGrants grants = FunctionGrants.of(estate, tables);
-    return grants.all().stream().flatMap(grant -> judge(estate, grants, grant));
+    return grants.all().stream().flatMap(grant -> judge(grants, grant));
   }
 
-  private static Stream<Verdict> judge(Estate estate, FunctionGrants grants, Grant grant) {
+  private static Stream<Verdict> judge(FunctionGrants grants, Grant grant) {
     Opening opening = grants.opening(grant);
     if (opening.kind() == Kind.BUCKET) {
-      return Stream.of(fail(estate, grant, opening));
+      return Stream.of(fail(grants, grant, opening));
     }
     return opening.kind() == Kind.CLOSED && grant.services().contains(S3)
         ? Stream.of(Verdict.pass(grant.resource()))
         : Stream.empty();
   }
 
-  private static Verdict fail(Estate estate, Grant grant, Opening opening) {
+  private static Verdict fail(FunctionGrants grants, Grant grant, Opening opening) {
     List<Word> sources =
         grant.asks("aws:SourceArn").flatMap(condition -> condition.values().stream()).toList();
-    boolean own = sources.stream().allMatch(word -> isOwn(estate, word));
+    boolean own = sources.stream().allMatch(word -> grants.named(word.text()).isPresent());
     return Shown.fail(
         grant,
         opening.exposure(),
@@ -82,11 +79,5 @@ public record BucketWithoutAccount(Tables tables) implements Rule {
                 Shown.name(grant.to()),
                 own ? " once it is deleted here" : ""),
         Shown.source(grant));
-  }
-
-  private static boolean isOwn(Estate estate, Word source) {
-    return estate
-        .find(Bucket.class, new Known<>(new Reference(source.text()), source.at()))
-        .isPresent();
   }
 }
