@@ -7,6 +7,7 @@ import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Prover;
 import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.data.Tables;
+import dev.serval.model.Arn;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Resource;
@@ -62,6 +63,13 @@ public final class FunctionGrants {
       }
       ASSUMED.fill(resource.id().account()).known().ifPresent(accounts::add);
     }
+    // Lambda takes on roles of its own account only.
+    estate
+        .all(Function.class)
+        .flatMap(function -> function.role().effective().stream())
+        .flatMap(role -> Arn.parse(role.text()).stream())
+        .flatMap(arn -> arn.account().known().stream())
+        .forEach(accounts::add);
     this.proofs = new Proofs(new Prover(tables.iam()));
     this.openings = new Openings(proofs, accounts);
   }

@@ -28,26 +28,36 @@ public record Grant(Guarded to, Statement statement, Resource resource) {
     return statement.principals().map(Principals::listed).orElse(List.of());
   }
 
-  /** Whether it names everybody; one whom a template leaves open may be. */
+  /** Whether it names everybody; one whom a template leaves open altogether may be. */
   public boolean isToAnyone() {
-    return principals().stream()
-        .anyMatch(who -> who.word().text().hasChoice() || who.word().shown().equals(EVERYBODY));
+    return principals().stream().anyMatch(Grant::isAnyone);
+  }
+
+  private static boolean isAnyone(Who who) {
+    return who.word().shown().equals(EVERYBODY) || who.word().text().isOpen();
   }
 
   /** The services that it names. */
   public List<String> services() {
-    return principals().stream()
-        .filter(who -> who.kind() == Kind.SERVICE && who.word().isKnown())
-        .map(who -> who.word().shown())
-        .toList();
+    return principals().stream().filter(Grant::isService).map(who -> who.word().shown()).toList();
+  }
+
+  private static boolean isService(Who who) {
+    return who.kind() == Kind.SERVICE || who.word().shown().endsWith(".amazonaws.com");
   }
 
   /** Those who are principals of accounts: numbers, ARNs, ids. */
   public List<Word> ofAccounts() {
     return principals().stream()
-        .filter(who -> who.kind() == Kind.AWS && !who.word().shown().equals(EVERYBODY))
+        .filter(who -> who.kind() == Kind.AWS || who.kind() == Kind.ANYONE)
+        .filter(who -> !isAnyone(who) && !isService(who))
         .map(Who::word)
         .toList();
+  }
+
+  /** Whether all whom it names are services or principals of accounts. */
+  boolean isToNamed() {
+    return !isToAnyone() && services().size() + ofAccounts().size() == principals().size();
   }
 
   /** Conditions that hold only where the key has one of their values. */

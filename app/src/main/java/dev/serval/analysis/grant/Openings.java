@@ -12,6 +12,7 @@ import dev.serval.analysis.iam.proof.Witness;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says in what way a statement opens a function; what is plainly closed needs no proof. */
 final class Openings {
@@ -47,15 +48,16 @@ final class Openings {
   }
 
   private boolean isPlainlyClosed(Grant grant) {
-    return !grant.isToAnyone()
-        && grant.principals().stream()
-            .allMatch(
-                who ->
-                    switch (who.kind()) {
-                      case SERVICE -> SourceLimits.close(grant);
-                      case AWS -> isOwn(who.word());
-                      case FEDERATED, CANONICAL_USER, ANYONE -> false;
-                    });
+    List<String> services = grant.services();
+    return grant.isToNamed()
+        && grant.ofAccounts().stream().allMatch(this::isOwn)
+        && (services.isEmpty() || SourceLimits.close(grant) || isOfSkill(grant, services));
+  }
+
+  /** A skill's id is given, whatever it is. */
+  private static boolean isOfSkill(Grant grant, List<String> services) {
+    return services.stream().allMatch(Openings::isAlexa)
+        && grant.asks("lambda:EventSourceToken").findAny().isPresent();
   }
 
   /** Of the estate's accounts; ids of principals that are gone match nobody. */
@@ -116,13 +118,21 @@ final class Openings {
   /** Accounts of an organisation that the statement names are chosen. */
   private boolean isForeign(Grant grant, Exposure.CrossAccount some) {
     boolean byService = !grant.services().isEmpty() && grant.ofAccounts().isEmpty();
-    boolean ofOrganization =
-        grant.asks("aws:PrincipalOrgID").findAny().isPresent()
-            || grant.asks("aws:PrincipalOrgPaths").findAny().isPresent();
-    return !byService && !ofOrganization && !trusted.containsAll(some.accounts());
+    return !byService && !isOfOrganization(grant) && !trusted.containsAll(some.accounts());
+  }
+
+  private static boolean isOfOrganization(Grant grant) {
+    return Stream.concat(grant.asks("aws:PrincipalOrgID"), grant.asks("aws:PrincipalOrgPaths"))
+        .anyMatch(
+            condition ->
+                condition.values().stream()
+                    .allMatch(word -> word.isKnown() && word.shown().startsWith("o-")));
   }
 
   private static Kind unknown(Grant grant) {
+    if (isOfOrganization(grant)) {
+      return Kind.CLOSED;
+    }
     if (grant.isToAnyone()) {
       return Kind.UNKNOWN;
     }

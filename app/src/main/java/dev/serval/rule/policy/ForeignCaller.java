@@ -78,11 +78,11 @@ public record ForeignCaller(Tables tables) implements Rule {
         grant,
         opening.exposure(),
         Severity.HIGH,
-        "%s may do %s on %s"
+        "%s lets %s do %s"
             .formatted(
+                Shown.name(grant.to()),
                 accounts(opening, grants.accounts()),
-                Shown.action(opening.exposure()),
-                Shown.name(grant.to())),
+                Shown.action(opening.exposure())),
         Shown.principal(grant));
   }
 
@@ -90,6 +90,6 @@ public record ForeignCaller(Tables tables) implements Rule {
   static String accounts(Opening opening, Set<String> own) {
     List<String> others =
         opening.exposure().accounts().stream().filter(one -> !own.contains(one)).toList();
-    return (others.size() == 1 ? "Account " : "Accounts ") + Words.list(others);
+    return (others.size() == 1 ? "account " : "accounts ") + Words.list(others);
   }
 }

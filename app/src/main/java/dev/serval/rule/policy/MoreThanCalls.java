@@ -6,7 +6,6 @@ import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.iam.proof.Exposure;
-import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
@@ -99,7 +98,12 @@ public record MoreThanCalls(Tables tables) implements Rule {
 
   private static Verdict fail(FunctionGrants grants, Grant grant, List<Word> more) {
     Exposure exposure = grants.exposure(grant, only(grant.statement(), more));
-    boolean outside = exposure.level() != Level.NOT_PUBLIC;
+    boolean outside =
+        switch (exposure.level()) {
+          case NOT_PUBLIC -> false;
+          case CROSS_ACCOUNT -> !grants.accounts().containsAll(exposure.accounts());
+          case RESTRICTED, PUBLIC, UNKNOWN -> true;
+        };
     boolean reads = more.stream().allMatch(word -> isRead(word.shown()));
     Severity severity = outside ? Severity.HIGH : reads ? Severity.LOW : Severity.MEDIUM;
     return Shown.fail(

@@ -57,7 +57,8 @@ public record NegatedStatement(Tables tables) implements Rule {
 
   private static Verdict fail(Grant grant, Opening opening) {
     boolean principal = grant.statement().principals().filter(Principals::excepted).isPresent();
-    boolean open = opening.exposure().level() == Level.PUBLIC;
+    Level level = opening.exposure().level();
+    boolean open = level == Level.PUBLIC || level == Level.CROSS_ACCOUNT;
     return Shown.fail(
         grant,
         opening.exposure(),

@@ -96,6 +96,9 @@ public record WholeApi(Tables tables) implements Rule {
   /** {@code API}, {@code API/*}, {@code API/STAGE/*}, and with wildcards for method and path. */
   private static boolean isWide(Arn arn) {
     List<Text> parts = arn.resource().split("/", 4);
+    if (parts.size() > 1 && parts.get(1).equals(Text.of("authorizers"))) {
+      return false;
+    }
     boolean method = parts.size() < 3 || isAll(parts.get(2));
     boolean path = parts.size() < 4 || isAll(parts.get(3));
     return method && path;

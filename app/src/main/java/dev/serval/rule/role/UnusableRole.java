@@ -113,7 +113,7 @@ public record UnusableRole(Tables tables) implements Rule {
         : Verdict.fail(
             function,
             Severity.MEDIUM,
-            "%s does not trust Lambda, so %s can't run"
+            "%s does not let Lambda take it on, so %s can't run"
                 .formatted(Words.name(role), Words.name(function)),
             role.trust().at());
   }

@@ -15,6 +15,7 @@ import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
 import dev.serval.rule.policy.Shown;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -94,10 +95,16 @@ public record ForeignSigner(Tables tables) implements Rule {
               ? Optional.empty()
               : Optional.of(fail(addresses, url, to, open, "every AWS account"));
       case Exposure.CrossAccount some when others ->
-          Optional.of(fail(addresses, url, to, some, "accounts " + Words.list(some.accounts())));
+          Optional.of(fail(addresses, url, to, some, others(grants, some)));
       case Exposure.Unknown open -> Optional.of(addresses.unknown(url, to, open, url.auth().at()));
       default -> Optional.of(Verdict.pass(url));
     };
+  }
+
+  private static String others(FunctionGrants grants, Exposure exposure) {
+    List<String> all =
+        exposure.accounts().stream().filter(one -> !grants.accounts().contains(one)).toList();
+    return (all.size() == 1 ? "account " : "accounts ") + Words.list(all);
   }
 
   private static Verdict fail(
