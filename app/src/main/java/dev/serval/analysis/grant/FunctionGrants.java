@@ -16,11 +16,11 @@ import dev.serval.model.Value.Unresolved;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the policies of an estate's functions grant: each statement with the function, alias or
@@ -40,7 +40,9 @@ public final class FunctionGrants {
   private final Set<String> accounts = new HashSet<>();
   private final Proofs proofs;
   private final Openings openings;
-  private final Map<Grant, Opening> known = new ConcurrentHashMap<>();
+
+  /** By the object: comparing what statements say costs more than most proofs. */
+  private final Map<Grant, Opening> known = new IdentityHashMap<>();
 
   /**
    * A policy that could not be read.
@@ -113,7 +115,9 @@ public final class FunctionGrants {
 
   /** In what way a statement opens its function. */
   public Opening opening(Grant grant) {
-    return known.computeIfAbsent(grant, openings::of);
+    synchronized (known) {
+      return known.computeIfAbsent(grant, openings::of);
+    }
   }
 
   /** Who gets in by one action of a statement, or by another form of it. */
@@ -128,7 +132,21 @@ public final class FunctionGrants {
 
   /** Who gets in by the address of a function or alias. */
   public Exposure byAddress(Guarded to) {
-    return proofs.ofUrl(to, grants(to).stream().map(Grant::statement).toList());
+    return proofs.ofUrl(to, ofAddress(to).stream().map(Grant::statement).toList());
+  }
+
+  /**
+   * The statements that calls of the address can hang on, in the order in which witnesses count
+   * them: of services only CloudFront calls addresses.
+   */
+  public List<Grant> ofAddress(Guarded to) {
+    return grants(to).stream()
+        .filter(
+            grant ->
+                !grant.isToNamed()
+                    || !grant.ofAccounts().isEmpty()
+                    || grant.services().contains("cloudfront.amazonaws.com"))
+        .toList();
   }
 
   /** The statements of a function's, alias's or version's own policy. */

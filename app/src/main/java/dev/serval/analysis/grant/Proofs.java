@@ -2,18 +2,13 @@ package dev.serval.analysis.grant;
 
 import dev.serval.analysis.iam.evaluation.Marked;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
-import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.PolicyDocument;
-import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
-import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Prover;
 import dev.serval.analysis.iam.proof.Question;
 import dev.serval.analysis.iam.proof.Question.Url;
-import dev.serval.model.Origin;
-import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +46,13 @@ final class Proofs {
   private Exposure prove(Guarded to, List<Statement> statements, Url url, boolean addressOnly) {
     String own = Marked.of(to.arn());
     String name = name(to);
+    Plain renaming = new Plain(own, name);
     List<Statement> plain = new ArrayList<>();
     for (Statement statement : statements) {
-      plain.add(Placeless.of(statement, plain.size(), own, name));
+      plain.add(renaming.of(statement, plain.size()));
     }
     boolean renamed = plain.stream().allMatch(one -> isAbout(one, name));
-    PolicyDocument document = new PolicyDocument(to.version(), plain, Placeless.NOWHERE);
+    PolicyDocument document = new PolicyDocument(to.version(), plain, Plain.NOWHERE);
     Question question =
         new Question(
             document,
@@ -66,7 +62,7 @@ final class Proofs {
             url,
             Extras.NONE,
             addressOnly);
-    return known.computeIfAbsent(question, prover::prove);
+    return renaming.restored(known.computeIfAbsent(question, prover::prove));
   }
 
   private static boolean isAbout(Statement statement, String name) {
@@ -81,49 +77,5 @@ final class Proofs {
     String[] parts = Marked.of(to.arn()).split(":", 6);
     return "arn:%s:lambda:%s:%s:function:name%s"
         .formatted(parts[1], parts[3], to.account(), to.qualifier().isEmpty() ? "" : ":qualifier");
-  }
-
-  /** Where nothing is: places make no difference to a proof. */
-  private static final class Placeless {
-    static final Origin NOWHERE = new Origin.InAccount("", "");
-
-    static Statement of(Statement statement, int index, String own, String name) {
-      return new Statement(
-          index,
-          Optional.empty(),
-          statement.effect(),
-          statement
-              .principals()
-              .map(
-                  all ->
-                      new Principals(
-                          all.excepted(),
-                          all.listed().stream()
-                              .map(
-                                  who ->
-                                      new Principals.Who(who.kind(), word(who.word(), own, name)))
-                              .toList())),
-          selection(statement.actions(), own, name),
-          statement.resources().map(some -> selection(some, own, name)),
-          statement.conditions().stream()
-              .map(
-                  one ->
-                      new Condition(
-                          one.operator(),
-                          one.key(),
-                          one.values().stream().map(value -> word(value, own, name)).toList(),
-                          NOWHERE))
-              .toList(),
-          NOWHERE);
-    }
-
-    private static Selection selection(Selection some, String own, String name) {
-      return new Selection(
-          some.excepted(), some.words().stream().map(one -> word(one, own, name)).toList());
-    }
-
-    private static Word word(Word word, String own, String name) {
-      return new Word(Marked.of(word.text()).equals(own) ? Text.of(name) : word.text(), NOWHERE);
-    }
   }
 }

@@ -8,7 +8,7 @@ import dev.serval.analysis.grant.Opening.Kind;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
-import dev.serval.model.Value.Unresolved;
+import dev.serval.model.Listing;
 import dev.serval.rule.Card;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
@@ -16,8 +16,10 @@ import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -53,30 +55,50 @@ public record DanglingSource(Tables tables) implements Rule {
   public Stream<Verdict> judge(Estate estate) {
     FunctionGrants grants = FunctionGrants.of(estate, tables);
     Existence existence = new Existence(grants, Listings.of(estate));
+    Set<Listing> unread = new HashSet<>();
     return grants.all().stream()
         .filter(grant -> !grant.services().isEmpty())
-        .flatMap(grant -> judge(existence, grants, grant).stream());
+        .flatMap(grant -> judge(existence, grants, grant, unread).stream());
   }
 
-  private static Optional<Verdict> judge(Existence existence, FunctionGrants grants, Grant grant) {
+  private static Optional<Verdict> judge(
+      Existence existence, FunctionGrants grants, Grant grant, Set<Listing> unread) {
     List<Word> sources = grant.asks("aws:SourceArn").flatMap(one -> one.values().stream()).toList();
-    boolean looked = false;
+    boolean found = false;
     for (Word source : sources) {
       Optional<Existence.Answer> answer = existence.of(source.text(), grant.to().account());
-      if (answer.isPresent() && !answer.get().exists()) {
-        return Optional.of(verdict(grants, grant, source, answer.get()));
+      if (answer.isEmpty()) {
+        continue;
       }
-      looked |= answer.isPresent();
+      if (answer.get().exists()) {
+        found = true;
+      } else if (isRead(answer.get().listing())) {
+        return Optional.of(fail(grants, grant, source));
+      } else {
+        // Said once for each list, not for all that it might hold.
+        return unread.add(answer.get().listing())
+            ? Optional.of(unknown(grant, source, answer.get().listing()))
+            : Optional.empty();
+      }
     }
-    return looked ? Optional.of(Verdict.pass(grant.resource())) : Optional.empty();
+    return found ? Optional.of(Verdict.pass(grant.resource())) : Optional.empty();
   }
 
-  private static Verdict verdict(
-      FunctionGrants grants, Grant grant, Word source, Existence.Answer answer) {
-    if (answer.listing().complete() instanceof Unresolved<Boolean> open) {
-      return Words.unknown(
-          grant.resource(), "Whether %s exists".formatted(Words.cut(source.shown())), open);
-    }
+  private static boolean isRead(Listing listing) {
+    return listing.complete().effective().isPresent();
+  }
+
+  private static Verdict unknown(Grant grant, Word source, Listing listing) {
+    String question =
+        "Whether %s and others of %s exist".formatted(Words.cut(source.shown()), listing.listed());
+    return new Verdict.Unknown(
+        grant.resource(),
+        "",
+        "%s is not known: %s".formatted(question, listing.complete().shown()),
+        listing.complete().at());
+  }
+
+  private static Verdict fail(FunctionGrants grants, Grant grant, Word source) {
     Opening opening = grants.opening(grant);
     boolean free = opening.kind() == Kind.BUCKET;
     return Shown.fail(

@@ -80,7 +80,7 @@ final class OpenAddress {
         "",
         "Who may call the address of %s is not known: %s"
             .formatted(Shown.name(to), Words.cut(open.construct())),
-        grants.grants(to).stream()
+        grants.ofAddress(to).stream()
             .flatMap(grant -> grant.open().stream())
             .map(word -> word.at())
             .findFirst()
@@ -110,7 +110,7 @@ final class OpenAddress {
 
   /** The statements that let the requests in. */
   private List<Grant> statements(Guarded to, Exposure exposure) {
-    List<Grant> all = grants.grants(to);
+    List<Grant> all = grants.ofAddress(to);
     return exposure.witnesses().stream()
         .filter(witness -> witness.statement() < all.size())
         .map(witness -> all.get(witness.statement()))
