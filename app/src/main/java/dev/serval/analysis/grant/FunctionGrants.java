@@ -42,7 +42,7 @@ public final class FunctionGrants {
   private final Openings openings;
 
   /** By the object: comparing what statements say costs more than most proofs. */
-  private final Map<Grant, Opening> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Grant, Opening> known = new IdentityHashMap<>();
 
   /**
    * A policy that could not be read.
