@@ -35,6 +35,8 @@ public final class FunctionGrants {
   private final List<Grant> all;
   private final Map<String, List<Grant>> byFunction = new HashMap<>();
   private final List<Unread> unread;
+  private final Map<Text, Unresolved<?>> unreadByArn = new HashMap<>();
+  private final Set<String> unreadFunctions = new HashSet<>();
   private final Map<String, Guarded> addresses;
   private final Map<String, Resource> byArn = new HashMap<>();
   private final Set<String> accounts = new HashSet<>();
@@ -56,6 +58,10 @@ public final class FunctionGrants {
     this.all = List.copyOf(read.grants());
     this.unread = List.copyOf(read.unread());
     this.addresses = read.addresses();
+    for (Unread one : unread) {
+      unreadByArn.put(one.of().arn(), one.why());
+      unreadFunctions.add(key(one.of()));
+    }
     for (Grant grant : all) {
       byFunction.computeIfAbsent(key(grant.to()), _ -> new ArrayList<>()).add(grant);
     }
@@ -89,6 +95,16 @@ public final class FunctionGrants {
   /** Policies that could not be read. */
   public List<Unread> unread() {
     return unread;
+  }
+
+  /** Why the policy of a function, alias or version could not be read; empty where it could. */
+  public Optional<Unresolved<?>> unread(Guarded of) {
+    return Optional.ofNullable(unreadByArn.get(of.arn()));
+  }
+
+  /** Whether a policy of a function, or of an alias or version of it, could not be read. */
+  public boolean isUnread(Function function) {
+    return unreadFunctions.contains(function.id().path());
   }
 
   /** Those of a function, its aliases and versions. */

@@ -71,7 +71,7 @@ public record Unreachable(Tables tables) implements Rule {
     if (listed.get().complete() instanceof Unresolved<Boolean> open) {
       return Optional.of(Words.unknown(function, "Who in the account may call it", open));
     }
-    if (unread(grants, function)) {
+    if (grants.isUnread(function)) {
       return Optional.of(
           Verdict.unknown(
               function,
@@ -91,10 +91,5 @@ public record Unreachable(Tables tables) implements Rule {
                 "Nothing is set up to call %s, and nobody in the account may"
                     .formatted(Words.name(function)),
                 function.id().at()));
-  }
-
-  private static boolean unread(FunctionGrants grants, Function function) {
-    return grants.unread().stream()
-        .anyMatch(one -> one.of().function().filter(function::equals).isPresent());
   }
 }

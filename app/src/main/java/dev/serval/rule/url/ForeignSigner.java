@@ -81,7 +81,7 @@ public record ForeignSigner(Tables tables) implements Rule {
         .flatMap(
             url ->
                 grants.addressed(url).stream()
-                    .filter(to -> addresses.unread(to).isEmpty())
+                    .filter(to -> grants.unread(to).isEmpty())
                     .flatMap(to -> judge(addresses, grants, url, to).stream()));
   }
 

@@ -81,7 +81,7 @@ public record LatentUrl(Tables tables) implements Rule {
     if (!auth.get().equals("NONE")) {
       return Optional.of(Verdict.pass(url));
     }
-    if (new OpenAddress(grants).unread(to.get()).isPresent()) {
+    if (grants.unread(to.get()).isPresent()) {
       return Optional.empty();
     }
     return switch (grants.byAddress(to.get()).level()) {

@@ -55,7 +55,7 @@ final class OpenAddress {
     if (to.isEmpty()) {
       return Stream.of(Verdict.unknown(url, "The policy of its function is not known here", at));
     }
-    Optional<Unresolved<?>> unread = unread(to.get());
+    Optional<Unresolved<?>> unread = grants.unread(to.get());
     if (unread.isPresent()) {
       return Stream.of(Words.unknown(url, "The policy of its function", unread.get()));
     }
@@ -65,13 +65,6 @@ final class OpenAddress {
       case Exposure.Unknown open -> Stream.of(unknown(url, to.get(), open, at));
       default -> Stream.of(Verdict.pass(url));
     };
-  }
-
-  Optional<Unresolved<?>> unread(Guarded to) {
-    return grants.unread().stream()
-        .filter(one -> one.of().arn().equals(to.arn()))
-        .findFirst()
-        .map(FunctionGrants.Unread::why);
   }
 
   Verdict unknown(FunctionUrl url, Guarded to, Exposure.Unknown open, Origin at) {
