@@ -36,7 +36,7 @@ public final class Results {
       Judgement judgement,
       Tables tables) {
     List<Result.Function> functions =
-        Inventory.of(worlds, Names.of(worlds), tables.iam(), judgement.findings());
+        Inventory.of(worlds, Names.of(worlds), tables, judgement.findings());
     SequencedMap<String, LocalDate> dates = new LinkedHashMap<>();
     tables.provenance().forEach((name, provenance) -> dates.put(name, provenance.date()));
     return new Result(

@@ -93,7 +93,23 @@ final class Inventory {
             when(
                 !function.layers().isEmpty(),
                 text("  Layers: " + String.join(", ", function.layers()))),
-            when(!function.qualifiers().isEmpty(), text("  Versions: " + qualifiers(function)))));
+            when(!function.qualifiers().isEmpty(), text("  Versions: " + qualifiers(function)))),
+        who("May call it by their own policies", function.callers()),
+        who("May change its code or settings", function.changers()));
+  }
+
+  private static Html who(String what, Result.Principals principals) {
+    int more = principals.count() - principals.named().size();
+    return when(
+        principals.count() > 0,
+        element(
+            "p",
+            css("meta"),
+            text(
+                what
+                    + ": "
+                    + String.join(", ", principals.named())
+                    + (more > 0 ? " and %,d more".formatted(more) : ""))));
   }
 
   private static Html line(Result.Function function, View view) {
