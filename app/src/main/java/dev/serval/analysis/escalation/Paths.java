@@ -1,0 +1,193 @@
+package dev.serval.analysis.escalation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Paths to a goal where each edge needs several permissions at once (AND) and any edge will do
+ * (OR), and what to take away so that there is none.
+ *
+ * @param <G> permissions
+ * @param <T> what an edge stands for
+ */
+final class Paths<G, T> {
+
+  /** Cuts to this size are the smallest for certain, if the budget lasts. */
+  static final int EXACT = 4;
+
+  private static final int BUDGET = 4_000;
+
+  private final Function<String, List<Edge<G, T>>> edges;
+  private final String goal;
+  private int searches;
+
+  Paths(Function<String, List<Edge<G, T>>> edges, String goal) {
+    this.edges = edges;
+    this.goal = goal;
+  }
+
+  /**
+   * What to take away.
+   *
+   * @param size of the smallest is at least this
+   * @param exact whether there is no smaller one
+   */
+  record Cut<G>(Set<G> permissions, int size, boolean exact) {}
+
+  /** A path with the fewest steps that needs none of these permissions; empty at the goal itself. */
+  Optional<List<Edge<G, T>>> shortest(String start, Collection<G> without) {
+    searches++;
+    Map<String, Edge<G, T>> by = new HashMap<>();
+    Set<String> seen = new HashSet<>(Set.of(start));
+    Deque<String> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      String node = open.poll();
+      if (node.equals(goal)) {
+        return Optional.of(back(start, by));
+      }
+      for (Edge<G, T> edge : edges.apply(node)) {
+        if (edge.needs().stream().noneMatch(without::contains) && seen.add(edge.to())) {
+          by.put(edge.to(), edge);
+          open.add(edge.to());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Edge<G, T>> back(String start, Map<String, Edge<G, T>> by) {
+    List<Edge<G, T>> path = new ArrayList<>();
+    for (String node = goal; !node.equals(start); node = path.getFirst().from()) {
+      path.addFirst(by.get(node));
+    }
+    return path;
+  }
+
+  /**
+   * Paths of which none needs all that another needs, the shortest first.
+   *
+   * @param most so many are looked at
+   * @param longest steps
+   */
+  List<List<Edge<G, T>>> minimal(String start, int most, int longest) {
+    List<List<Edge<G, T>>> all = new ArrayList<>();
+    for (int length = 1; length <= longest && all.size() < most; length++) {
+      extend(start, length, new ArrayList<>(), new LinkedHashSet<>(Set.of(start)), most, all);
+    }
+    return all.stream()
+        .filter(path -> all.stream().noneMatch(other -> isLess(needs(other), needs(path))))
+        .toList();
+  }
+
+  private void extend(
+      String node,
+      int left,
+      List<Edge<G, T>> path,
+      Set<String> on,
+      int most,
+      List<List<Edge<G, T>>> all) {
+    if (left == 0 || all.size() >= most) {
+      return;
+    }
+    for (Edge<G, T> edge : edges.apply(node)) {
+      if (all.size() >= most) {
+        return;
+      }
+      path.addLast(edge);
+      if (edge.to().equals(goal)) {
+        if (left == 1) {
+          all.add(List.copyOf(path));
+        }
+      } else if (on.add(edge.to())) {
+        extend(edge.to(), left - 1, path, on, most, all);
+        on.remove(edge.to());
+      }
+      path.removeLast();
+    }
+  }
+
+  private boolean isLess(Set<G> one, Set<G> other) {
+    return one.size() < other.size() && other.containsAll(one);
+  }
+
+  private Set<G> needs(List<Edge<G, T>> path) {
+    Set<G> all = new LinkedHashSet<>();
+    path.forEach(edge -> all.addAll(edge.needs()));
+    return all;
+  }
+
+  /** The fewest permissions that all paths together can't do without. */
+  Cut<G> cut(String start) {
+    searches = 0;
+    for (int size = 0; size <= EXACT; size++) {
+      Optional<SequencedSet<G>> found = cut(start, size, new LinkedHashSet<>());
+      if (searches > BUDGET) {
+        return greedy(start, size);
+      }
+      if (found.isPresent()) {
+        return new Cut<>(found.get(), size, true);
+      }
+    }
+    return greedy(start, EXACT + 1);
+  }
+
+  /** Any cut must take something of this path; so each of its permissions is tried. */
+  private Optional<SequencedSet<G>> cut(String start, int size, SequencedSet<G> without) {
+    Optional<List<Edge<G, T>>> path = shortest(start, without);
+    if (path.isEmpty()) {
+      return Optional.of(new LinkedHashSet<>(without));
+    }
+    if (size == 0 || searches > BUDGET) {
+      return Optional.empty();
+    }
+    for (G need : needs(path.get())) {
+      without.add(need);
+      Optional<SequencedSet<G>> found = cut(start, size - 1, without);
+      if (found.isPresent()) {
+        return found;
+      }
+      without.remove(need);
+    }
+    return Optional.empty();
+  }
+
+  /** What the most of the known paths need goes first; at the end all that is not needed stays. */
+  private Cut<G> greedy(String start, int atLeast) {
+    SequencedSet<G> without = new LinkedHashSet<>();
+    Optional<List<Edge<G, T>>> path = shortest(start, without);
+    List<Set<G>> known = new ArrayList<>();
+    while (path.isPresent() && !path.get().isEmpty()) {
+      known.add(needs(path.get()));
+      without.add(commonest(known));
+      path = shortest(start, without);
+    }
+    for (G one : List.copyOf(without)) {
+      without.remove(one);
+      if (shortest(start, without).isPresent()) {
+        without.add(one);
+      }
+    }
+    return new Cut<>(without, atLeast, without.size() == atLeast);
+  }
+
+  private G commonest(List<Set<G>> known) {
+    Map<G, Integer> counts = new HashMap<>();
+    known.forEach(needs -> needs.forEach(one -> counts.merge(one, 1, Integer::sum)));
+    G best = known.getLast().iterator().next();
+    for (G one : known.getLast()) {
+      best = counts.getOrDefault(one, 0) > counts.getOrDefault(best, 0) ? one : best;
+    }
+    return best;
+  }
+}
