@@ -58,6 +58,8 @@ import dev.serval.rule.network.OutsideVpc;
 import dev.serval.rule.queue.NoRedrive;
 import dev.serval.rule.queue.UnencryptedQueue;
 import dev.serval.rule.role.CannotWriteLogs;
+import dev.serval.rule.role.EscalatingPrincipal;
+import dev.serval.rule.role.EscalatingRole;
 import dev.serval.rule.role.FullAccessPolicy;
 import dev.serval.rule.role.NonexistentPermission;
 import dev.serval.rule.role.SharedRole;
@@ -149,6 +151,8 @@ public final class Rules {
         new SharedRole(),
         new UnusedService(today),
         new CannotWriteLogs(tables::managedPolicies),
+        new EscalatingRole(tables),
+        new EscalatingPrincipal(tables),
         new FullAccessPolicy(tables::managedPolicies),
         new NonexistentPermission(tables::iam, tables::managedPolicies));
   }

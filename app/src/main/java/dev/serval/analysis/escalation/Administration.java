@@ -34,7 +34,8 @@ final class Administration {
           new Probe("iam:PassRole", "arn:aws:iam::%s:role/serval"),
           new Probe("lambda:UpdateFunctionCode", "arn:aws:lambda:us-east-1:%s:function:serval"),
           new Probe("dynamodb:DeleteTable", "arn:aws:dynamodb:us-east-1:%s:table/serval"),
-          new Probe("secretsmanager:GetSecretValue", "arn:aws:secretsmanager:us-east-1:%s:secret:serval"),
+          new Probe(
+              "secretsmanager:GetSecretValue", "arn:aws:secretsmanager:us-east-1:%s:secret:serval"),
           new Probe("sqs:SendMessage", "arn:aws:sqs:us-east-1:%s:serval"),
           new Probe("s3:PutBucketPolicy", "arn:aws:s3:::serval"));
 

@@ -2,9 +2,9 @@ package dev.serval.analysis.escalation;
 
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.iam.evaluation.Answer;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.language.Word;
-import dev.serval.analysis.iam.evaluation.Answer;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import java.util.ArrayList;
@@ -50,13 +50,7 @@ final class Attempt {
       doubts.add(ofWhat);
     }
     return Optional.of(
-        new Step(
-            actor,
-            gain,
-            technique,
-            through.or(this::used),
-            proofs,
-            List.copyOf(doubts)));
+        new Step(actor, gain, technique, through.or(this::used), proofs, List.copyOf(doubts)));
   }
 
   /** The function or state machine that it goes through. */
@@ -64,7 +58,8 @@ final class Attempt {
     return proofs.stream()
         .map(proof -> world.estate().resource(proof.request().resource()))
         .flatMap(Optional::stream)
-        .filter(one -> one.id().type().endsWith("Function") || one.id().type().endsWith("StateMachine"))
+        .filter(
+            one -> one.id().type().endsWith("Function") || one.id().type().endsWith("StateMachine"))
         .findFirst();
   }
 

@@ -15,9 +15,7 @@ enum Certainty {
   }
 
   static Certainty of(Answer answer) {
-    return answer instanceof Answer.Decided(var decision)
-        ? (decision.allowed() ? YES : NO)
-        : MAYBE;
+    return answer instanceof Answer.Decided(var decision) ? (decision.allowed() ? YES : NO) : MAYBE;
   }
 
   /** Whether nothing denies it outright. */

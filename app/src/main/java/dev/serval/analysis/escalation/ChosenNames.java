@@ -53,23 +53,16 @@ final class ChosenNames {
   private static List<Text> usual(Caller caller, String service, Text region) {
     List<Text> own = caller.name().split(":", 6);
     Text partition = own.size() > 1 ? own.get(1) : Text.of("aws");
-    Text account =
-        own.size() > 4
-            ? own.get(4)
-            : Text.of(caller.principal().accountOrNone());
-    return List.of(
-        Text.of("arn"),
-        partition,
-        Text.of(service),
-        region,
-        account);
+    Text account = own.size() > 4 ? own.get(4) : Text.of(caller.principal().accountOrNone());
+    return List.of(Text.of("arn"), partition, Text.of(service), region, account);
   }
 
   private static Optional<Text> filled(Arn arn, List<Text> usual, String service, String kind) {
     String resource = arn.resource().toString();
     int star = kind.indexOf('*');
     String start = star < 0 ? kind : kind.substring(0, star);
-    boolean same = covers(arn.service(), service) && (resource.startsWith(start) || resource.startsWith("*"));
+    boolean same =
+        covers(arn.service(), service) && (resource.startsWith(start) || resource.startsWith("*"));
     if (!same) {
       return Optional.empty();
     }

@@ -26,7 +26,13 @@ import java.util.stream.Stream;
 final class Classes {
 
   private static final List<String> PERSONAL =
-      List.of("aws:principal", "aws:user", "aws:sourceidentity", "sts:rolesessionname", "saml:", "aws:federatedprovider");
+      List.of(
+          "aws:principal",
+          "aws:user",
+          "aws:sourceidentity",
+          "sts:rolesessionname",
+          "saml:",
+          "aws:federatedprovider");
 
   private final EstatePolicies estate;
   private final Inventory inventory;
@@ -96,8 +102,7 @@ final class Classes {
   private static boolean hasVariable(Text text) {
     return text.parts().stream()
         .anyMatch(
-            part ->
-                part instanceof Text.Literal(String characters) && characters.contains("${"));
+            part -> part instanceof Text.Literal(String characters) && characters.contains("${"));
   }
 
   private static boolean looksAtWho(Statement statement) {
@@ -123,8 +128,7 @@ final class Classes {
     boolean wide = false;
     boolean anybody = false;
     boolean looksAtWho = false;
-    for (Statement statement :
-        policy.map(held -> held.document().statements()).orElse(List.of())) {
+    for (Statement statement : policy.map(held -> held.document().statements()).orElse(List.of())) {
       looksAtWho |= isPersonal(statement);
       if (statement.effect() == Effect.DENY) {
         looksAtWho |= statement.principals().isPresent();

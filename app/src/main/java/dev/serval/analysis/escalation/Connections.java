@@ -76,10 +76,14 @@ final class Connections {
     return best;
   }
 
+  /** Those by which the actor may rewrite somebody else's policies. */
+  List<Technique> rewriting(Caller actor) {
+    return active(actor).stream().filter(one -> one.gain().kind().isRewritten()).toList();
+  }
+
   /** Whether the actor becomes administrator by rewriting the target's policies. */
   Certainty rewriting(Caller actor, Caller target) {
-    List<Technique> some =
-        active(actor).stream().filter(one -> one.gain().kind().isRewritten()).toList();
+    List<Technique> some = rewriting(actor);
     if (some.isEmpty()) {
       return Certainty.NO;
     }

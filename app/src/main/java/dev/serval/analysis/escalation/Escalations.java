@@ -50,8 +50,7 @@ public final class Escalations {
     this.steps = new Steps(world, administration, Technique.all(tables.escalation()));
     this.connections = new Connections(steps, new Classes(policies, inventory));
     this.richer = new Richer(policies, tables);
-    this.certain =
-        new Reach(callers.values(), steps, administration, connections, Certainty.YES);
+    this.certain = new Reach(callers.values(), steps, administration, connections, Certainty.YES);
     this.possible =
         new Reach(callers.values(), steps, administration, connections, Certainty.MAYBE);
   }
@@ -59,8 +58,7 @@ public final class Escalations {
   /** The escalations of an estate, looked for once for all who ask. */
   public static Escalations of(Estate estate, Tables tables) {
     return estate.index(
-        Escalations.class,
-        one -> new Escalations(one, EstatePolicies.of(one, tables), tables));
+        Escalations.class, one -> new Escalations(one, EstatePolicies.of(one, tables), tables));
   }
 
   /** The same by policies that were read with more known of a template's deployment. */
@@ -96,6 +94,17 @@ public final class Escalations {
       known.put(start.principal().written(), before);
     }
     return before;
+  }
+
+  /** Every step that somebody can take at once, or may be able to, wherever it leads. */
+  public synchronized List<Step> steps(Caller start) {
+    List<Technique> applicable = connections.applicable(start);
+    List<Step> all = new ArrayList<>(steps.own(start, applicable));
+    for (Caller target : callers.values()) {
+      all.addAll(steps.between(start, target, applicable));
+      all.addAll(steps.rewriting(start, target, applicable));
+    }
+    return all;
   }
 
   private Optional<Escalation> find(Caller start) {
@@ -234,7 +243,8 @@ public final class Escalations {
   /** To somebody who is no administrator, but may what the start may not. */
   private Optional<Escalation> sideways(Caller start, Certainty least) {
     List<Technique> active = connections.active(start);
-    if (active.stream().allMatch(one -> one.gain().kind().isOwn() || one.gain().kind().isRewritten())) {
+    if (active.stream()
+        .allMatch(one -> one.gain().kind().isOwn() || one.gain().kind().isRewritten())) {
       return Optional.empty();
     }
     Set<Object> seen = new LinkedHashSet<>();
@@ -242,8 +252,7 @@ public final class Escalations {
       if (connections.byPermissions(start, target).compareTo(least) >= 0
           && seen.add(target.contents())
           && richer.is(target, start)) {
-        Optional<Step> step =
-            good(steps.between(start, target, active), least == Certainty.YES);
+        Optional<Step> step = good(steps.between(start, target, active), least == Certainty.YES);
         if (step.isPresent()) {
           return Optional.of(
               new Escalation(start, List.of(step.get()), 0, false, Optional.empty()));

@@ -4,6 +4,7 @@ import dev.serval.analysis.access.Attachments;
 import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.data.Tables;
+import dev.serval.model.CodeSigningConfig;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Group;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** What an estate has that an escalation can go through, found by the role that it runs with. */
 final class Inventory {
@@ -61,12 +63,34 @@ final class Inventory {
 
   /** Functions that run with the caller's role. */
   List<Function> functions(Caller caller) {
-    return caller.resource().map(role -> functions.getOrDefault(role.id().path(), List.of())).orElse(List.of());
+    return caller
+        .resource()
+        .map(role -> functions.getOrDefault(role.id().path(), List.of()))
+        .orElse(List.of());
   }
 
   /** State machines that run with the caller's role. */
   List<StateMachine> machines(Caller caller) {
-    return caller.resource().map(role -> machines.getOrDefault(role.id().path(), List.of())).orElse(List.of());
+    return caller
+        .resource()
+        .map(role -> machines.getOrDefault(role.id().path(), List.of()))
+        .orElse(List.of());
+  }
+
+  /** The same, by whether Lambda checks their code's signature and refuses what has none. */
+  List<Function> functions(Caller caller, boolean signed) {
+    return functions(caller).stream().filter(one -> isSigned(one) == signed).toList();
+  }
+
+  private boolean isSigned(Function function) {
+    boolean named = function.codeSigning().effective().filter(one -> !one.isNone()).isPresent();
+    boolean warns =
+        estate
+            .find(CodeSigningConfig.class, function.codeSigning())
+            .flatMap(config -> config.untrustedArtifacts().effective())
+            .filter("Warn"::equals)
+            .isPresent();
+    return named && !warns;
   }
 
   List<Text> anyFunctions() {
@@ -80,25 +104,23 @@ final class Inventory {
 
   /** Customer-managed policies that hold for the caller, by attachment or through a group. */
   List<Text> policies(Caller caller) {
-    LinkedHashSet<Text> all = new LinkedHashSet<>();
-    switch (caller.resource().orElse(null)) {
-      case Role role ->
-          Attachments.of(estate).to(role).stream()
-              .filter(Inventory::isManaged)
-              .forEach(policy -> all.add(policy.id().arn()));
-      case User user -> {
-        named(user, user.managedPolicies(), all);
-        for (Group group : groups(caller)) {
-          named(group, group.managedPolicies(), all);
-        }
-      }
-      case null, default -> {}
-    }
+    Set<Text> all = new LinkedHashSet<>();
+    caller.resource().ifPresent(holder -> policies(holder, all));
+    groups(caller).forEach(group -> named(group, group.managedPolicies(), all));
     return List.copyOf(all);
   }
 
-  private void named(
-      Resource holder, Value<List<Value<Reference>>> attached, LinkedHashSet<Text> all) {
+  private void policies(Resource holder, Set<Text> all) {
+    if (holder instanceof Role role) {
+      Attachments.of(estate).to(role).stream()
+          .filter(Inventory::isManaged)
+          .forEach(policy -> all.add(policy.id().arn()));
+    } else if (holder instanceof User user) {
+      named(user, user.managedPolicies(), all);
+    }
+  }
+
+  private void named(Resource holder, Value<List<Value<Reference>>> attached, Set<Text> all) {
     for (Value<Reference> one : attached.effective().orElse(List.of())) {
       estate
           .find(IdentityPolicy.class, one)
@@ -113,8 +135,7 @@ final class Inventory {
   }
 
   private boolean names(IdentityPolicy policy, Resource holder) {
-    Value<List<Value<Reference>>> named =
-        holder instanceof User ? policy.users() : policy.groups();
+    Value<List<Value<Reference>>> named = holder instanceof User ? policy.users() : policy.groups();
     return named.effective().orElse(List.of()).stream()
         .anyMatch(
             one ->
@@ -130,11 +151,12 @@ final class Inventory {
 
   /** The groups of a user. */
   List<Group> groups(Caller caller) {
-    return caller.resource().orElse(null) instanceof User user
-        ? user.groups().effective().orElse(List.of()).stream()
-            .flatMap(named -> estate.find(Group.class, named).stream())
-            .toList()
-        : List.of();
+    return caller.resource().stream()
+        .filter(User.class::isInstance)
+        .map(User.class::cast)
+        .flatMap(user -> user.groups().effective().orElse(List.of()).stream())
+        .flatMap(named -> estate.find(Group.class, named).stream())
+        .toList();
   }
 
   /** What a group's policies allow is asked of a user who is in it and has nothing else. */
@@ -148,8 +170,7 @@ final class Inventory {
     estate.all(IdentityPolicy.class).forEach(all::add);
     List<User> users = groups.stream().map(Inventory::member).toList();
     all.addAll(users);
-    EstatePolicies policies =
-        EstatePolicies.of(new Estate(all, List.of()), tables);
+    EstatePolicies policies = EstatePolicies.of(new Estate(all, List.of()), tables);
     for (int i = 0; i < groups.size(); i++) {
       Group group = groups.get(i);
       policies.caller(users.get(i)).ifPresent(member -> members.put(group, member));
@@ -161,22 +182,37 @@ final class Inventory {
     Identity id = group.id();
     Origin at = id.at();
     Text name = Text.join(List.of(id.name(), Text.of("-member")));
-    Text arn = Text.join(List.of(id.arn(), Text.of("-member")));
+    Text arn = arn(id, "user", name);
     Identity member =
         new Identity(
-            "AWS::IAM::User", id.source(), id.logicalPath() + "-member", name, userArn(arn), id.account(), id.region(), at);
+            "AWS::IAM::User",
+            id.source(),
+            id.logicalPath() + "-member",
+            name,
+            arn,
+            id.account(),
+            id.region(),
+            at);
     return new User(
         member,
-        new Value.Known<>(List.of(new Value.Known<>(new Reference(id.arn()), at)), at),
+        new Value.Known<>(
+            List.of(
+                new Value.Known<>(
+                    new Reference(id.arn().parts().isEmpty() ? id.name() : id.arn()), at)),
+            at),
         new Value.Absent<>(List.of(), at),
         new Value.Absent<>(List.of(), at),
         new Value.Absent<>(Reference.NONE, at));
   }
 
-  private static Text userArn(Text groupArn) {
-    List<Text> parts = groupArn.split(":group/", 2);
-    return parts.size() == 2
-        ? Text.join(List.of(parts.get(0), Text.of(":user/"), parts.get(1)))
-        : groupArn;
+  /** The ARN of a group: templates know no more than its name. */
+  static Text arn(Group group) {
+    Text arn = group.id().arn();
+    return arn.parts().isEmpty() ? arn(group.id(), "group", group.id().name()) : arn;
+  }
+
+  private static Text arn(Identity near, String kind, Text name) {
+    return Text.join(
+        List.of(Text.of("arn:aws:iam::"), near.account(), Text.of(":" + kind + "/"), name));
   }
 }

@@ -31,6 +31,10 @@ record Need(boolean byTarget, boolean undenied, String action, On on, String pat
     GROUP,
     /** A function that runs with the target. */
     FUNCTION,
+    /** The same of one of which Lambda checks the signature. */
+    SIGNED_FUNCTION,
+    /** And of one that takes any code. */
+    UNSIGNED_FUNCTION,
     /** Whatever function. */
     ANY_FUNCTION,
     /** A state machine that runs with the target. */

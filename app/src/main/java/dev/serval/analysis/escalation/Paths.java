@@ -45,7 +45,9 @@ final class Paths<G, T> {
    */
   record Cut<G>(Set<G> permissions, int size, boolean exact) {}
 
-  /** A path with the fewest steps that needs none of these permissions; empty at the goal itself. */
+  /**
+   * A path with the fewest steps that needs none of these permissions; empty at the goal itself.
+   */
   Optional<List<Edge<G, T>>> shortest(String start, Collection<G> without) {
     searches++;
     Map<String, Edge<G, T>> by = new HashMap<>();

@@ -85,7 +85,8 @@ final class Reach {
   }
 
   private boolean rewrites(Caller caller, Collection<Caller> all) {
-    return all.stream().anyMatch(target -> isEnough(connections.rewriting(caller, target)));
+    return !connections.rewriting(caller).isEmpty()
+        && all.stream().anyMatch(target -> isEnough(connections.rewriting(caller, target)));
   }
 
   private boolean connects(Caller caller, List<Caller> frontier) {

@@ -29,8 +29,12 @@ public record Step(
     doubts = List.copyOf(doubts);
   }
 
-  /** A permission that somebody could be denied, so that the step is none any more. */
-  public record Grant(String principal, String action, String resource) {}
+  /**
+   * A permission that somebody could be denied, so that the step is none any more.
+   *
+   * @param words the same for people
+   */
+  public record Grant(String principal, String action, String resource, String words) {}
 
   /** Whether nothing that it needs is in doubt. */
   public boolean isCertain() {
@@ -45,8 +49,31 @@ public record Step(
           new Grant(
               proof.caller().principal().written(),
               proof.request().action(),
-              proof.request().resource()));
+              proof.request().resource(),
+              words(proof)));
     }
     return all;
+  }
+
+  /** What a request is, as {@code Worker: iam:PassRole on Admin}. */
+  public static String words(Access proof) {
+    return "%s: %s%s"
+        .formatted(
+            proof.caller().label(),
+            proof.request().action(),
+            proof.resource().toString().equals("*") ? "" : " on " + proof.resource());
+  }
+
+  /** What it is done with: a function or role on the way, and whom the actor becomes. */
+  public String towards() {
+    String end =
+        switch (to) {
+          case Position.Administrator _ -> "";
+          case Position.Acting(Caller caller) -> caller.label();
+        };
+    String way = through.map(one -> one.id().label()).orElse("");
+    return way.isEmpty()
+        ? (end.isEmpty() ? from.label() : end)
+        : end.isEmpty() ? way : way + ", " + end;
   }
 }

@@ -1,17 +1,14 @@
 package dev.serval.analysis.escalation;
 
 import dev.serval.analysis.access.Caller;
-import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.escalation.Technique.Kind;
-import dev.serval.model.CodeSigningConfig;
-import dev.serval.model.Function;
+import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.model.Group;
-import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** All steps from one principal to another, or to administrator. */
@@ -89,7 +86,7 @@ final class Steps {
       if (result == Certainty.NO || world.inventory().groups(actor).contains(one.getKey())) {
         continue;
       }
-      Resource group = one.getKey();
+      Group group = one.getKey();
       Caller named = Targets.named(world.estate(), group);
       new Attempt(world, technique, actor, named)
           .to(new Position.Administrator(), Optional.of(group), result, RESULT)
@@ -138,7 +135,7 @@ final class Steps {
     Certainty possible =
         switch (kind) {
           case PASSED, TRUSTS -> world.trusts(target, technique.gain().service());
-          case FUNCTION, SIGNED_FUNCTION ->
+          case FUNCTION ->
               world.inventory().functions(target).isEmpty() ? Certainty.NO : Certainty.YES;
           case MACHINE ->
               world.inventory().machines(target).isEmpty() ? Certainty.NO : Certainty.YES;
@@ -152,13 +149,17 @@ final class Steps {
     String doubt =
         kind.isRewritten()
             ? RESULT
-            : "whether %s trusts %s is not known".formatted(target.label(), technique.gain().service());
+            : "whether %s trusts %s is not known"
+                .formatted(target.label(), technique.gain().service());
     return new Attempt(world, technique, actor, target).to(gain, through, possible, doubt);
   }
 
+  /** And of these, what takes effect at once. */
   private static List<Step> certainFirst(List<Step> all) {
-    return java.util.stream.Stream.concat(
-            all.stream().filter(Step::isCertain), all.stream().filter(step -> !step.isCertain()))
+    return all.stream()
+        .sorted(
+            Comparator.comparing((Step step) -> !step.isCertain())
+                .thenComparing(step -> step.technique().timing()))
         .toList();
   }
 }

@@ -62,18 +62,12 @@ public record Technique(
     TRUSTS,
     /** A function of the estate runs the actor's code with its role. */
     FUNCTION,
-    /** The same of one that checks signatures. */
-    SIGNED_FUNCTION,
     /** A state machine of the estate does what the actor wants with its role. */
     MACHINE;
 
     boolean isOwn() {
       return switch (this) {
-        case SELF,
-                SELF_UNBOUNDED,
-                SELF_REWRITTEN_UNBOUNDED,
-                SELF_REWRITTEN_WITHOUT_DENIES,
-                GROUP ->
+        case SELF, SELF_UNBOUNDED, SELF_REWRITTEN_UNBOUNDED, SELF_REWRITTEN_WITHOUT_DENIES, GROUP ->
             true;
         default -> false;
       };

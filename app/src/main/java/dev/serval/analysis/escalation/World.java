@@ -49,14 +49,13 @@ record World(
       case SELF_USER ->
           actor.principal() instanceof Principal.User ? List.of(actor.name()) : List.of();
       case OWN_POLICY -> inventory.policies(actor);
-      case OWN_GROUP ->
-          inventory.groups(actor).stream().map(group -> group.id().arn()).toList();
-      case OWN_FUNCTION ->
-          inventory.functions(actor).stream().map(function -> function.id().arn()).toList();
+      case OWN_GROUP -> inventory.groups(actor).stream().map(Inventory::arn).toList();
+      case OWN_FUNCTION -> arns(inventory.functions(actor));
       case TARGET, GROUP -> List.of(target.name());
       case TARGET_POLICY -> inventory.policies(target);
-      case FUNCTION ->
-          inventory.functions(target).stream().map(function -> function.id().arn()).toList();
+      case FUNCTION -> arns(inventory.functions(target));
+      case SIGNED_FUNCTION -> arns(inventory.functions(target, true));
+      case UNSIGNED_FUNCTION -> arns(inventory.functions(target, false));
       case ANY_FUNCTION -> inventory.anyFunctions();
       case MACHINE ->
           inventory.machines(target).stream().map((StateMachine one) -> one.id().arn()).toList();
@@ -68,6 +67,10 @@ record World(
               region);
       case ANY -> List.of(Text.of("*"));
     };
+  }
+
+  private static List<Text> arns(List<Function> functions) {
+    return functions.stream().map(function -> function.id().arn()).toList();
   }
 
   /** Keys that a technique's request has: what follows from it, and what the actor chooses. */
@@ -90,12 +93,15 @@ record World(
   }
 
   private static Optional<Text> boundary(Caller caller) {
-    Value<Reference> boundary =
-        switch (caller.resource().orElse(null)) {
-          case Role role -> role.boundary();
-          case User user -> user.boundary();
-          case null, default -> new Value.Absent<>(Reference.NONE, NOWHERE);
-        };
+    Value<Reference> boundary = new Value.Absent<>(Reference.NONE, NOWHERE);
+    if (caller.resource().isPresent()) {
+      boundary =
+          switch (caller.resource().get()) {
+            case Role role -> role.boundary();
+            case User user -> user.boundary();
+            default -> boundary;
+          };
+    }
     return boundary.effective().filter(one -> !one.isNone()).map(Reference::text);
   }
 
