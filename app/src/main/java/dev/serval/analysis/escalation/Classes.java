@@ -143,7 +143,7 @@ final class Classes {
           case ANYONE -> anybody = true;
           case AWS -> {
             boolean one = name.contains(":role/") || name.contains(":user/");
-            anybody |= name.equals("*") || !who.word().isKnown() && !one;
+            anybody |= name.equals("*") || (!who.word().isKnown() && !one);
             wide |= !one;
             if (one) {
               named.add(name);
