@@ -15,6 +15,7 @@ final class Connections {
   private final Steps steps;
   private final Classes classes;
   private final Map<Object, List<Technique>> applicable = new HashMap<>();
+  private final Map<Object, List<Technique>> active = new HashMap<>();
   private final Map<Pair, Certainty> byClass = new HashMap<>();
   private final Map<Pair, Certainty> rewriting = new HashMap<>();
   private final Map<Pair, Certainty> assumed = new HashMap<>();
@@ -37,7 +38,13 @@ final class Connections {
 
   /** Those that need more than the target's trust. */
   List<Technique> active(Caller actor) {
-    return applicable(actor).stream().filter(one -> !one.isByDesign()).toList();
+    Object key = classes.key(actor);
+    List<Technique> known = active.get(key);
+    if (known == null) {
+      known = applicable(actor).stream().filter(one -> !one.isByDesign()).toList();
+      active.put(key, known);
+    }
+    return known;
   }
 
   /** Whether the actor can act as the target. */

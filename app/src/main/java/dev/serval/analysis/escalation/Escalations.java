@@ -196,7 +196,9 @@ public final class Escalations {
   private List<Step> descend(Caller start, Reach reach, boolean sure) {
     List<Step> path = new ArrayList<>();
     Caller at = start;
-    for (int left = reach.distances().get(start.principal().written()); left > 0; left--) {
+    for (int left = reach.distances().getOrDefault(start.principal().written(), 0);
+        left > 0;
+        left--) {
       Step step = nearer(at, reach, left, sure);
       path.add(step);
       if (!(step.to() instanceof Position.Acting(Caller next))) {
