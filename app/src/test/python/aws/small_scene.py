@@ -95,6 +95,7 @@ def _door(place, role):
         restApiId=api, resourceId=root, httpMethod="GET", type="AWS_PROXY", integrationHttpMethod="POST", uri=uri
     )
     rest.create_deployment(restApiId=api, stageName="prod")
+    place.rest_domain("v1.small.example", api, "prod", "door")
     web = place.client("apigatewayv2")
     api = web.create_api(Name="http", ProtocolType="HTTP")["ApiId"]
     web.create_authorizer(
@@ -109,6 +110,7 @@ def _door(place, role):
     )["IntegrationId"]
     web.create_route(ApiId=api, RouteKey="GET /", Target=f"integrations/{target}")
     web.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+    place.http_domain("v2.small.example", api, "$default", "web")
     place.permit(
         "door", "apis", "apigateway.amazonaws.com", SourceArn=f"arn:aws:execute-api:{REGION}:{place.account.number}:*"
     )
@@ -168,8 +170,7 @@ def _watch(place):
             "recordingGroup": {"allSupported": True},
         }
     )
-    template = {"Resources": {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "of-stack"}}}}
-    place.client("cloudformation").create_stack(StackName="small", TemplateBody=json.dumps(template))
+    place.stack("small", Queue=("AWS::SQS::Queue", {"QueueName": "of-stack"}))
     place.client("s3control").put_public_access_block(
         AccountId=place.account.number,
         PublicAccessBlockConfiguration={

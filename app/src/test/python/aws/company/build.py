@@ -102,3 +102,26 @@ class Place:
         if source:
             more["EventSourceArn"] = source
         return self.client("lambda").create_event_source_mapping(FunctionName=name, **more)["UUID"]
+
+    def rest_domain(self, name, api, stage, path=""):
+        """A domain for a REST API."""
+        gateway = self.client("apigateway")
+        gateway.create_domain_name(
+            domainName=name,
+            regionalCertificateArn=self.arn("acm", f"certificate/{name}"),
+            endpointConfiguration={"types": ["REGIONAL"]},
+            securityPolicy="TLS_1_2",
+        )
+        gateway.create_base_path_mapping(domainName=name, restApiId=api, stage=stage, basePath=path)
+
+    def http_domain(self, name, api, stage, path=""):
+        """A domain for an HTTP API."""
+        gateway = self.client("apigatewayv2")
+        certificate = self.arn("acm", f"certificate/{name}")
+        endpoint = {"CertificateArn": certificate, "EndpointType": "REGIONAL", "SecurityPolicy": "TLS_1_2"}
+        gateway.create_domain_name(DomainName=name, DomainNameConfigurations=[endpoint])
+        gateway.create_api_mapping(DomainName=name, ApiId=api, Stage=stage, ApiMappingKey=path)
+
+    def stack(self, name, **resources):
+        template = {"Resources": {one: {"Type": kind, "Properties": p} for one, (kind, p) in resources.items()}}
+        self.client("cloudformation").create_stack(StackName=name, TemplateBody=json.dumps(template))

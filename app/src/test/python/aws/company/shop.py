@@ -67,6 +67,7 @@ def _orders_api(place):
             uri=_invocation(place, handler),
         )
     gateway.create_deployment(restApiId=api, stageName="prod")
+    place.rest_domain(f"orders.{place.region}.harbour.example", api, "prod")
     place.permit(
         "orders-api",
         "api",
@@ -109,6 +110,7 @@ def _catalogue(place):
     gateway.create_route(ApiId=api, RouteKey="GET /items", Target=target)
     gateway.create_route(ApiId=api, RouteKey="PUT /items", Target=target, AuthorizationType="JWT", AuthorizerId=tokens)
     gateway.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+    place.http_domain(f"shop.{place.region}.harbour.example", api, "$default", "catalogue")
     place.permit(
         "catalogue",
         "api",
@@ -149,6 +151,9 @@ def _urls(place):
     place.function("partner-feed")
     place.alias("partner-feed", "live", place.publish("partner-feed"))
     functions.create_function_url_config(FunctionName="partner-feed", Qualifier="live", AuthType="AWS_IAM")
+    functions.put_provisioned_concurrency_config(
+        FunctionName="partner-feed", Qualifier="live", ProvisionedConcurrentExecutions=3
+    )
     place.permit("partner-feed", "partner", "998877665544", qualifier="live")
     place.function("organisation-api")
     place.permit("organisation-api", "all-of-us", "*", PrincipalOrgID="o-harbour0001")
@@ -164,6 +169,19 @@ def _workers(place):
     )
     reads = [allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], queue)]
     place.function("orders-worker", reads=reads)
+    place.stack(
+        "orders",
+        Worker=(
+            "AWS::Lambda::Function",
+            {
+                "FunctionName": "orders-worker",
+                "Runtime": "python3.13",
+                "Handler": "app.handler",
+                "Role": f"arn:aws:iam::{place.account.number}:role/orders-worker-{place.region}",
+                "Code": {"ZipFile": "def handler(event, context): return {}"},
+            },
+        ),
+    )
     place.mapping(
         "orders-worker",
         queue,

@@ -101,6 +101,12 @@ final class CanEstate {
         : EstatePolicies.of(world.estate(), tables, deployment);
   }
 
+  private boolean hasTemplates() {
+    return worlds.stream()
+        .flatMap(world -> world.estate().resources().stream())
+        .anyMatch(resource -> !resource.id().source().isEmpty());
+  }
+
   private Text resource(CanNames names) {
     return names.resource(question.on());
   }
@@ -113,7 +119,7 @@ final class CanEstate {
         && !ResourceShape.fits(policies.name(resource), ResourceShape.of(action))) {
       notes.add(CanOptions.shapes(action) + ", and this is none of them");
     }
-    notes.addAll(CanNotes.of(policies, told, deployment));
+    notes.addAll(CanNotes.of(policies, told, hasTemplates() ? deployment : Deployment.USUAL));
     return notes;
   }
 

@@ -33,6 +33,7 @@ final class Serval implements Runnable {
     line.addSubcommand("can", new CanCommand(console, System.in));
     line.addSubcommand("collect", new CollectCommand(console));
     line.addSubcommand("deploy", deploy(console));
+    line.addSubcommand("exposed", new ExposedCommand(console, System.in));
     line.addSubcommand("diff", new DiffCommand(console));
     line.addSubcommand("report", new ReportCommand(console));
     line.addSubcommand("rules", new RulesCommand(console));

@@ -3,6 +3,7 @@ package dev.serval.finding;
 import dev.serval.rule.Confidence;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
+import dev.serval.rule.Witness;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.serval.finding;
 
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
+import dev.serval.rule.Witness;
 import java.util.List;
 import java.util.Optional;
 

@@ -160,22 +160,23 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
     }
 
     private Finding fault(Card card, Verdict.Fail fail, Subject subject, String when) {
-      return Finding.of(
-              card.id(),
-              Status.FAIL,
-              fail.severity(),
-              fail.confidence(),
-              card.title(),
-              fail.message() + when,
-              subject,
-              fingerprint(card, fail.resource().id(), fail.fault()))
-          .change()
-          .location(location(fail.at()))
-          .evidence(
-              fail.evidence().stream()
-                  .map(fact -> new Evidence(fact.text(), location(fact.at())))
-                  .toList())
-          .done();
+      FindingChange change =
+          Finding.of(
+                  card.id(),
+                  Status.FAIL,
+                  fail.severity(),
+                  fail.confidence(),
+                  card.title(),
+                  fail.message() + when,
+                  subject,
+                  fingerprint(card, fail.resource().id(), fail.fault()))
+              .change()
+              .location(location(fail.at()))
+              .evidence(
+                  fail.evidence().stream()
+                      .map(fact -> new Evidence(fact.text(), location(fact.at())))
+                      .toList());
+      return fail.witness().map(change::witness).orElse(change).done();
     }
 
     private Finding open(Card card, Verdict.Unknown unknown, Subject subject, String when) {

@@ -2,6 +2,7 @@ package dev.serval.finding;
 
 import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.model.Alias;
+import dev.serval.model.Authorizer;
 import dev.serval.model.Estate;
 import dev.serval.model.EventSourceMapping;
 import dev.serval.model.Function;
@@ -10,6 +11,7 @@ import dev.serval.model.FunctionUrl;
 import dev.serval.model.FunctionVersion;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.InvokeConfig;
+import dev.serval.model.ProvisionedConcurrency;
 import dev.serval.model.Resource;
 import dev.serval.model.RestMethod;
 import dev.serval.model.Role;
@@ -28,6 +30,8 @@ final class Owner {
     FunctionLookup functions = FunctionLookup.of(estate);
     return switch (resource) {
       case Function function -> Optional.of(function);
+      case Authorizer authorizer -> functions.find(authorizer.function());
+      case ProvisionedConcurrency provisioned -> functions.find(provisioned.function());
       case Alias alias -> functions.find(alias.function());
       case FunctionVersion version -> functions.find(version.function());
       case FunctionUrl url -> functions.find(url.function());

@@ -21,6 +21,7 @@ public final class Estate {
   private final Map<Text, List<Resource>> byName = new HashMap<>();
   private final Map<Class<?>, List<Resource>> byKind = new ConcurrentHashMap<>();
   private final Map<Class<?>, Object> indexes = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Object> making = new ConcurrentHashMap<>();
 
   public Estate(List<Resource> resources, List<Gap> gaps) {
     this.resources = List.copyOf(resources);
@@ -87,16 +88,21 @@ public final class Estate {
   }
 
   /**
-   * A view derived from this estate, computed on first use.
+   * A view derived from this estate, computed on first use, once, whoever asks at the same time.
    *
-   * <p>Not {@code computeIfAbsent}: one index may ask for another while it is made.
+   * <p>Not {@code computeIfAbsent}: one index may ask for another while it is made. None may be
+   * made by parallel streams, whose threads would take up work that waits for it.
    */
   public <T> T index(Class<T> kind, java.util.function.Function<Estate, T> make) {
     Object known = indexes.get(kind);
     if (known == null) {
-      T made = make.apply(this);
-      indexes.putIfAbsent(kind, made);
-      known = indexes.get(kind);
+      synchronized (making.computeIfAbsent(kind, _ -> new Object())) {
+        known = indexes.get(kind);
+        if (known == null) {
+          known = make.apply(this);
+          indexes.put(kind, known);
+        }
+      }
     }
     return kind.cast(known);
   }

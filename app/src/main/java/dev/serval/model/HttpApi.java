@@ -9,10 +9,12 @@ import java.util.List;
  * @param protocol {@code HTTP} or {@code WEBSOCKET}
  * @param allowedOrigins of CORS
  * @param allowCredentials of CORS
+ * @param ownAddress whether it answers under AWS's address beside a custom domain
  */
 public record HttpApi(
     Identity id,
     Value<String> protocol,
     Value<List<Value<String>>> allowedOrigins,
-    Value<Boolean> allowCredentials)
+    Value<Boolean> allowCredentials,
+    Value<Boolean> ownAddress)
     implements Resource {}

@@ -1,5 +1,7 @@
 package dev.serval.model;
 
+import java.util.List;
+
 /**
  * A route of an HTTP or WebSocket API.
  *
@@ -7,6 +9,8 @@ package dev.serval.model;
  * @param api its API
  * @param routeKey such as {@code GET /orders}
  * @param authorization {@code NONE}, {@code AWS_IAM}, {@code JWT} or {@code CUSTOM}
+ * @param authorizer which authorizer of the API checks it; none where none does
+ * @param scopes of which a token must have one; empty for any token
  * @param integration what it calls
  */
 public record HttpRoute(
@@ -14,5 +18,7 @@ public record HttpRoute(
     Value<Reference> api,
     Value<String> routeKey,
     Value<String> authorization,
+    Value<Reference> authorizer,
+    Value<List<Value<String>>> scopes,
     Value<Reference> integration)
     implements Resource {}

@@ -1,5 +1,7 @@
 package dev.serval.model;
 
+import java.util.List;
+
 /**
  * A method of a REST API.
  *
@@ -8,6 +10,8 @@ package dev.serval.model;
  * @param resourcePath such as {@code /orders/{id}}; holes as in text
  * @param method such as {@code GET}
  * @param authorization {@code NONE}, {@code AWS_IAM}, {@code CUSTOM} or {@code COGNITO_USER_POOLS}
+ * @param authorizer which authorizer of the API checks it; none where none does
+ * @param scopes of which a token must have one; empty for any token
  * @param apiKeyRequired an API key is needed; it counts, but is no identity
  * @param integration what it calls
  */
@@ -17,6 +21,8 @@ public record RestMethod(
     String resourcePath,
     Value<String> method,
     Value<String> authorization,
+    Value<Reference> authorizer,
+    Value<List<Value<String>>> scopes,
     Value<Boolean> apiKeyRequired,
     Value<Reference> integration)
     implements Resource {}

@@ -10,9 +10,9 @@ import dev.serval.finding.Risk;
 import dev.serval.finding.Status;
 import dev.serval.finding.Subject;
 import dev.serval.finding.Suppressed;
-import dev.serval.finding.Witness;
 import dev.serval.rule.Confidence;
 import dev.serval.rule.Severity;
+import dev.serval.rule.Witness;
 
 /** JSON trees to findings. */
 final class FindingReading {

@@ -8,7 +8,7 @@ import dev.serval.finding.Location;
 import dev.serval.finding.Risk;
 import dev.serval.finding.Subject;
 import dev.serval.finding.Suppressed;
-import dev.serval.finding.Witness;
+import dev.serval.rule.Witness;
 
 /** Findings to JSON trees. */
 final class FindingWriting {

@@ -1,7 +1,6 @@
 package dev.serval.report;
 
-import dev.serval.analysis.invocation.Trigger;
-import dev.serval.analysis.invocation.Triggers;
+import dev.serval.analysis.deployment.Memberships;
 import dev.serval.analysis.privilege.Grants;
 import dev.serval.data.IamTable;
 import dev.serval.finding.Finding;
@@ -70,6 +69,7 @@ final class Inventory {
         one.region(),
         either(one.runtime(), other.runtime()),
         either(one.handler(), other.handler()),
+        one.stack(),
         one.role(),
         union(one.triggers(), other.triggers()),
         union(one.resources(), other.resources()),
@@ -105,8 +105,9 @@ final class Inventory {
         subject.region(),
         image ? Optional.of("container image") : shown(function.runtime()),
         shown(function.handler()),
+        Memberships.of(estate).of(function).map(Memberships.Membership::stack),
         role(estate, function),
-        Triggers.of(estate).of(function).stream().map(Inventory::trigger).toList(),
+        ShownTriggers.of(estate, function),
         access(estate, function),
         function.layers().effective().orElse(List.of()).stream().map(Value::shown).toList(),
         Qualifiers.of(estate).of(function),
@@ -117,10 +118,6 @@ final class Inventory {
         Permissions.of(estate, function),
         findings.getOrDefault(names.functionKey(function.id()), List.of()),
         location(function.id().at()));
-  }
-
-  private static Result.Trigger trigger(Trigger trigger) {
-    return new Result.Trigger(trigger.kind(), trigger.source(), Optional.empty());
   }
 
   private static Optional<String> shown(Value<?> value) {

@@ -67,6 +67,11 @@ final class Members {
     return put(key, values, Members::text);
   }
 
+  /** For lists that are empty nearly always. */
+  Members textsIfAny(String key, List<String> values) {
+    return values.isEmpty() ? this : texts(key, values);
+  }
+
   <T> Members put(String key, Map<String, T> map, Function<? super T, Node> write) {
     Members inner = new Members();
     map.forEach((name, value) -> inner.put(name, write.apply(value)));

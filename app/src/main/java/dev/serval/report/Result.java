@@ -113,6 +113,7 @@ public record Result(
    * A function. What a template leaves open is absent, or text with {@code ${…}} holes.
    *
    * @param logicalId its logical path in its template
+   * @param stack the CloudFormation stack that it was deployed with
    * @param role the ARN or name of its execution role
    * @param layers ARNs of layer versions
    * @param qualifiers its versions, aliases and replicas
@@ -129,6 +130,7 @@ public record Result(
       Optional<String> region,
       Optional<String> runtime,
       Optional<String> handler,
+      Optional<String> stack,
       Optional<String> role,
       List<Trigger> triggers,
       List<Access> resources,
@@ -160,8 +162,10 @@ public record Result(
    * @param kind {@code version}, {@code alias} or {@code replica}
    * @param name the version's number, the alias's name, the replica's region
    * @param version what an alias names
+   * @param provisioned how many environments are kept ready for it
    */
-  public record Qualifier(String kind, String name, Optional<String> version) {}
+  public record Qualifier(
+      String kind, String name, Optional<String> version, Optional<Integer> provisioned) {}
 
   /**
    * What makes a function run.
@@ -169,8 +173,28 @@ public record Result(
    * @param kind such as {@code sqs}, {@code function url}, {@code http api}
    * @param source the ARN or name of the queue, or the route such as {@code POST /orders}
    * @param condition when it holds only sometimes: a template's condition, a filter
+   * @param authorization how an API or URL asks who calls, such as {@code JWT}; {@code NONE} where
+   *     it asks nobody
+   * @param authorizer the authorizer that answers it
+   * @param addresses custom domains under which it is called, such as {@code api.example.com/v1}
    */
-  public record Trigger(String kind, String source, Optional<String> condition) {}
+  public record Trigger(
+      String kind,
+      String source,
+      Optional<String> condition,
+      Optional<String> authorization,
+      Optional<String> authorizer,
+      List<String> addresses) {
+    public Trigger {
+      addresses = List.copyOf(addresses);
+    }
+
+    /** A trigger of which no more is to be said. */
+    public static Trigger of(String kind, String source) {
+      return new Trigger(
+          kind, source, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+  }
 
   /**
    * What a resource policy of a function allows someone.

@@ -4,7 +4,7 @@ import dev.serval.document.DocumentReader;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
-import dev.serval.finding.Witness;
+import dev.serval.rule.Witness;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

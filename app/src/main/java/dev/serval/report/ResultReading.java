@@ -106,6 +106,7 @@ final class ResultReading {
         fields.optionalText("region"),
         fields.optionalText("runtime"),
         fields.optionalText("handler"),
+        fields.optionalText("stack"),
         fields.optionalText("role"),
         fields.list("triggers", ResultReading::trigger),
         fields.list("resources", ResultReading::access),
@@ -119,12 +120,20 @@ final class ResultReading {
 
   private static Result.Trigger trigger(Fields fields) throws UnreadableDocument {
     return new Result.Trigger(
-        fields.text("kind"), fields.text("source"), fields.optionalText("condition"));
+        fields.text("kind"),
+        fields.text("source"),
+        fields.optionalText("condition"),
+        fields.optionalText("authorization"),
+        fields.optionalText("authorizer"),
+        fields.texts("addresses"));
   }
 
   private static Result.Qualifier qualifier(Fields fields) throws UnreadableDocument {
     return new Result.Qualifier(
-        fields.text("kind"), fields.text("name"), fields.optionalText("version"));
+        fields.text("kind"),
+        fields.text("name"),
+        fields.optionalText("version"),
+        fields.optional("provisioned", Fields::asNumber));
   }
 
   private static Result.Permission permission(Fields fields) throws UnreadableDocument {

@@ -95,6 +95,7 @@ final class ResultWriting {
         .put("region", function.region())
         .put("runtime", function.runtime())
         .put("handler", function.handler())
+        .put("stack", function.stack())
         .put("role", function.role())
         .put("triggers", function.triggers(), ResultWriting::trigger)
         .put("resources", function.resources(), ResultWriting::access)
@@ -112,6 +113,9 @@ final class ResultWriting {
         .put("kind", trigger.kind())
         .put("source", trigger.source())
         .put("condition", trigger.condition())
+        .put("authorization", trigger.authorization())
+        .put("authorizer", trigger.authorizer())
+        .textsIfAny("addresses", trigger.addresses())
         .node();
   }
 
@@ -120,6 +124,7 @@ final class ResultWriting {
         .put("kind", qualifier.kind())
         .put("name", qualifier.name())
         .put("version", qualifier.version())
+        .put("provisioned", qualifier.provisioned(), Members::number)
         .node();
   }
 

@@ -66,6 +66,14 @@ public record Card(
     return new Card(id, severity, title, consequence, why, remedy, more, standards);
   }
 
+  /** Adds the fixes of a rule that is repaired alike; those given after it take their place. */
+  public Card fixedLike(Card other) {
+    Map<Form, String> more = new EnumMap<>(Form.class);
+    more.putAll(fixes);
+    more.putAll(other.fixes);
+    return new Card(id, severity, title, consequence, why, remedy, more, standards);
+  }
+
   public Card maps(Standard... more) {
     List<Standard> all = new ArrayList<>(standards);
     all.addAll(List.of(more));

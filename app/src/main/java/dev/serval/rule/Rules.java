@@ -57,13 +57,25 @@ import dev.serval.rule.network.OneZone;
 import dev.serval.rule.network.OutsideVpc;
 import dev.serval.rule.queue.NoRedrive;
 import dev.serval.rule.queue.UnencryptedQueue;
+import dev.serval.rule.role.Administrator;
+import dev.serval.rule.role.AssumesAnyRole;
 import dev.serval.rule.role.CannotWriteLogs;
 import dev.serval.rule.role.EscalatingPrincipal;
 import dev.serval.rule.role.EscalatingRole;
+import dev.serval.rule.role.ChangesItself;
+import dev.serval.rule.role.ChangesPermissions;
+import dev.serval.rule.role.DecryptsWithAnyKey;
+import dev.serval.rule.role.DisablesGuards;
 import dev.serval.rule.role.FullAccessPolicy;
+import dev.serval.rule.role.GivesCredentials;
+import dev.serval.rule.role.NegatedGrant;
 import dev.serval.rule.role.NonexistentPermission;
+import dev.serval.rule.role.PassesAnyRole;
+import dev.serval.rule.role.ReadsAllData;
 import dev.serval.rule.role.SharedRole;
 import dev.serval.rule.role.UnusedService;
+import dev.serval.rule.role.WholeService;
+import dev.serval.rule.role.WritesAnything;
 import dev.serval.rule.stream.UnencryptedStream;
 import dev.serval.rule.table.NoPointInTimeRecovery;
 import dev.serval.rule.template.WildcardPolicyTemplate;
@@ -151,6 +163,18 @@ public final class Rules {
         new SharedRole(),
         new UnusedService(today),
         new CannotWriteLogs(tables::managedPolicies),
+        new Administrator(tables),
+        new WholeService(tables),
+        new WritesAnything(tables),
+        new ReadsAllData(tables),
+        new GivesCredentials(tables),
+        new ChangesPermissions(tables),
+        new PassesAnyRole(tables),
+        new NegatedGrant(tables),
+        new AssumesAnyRole(tables),
+        new DisablesGuards(tables),
+        new DecryptsWithAnyKey(tables),
+        new ChangesItself(tables),
         new EscalatingRole(tables),
         new EscalatingPrincipal(tables),
         new FullAccessPolicy(tables::managedPolicies),

@@ -3,6 +3,7 @@ package dev.serval.rule;
 import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import java.util.List;
+import java.util.Optional;
 
 /** What a rule says of one resource. Unknown is never pass. */
 public sealed interface Verdict {
@@ -21,6 +22,7 @@ public sealed interface Verdict {
    * @param message the fault in one sentence, with the names that matter and no secret
    * @param at the place to change
    * @param evidence further facts that led here
+   * @param witness a request that shows it, as the policies decide it
    */
   record Fail(
       Resource resource,
@@ -29,10 +31,28 @@ public sealed interface Verdict {
       Confidence confidence,
       String message,
       Origin at,
-      List<Evidence> evidence)
+      List<Evidence> evidence,
+      Optional<Witness> witness)
       implements Verdict {
     public Fail {
       evidence = List.copyOf(evidence);
+    }
+
+    public Fail(
+        Resource resource,
+        String fault,
+        Severity severity,
+        Confidence confidence,
+        String message,
+        Origin at,
+        List<Evidence> evidence) {
+      this(resource, fault, severity, confidence, message, at, evidence, Optional.empty());
+    }
+
+    /** The same, shown by a request. */
+    public Fail shownBy(Witness request) {
+      return new Fail(
+          resource, fault, severity, confidence, message, at, evidence, Optional.of(request));
     }
   }
 

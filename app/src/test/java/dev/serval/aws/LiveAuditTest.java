@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +107,56 @@ class LiveAuditTest {
         .flatExtracting(Result.Function::triggers)
         .extracting(Result.Trigger::kind)
         .contains(kind);
+  }
+
+  @Test
+  void routesSayWhoMayCallAndWhere() {
+    assertThat(triggers("orders-api"))
+        .contains(
+            new Result.Trigger(
+                "rest api",
+                "GET /orders",
+                Optional.empty(),
+                Optional.of("CUSTOM"),
+                Optional.of("customers of orders \"><script>alert(1)</script>"),
+                List.of("orders.eu-west-1.harbour.example")))
+        .extracting(one -> one.source() + one.authorization())
+        .contains("GET /orders/{id}Optional[AWS_IAM]", "DELETE /orders/{id}Optional[NONE]");
+    assertThat(triggers("catalogue"))
+        .contains(
+            new Result.Trigger(
+                "http api",
+                "PUT /items",
+                Optional.empty(),
+                Optional.of("JWT"),
+                Optional.of("staff of catalogue"),
+                List.of("shop.eu-west-1.harbour.example/catalogue")));
+    assertThat(triggers("orders-authorizer"))
+        .extracting(Result.Trigger::source)
+        .singleElement()
+        .asString()
+        .startsWith("authorizer customers");
+  }
+
+  @Test
+  void stacksAndWhatIsKeptReadyAreShown() {
+    assertThat(function("orders-worker").stack()).contains("orders");
+    assertThat(function("orders-api").stack()).isEmpty();
+    assertThat(function("partner-feed").qualifiers())
+        .filteredOn(one -> one.kind().equals("alias"))
+        .extracting(Result.Qualifier::provisioned)
+        .containsExactly(Optional.of(3));
+  }
+
+  private static List<Result.Trigger> triggers(String name) {
+    return function(name).triggers();
+  }
+
+  private static Result.Function function(String name) {
+    return result.functions().stream()
+        .filter(one -> where(one).equals("eu-west-1 " + name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

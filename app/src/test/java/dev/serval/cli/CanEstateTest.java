@@ -31,12 +31,23 @@ class CanEstateTest {
   }
 
   private static Run can(String... more) {
-    List<String> args = new ArrayList<>(List.of("can", resource("estate.yaml").toString()));
+    return canOn("estate.yaml", more);
+  }
+
+  private static Run canOn(String source, String... more) {
+    List<String> args = new ArrayList<>(List.of("can", resource(source).toString()));
     args.addAll(List.of(more));
     return Run.of(args.toArray(String[]::new));
   }
 
-  record Case(String as, String action, String on, String keys, String outcome, String names) {
+  record Case(
+      String source,
+      String as,
+      String action,
+      String on,
+      String keys,
+      String outcome,
+      String names) {
     Run run() {
       List<String> args =
           new ArrayList<>(List.of("--as", as, "--do", action, "--on", on, "--json"));
@@ -45,15 +56,20 @@ class CanEstateTest {
           args.addAll(List.of("--with", key));
         }
       }
-      return can(args.toArray(String[]::new));
+      return canOn(source, args.toArray(String[]::new));
     }
   }
 
   static Stream<Case> cases() throws IOException {
-    return Files.readAllLines(resource("requests.txt")).stream()
+    return Stream.concat(cases("estate.yaml", "requests.txt"), cases("account", "account.txt"));
+  }
+
+  private static Stream<Case> cases(String source, String table) throws IOException {
+    return Files.readAllLines(resource(table)).stream()
         .filter(line -> !line.startsWith("#") && !line.isBlank())
         .map(line -> line.split(" *\\| *", 6))
-        .map(cell -> new Case(cell[0], cell[1], cell[2], cell[3], cell[4], cell[5].strip()));
+        .map(
+            cell -> new Case(source, cell[0], cell[1], cell[2], cell[3], cell[4], cell[5].strip()));
   }
 
   @ParameterizedTest

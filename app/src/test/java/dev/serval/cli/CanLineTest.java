@@ -59,4 +59,30 @@ class CanLineTest {
     assertThat(answer(question + ",'publicAccessBlock':{'IgnorePublicAcls':true}}"))
         .contains("IMPLICITLY_DENIED");
   }
+
+  @Test
+  void lines_are_understood_however_they_are_written() {
+    String question =
+        "{'principal':'arn:aws:iam::111111111111:role/r','action':'s3:GetObject',"
+            + "'resource':'arn:aws:s3:::b/k','resourceAccount':'111111111111',";
+    String allow = "{'Statement':[{'Effect':'Allow','Action':'s3:*','Resource':'*'}]}";
+    // One policy without a list, null for none, a policy as text, a name with an escape in it.
+    assertThat(answer(question + "'identityPolicies':" + allow + "}")).contains("ALLOWED");
+    assertThat(answer(question + "'identityPolicies':null}")).contains("IMPLICITLY_DENIED");
+    assertThat(answer(question + "'identityPolicies':[]}")).contains("IMPLICITLY_DENIED");
+    assertThat(answer(question + "'identityPolicies':[\"" + allow.replace("'", "\\\"") + "\"]}"))
+        .contains("ALLOWED");
+    assertThat(answer(question + "'identityPolicie\\u0073':[" + allow + "]}")).contains("ALLOWED");
+  }
+
+  @Test
+  void a_bad_policy_fails_its_line_and_no_other() {
+    String question =
+        "{'id':1,'principal':'arn:aws:iam::111111111111:role/r','action':'s3:GetObject',"
+            + "'identityPolicies':[";
+    assertThat(answer(question + "{'Statement':[}]}]}")).contains("\"ERROR\"");
+    assertThat(answer(question + "5]}"))
+        .contains("\"ERROR\"", "identityPolicies[0]: a policy is a JSON object, not a number");
+    assertThat(answer(question + "{'Statement':[]}]}")).contains("IMPLICITLY_DENIED");
+  }
 }

@@ -12,11 +12,11 @@ import dev.serval.finding.Risk;
 import dev.serval.finding.Status;
 import dev.serval.finding.Subject;
 import dev.serval.finding.Suppressed;
-import dev.serval.finding.Witness;
 import dev.serval.rule.Confidence;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
+import dev.serval.rule.Witness;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -138,8 +138,9 @@ public final class Samples {
         Optional.of("eu-west-1"),
         Optional.of("python3.12"),
         Optional.of("app.handler"),
+        Optional.empty(),
         Optional.of(name + "Role"),
-        List.of(new Result.Trigger("sqs", name + "-queue", Optional.empty())),
+        List.of(Result.Trigger.of("sqs", name + "-queue")),
         List.of(new Result.Access("arn:aws:dynamodb:eu-west-1:${A}:table/" + name, "read")),
         List.of(),
         List.of(),
@@ -230,11 +231,19 @@ public final class Samples {
         Optional.of("eu-west-1"),
         Optional.of("python3.12"),
         Optional.of("main.handler"),
+        Optional.of("shop"),
         Optional.of("arn:aws:iam::123456789012:role/App"),
-        List.of(new Result.Trigger("function url", "everyone", Optional.of("IsProduction"))),
+        List.of(
+            new Result.Trigger(
+                "http api",
+                "GET /orders",
+                Optional.of("IsProduction"),
+                Optional.of("JWT"),
+                Optional.of("customers"),
+                List.of("api.shop.example/v1"))),
         List.of(new Result.Access("arn:aws:s3:::bucket", "read")),
         List.of("arn:aws:lambda:eu-west-1:123456789012:layer:l:1"),
-        List.of(new Result.Qualifier("alias", "live", Optional.of("7"))),
+        List.of(new Result.Qualifier("alias", "live", Optional.of("7"), Optional.of(20))),
         List.of("STAGE", "TABLE_NAME"),
         List.of(
             new Result.Permission(

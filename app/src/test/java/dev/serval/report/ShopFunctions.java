@@ -42,6 +42,7 @@ final class ShopFunctions {
         name.equals("StockSync") ? Optional.empty() : Optional.of("eu-west-1"),
         name.equals("LegacyImport") ? Optional.empty() : Optional.of(runtime(name)),
         Optional.of(name.toLowerCase(java.util.Locale.ROOT) + ".handler"),
+        Optional.empty(),
         Optional.of(shared ? "SharedRole" : name + "Role"),
         triggers(name),
         resources(name),
@@ -74,16 +75,15 @@ final class ShopFunctions {
           List.of(
               trigger("http api", "POST /orders"),
               trigger("http api", "GET /orders/{id}"),
-              new Result.Trigger(
-                  "schedule", "rate(1 hour)", Optional.of("only if IsProduction holds")));
+              conditional("schedule", "rate(1 hour)", "only if IsProduction holds"));
       case "Checkout" -> List.of(trigger("http api", "POST /checkout"));
       case "PaymentWebhook" -> List.of(trigger("function url", "everyone on the internet"));
       case "InvoiceRenderer" ->
           List.of(
-              new Result.Trigger(
+              conditional(
                   "sqs",
                   "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:OrderEvents",
-                  Optional.of("filter: {\"body\": {\"type\": [\"paid\"]}}")));
+                  "filter: {\"body\": {\"type\": [\"paid\"]}}"));
       case "ThumbnailMaker" -> List.of(trigger("s3", "Media, s3:ObjectCreated:*"));
       case "AdminTool" -> List.of(trigger("rest api", "ANY /admin/{proxy+}"));
       case "ProductSearch" ->
@@ -127,7 +127,12 @@ final class ShopFunctions {
   }
 
   private static Result.Trigger trigger(String kind, String source) {
-    return new Result.Trigger(kind, source, Optional.empty());
+    return Result.Trigger.of(kind, source);
+  }
+
+  private static Result.Trigger conditional(String kind, String source, String condition) {
+    return new Result.Trigger(
+        kind, source, Optional.of(condition), Optional.empty(), Optional.empty(), List.of());
   }
 
   private static Result.Access access(String service, String name, String what) {

@@ -167,6 +167,18 @@ public final class EstatePolicies {
   }
 
   /**
+   * What the caller's own policies certainly allow, whatever the resource's policy says.
+   *
+   * @param resource one that the estate need not have
+   */
+  public Access decideOwn(Caller caller, String action, Text resource, Context context) {
+    String arn = name(resource);
+    Request request = new Request(caller.principal(), action, arn, account(arn), context);
+    Answer answer = new Answer.Decided(evaluator.decideOwn(request, caller.ready().strict()));
+    return new Access(request, resource, caller, Optional.empty(), caller.policies(), answer);
+  }
+
+  /**
    * Decides the same again with other policies, such as with one more statement.
    *
    * @param all instead of those that the estate has

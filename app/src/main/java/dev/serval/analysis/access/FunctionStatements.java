@@ -1,5 +1,6 @@
 package dev.serval.analysis.access;
 
+import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.ConditionOperator;
 import dev.serval.analysis.iam.language.Effect;
@@ -18,8 +19,6 @@ import java.util.Optional;
 
 /** The statement that Lambda makes of a declared permission ("AddPermission", Lambda API). */
 final class FunctionStatements {
-
-  private static final String SERVICE = ".amazonaws.com";
 
   private final Deployment deployment;
 
@@ -57,7 +56,7 @@ final class FunctionStatements {
     Principals.Kind kind = Principals.Kind.AWS;
     if (word.text().hasChoice() || written.equals("*")) {
       kind = Principals.Kind.ANYONE;
-    } else if (written.endsWith(SERVICE) || written.contains(SERVICE + ".")) {
+    } else if (Principal.parse(written).filter(Principal.Service.class::isInstance).isPresent()) {
       kind = Principals.Kind.SERVICE;
     }
     return new Principals.Who(kind, word);

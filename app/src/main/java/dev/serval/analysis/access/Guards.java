@@ -35,6 +35,7 @@ final class Guards {
   private final PolicyStore store;
   private final PolicyTarget targets;
   private final BucketGuards buckets;
+  private final KeyGuards keys;
 
   /** By ARN, holes as {@link Marked} writes them; resources without policy too. */
   private final Map<String, Resource> resources = new HashMap<>();
@@ -58,6 +59,7 @@ final class Guards {
     functionPermissions();
     estate.all(Role.class).forEach(role -> add(marked(role.id().arn()), readings.of(role.trust())));
     statements.forEach(this::guard);
+    this.keys = new KeyGuards(estate);
     estate.all(Key.class).forEach(this::key);
     this.buckets = new BucketGuards(estate);
     estate.all(Bucket.class).forEach(this::bucket);
@@ -188,6 +190,9 @@ final class Guards {
     if (!guards.containsKey(arn) && !key.id().source().isEmpty()) {
       guard(arn, List.of(DefaultKeyPolicy.statement(account, key.id().at())));
     }
+    Guard guard =
+        guards.getOrDefault(arn, Guard.none(arn, marked(key.id().account()), Optional.of(key)));
+    guards.put(arn, keys.guarded(arn, guard));
   }
 
   private void bucket(Bucket bucket) {

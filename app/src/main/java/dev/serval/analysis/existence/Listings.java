@@ -1,8 +1,8 @@
 package dev.serval.analysis.existence;
 
 import dev.serval.model.Estate;
-import dev.serval.model.Function;
 import dev.serval.model.Listing;
+import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import dev.serval.model.Value.Unresolved;
 import java.util.HashMap;
@@ -22,9 +22,11 @@ public final class Listings {
         .forEach(
             listing -> {
               byPath.put(listing.id().path(), listing);
-              byKey.put(
+              // Parts are listed owner by owner; one list that failed leaves the whole unknown.
+              byKey.merge(
                   new Key(listing.listed(), listing.id().account(), listing.id().region()),
-                  listing);
+                  listing,
+                  (one, other) -> one.complete() instanceof Unresolved<Boolean> ? one : other);
             });
   }
 
@@ -40,9 +42,9 @@ public final class Listings {
     return Optional.ofNullable(byKey.get(new Key(type, account, region)));
   }
 
-  /** Why it is not known what a function has of a type, such as aliases; empty where it is. */
-  public Optional<Unresolved<Boolean>> unread(Function function, String type) {
-    return Optional.ofNullable(byPath.get(function.id().path() + "#" + type))
+  /** Why it is not known what a resource has of a type, such as aliases; empty where it is. */
+  public Optional<Unresolved<Boolean>> unread(Resource owner, String type) {
+    return Optional.ofNullable(byPath.get(owner.id().path() + "#" + type))
         .map(Listing::complete)
         .flatMap(
             complete ->

@@ -1,6 +1,7 @@
 package dev.serval.analysis.invocation;
 
 import dev.serval.model.Alias;
+import dev.serval.model.Authorizer;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.EventRule;
@@ -13,6 +14,7 @@ import dev.serval.model.FunctionVersion;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.InvokeConfig;
 import dev.serval.model.Origin;
+import dev.serval.model.ProvisionedConcurrency;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.RestMethod;
@@ -66,6 +68,8 @@ public final class QualifiedUses {
       collect(alias);
     } else if (resource instanceof FunctionUrl url) {
       put(url.function(), url.qualifier(), "a function URL calls it", url.qualifier().at());
+    } else if (resource instanceof ProvisionedConcurrency kept) {
+      put(kept.function(), kept.qualifier(), "it is kept ready", kept.qualifier().at());
     } else {
       called(resource)
           .forEach(
@@ -95,6 +99,7 @@ public final class QualifiedUses {
   /** Every reference by which a resource calls a function, or lets it be called. */
   private static Stream<Value<Reference>> called(Resource resource) {
     return switch (resource) {
+      case Authorizer it -> Stream.of(it.function());
       case Bucket it ->
           it.notifications().effective().orElse(List.of()).stream()
               .map(Bucket.Notification::target);

@@ -1,6 +1,7 @@
 package dev.serval.analysis.invocation;
 
 import dev.serval.analysis.invocation.Trigger.Delivery;
+import dev.serval.model.Authorizer;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.EventRule;
@@ -82,10 +83,20 @@ public final class Triggers {
               is(it.authorization(), "NONE") && !it.apiKeyRequired().effective().orElse(false),
               it,
               it.authorization().at());
+      case Authorizer it ->
+          add(
+              it.function(),
+              it.id().type().startsWith("AWS::ApiGateway::") ? "rest api" : apiKind(it.api()),
+              "authorizer " + it.id().label(),
+              Delivery.SYNC,
+              // Its very task is to be called for those whom nobody knows yet.
+              true,
+              it,
+              it.function().at());
       case HttpRoute it ->
           add(
               it.integration(),
-              apiKind(it),
+              apiKind(it.api()),
               it.routeKey().shown(),
               Delivery.SYNC,
               is(it.authorization(), "NONE"),
@@ -245,10 +256,10 @@ public final class Triggers {
             });
   }
 
-  private String apiKind(HttpRoute route) {
+  private String apiKind(Value<Reference> named) {
     boolean websocket =
         estate
-            .find(HttpApi.class, route.api())
+            .find(HttpApi.class, named)
             .filter(api -> is(api.protocol(), "WEBSOCKET"))
             .isPresent();
     return websocket ? "websocket api" : "http api";

@@ -8,10 +8,7 @@ import dev.serval.report.diff.Difference.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Differences for programs: {@code {"schema":"serval.diff/1","differences":[{"kind":"function",
- * "change":"changed","id","name","severity"?,"text","parts":[{"what","change","before","after"}]}]}}.
- */
+/** Differences for programs, in the public, versioned format of {@code docs/diff.schema.json}. */
 public final class DifferenceJson {
 
   private static final Place NOWHERE = new Place("", 1, 1);

@@ -1,5 +1,6 @@
 package dev.serval.report.diff;
 
+import dev.serval.report.Callers;
 import dev.serval.report.Result;
 import dev.serval.report.diff.Difference.Part;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class FunctionParts {
     List<Part> parts = new ArrayList<>();
     add(parts, "runtime", old.runtime(), now.runtime());
     add(parts, "handler", old.handler(), now.handler());
+    add(parts, "stack", old.stack(), now.stack());
     add(parts, "role", old.role(), now.role());
     lists(parts, "environment", old.environment(), now.environment(), name -> name);
     lists(parts, "layer", old.layers(), now.layers(), layer -> layer);
@@ -55,7 +57,9 @@ final class FunctionParts {
     return trigger.kind()
         + " "
         + trigger.source()
-        + trigger.condition().map(condition -> " (" + condition + ")").orElse("");
+        + trigger.condition().map(condition -> " (" + condition + ")").orElse("")
+        + Callers.asked(trigger).map(asked -> " with " + asked).orElse("")
+        + Callers.addresses(trigger);
   }
 
   private static String shown(Result.Access access) {

@@ -7,6 +7,7 @@ import static dev.serval.report.html.Html.element;
 import static dev.serval.report.html.Html.text;
 
 import dev.serval.report.ArnParts;
+import dev.serval.report.Callers;
 import dev.serval.report.Result;
 import dev.serval.report.Words;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ final class Drawing {
 
   private static Box box(Result.Trigger trigger) {
     return new Box(
-        trigger.kind() + trigger.condition().map(condition -> ", " + condition).orElse(""),
+        trigger.kind()
+            + Callers.asked(trigger).map(asked -> ", " + asked).orElse("")
+            + trigger.condition().map(condition -> ", " + condition).orElse(""),
         ArnParts.resource(trigger.source()));
   }
 
@@ -141,7 +144,9 @@ final class Drawing {
                                 trigger.kind()
                                     + " "
                                     + trigger.source()
-                                    + trigger.condition().map(c -> " (" + c + ")").orElse(""))
+                                    + trigger.condition().map(c -> " (" + c + ")").orElse("")
+                                    + Callers.asked(trigger).map(a -> " with " + a).orElse("")
+                                    + Callers.addresses(trigger))
                         .toList());
     String uses =
         function.resources().isEmpty()

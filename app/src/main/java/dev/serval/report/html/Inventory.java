@@ -89,6 +89,7 @@ final class Inventory {
             "p",
             css("meta"),
             maybe(function.location(), at -> element("code", text(at.toString()))),
+            maybe(function.stack(), stack -> text("  Stack: " + stack)),
             when(
                 !function.layers().isEmpty(),
                 text("  Layers: " + String.join(", ", function.layers()))),
@@ -148,10 +149,11 @@ final class Inventory {
         .map(
             one ->
                 switch (one.kind()) {
-                  case "alias" -> one.name() + " is " + one.version().orElse("unknown");
-                  case "replica" -> "replica in " + one.name();
-                  default -> one.name();
-                })
+                      case "alias" -> one.name() + " is " + one.version().orElse("unknown");
+                      case "replica" -> "replica in " + one.name();
+                      default -> one.name();
+                    }
+                    + one.provisioned().map(" (%,d kept ready)"::formatted).orElse(""))
         .collect(Collectors.joining(", "));
   }
 }

@@ -73,9 +73,10 @@ final class Overview {
     List<String> parts = new ArrayList<>();
     parts.add(Words.some(result.scope().sources()));
     Result.Scope scope = result.scope();
-    if (!scope.accounts().isEmpty()) {
-      parts.add(
-          (scope.accounts().size() == 1 ? "account " : "accounts ") + Words.some(scope.accounts()));
+    String accounts =
+        (scope.accounts().size() == 1 ? "account " : "accounts ") + Words.some(scope.accounts());
+    if (!scope.accounts().isEmpty() && !parts.contains(accounts)) {
+      parts.add(accounts);
     }
     if (!scope.regions().isEmpty()) {
       parts.add(Words.some(scope.regions()));

@@ -41,6 +41,7 @@ public record LaxCodeSigning() implements Rule {
           .remedy(
               "Set the policy to Enforce once all deployments are signed, name active profiles"
                   + " only, and attach the configuration to every function.")
+          .fixedLike(UnsignedCode.CARD)
           .fix(
               Form.CLI,
               """
@@ -48,17 +49,6 @@ public record LaxCodeSigning() implements Rule {
                 --code-signing-policies UntrustedArtifactOnDeployment=Enforce
               aws lambda put-function-code-signing-config --function-name NAME \\
                 --code-signing-config-arn CONFIG_ARN
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Signing:
-                Type: AWS::Lambda::CodeSigningConfig
-                Properties:
-                  AllowedPublishers:
-                    SigningProfileVersionArns: [!GetAtt Profile.ProfileVersionArn]
-                  CodeSigningPolicies:
-                    UntrustedArtifactOnDeployment: Enforce
               """)
           .fix(
               Form.TERRAFORM,

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** PK-05: nobody checks who made the code that is deployed. */
 public record UnsignedCode() implements Rule {
 
-  private static final Card CARD =
+  static final Card CARD =
       Card.of("PK-05", Severity.LOW, "Code may be deployed without a signature")
           .leadsTo(Consequence.FOREIGN_CODE_RUNS)
           .why(

@@ -1,8 +1,9 @@
 package dev.serval.rule.drift;
 
+import dev.serval.analysis.deployment.Memberships;
+import dev.serval.analysis.deployment.Memberships.Membership;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
-import dev.serval.model.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,19 +13,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which deployed functions come from which functions of templates: by the tags that CloudFormation
- * gives to everything it makes, or by a name that the template sets.
+ * Which deployed functions come from which functions of templates: by the stacks that they belong
+ * to, or by a name that the template sets.
  */
 final class Deployments {
 
-  private static final String STACK = "aws:cloudformation:stack-name";
-  private static final String LOGICAL_ID = "aws:cloudformation:logical-id";
-
   private final List<Function> declared;
   private final List<Function> live;
+  private final Memberships memberships;
 
   private Deployments(Estate estate) {
     this.declared = estate.all(Function.class).filter(one -> !one.id().source().isEmpty()).toList();
+    this.memberships = Memberships.of(estate);
     this.live = estate.all(Function.class).filter(one -> one.id().source().isEmpty()).toList();
   }
 
@@ -66,10 +66,13 @@ final class Deployments {
 
   /** The stacks that have most of the template's functions, by logical id. */
   private List<Deployment> stacks(List<Function> functions) {
-    Map<Stack, List<Function>> byStack =
-        live.stream()
-            .filter(one -> !tag(one, LOGICAL_ID).isEmpty())
-            .collect(Collectors.groupingBy(Stack::of, LinkedHashMap::new, Collectors.toList()));
+    Map<Stack, List<Function>> byStack = new LinkedHashMap<>();
+    for (Function one : live) {
+      memberships
+          .of(one)
+          .ifPresent(
+              in -> byStack.computeIfAbsent(Stack.of(in, one), _ -> new ArrayList<>()).add(one));
+    }
     return byStack.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.comparing(Stack::toString)))
         .map(entry -> deployment(functions, entry.getKey().name(), entry.getValue()))
@@ -80,23 +83,20 @@ final class Deployments {
 
   /** A stack's name is unique in an account and region. */
   private record Stack(String name, String account, String region) {
-    static Stack of(Function function) {
+    static Stack of(Membership in, Function function) {
       return new Stack(
-          tag(function, STACK),
-          function.id().account().toString(),
-          function.id().region().toString());
+          in.stack(), function.id().account().toString(), function.id().region().toString());
     }
   }
 
-  private static Deployment deployment(
-      List<Function> functions, String stack, List<Function> deployed) {
+  private Deployment deployment(List<Function> functions, String stack, List<Function> deployed) {
     List<Pair> pairs = new ArrayList<>();
     List<Function> missing = new ArrayList<>();
     List<Function> added = new ArrayList<>(deployed);
     for (Function declared : functions) {
       Optional<Function> found =
           deployed.stream()
-              .filter(one -> tag(one, LOGICAL_ID).equals(declared.id().label()))
+              .filter(one -> logicalId(one).equals(declared.id().label()))
               .filter(one -> mayBe(declared, one))
               .findFirst();
       found.ifPresentOrElse(
@@ -133,12 +133,7 @@ final class Deployments {
         : Optional.of(new Deployment("", pairs, List.of(), List.of()));
   }
 
-  private static String tag(Function function, String name) {
-    return function.tags().effective().orElse(List.of()).stream()
-        .filter(tag -> tag.name().equals(name))
-        .map(Variable::value)
-        .flatMap(value -> value.effective().stream())
-        .findFirst()
-        .orElse("");
+  private String logicalId(Function function) {
+    return memberships.of(function).map(Membership::logicalId).orElse("");
   }
 }

@@ -9,10 +9,11 @@ import dev.serval.model.Function;
 import dev.serval.model.InvokeConfig;
 import dev.serval.model.Reference;
 import dev.serval.model.Value;
-import dev.serval.model.Value.Unresolved;
+import dev.serval.rule.Verdict;
+import dev.serval.rule.Words;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Who sends functions events without waiting, and where those go that fail. */
@@ -58,9 +59,12 @@ final class AsynchronousEvents {
     return withDestination.contains(function.id().path());
   }
 
-  /** Why its destinations are not known; empty where they are. */
-  Optional<Unresolved<Boolean>> unread(Function function) {
-    return listings.unread(function, "AWS::Lambda::EventInvokeConfig");
+  /** The verdict of a function without destination; unknown where those couldn't be read. */
+  Verdict judge(Function function, Supplier<Verdict> fail) {
+    return listings
+        .unread(function, "AWS::Lambda::EventInvokeConfig")
+        .map(open -> Words.unknown(function, "Where its failed events go", open))
+        .orElseGet(fail);
   }
 
   private static boolean isNone(Value<Reference> reference) {

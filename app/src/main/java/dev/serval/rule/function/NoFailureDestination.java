@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** FN-08: events that fail for good are dropped. */
 public record NoFailureDestination() implements Rule {
 
-  private static final Card CARD =
+  static final Card CARD =
       Card.of("FN-08", Severity.MEDIUM, "Failed asynchronous events are lost")
           .leadsTo(Consequence.SERVICE_FAILS)
           .why(
@@ -118,10 +118,7 @@ public record NoFailureDestination() implements Rule {
 
   private static Verdict judge(
       Function function, AsynchronousEvents events, List<Trigger> asynchronous, Origin at) {
-    return events
-        .unread(function)
-        .map(open -> Words.unknown(function, "Where its failed events go", open))
-        .orElseGet(() -> fail(function, asynchronous, at));
+    return events.judge(function, () -> fail(function, asynchronous, at));
   }
 
   private static Verdict fail(Function function, List<Trigger> asynchronous, Origin at) {

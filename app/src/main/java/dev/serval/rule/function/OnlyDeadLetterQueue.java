@@ -34,43 +34,13 @@ public record OnlyDeadLetterQueue() implements Rule {
           .remedy(
               "Name an onFailure destination (a queue, topic, bus, bucket or function) and take the"
                   + " dead-letter queue away, or both get every failed event.")
+          .fixedLike(NoFailureDestination.CARD)
           .fix(
               Form.CLI,
               """
               aws lambda put-function-event-invoke-config --function-name NAME \\
                 --destination-config '{"OnFailure":{"Destination":"QUEUE_ARN"}}'
               aws lambda update-function-configuration --function-name NAME --dead-letter-config TargetArn=
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              MyFunctionEvents:
-                Type: AWS::Lambda::EventInvokeConfig
-                Properties:
-                  FunctionName: !Ref MyFunction
-                  Qualifier: $LATEST
-                  DestinationConfig:
-                    OnFailure: {Destination: !GetAtt Failed.Arn}
-              """)
-          .fix(
-              Form.SAM,
-              """
-              MyFunction:
-                Type: AWS::Serverless::Function
-                Properties:
-                  EventInvokeConfig:
-                    DestinationConfig:
-                      OnFailure: {Type: SQS, Destination: !GetAtt Failed.Arn}
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              resource "aws_lambda_function_event_invoke_config" "my_function" {
-                function_name = aws_lambda_function.my_function.function_name
-                destination_config {
-                  on_failure { destination = aws_sqs_queue.failed.arn }
-                }
-              }
               """)
           .maps(Standard.csa(10), Standard.cwe(778));
 
@@ -95,11 +65,7 @@ public record OnlyDeadLetterQueue() implements Rule {
   private static Stream<Verdict> judge(Function function, AsynchronousEvents events) {
     return function.deadLetterTarget() instanceof Known<Reference>(Reference target, Origin at)
             && !target.isNone()
-        ? Stream.of(
-            events
-                .unread(function)
-                .map(open -> Words.unknown(function, "Where its failed events go", open))
-                .orElseGet(() -> fail(function, at)))
+        ? Stream.of(events.judge(function, () -> fail(function, at)))
         : Stream.empty();
   }
 

@@ -35,31 +35,14 @@ public record DefaultGroup() implements Rule {
               """)
           .remedy(
               "Give the function a group of its own that lets nothing in, and out what it calls.")
+          .fixedLike(FunctionGroupIngress.CARD)
           .fix(
               Form.CLI,
               "aws lambda update-function-configuration --function-name NAME"
                   + " --vpc-config SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=GROUP")
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              FunctionGroup:
-                Type: AWS::EC2::SecurityGroup
-                Properties:
-                  GroupDescription: Functions call out only
-                  VpcId: !Ref Vpc
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              resource "aws_security_group" "functions" {
-                description = "Functions call out only"
-                vpc_id      = aws_vpc.main.id
-              }
-              """)
           .maps(Standard.cwe(1188), Standard.securityHub("EC2.2"));
 
   private static final String DEFAULT_OF_NETWORK = ".DefaultSecurityGroup";
-  private static final String ID_OF_GROUP = ".GroupId";
 
   @Override
   public Card card() {
@@ -98,7 +81,7 @@ public record DefaultGroup() implements Rule {
       return Optional.of(fail(function, at));
     }
     return estate
-        .find(SecurityGroup.class, plain(group))
+        .find(SecurityGroup.class, named)
         .map(found -> judge(function, found, at))
         .or(() -> group.text().known().map(id -> notSeen(function, id, at)));
   }
@@ -122,18 +105,6 @@ public record DefaultGroup() implements Rule {
             && group.text().parts().getFirst() instanceof Text.Hole hole
         ? hole.expression()
         : "";
-  }
-
-  /** {@code GetAtt Group.GroupId} is the same as {@code Ref Group}. */
-  private static Reference plain(Reference group) {
-    return hole(group).endsWith(ID_OF_GROUP)
-            && group.text().parts().getFirst() instanceof Text.Hole hole
-        ? new Reference(
-            Text.hole(
-                hole.scope(),
-                hole.expression().substring(0, hole.expression().length() - ID_OF_GROUP.length()),
-                hole.filling()))
-        : group;
   }
 
   private static Verdict fail(Function function, Origin at) {

@@ -3,6 +3,7 @@ package dev.serval.rule.network;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
+import dev.serval.model.Reference;
 import dev.serval.model.SecurityGroup;
 import dev.serval.model.SecurityGroupIngress;
 import dev.serval.model.Text;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 /** NW-04: the security group of a function lets connections in. */
 public record FunctionGroupIngress() implements Rule {
 
-  private static final Card CARD =
+  static final Card CARD =
       Card.of("NW-04", Severity.LOW, "A function's security group lets connections in")
           .leadsTo(Consequence.UPKEEP)
           .why(
@@ -73,28 +74,12 @@ public record FunctionGroupIngress() implements Rule {
             .flatMap(function -> function.vpc().effective().stream())
             .flatMap(vpc -> vpc.securityGroups().stream())
             .flatMap(group -> group.effective().stream())
-            .map(group -> plain(group.text()))
+            .map(Reference::text)
             .collect(Collectors.toSet());
     return estate
         .all(SecurityGroup.class)
         .filter(group -> used.contains(group.id().name()))
         .map(group -> judge(estate, group));
-  }
-
-  /** {@code GetAtt Group.GroupId} is the same text as {@code Ref Group}. */
-  private static Text plain(Text text) {
-    return new Text(
-        text.parts().stream()
-            .map(
-                part ->
-                    part instanceof Text.Hole hole
-                        ? (Text.Part)
-                            new Text.Hole(
-                                hole.scope(),
-                                hole.expression().replaceFirst("\\.GroupId$", ""),
-                                hole.filling())
-                        : part)
-            .toList());
   }
 
   private static Verdict judge(Estate estate, SecurityGroup group) {
@@ -105,7 +90,7 @@ public record FunctionGroupIngress() implements Rule {
                 rule ->
                     rule.group()
                         .effective()
-                        .filter(of -> plain(of.text()).equals(group.id().name()))
+                        .filter(of -> of.text().equals(group.id().name()))
                         .isPresent())
             .findFirst();
     if (apart.isPresent()) {

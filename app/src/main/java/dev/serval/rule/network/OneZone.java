@@ -10,7 +10,6 @@ import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
@@ -36,30 +35,7 @@ public record OneZone() implements Rule {
               the addresses of one subnet sooner than those of two.\
               """)
           .remedy("Name private subnets in at least two availability zones.")
-          .fix(
-              Form.CLI,
-              "aws lambda update-function-configuration --function-name NAME"
-                  + " --vpc-config SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=GROUP")
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              MyFunction:
-                Type: AWS::Lambda::Function
-                Properties:
-                  VpcConfig:
-                    SubnetIds: [!Ref PrivateA, !Ref PrivateB]
-                    SecurityGroupIds: [!Ref FunctionGroup]
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              resource "aws_lambda_function" "my_function" {
-                vpc_config {
-                  subnet_ids         = [aws_subnet.private_a.id, aws_subnet.private_b.id]
-                  security_group_ids = [aws_security_group.function.id]
-                }
-              }
-              """)
+          .fixedLike(OutsideVpc.CARD)
           .maps(Standard.securityHub("Lambda.5"), Standard.cwe(654));
 
   @Override

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** NW-01: a function seems to talk to private data stores and is in no VPC. */
 public record OutsideVpc() implements Rule {
 
-  private static final Card CARD =
+  static final Card CARD =
       Card.of("NW-01", Severity.INFO, "A function outside a VPC seems to use a private data store")
           .leadsTo(Consequence.DATA_IS_EXPOSED)
           .why(

@@ -5,6 +5,7 @@ import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Policy;
 import dev.serval.model.Role;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,10 +13,21 @@ import java.util.stream.Stream;
 /** Which roles functions run with. */
 final class ExecutionRoles {
 
-  private ExecutionRoles() {}
+  private final List<Role> roles;
+
+  private ExecutionRoles(List<Role> roles) {
+    this.roles = roles;
+  }
 
   /** Roles of functions in the estate, and roles that trust Lambda. */
   static Stream<Role> of(Estate estate) {
+    return estate
+        .index(ExecutionRoles.class, one -> new ExecutionRoles(find(one).toList()))
+        .roles
+        .stream();
+  }
+
+  private static Stream<Role> find(Estate estate) {
     Set<String> used =
         estate
             .all(Function.class)

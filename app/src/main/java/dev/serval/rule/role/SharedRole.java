@@ -1,11 +1,14 @@
 package dev.serval.rule.role;
 
+import dev.serval.analysis.existence.Listings;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
+import dev.serval.model.Listing;
 import dev.serval.model.Origin;
 import dev.serval.model.Policy;
 import dev.serval.model.Reference;
 import dev.serval.model.Role;
+import dev.serval.model.Text;
 import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Known;
 import dev.serval.model.Value.Unresolved;
@@ -134,15 +137,7 @@ public record SharedRole() implements Rule {
             .map(function -> new Evidence(Words.name(function) + " uses it", function.role().at()))
             .toList();
     if (role.isEmpty()) {
-      return Stream.of(
-          new Verdict.Fail(
-              first,
-              "role",
-              Severity.LOW,
-              Confidence.FIRM,
-              "%s run with one role, which is not declared here".formatted(Words.list(names)),
-              first.role().at(),
-              evidence));
+      return Stream.of(judgeUnseen(estate, first, names, evidence));
     }
     boolean powerful = isPowerful(estate, role.get());
     return Stream.of(
@@ -156,6 +151,29 @@ public record SharedRole() implements Rule {
                 : "%s run with one role, which may do little but log".formatted(Words.list(names)),
             role.get().id().at(),
             evidence));
+  }
+
+  /** A template names roles that others made; an account has all its roles, if they were listed. */
+  private static Verdict judgeUnseen(
+      Estate estate, Function first, List<String> names, List<Evidence> evidence) {
+    boolean deployed = first.id().source().isEmpty();
+    Optional<Listing> roles =
+        deployed
+            ? Listings.of(estate).find("AWS::IAM::Role", first.id().account(), Text.EMPTY)
+            : Optional.empty();
+    if (roles.isPresent() && roles.get().complete() instanceof Unresolved<Boolean> open) {
+      return Words.unknown(
+          first, "role", "What the role that %s share may do".formatted(Words.list(names)), open);
+    }
+    return new Verdict.Fail(
+        first,
+        "role",
+        Severity.LOW,
+        Confidence.FIRM,
+        "%s run with one role, which %s"
+            .formatted(Words.list(names), deployed ? "does not exist" : "is not declared here"),
+        first.role().at(),
+        evidence);
   }
 
   /** Whether the role may do more than write logs and traces and join a network. */

@@ -1,6 +1,7 @@
 package dev.serval.source.cloudformation;
 
 import dev.serval.model.Text;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,19 @@ final class Attributes {
 
   private static final Map<String, Shape> SHAPES =
       Map.ofEntries(
+          shape(
+              "AWS::ApiGateway::DomainName",
+              "DomainName",
+              "arn:P:apigateway:R::/domainnames/N",
+              RefKind.NAME),
+          shape("AWS::ApiGateway::DomainNameV2", "DomainName", "", RefKind.NAME),
           shape("AWS::ApiGateway::RestApi", "", "arn:P:apigateway:R::/restapis/N", RefKind.NAME),
           shape("AWS::ApiGatewayV2::Api", "", "arn:P:apigateway:R::/apis/N", RefKind.NAME),
+          shape(
+              "AWS::ApiGatewayV2::DomainName",
+              "DomainName",
+              "arn:P:apigateway:R::/domainnames/N",
+              RefKind.NAME),
           shape("AWS::AppSync::GraphQLApi", "", "arn:P:appsync:R:A:apis/N", RefKind.ARN),
           shape("AWS::CloudFormation::Stack", "", "arn:P:cloudformation:R:A:stack/N", RefKind.ARN),
           shape(
@@ -56,8 +68,10 @@ final class Attributes {
               "arn:P:dynamodb:R:A:table/N",
               RefKind.NAME),
           shape("AWS::DynamoDB::Table", "TableName", "arn:P:dynamodb:R:A:table/N", RefKind.NAME),
+          shape("AWS::EC2::RouteTable", "", "arn:P:ec2:R:A:route-table/N", RefKind.NAME),
           shape("AWS::EC2::SecurityGroup", "", "arn:P:ec2:R:A:security-group/N", RefKind.NAME),
           shape("AWS::EC2::Subnet", "", "arn:P:ec2:R:A:subnet/N", RefKind.NAME),
+          shape("AWS::EC2::VPCEndpoint", "", "arn:P:ec2:R:A:vpc-endpoint/N", RefKind.NAME),
           shape(
               "AWS::ECR::Repository", "RepositoryName", "arn:P:ecr:R:A:repository/N", RefKind.NAME),
           shape("AWS::Events::EventBus", "Name", "arn:P:events:R:A:event-bus/N", RefKind.NAME),
@@ -125,13 +139,26 @@ final class Attributes {
   /** The ARN of a resource; empty where the type has none. */
   static Text arn(String type, Text name, Pseudo pseudo) {
     String form = of(type).arn();
+    Text shown = type.equals("AWS::SSM::Parameter") ? withoutSlash(name) : name;
     List<Text> parts =
         form.isEmpty()
             ? List.of()
             : Arrays.stream(form.split("(?<=[:/])|(?=[:/])", -1))
-                .map(part -> part(part, name, pseudo))
+                .map(part -> part(part, shown, pseudo))
                 .toList();
     return Text.join(parts);
+  }
+
+  /** A parameter's name may be a path, whose first slash is that of the ARN. */
+  private static Text withoutSlash(Text name) {
+    if (name.parts().isEmpty()
+        || !(name.parts().getFirst() instanceof Text.Literal(String start))
+        || !start.startsWith("/")) {
+      return name;
+    }
+    List<Text.Part> parts = new ArrayList<>(name.parts());
+    parts.set(0, new Text.Literal(start.substring(1)));
+    return new Text(parts);
   }
 
   private static Text part(String part, Text name, Pseudo pseudo) {

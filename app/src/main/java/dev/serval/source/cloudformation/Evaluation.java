@@ -269,7 +269,8 @@ final class Evaluation {
           case "StreamArn" -> Text.join(List.of(arn(resource), Text.of("/stream/"), own));
           case "FunctionName", "QueueName", "TopicName", "TableName" -> name(resource);
           case "QueueUrl" -> queueUrl(resource);
-          case "KeyId", "GroupId", "RestApiId", "ApiId", "UserPoolId" -> name(resource);
+          case "KeyId", "GroupId", "SubnetId", "RouteTableId" -> name(resource);
+          case "RestApiId", "ApiId", "AuthorizerId", "UserPoolId" -> name(resource);
           default -> own;
         },
         at);

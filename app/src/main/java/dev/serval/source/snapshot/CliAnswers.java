@@ -39,8 +39,8 @@ public final class CliAnswers implements Answers {
   }
 
   /**
-   * Whether a folder holds saved answers: at least half of its JSON and YAML files are recognised
-   * as one, and none is a template.
+   * Whether a folder holds saved answers: at least half of the first of its JSON and YAML files are
+   * recognised as one, or some are, and nowhere in it is a template.
    */
   public static boolean isCliAnswers(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -50,16 +50,18 @@ public final class CliAnswers implements Answers {
       int looked = 0;
       int recognised = 0;
       for (Path file : files(folder)) {
-        if (looked++ == LOOKED_AT) {
+        boolean decided = recognised == 0 || recognised * 2 >= looked;
+        if (looked >= LOOKED_AT && decided) {
           break;
         }
+        looked++;
         Optional<SavedAnswer> saved = SavedAnswer.read(folder, file, new Problems());
         if (saved.isPresent() && saved.get().isTemplate()) {
           return false;
         }
         recognised += saved.isPresent() && saved.get().isCertain() ? 1 : 0;
       }
-      return recognised > 0 && recognised * 2 >= Math.min(looked, LOOKED_AT);
+      return recognised > 0;
     } catch (IOException | UnreadableSnapshot e) {
       return false;
     }

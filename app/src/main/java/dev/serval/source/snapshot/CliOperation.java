@@ -130,6 +130,7 @@ record CliOperation(
       apigateway GetStages item,item.deploymentId restApiId=?
       apigateway GetAuthorizers items,items.identitySource restApiId=?
       apigateway GetDomainNames items,items.domainName
+      apigateway GetBasePathMappings items,items.basePath domainName=?
       apigateway GetUsagePlans items,items.apiStages
       apigatewayv2 GetApis Items,Items.ProtocolType
       apigatewayv2 GetRoutes Items,Items.RouteKey ApiId=?
@@ -137,6 +138,7 @@ record CliOperation(
       apigatewayv2 GetStages Items,Items.StageName ApiId=?
       apigatewayv2 GetAuthorizers Items,Items.AuthorizerType ApiId=?
       apigatewayv2 GetDomainNames Items,Items.DomainName
+      apigatewayv2 GetApiMappings Items,Items.ApiMappingId DomainName=?
       cloudfront ListDistributions DistributionList
       """;
 

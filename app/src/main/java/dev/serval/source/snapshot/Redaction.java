@@ -26,7 +26,6 @@ public final class Redaction {
   private static final Set<String> NO_NAMES =
       Set.of(
           "AttributeName",
-          "DomainName",
           "HeaderName",
           "LogicalResourceId",
           "MetricName",
@@ -35,8 +34,11 @@ public final class Redaction {
           "ServiceName",
           "StageName",
           "stageName",
-          "domainName",
           "platformDisplayName");
+
+  /** Domains that AWS makes. */
+  private static final Pattern AWS_DOMAIN =
+      Pattern.compile(".*\\.(?:cloudfront\\.net|amazonaws\\.com(?:\\.cn)?)");
 
   private static final Pattern NAME_MEMBER = Pattern.compile("(?:.*[a-z])?[Nn]ames?");
 
@@ -103,6 +105,7 @@ public final class Redaction {
         && (NAME_MEMBERS.contains(member) || NAME_MEMBER.matcher(member).matches())
         && !value.startsWith("arn:")
         && !value.contains("://")
+        && !AWS_DOMAIN.matcher(value).matches()
         && !(member.equals("PhysicalResourceId") && ID.matcher(value).matches());
   }
 

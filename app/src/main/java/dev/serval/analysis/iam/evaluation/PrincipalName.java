@@ -16,6 +16,10 @@ final class PrincipalName {
           "graph.facebook.com",
           "accounts.google.com");
 
+  /** Services of Amazon outside AWS ("Alexa skills and Lambda"). */
+  private static final Set<String> ELSEWHERE =
+      Set.of("alexa-appkit.amazon.com", "alexa-connectedhome.amazon.com");
+
   private PrincipalName() {}
 
   static Optional<Principal> parse(String name) {
@@ -31,12 +35,18 @@ final class PrincipalName {
     if (name.startsWith("arn:")) {
       return arn(name);
     }
-    if (name.endsWith(".amazonaws.com") || name.endsWith(".amazonaws.com.cn")) {
+    if (isService(name)) {
       return Optional.of(new Principal.Service(name));
     }
     return name.contains(".") && !name.contains(" ")
         ? Optional.of(new Principal.Federated(name))
         : Optional.empty();
+  }
+
+  private static boolean isService(String name) {
+    return name.endsWith(".amazonaws.com")
+        || name.endsWith(".amazonaws.com.cn")
+        || ELSEWHERE.contains(name);
   }
 
   static boolean isAccount(String name) {

@@ -62,6 +62,10 @@ final class Scalars {
   }
 
   static Optional<java.nio.ByteBuffer> binary(String text) {
+    // Java's decoder forgives missing padding, which base64 (RFC 4648, section 3.2) doesn't.
+    if (text.length() % 4 != 0) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(java.nio.ByteBuffer.wrap(Base64.getDecoder().decode(text)));
     } catch (IllegalArgumentException e) {

@@ -74,31 +74,36 @@ public final class AccountReading {
         readings.add(() -> Listings.ofFunctions(region).toList());
       } else {
         used.add(region);
-        readings.addAll(region(region, here.names()));
+        readings.addAll(region(region, here));
       }
     }
     readings.add(() -> Identities.of(global));
     readings.add(() -> Buckets.of(global));
-    readings.add(() -> Apis.distributions(global));
+    readings.add(() -> Distributions.of(global));
     readings.add(() -> Listings.ofGlobal(global).toList());
     readings.add(() -> Watchers.trails(used).toList());
-    used.forEach(KeptAnswers::noteFailures);
-    KeptAnswers.noteGlobalFailures(global);
+    // The collector asks which regions there are, and the scope says which were looked at.
+    global.noteFailures("ec2", "DescribeRegions");
     // Adapters know nothing of each other, so they read side by side; their order is kept.
     return readings.parallelStream().flatMap(reading -> reading.get().stream()).toList();
   }
 
-  private static List<Supplier<List<Resource>>> region(
-      RegionAnswers region, SequencedMap<String, String> functions) {
+  private static List<Supplier<List<Resource>>> region(RegionAnswers region, Functions here) {
+    SequencedMap<String, String> functions = here.names();
     return List.of(
         () -> FunctionPolicies.of(region, functions),
-        () -> FunctionLinks.of(region, functions),
+        () -> FunctionLinks.of(region, functions, here.published()),
+        () -> Layers.of(region),
         () -> Messaging.of(region),
         () -> Events.of(region),
-        () -> Apis.of(region),
+        () -> RestApis.of(region),
+        () -> HttpApis.of(region),
+        () -> Domains.of(region),
         () -> Storage.tables(region),
         () -> Storage.repositories(region),
         () -> Guards.of(region),
+        () -> Networks.of(region),
+        () -> Stacks.of(region),
         () -> Watchers.of(region, functions),
         () -> Listings.of(region).toList());
   }

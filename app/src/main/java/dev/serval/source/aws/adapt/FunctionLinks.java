@@ -11,14 +11,12 @@ import dev.serval.model.CodeSigningConfig;
 import dev.serval.model.EventSourceMapping;
 import dev.serval.model.FunctionUrl;
 import dev.serval.model.InvokeConfig;
-import dev.serval.model.Layer;
 import dev.serval.model.Listing;
 import dev.serval.model.Origin;
+import dev.serval.model.ProvisionedConcurrency;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
-import dev.serval.model.ResourcePolicy;
 import dev.serval.model.Value;
-import dev.serval.source.PolicyDocuments;
 import dev.serval.source.Properties;
 import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
 import java.util.ArrayList;
@@ -26,8 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What belongs to functions: aliases, addresses, mappings, destinations, layers, signatures. */
+/** What belongs to functions: aliases, addresses, mappings, destinations, signatures. */
 final class FunctionLinks {
+
+  /** CloudFormation knows it as a property of versions and aliases. */
+  private static final String PROVISIONED = "Serval::ProvisionedConcurrency";
 
   private static final List<String> BY_NAME = List.of("FunctionName");
 
@@ -49,18 +50,27 @@ final class FunctionLinks {
    * What belongs to these functions.
    *
    * @param functions names by ARN
+   * @param published those among them that have versions
    */
-  static List<Resource> of(RegionAnswers region, Map<String, String> functions) {
+  static List<Resource> of(
+      RegionAnswers region, Map<String, String> functions, Map<String, String> published) {
     FunctionLinks all = new FunctionLinks(region, functions);
-    all.each("ListAliases", "Aliases", "AWS::Lambda::Alias", all::alias);
-    all.each("ListFunctionUrlConfigs", "FunctionUrlConfigs", "AWS::Lambda::Url", all::url);
+    all.each(functions, "ListAliases", "Aliases", "AWS::Lambda::Alias", all::alias);
     all.each(
+        functions, "ListFunctionUrlConfigs", "FunctionUrlConfigs", "AWS::Lambda::Url", all::url);
+    all.each(
+        published,
+        "ListProvisionedConcurrencyConfigs",
+        "ProvisionedConcurrencyConfigs",
+        PROVISIONED,
+        all::provisioned);
+    all.each(
+        functions,
         "ListFunctionEventInvokeConfigs",
         "FunctionEventInvokeConfigs",
         "AWS::Lambda::EventInvokeConfig",
         all::invokeConfig);
     all.mappings();
-    all.layers();
     all.signing();
     all.account();
     return all.resources;
@@ -68,10 +78,14 @@ final class FunctionLinks {
 
   /** A list that is asked for function by function; where it failed, that is known of each. */
   private void each(
-      String operation, String list, String type, Function<Properties, Resource> read) {
+      Map<String, String> asked,
+      String operation,
+      String list,
+      String type,
+      Function<Properties, Resource> read) {
     Lookup lookup =
         region.by("lambda", operation, BY_NAME, name -> region.arn("lambda", "function:" + name));
-    functions.forEach(
+    asked.forEach(
         (arn, name) -> {
           Told told = lookup.about(name);
           told.items(list).forEach(item -> resources.add(read.apply(item)));
@@ -127,6 +141,16 @@ final class FunctionLinks {
         destinations.in("OnSuccess").reference("Destination"));
   }
 
+  private Resource provisioned(Properties item) {
+    String arn = text(item, "FunctionArn");
+    return new ProvisionedConcurrency(
+        region.part(PROVISIONED, arn + "#provisioned", arn, qualifier(arn)),
+        known(Reference.to(unqualified(arn)), arn, "FunctionArn"),
+        known(qualifier(arn), arn, "FunctionArn"),
+        item.number("RequestedProvisionedConcurrentExecutions", 0),
+        item.text("Status", "READY"));
+  }
+
   private void mappings() {
     for (Properties item :
         region.items(
@@ -170,48 +194,6 @@ final class FunctionLinks {
       return parts[5].split("/", -1)[1];
     }
     return resource.substring(resource.lastIndexOf('/') + 1);
-  }
-
-  private void layers() {
-    for (Properties item :
-        region.items(
-            "lambda",
-            "ListLayerVersions",
-            "LayerVersions",
-            one -> one.text("LayerVersionArn").orElse(""))) {
-      String arn = text(item, "LayerVersionArn");
-      resources.add(
-          new Layer(
-              region.id("AWS::Lambda::LayerVersion", arn, text(item, "LayerVersionArn")),
-              item.absent(Reference.NONE)));
-    }
-    Lookup policies =
-        region.by(
-            "lambda",
-            "GetLayerVersionPolicy",
-            List.of("LayerName", "VersionNumber"),
-            key -> region.arn("lambda", "layer:" + key));
-    policies
-        .told()
-        .forEach((key, told) -> policy(region.arn("lambda", "layer:" + key), told, "Policy"));
-  }
-
-  private void policy(String arn, Told told, String member) {
-    Origin at = new Origin.InAccount(arn, member);
-    Value<dev.serval.model.Policy> document =
-        switch (told) {
-          case Told.Pages(List<Properties> pages) ->
-              PolicyDocuments.document(pages.getFirst(), member);
-          case Told.Nothing _ -> new Value.Absent<>(PolicyDocuments.none(at), at);
-          case Told.Unknown(String why) -> new Value.Unresolved<>(why, at);
-        };
-    if (!(document instanceof Value.Absent<dev.serval.model.Policy>)) {
-      resources.add(
-          new ResourcePolicy(
-              region.part("AWS::Lambda::LayerVersionPermission", arn + "#policy", arn, ""),
-              known(List.of(known(Reference.to(arn), arn, member)), arn, member),
-              document));
-    }
   }
 
   private void signing() {

@@ -14,11 +14,13 @@ import dev.serval.source.aws.Selection;
 import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -166,6 +168,15 @@ final class Functions {
     SequencedMap<String, String> names = new LinkedHashMap<>();
     listed.keySet().forEach(arn -> names.put(arn, arn.substring(arn.lastIndexOf(':') + 1)));
     return names;
+  }
+
+  /** The names of those functions that have versions, by their ARNs. */
+  SequencedMap<String, String> published() {
+    Set<String> versioned = new HashSet<>();
+    versions.keySet().forEach(version -> versioned.add(unqualified(version)));
+    SequencedMap<String, String> published = names();
+    published.keySet().retainAll(versioned);
+    return published;
   }
 
   /** All functions and versions. */

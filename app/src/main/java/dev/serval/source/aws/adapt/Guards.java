@@ -3,14 +3,17 @@ package dev.serval.source.aws.adapt;
 import static dev.serval.source.aws.adapt.Functions.known;
 import static dev.serval.source.aws.adapt.Functions.text;
 
+import dev.serval.document.Node;
 import dev.serval.model.FunctionCaller;
 import dev.serval.model.Key;
+import dev.serval.model.KeyGrant;
+import dev.serval.model.Listing;
+import dev.serval.model.Origin;
 import dev.serval.model.OtherResource;
+import dev.serval.model.Parameter;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
-import dev.serval.model.SecurityGroup;
 import dev.serval.model.SigningProfile;
-import dev.serval.model.Subnet;
 import dev.serval.model.Value;
 import dev.serval.source.Properties;
 import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
@@ -18,10 +21,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Keys, secrets, signing profiles, networks. */
+/** Keys, secrets, parameters, signing profiles. */
 final class Guards {
+
+  /** CloudFormation knows no grants. */
+  private static final String GRANT = "Serval::KeyGrant";
 
   private final RegionAnswers region;
   private final List<Resource> resources = new ArrayList<>();
@@ -35,7 +40,7 @@ final class Guards {
     all.keys();
     all.secrets();
     all.signing();
-    all.network();
+    all.parameters();
     return all.resources;
   }
 
@@ -45,6 +50,7 @@ final class Guards {
     Lookup rotation =
         region.by("kms", "GetKeyRotationStatus", byId, id -> region.arn("kms", "key/" + id));
     Lookup policies = region.by("kms", "GetKeyPolicy", byId, id -> region.arn("kms", "key/" + id));
+    Lookup grants = region.by("kms", "ListGrants", byId, id -> region.arn("kms", "key/" + id));
     Map<String, String> aliases = aliases();
     for (Properties item :
         region.items("kms", "ListKeys", "Keys", one -> one.text("KeyArn").orElse(""))) {
@@ -77,7 +83,33 @@ final class Guards {
           arn,
           Messaging.document(policies.about(id), arn, "Policy"),
           resources);
+      grants(arn, grants.about(id));
     }
+  }
+
+  /** Where the grants of a key could not be listed, that is known of the key. */
+  private void grants(String key, Told told) {
+    told.items("Grants").forEach(grant -> resources.add(grant(key, grant)));
+    if (told instanceof Told.Unknown(String why)) {
+      resources.add(
+          new Listing(
+              region.part("Serval::Listing", key + "#" + GRANT, key, ""),
+              GRANT,
+              new Value.Unresolved<>(why, new Origin.InAccount(key, "ListGrants"))));
+    }
+  }
+
+  private KeyGrant grant(String key, Properties grant) {
+    String id = text(grant, "GrantId");
+    Properties constraints = grant.in("Constraints");
+    return new KeyGrant(
+        region.part(GRANT, key + "#" + id, key, grant.text("Name", id).effective().orElse(id)),
+        known(Reference.to(key), key, "KeyId"),
+        grant.reference("GranteePrincipal"),
+        grant.reference("RetiringPrincipal"),
+        grant.texts("Operations"),
+        constraints.variables("EncryptionContextSubset"),
+        constraints.variables("EncryptionContextEquals"));
   }
 
   /** People know a key by its alias. */
@@ -128,6 +160,27 @@ final class Guards {
     }
   }
 
+  private void parameters() {
+    for (Properties item :
+        region.items("ssm", "DescribeParameters", "Parameters", one -> parameterArn(name(one)))) {
+      String name = text(item, "Name");
+      resources.add(
+          new Parameter(
+              region.id("AWS::SSM::Parameter", parameterArn(name), name),
+              item.text("Type", "String"),
+              item.reference("KeyId")));
+    }
+  }
+
+  private static String name(Node.Mapping item) {
+    return item.text("Name").orElse("");
+  }
+
+  /** A name may be a path, whose first slash is that of the ARN. */
+  private String parameterArn(String name) {
+    return region.arn("ssm", "parameter" + (name.startsWith("/") ? name : "/" + name));
+  }
+
   private void signing() {
     for (Properties item :
         region.items(
@@ -138,67 +191,5 @@ final class Guards {
                   "AWS::Signer::SigningProfile", text(item, "arn"), text(item, "profileName")),
               item.text("status", "Active")));
     }
-  }
-
-  private void network() {
-    for (Properties item :
-        region.items(
-            "ec2",
-            "DescribeSubnets",
-            "Subnets",
-            one -> region.arn("ec2", "subnet/" + one.text("SubnetId").orElse("")))) {
-      String id = text(item, "SubnetId");
-      resources.add(
-          new Subnet(
-              region.id("AWS::EC2::Subnet", region.arn("ec2", "subnet/" + id), id),
-              item.reference("VpcId"),
-              item.text("AvailabilityZone", "")));
-    }
-    for (Properties item :
-        region.items(
-            "ec2",
-            "DescribeSecurityGroups",
-            "SecurityGroups",
-            one -> region.arn("ec2", "security-group/" + one.text("GroupId").orElse("")))) {
-      String id = text(item, "GroupId");
-      resources.add(
-          new SecurityGroup(
-              region.id("AWS::EC2::SecurityGroup", region.arn("ec2", "security-group/" + id), id),
-              ingress(item),
-              item.text("GroupName", "")));
-    }
-  }
-
-  private static Value<List<SecurityGroup.Ingress>> ingress(Properties group) {
-    List<SecurityGroup.Ingress> all = new ArrayList<>();
-    for (Properties rule : group.each("IpPermissions", one -> one).effective().orElse(List.of())) {
-      Value<String> ports = ports(rule);
-      from(rule, "IpRanges", "CidrIp", ports, all);
-      from(rule, "Ipv6Ranges", "CidrIpv6", ports, all);
-      from(rule, "UserIdGroupPairs", "GroupId", ports, all);
-      from(rule, "PrefixListIds", "PrefixListId", ports, all);
-    }
-    return new Value.Known<>(all, group.at());
-  }
-
-  private static void from(
-      Properties rule,
-      String list,
-      String member,
-      Value<String> ports,
-      List<SecurityGroup.Ingress> all) {
-    rule.each(list, one -> new SecurityGroup.Ingress(one.text(member, ""), ports, one.at()))
-        .effective()
-        .ifPresent(all::addAll);
-  }
-
-  private static Value<String> ports(Properties rule) {
-    Optional<String> protocol = rule.text("IpProtocol", "-1").effective();
-    if (protocol.filter("-1"::equals).isPresent()) {
-      return new Value.Known<>("all", rule.at());
-    }
-    String from = rule.text("FromPort", "all").shown();
-    String to = rule.text("ToPort", "all").shown();
-    return new Value.Known<>(from.equals(to) ? from : from + "-" + to, rule.at());
   }
 }

@@ -12,8 +12,10 @@ import dev.serval.model.LogMetricFilter;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
+import dev.serval.model.ResourcePolicy;
 import dev.serval.model.Trail;
 import dev.serval.model.Value;
+import dev.serval.source.PolicyDocuments;
 import dev.serval.source.Properties;
 import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
 import dev.serval.source.snapshot.Answer;
@@ -42,6 +44,7 @@ final class Watchers {
   static List<Resource> of(RegionAnswers region, Map<String, String> functions) {
     Watchers all = new Watchers(region);
     all.logs();
+    all.policies();
     all.alarms();
     all.recorders();
     all.activity(functions);
@@ -75,6 +78,21 @@ final class Watchers {
             "metricFilters",
             one -> region.arn("logs", "metric-filter:" + one.text("filterName").orElse("")))) {
       metricFilter(item);
+    }
+  }
+
+  /** They hold for all log groups of the region, unless one is named. */
+  private void policies() {
+    String everything = region.arn("logs", "*");
+    for (Properties item :
+        region.items("logs", "DescribeResourcePolicies", "resourcePolicies", _ -> everything)) {
+      String target = item.has("resourceArn") ? text(item, "resourceArn") : everything;
+      String name = text(item, "policyName");
+      resources.add(
+          new ResourcePolicy(
+              region.part("AWS::Logs::ResourcePolicy", target + "#" + name, everything, name),
+              known(List.of(known(Reference.to(target), everything, name)), everything, name),
+              PolicyDocuments.document(item, "policyDocument")));
     }
   }
 

@@ -3,12 +3,14 @@ package dev.serval.source.aws.api;
 import java.util.List;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.GetAuthorizersRequest;
+import software.amazon.awssdk.services.apigateway.model.GetBasePathMappingsRequest;
 import software.amazon.awssdk.services.apigateway.model.GetDomainNamesRequest;
 import software.amazon.awssdk.services.apigateway.model.GetResourcesRequest;
 import software.amazon.awssdk.services.apigateway.model.GetRestApisRequest;
 import software.amazon.awssdk.services.apigateway.model.GetStagesRequest;
 import software.amazon.awssdk.services.apigateway.model.GetUsagePlansRequest;
 import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
+import software.amazon.awssdk.services.apigatewayv2.model.GetApiMappingsRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetApisRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetIntegrationsRequest;
 import software.amazon.awssdk.services.apigatewayv2.model.GetRoutesRequest;
@@ -81,6 +83,18 @@ final class ApiOperations {
           .within(Quota.API_GATEWAY)
           .worth(14);
 
+  static final Operation GET_BASE_PATH_MAPPINGS =
+      Operation.of(
+              V1,
+              "GetBasePathMappings",
+              GetBasePathMappingsRequest::builder,
+              ApiGatewayClient::getBasePathMappings,
+              request -> request.limit(500))
+          .pages("position", "position")
+          .needs("apigateway:GET")
+          .within(Quota.API_GATEWAY)
+          .worth(15);
+
   static final Operation GET_USAGE_PLANS =
       Operation.of(
               V1,
@@ -151,6 +165,17 @@ final class ApiOperations {
           .within(Quota.API_GATEWAY)
           .worth(14);
 
+  static final Operation GET_API_MAPPINGS =
+      Operation.of(
+              V2,
+              "GetApiMappings",
+              GetApiMappingsRequest::builder,
+              ApiGatewayV2Client::getApiMappings)
+          .pages("NextToken", "NextToken")
+          .needs("apigateway:GET")
+          .within(Quota.API_GATEWAY)
+          .worth(15);
+
   static final Operation LIST_DISTRIBUTIONS =
       Operation.of(
               CLOUDFRONT,
@@ -167,6 +192,7 @@ final class ApiOperations {
           GET_STAGES,
           GET_AUTHORIZERS,
           GET_DOMAIN_NAMES,
+          GET_BASE_PATH_MAPPINGS,
           GET_USAGE_PLANS,
           GET_APIS,
           GET_ROUTES,
@@ -174,6 +200,7 @@ final class ApiOperations {
           V2_GET_STAGES,
           V2_GET_AUTHORIZERS,
           V2_GET_DOMAIN_NAMES,
+          GET_API_MAPPINGS,
           LIST_DISTRIBUTIONS);
 
   private ApiOperations() {}

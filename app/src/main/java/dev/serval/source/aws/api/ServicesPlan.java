@@ -29,8 +29,7 @@ final class ServicesPlan {
     topics();
     tables();
     streams();
-    restApis();
-    httpApis();
+    new ApisPlan(survey, region).ask();
     events();
     schedules();
     stateMachines();
@@ -135,38 +134,6 @@ final class ServicesPlan {
         });
   }
 
-  private void restApis() {
-    survey.ask(
-        ApiOperations.GET_REST_APIS,
-        region,
-        Map.of(),
-        page -> {
-          for (String id : each(page, "items", "id")) {
-            about(ApiOperations.GET_RESOURCES, "restApiId", id);
-            about(ApiOperations.GET_STAGES, "restApiId", id);
-            about(ApiOperations.GET_AUTHORIZERS, "restApiId", id);
-          }
-        });
-    one(ApiOperations.GET_DOMAIN_NAMES);
-    one(ApiOperations.GET_USAGE_PLANS);
-  }
-
-  private void httpApis() {
-    survey.ask(
-        ApiOperations.GET_APIS,
-        region,
-        Map.of(),
-        page -> {
-          for (String id : each(page, "Items", "ApiId")) {
-            about(ApiOperations.GET_ROUTES, "ApiId", id);
-            about(ApiOperations.GET_INTEGRATIONS, "ApiId", id);
-            about(ApiOperations.V2_GET_STAGES, "ApiId", id);
-            about(ApiOperations.V2_GET_AUTHORIZERS, "ApiId", id);
-          }
-        });
-    one(ApiOperations.V2_GET_DOMAIN_NAMES);
-  }
-
   private void events() {
     survey.ask(
         MessagingOperations.LIST_EVENT_BUSES,
@@ -217,15 +184,12 @@ final class ServicesPlan {
   }
 
   private void stateMachines() {
-    survey.ask(
+    survey.askEach(
         MessagingOperations.LIST_STATE_MACHINES,
         region,
-        Map.of(),
-        page ->
-            each(page, "stateMachines", "stateMachineArn")
-                .forEach(
-                    arn ->
-                        about(MessagingOperations.DESCRIBE_STATE_MACHINE, "stateMachineArn", arn)));
+        "stateMachines",
+        "stateMachineArn",
+        MessagingOperations.DESCRIBE_STATE_MACHINE);
   }
 
   private void keys() {

@@ -75,6 +75,17 @@ final class Survey {
     ask(operation, region, region, request, page);
   }
 
+  /** Asks for a list, and about each of its items by the member that has one name in both. */
+  void askEach(Operation list, String region, String items, String member, Operation about) {
+    ask(
+        list,
+        region,
+        Map.of(),
+        page ->
+            FunctionsPlan.each(page, items, member)
+                .forEach(value -> ask(about, region, Map.of(member, value))));
+  }
+
   /** Asks what is kept as the same for all regions. */
   void askGlobal(Operation operation, String region, Map<String, String> request) {
     ask(operation, Call.GLOBAL, region, request, Survey::nothingMore);

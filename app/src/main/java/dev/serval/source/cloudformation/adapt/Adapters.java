@@ -19,6 +19,10 @@ public final class Adapters {
     return switch (it.type()) {
       case "AWS::ApiGateway::RestApi" -> ApiAdapter.restApi(it);
       case "AWS::ApiGatewayV2::Api" -> ApiAdapter.httpApi(it);
+      case "AWS::Lambda::Alias" ->
+          Stream.concat(Stream.of(LambdaAdapter.alias(it)), LambdaAdapter.provisioned(it));
+      case "AWS::Lambda::Version" ->
+          Stream.concat(Stream.of(LambdaAdapter.version(it)), LambdaAdapter.provisioned(it));
       case "AWS::SNS::Topic" ->
           Stream.concat(Stream.of(DataAdapter.topic(it)), DataAdapter.topicSubscriptions(it));
       default -> Stream.of(one(it));
@@ -27,9 +31,16 @@ public final class Adapters {
 
   private static Resource one(Declaration it) {
     return switch (it.type()) {
+      case "AWS::ApiGateway::Authorizer" -> AuthorizerAdapter.rest(it);
+      case "AWS::ApiGateway::BasePathMapping", "AWS::ApiGateway::BasePathMappingV2" ->
+          DomainAdapter.basePath(it);
+      case "AWS::ApiGateway::DomainName", "AWS::ApiGateway::DomainNameV2" -> DomainAdapter.rest(it);
       case "AWS::ApiGateway::Method" -> ApiAdapter.method(it);
       case "AWS::ApiGateway::Stage" -> ApiAdapter.restStage(it);
       case "AWS::ApiGateway::UsagePlan" -> ApiAdapter.usagePlan(it);
+      case "AWS::ApiGatewayV2::ApiMapping" -> DomainAdapter.mapping(it);
+      case "AWS::ApiGatewayV2::Authorizer" -> AuthorizerAdapter.http(it);
+      case "AWS::ApiGatewayV2::DomainName" -> DomainAdapter.http(it);
       case "AWS::ApiGatewayV2::Route" -> ApiAdapter.httpRoute(it);
       case "AWS::ApiGatewayV2::Stage" -> ApiAdapter.httpStage(it);
       case "AWS::AppSync::DataSource" ->
@@ -44,9 +55,13 @@ public final class Adapters {
       case "AWS::Config::ConfigurationRecorder" -> AuditAdapter.recorder(it);
       case "AWS::Cognito::UserPool" -> CallerAdapter.userPool(it);
       case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" -> DataAdapter.table(it);
+      case "AWS::EC2::Route" -> NetworkAdapter.route(it);
+      case "AWS::EC2::RouteTable" -> NetworkAdapter.routeTable(it);
       case "AWS::EC2::SecurityGroup" -> DataAdapter.securityGroup(it);
       case "AWS::EC2::SecurityGroupIngress" -> DataAdapter.ingress(it);
-      case "AWS::EC2::Subnet" -> DataAdapter.subnet(it);
+      case "AWS::EC2::Subnet" -> NetworkAdapter.subnet(it);
+      case "AWS::EC2::SubnetRouteTableAssociation" -> NetworkAdapter.association(it);
+      case "AWS::EC2::VPCEndpoint" -> NetworkAdapter.endpoint(it);
       case "AWS::ECR::Repository" -> DataAdapter.repository(it);
       case "AWS::ElasticLoadBalancingV2::TargetGroup" -> CallerAdapter.targetGroup(it);
       case "AWS::Events::EventBusPolicy" ->
@@ -66,7 +81,6 @@ public final class Adapters {
       case "AWS::Kinesis::ResourcePolicy" ->
           IamAdapter.resourcePolicy(it, "ResourceArn", "ResourcePolicy");
       case "AWS::Kinesis::Stream" -> DataAdapter.stream(it);
-      case "AWS::Lambda::Alias" -> LambdaAdapter.alias(it);
       case "AWS::Lambda::CodeSigningConfig" -> LambdaAdapter.codeSigning(it);
       case "AWS::Lambda::EventInvokeConfig" -> LambdaAdapter.invokeConfig(it);
       case "AWS::Lambda::EventSourceMapping" -> LambdaAdapter.mapping(it);
@@ -75,9 +89,9 @@ public final class Adapters {
       case "AWS::Lambda::LayerVersionPermission" -> EmbeddedPolicies.layerPermission(it);
       case "AWS::Lambda::Permission" -> LambdaAdapter.permission(it);
       case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
-      case "AWS::Lambda::Version" -> LambdaAdapter.version(it);
       case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
       case "AWS::Logs::MetricFilter" -> AuditAdapter.metricFilter(it);
+      case "AWS::Logs::ResourcePolicy" -> IamAdapter.logPolicy(it);
       case "AWS::Logs::SubscriptionFilter" ->
           CallerAdapter.single(
               it, "CloudWatch Logs", it.properties().reference("DestinationArn"), true);
@@ -91,6 +105,7 @@ public final class Adapters {
       case "AWS::SQS::QueueInlinePolicy" ->
           IamAdapter.resourcePolicy(it, "Queue", "PolicyDocument");
       case "AWS::SQS::QueuePolicy" -> IamAdapter.resourcePolicy(it, "Queues", "PolicyDocument");
+      case "AWS::SSM::Parameter" -> DataAdapter.parameter(it);
       case "AWS::Scheduler::Schedule" -> CallerAdapter.schedule(it);
       case "AWS::SecretsManager::ResourcePolicy" ->
           IamAdapter.resourcePolicy(it, "SecretId", "ResourcePolicy");

@@ -13,6 +13,7 @@ import dev.serval.model.UsagePlan;
 import dev.serval.model.Value;
 import dev.serval.source.Datum;
 import dev.serval.source.Properties;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,7 +28,8 @@ final class ApiAdapter {
         new RestApi(
             it.id(),
             p.in("EndpointConfiguration").texts("Types"),
-            new Value.Known<>(p.has("Policy") || OpenApi.hasPolicy(p.in("Body")), it.at()));
+            new Value.Known<>(p.has("Policy") || OpenApi.hasPolicy(p.in("Body")), it.at()),
+            OpenApi.ownAddress(it));
     return Stream.concat(Stream.of(api), OpenApi.restMethods(it));
   }
 
@@ -39,6 +41,8 @@ final class ApiAdapter {
         path(it, p, 0),
         p.text("HttpMethod", "ANY"),
         p.text("AuthorizationType", "NONE"),
+        p.reference("AuthorizerId"),
+        p.texts("AuthorizationScopes"),
         p.flag("ApiKeyRequired", false),
         p.in("Integration").reference("Uri"));
   }
@@ -97,7 +101,8 @@ final class ApiAdapter {
             inBody ? bodyCors.texts("allowOrigins") : cors.texts("AllowOrigins"),
             inBody
                 ? bodyCors.flag("allowCredentials", false)
-                : cors.flag("AllowCredentials", false));
+                : cors.flag("AllowCredentials", false),
+            OpenApi.ownAddress(it));
     return Stream.concat(
         Stream.of(api),
         websocket ? Stream.of() : Stream.concat(OpenApi.httpRoutes(it), quickRoute(it)));
@@ -116,6 +121,8 @@ final class ApiAdapter {
             it.self(),
             p.text("RouteKey", "$default"),
             p.absent("NONE"),
+            p.absent(Reference.NONE),
+            p.absent(List.<Value<String>>of()),
             p.reference("Target")));
   }
 
@@ -136,6 +143,8 @@ final class ApiAdapter {
         p.reference("ApiId"),
         p.text("RouteKey", ""),
         p.text("AuthorizationType", "NONE"),
+        p.reference("AuthorizerId"),
+        p.texts("AuthorizationScopes"),
         integration);
   }
 

@@ -4,13 +4,13 @@ import dev.serval.model.Bucket;
 import dev.serval.model.ImageRepository;
 import dev.serval.model.Key;
 import dev.serval.model.LogGroup;
+import dev.serval.model.Parameter;
 import dev.serval.model.Queue;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.SecurityGroup;
 import dev.serval.model.SecurityGroupIngress;
 import dev.serval.model.Stream;
-import dev.serval.model.Subnet;
 import dev.serval.model.Subscription;
 import dev.serval.model.Table;
 import dev.serval.model.Topic;
@@ -183,12 +183,9 @@ final class DataAdapter {
         it.properties().text("GroupName", ""));
   }
 
-  static Resource subnet(Declaration it) {
+  static Resource parameter(Declaration it) {
     Properties p = it.properties();
-    return new Subnet(
-        it.id(),
-        p.reference("VpcId"),
-        p.text(p.has("AvailabilityZoneId") ? "AvailabilityZoneId" : "AvailabilityZone", ""));
+    return new Parameter(it.id(), p.text("Type", "String"), p.absent(Reference.NONE));
   }
 
   static Resource repository(Declaration it) {

@@ -6,6 +6,7 @@ import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.ResourcePolicy;
 import dev.serval.model.Role;
+import dev.serval.model.Text;
 import dev.serval.model.User;
 import dev.serval.model.Value;
 import dev.serval.source.PolicyDocuments;
@@ -72,5 +73,25 @@ final class IamAdapter {
         it.id(),
         it.properties().references(targets),
         PolicyDocuments.document(it.properties(), document));
+  }
+
+  /** Of all log groups of the account and region, unless it names one. */
+  static Resource logPolicy(Declaration it) {
+    Properties p = it.properties();
+    Reference all =
+        new Reference(
+            Text.join(
+                List.of(
+                    Text.of("arn:"),
+                    Text.hole("", "AWS::Partition", Text.Filling.AWS),
+                    Text.of(":logs:"),
+                    it.id().region(),
+                    Text.of(":"),
+                    it.id().account(),
+                    Text.of(":*"))));
+    return new ResourcePolicy(
+        it.id(),
+        new Value.Known<>(List.of(p.reference("ResourceArn", all)), it.at()),
+        PolicyDocuments.document(p, "PolicyDocument"));
   }
 }

@@ -10,6 +10,7 @@ import dev.serval.model.FunctionVersion;
 import dev.serval.model.InvokeConfig;
 import dev.serval.model.Layer;
 import dev.serval.model.Origin;
+import dev.serval.model.ProvisionedConcurrency;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
@@ -20,6 +21,7 @@ import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code AWS::Lambda::*}. */
 final class LambdaAdapter {
@@ -141,6 +143,29 @@ final class LambdaAdapter {
                 weight ->
                     new Alias.Weight(
                         weight.text("FunctionVersion", ""), weight.text("FunctionWeight", "0"))));
+  }
+
+  /** What is kept ready for an alias or a version. */
+  static Stream<Resource> provisioned(Declaration it) {
+    Properties p = it.properties();
+    Properties config = p.in("ProvisionedConcurrencyConfig");
+    if (!config.isPresent()) {
+      return Stream.of();
+    }
+    boolean alias = it.type().equals("AWS::Lambda::Alias");
+    return Stream.of(
+        new ProvisionedConcurrency(
+            it.part(
+                "Serval::ProvisionedConcurrency",
+                "/ProvisionedConcurrencyConfig",
+                it.id().label(),
+                config.at()),
+            alias ? p.reference("FunctionName") : it.self(),
+            alias
+                ? p.text("Name", "")
+                : new Value.Unresolved<>("a number that AWS counts", it.at()),
+            config.number("ProvisionedConcurrentExecutions", 0),
+            config.absent("READY")));
   }
 
   static Resource url(Declaration it) {

@@ -103,9 +103,23 @@ final class RandomPolicies {
           "${*}",
           "YQ==",
           "u",
-          "*");
+          "*",
+          "111111111111",
+          "AssumedRole",
+          "arn:aws:iam::111111111111:role/*",
+          "arn:aws:iam::*:role/p/r");
   private static final List<String> KEYS =
-      List.of("k:one", "K:One", "k:two", "k:many", "aws:username");
+      List.of(
+          "k:one",
+          "K:One",
+          "k:two",
+          "k:many",
+          "aws:username",
+          "aws:PrincipalArn",
+          "aws:PrincipalType",
+          "aws:PrincipalAccount",
+          "aws:ResourceAccount",
+          "aws:PrincipalIsAWSService");
 
   private final Random random;
 

@@ -19,17 +19,18 @@ final class ReferenceEvaluator {
   private final Policies<NamedPolicy> policies;
   private final Map<String, List<String>> context;
   private final String resourceAccount;
+  private final ReferenceCaller caller;
 
   ReferenceEvaluator(Request request, Policies<NamedPolicy> policies) {
     this.request = request;
     this.policies = policies;
     this.resourceAccount = request.resourceAccount();
-    this.context = ImpliedContext.of(request, resourceAccount).values();
+    this.caller = ReferenceCaller.of(request.principal().written());
+    this.context = caller.context(request.context().values(), resourceAccount);
   }
 
   Outcome decide() {
-    Principal principal = request.principal();
-    boolean service = principal instanceof Principal.Service;
+    boolean service = caller.kind().equals("service");
     boolean scp = !service && !policies.extras().principalInManagementAccount();
     List<NamedPolicy> deniers = new ArrayList<>(policies.endpoint());
     if (!service) {
@@ -69,7 +70,7 @@ final class ReferenceEvaluator {
     boolean boundary = policies.boundaries().isEmpty() || any(policies.boundaries());
     boolean session = policies.session().isEmpty() || any(policies.session());
     boolean capped = boundary && session;
-    if (!resourceAccount.equals(request.principal().accountOrNone())) {
+    if (!resourceAccount.equals(caller.account())) {
       return !named.isEmpty() && identity && capped;
     }
     return (identity && capped) || direct || (named.contains("role") && capped);
@@ -124,17 +125,17 @@ final class ReferenceEvaluator {
   }
 
   private boolean spared(Principals principals, List<String> ways) {
-    if (!policies.boundaries().isEmpty() && !request.principal().accountOrNone().isEmpty()) {
+    if (!policies.boundaries().isEmpty() && !caller.account().isEmpty()) {
       return false;
     }
     if (principals.listed().stream().anyMatch(who -> who.word().shown().equals("*"))) {
       return true;
     }
     List<String> needed =
-        switch (request.principal()) {
-          case Principal.Session _ -> List.of("direct", "role", "account");
-          case Principal.Role _ -> List.of("role", "account");
-          case Principal.User _ -> List.of("direct", "account");
+        switch (caller.kind()) {
+          case "session" -> List.of("direct", "role", "account");
+          case "role" -> List.of("role", "account");
+          case "user" -> List.of("direct", "account");
           default -> List.of("direct");
         };
     return ways.containsAll(needed);
@@ -145,19 +146,18 @@ final class ReferenceEvaluator {
     if (name.equals("*")) {
       return List.of("direct");
     }
-    Principal principal = request.principal();
-    String account = principal.accountOrNone();
+    String account = caller.account();
     if (!account.isEmpty()
         && (name.equals(account) || name.equals("arn:aws:iam::" + account + ":root"))) {
       return List.of("account");
     }
-    if (principal instanceof Principal.Session session
-        && name.matches("arn:aws:iam::" + session.account() + ":role/(.*/)?" + session.role())) {
+    if (caller.kind().equals("session")
+        && name.matches("arn:aws:iam::" + account + ":role/(.*/)?" + caller.role())) {
       return List.of("role");
     }
-    if (!principal.written().equals(name)) {
+    if (!caller.name().equals(name)) {
       return List.of();
     }
-    return List.of(principal instanceof Principal.Role ? "role" : "direct");
+    return List.of(caller.kind().equals("role") ? "role" : "direct");
   }
 }

@@ -1,0 +1,117 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.evaluation.Reading;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.proof.Exposure.Level;
+import dev.serval.data.IamTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A question under one reading of what is not known. */
+final class Attempt implements Closings.Trial {
+
+  private final Question question;
+  private final Mentions mentions;
+  private final Reading reading;
+  private final Budget budget;
+  private final Targets targets;
+  private final boolean blocked;
+  private final List<Allow> allows = new ArrayList<>();
+  private final List<Sentence> denies = new ArrayList<>();
+
+  /** By the Denies that hold, as if nothing were blocked. */
+  private final Map<List<Sentence>, Reaching> supposed = new HashMap<>();
+
+  /**
+   * An attempt.
+   *
+   * @param blocked whether Block Public Access keeps out all but services
+   */
+  Attempt(
+      Question question,
+      Mentions mentions,
+      Reading reading,
+      IamTable table,
+      boolean blocked,
+      Budget budget) {
+    this.question = question;
+    this.mentions = mentions;
+    this.reading = reading;
+    this.budget = budget;
+    this.blocked = blocked;
+    this.targets = new Targets(question, mentions, table);
+    for (Statement statement : question.policy().statements()) {
+      Sentence sentence = new Sentence(statement, question.policy().version(), reading, mentions);
+      if (sentence.allows()) {
+        allows.add(Allow.whole(sentence));
+      } else {
+        denies.add(sentence);
+      }
+    }
+  }
+
+  /** How far all statements together open the resource. */
+  Reach reach(Confirming confirming) {
+    return (blocked ? reaching(denies, units(), true) : supposed(denies)).of(allows, confirming);
+  }
+
+  /** How far they would if a call of the function's address were its first request only. */
+  Reach reachOfAddressAlone() {
+    List<List<Target>> alone =
+        targets.url().isEmpty() ? List.of() : List.of(List.of(targets.url().getFirst()));
+    return reaching(denies, alone, blocked).of(allows, Confirming.TRUSTING);
+  }
+
+  private Reaching reaching(List<Sentence> against, List<List<Target>> units, boolean withBlock) {
+    return new Reaching(question, mentions, reading, against, units, withBlock, budget);
+  }
+
+  private List<List<Target>> units() {
+    List<List<Target>> all = new ArrayList<>();
+    targets.all().forEach(target -> all.add(List.of(target)));
+    if (!targets.url().isEmpty()) {
+      all.add(targets.url());
+    }
+    return all;
+  }
+
+  @Override
+  public List<Allow> allows() {
+    return allows;
+  }
+
+  @Override
+  public List<Sentence> denies() {
+    return denies;
+  }
+
+  @Override
+  public boolean isBeyond(Level level, Allow some, List<Sentence> against) {
+    return supposed(against).isBeyond(level, List.of(some));
+  }
+
+  @Override
+  public List<Set<Integer>> hindrances(Allow allow) {
+    return supposed(denies).hindrances(allow);
+  }
+
+  private Reaching supposed(List<Sentence> against) {
+    return supposed.computeIfAbsent(against, _ -> reaching(against, units(), false));
+  }
+
+  /** What is not known of the policy, or not comparable. */
+  List<String> constructs() {
+    List<String> all = new ArrayList<>();
+    allows.forEach(allow -> all.addAll(allow.sentence().constructs()));
+    denies.forEach(deny -> all.addAll(deny.constructs()));
+    return all.stream().distinct().toList();
+  }
+
+  /** Whether some statement allows calls of the function's address. */
+  boolean speaksOfUrl() {
+    return allows.stream().anyMatch(allow -> Targets.speaksOfUrl(allow.sentence()));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.language.Principals;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.proof.Exposure.Closing;
+import dev.serval.analysis.iam.proof.Exposure.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names what keeps each Allow from letting more in: that without which it would. */
+final class Closings {
+
+  /** Of longer policies, the first are tried without what closes them; the rest are told. */
+  private static final int MOST_TRIED = 20;
+
+  private final Trial trial;
+  private final Question question;
+  private final Budget budget;
+
+  /** How open a policy would be if it were otherwise. */
+  interface Trial {
+    List<Allow> allows();
+
+    List<Sentence> denies();
+
+    /** For each kind of stranger, the terms that keep them out, each by itself. */
+    List<Set<Integer>> hindrances(Allow allow);
+
+    boolean isBeyond(Level level, Allow some, List<Sentence> against);
+  }
+
+  Closings(Trial trial, Question question, Budget budget) {
+    this.trial = trial;
+    this.question = question;
+    this.budget = budget;
+  }
+
+  /** What closes each Allow at a level. */
+  List<Closing> closings(Level level) {
+    List<Closing> all = new ArrayList<>();
+    for (Allow allow : trial.allows()) {
+      budget.spend(1);
+      all.add(all.size() < MOST_TRIED ? closing(allow, level) : told(allow));
+    }
+    return all;
+  }
+
+  /** What keeps most outsiders out by itself. */
+  private Closing told(Allow allow) {
+    Statement statement = allow.sentence().statement();
+    List<String> labels = labels(statement);
+    List<String> by =
+        trial.hindrances(allow).stream()
+            .filter(some -> !some.isEmpty())
+            .findFirst()
+            .map(some -> some.stream().map(labels::get).toList())
+            .orElse(List.of());
+    return new Closing(
+        statement.index(), statement.sid(), by, by.isEmpty() ? "" : text(by, statement));
+  }
+
+  private Closing closing(Allow allow, Level level) {
+    Statement statement = allow.sentence().statement();
+    boolean open = trial.isBeyond(level, allow, trial.denies());
+    List<String> by = open ? List.of("RestrictPublicBuckets") : byTerms(allow, level);
+    if (by.isEmpty()) {
+      by = byDenies(allow, level);
+    }
+    return new Closing(
+        statement.index(), statement.sid(), by, by.isEmpty() ? "" : text(by, statement));
+  }
+
+  /** The terms that alone keep it closed; else a set of which none may be missing. */
+  private List<String> byTerms(Allow allow, Level level) {
+    List<String> labels = labels(allow.sentence().statement());
+    List<Set<Integer>> hindrances = trial.hindrances(allow);
+    List<String> single =
+        hindrances.stream()
+            .filter(some -> some.size() == 1 && opens(allow, some, level))
+            .map(some -> labels.get(some.iterator().next()))
+            .toList();
+    if (!single.isEmpty()) {
+      return single;
+    }
+    Optional<Set<Integer>> several =
+        hindrances.stream()
+            .filter(some -> some.size() > 1 && opens(allow, some, level))
+            .findFirst();
+    return several
+        .map(some -> some.stream().map(labels::get).toList())
+        .orElseGet(() -> byTrial(allow, labels, level));
+  }
+
+  /** Where no term by itself keeps anybody out: what hinders together with others, or a Deny. */
+  private List<String> byTrial(Allow allow, List<String> labels, Level level) {
+    List<String> single = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      if (opens(allow, Set.of(i), level)) {
+        single.add(labels.get(i));
+      }
+    }
+    return single;
+  }
+
+  private boolean opens(Allow allow, Set<Integer> without, Level level) {
+    Allow less = new Allow(allow.sentence(), without);
+    return trial.isBeyond(level, less, trial.denies());
+  }
+
+  private List<String> byDenies(Allow allow, Level level) {
+    if (!trial.isBeyond(level, allow, List.of())) {
+      return List.of();
+    }
+    List<String> single = new ArrayList<>();
+    for (Sentence deny : trial.denies()) {
+      List<Sentence> others = trial.denies().stream().filter(one -> one != deny).toList();
+      if (trial.isBeyond(level, allow, others)) {
+        single.add("Deny " + deny.statement().label());
+      }
+    }
+    return single.isEmpty() ? List.of("Deny") : single;
+  }
+
+  /** The names of a statement's terms, in their order. */
+  static List<String> labels(Statement statement) {
+    List<String> all = new ArrayList<>();
+    all.add(
+        statement
+            .principals()
+            .map(one -> one.excepted() ? "NotPrincipal" : "Principal")
+            .orElse("Principal"));
+    all.add(statement.actions().excepted() ? "NotAction" : "Action");
+    statement.resources().ifPresent(one -> all.add(one.excepted() ? "NotResource" : "Resource"));
+    statement.conditions().forEach(condition -> all.add(condition.key()));
+    return all;
+  }
+
+  private String text(List<String> by, Statement statement) {
+    if (by.contains("RestrictPublicBuckets")) {
+      return "Block Public Access keeps out all but the account and AWS services";
+    }
+    if (by.contains("Principal") && question.resource().contains(":role/")) {
+      boolean service =
+          statement.principals().stream()
+              .flatMap(one -> one.listed().stream())
+              .anyMatch(who -> who.kind() == Principals.Kind.SERVICE);
+      if (service) {
+        return "a service gets the role by iam:PassRole, within the account";
+      }
+    }
+    boolean address =
+        by.stream().anyMatch(one -> one.toLowerCase(Locale.ROOT).equals("aws:sourceip"));
+    return address
+        ? "aws:SourceIp is the public address: it is never one of these"
+        : String.join(" and ", by) + (by.size() == 1 ? " lets" : " let") + " nobody else in";
+  }
+}

@@ -1,0 +1,265 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.evaluation.Reading;
+import dev.serval.analysis.iam.language.ConditionOperator.Quantifier;
+import dev.serval.analysis.iam.proof.Caller.Kind;
+import dev.serval.analysis.iam.proof.Exposure.Level;
+import dev.serval.analysis.iam.proof.Stage.Found;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Tries statements with all callers: strangers first, then the initiated, then who is named. */
+final class Reaching {
+
+  private static final String SOURCE_IP = "aws:sourceip";
+
+  private final Mentions mentions;
+  private final Reading reading;
+  private final Budget budget;
+  private final Callers callers;
+  private final List<String> named;
+  private final List<Sentence> denies;
+
+  /** Requests that are made together. */
+  private final List<List<Target>> units;
+
+  private final Map<String, List<Stage>> stages = new HashMap<>();
+
+  Reaching(
+      Question question,
+      Mentions mentions,
+      Reading reading,
+      List<Sentence> denies,
+      List<List<Target>> units,
+      boolean blocked,
+      Budget budget) {
+    this.mentions = mentions;
+    this.reading = reading;
+    this.denies = List.copyOf(denies);
+    this.units = List.copyOf(units);
+    this.budget = budget;
+    this.callers = new Callers(question, mentions, blocked, budget);
+    this.named =
+        mentions.accounts().stream().filter(one -> !one.equals(question.account())).toList();
+  }
+
+  /** How far statements open the resource. */
+  Reach of(List<Allow> allows, Confirming confirming) {
+    Strangers strangers = new Strangers(allows, confirming);
+    Optional<Reach> open = strangers.open();
+    if (open.isPresent()) {
+      return open.get();
+    }
+    Reach restricted = strangers.initiated();
+    return named(restricted, allows, confirming);
+  }
+
+  /** Whether statements open the resource further than to a level; nothing is confirmed. */
+  boolean isBeyond(Level level, List<Allow> allows) {
+    Confirming trusting = Confirming.TRUSTING;
+    if (level == Level.PUBLIC) {
+      return false;
+    }
+    Strangers strangers = new Strangers(allows, trusting);
+    if (strangers.open().isPresent()) {
+      return true;
+    }
+    if (level == Level.RESTRICTED) {
+      return false;
+    }
+    return strangers.initiated().level() == Level.RESTRICTED
+        || (level == Level.NOT_PUBLIC
+            && named(Reach.NOBODY, allows, trusting).level() != Level.NOT_PUBLIC);
+  }
+
+  /**
+   * For each kind of caller whom the policy does not name, the terms of a statement that keep them
+   * out, each by itself; the smallest sets first.
+   */
+  List<Set<Integer>> hindrances(Allow allow) {
+    return Stream.concat(
+            stages("strangers", callers::strangers).stream(),
+            stages("initiated", callers::initiated).stream())
+        .map(stage -> stage.hindrances(allow))
+        .distinct()
+        .sorted(Comparator.comparingInt(Set::size))
+        .toList();
+  }
+
+  private List<Stage> stages(String who, Function<Target, List<Caller>> make) {
+    return stages.computeIfAbsent(
+        who,
+        _ -> {
+          List<Stage> all = new ArrayList<>();
+          for (List<Target> unit : units) {
+            for (Caller caller : make.apply(unit.getFirst())) {
+              all.add(new Stage(scene(caller, unit), denies, budget));
+            }
+          }
+          return all;
+        });
+  }
+
+  private Scene scene(Caller caller, List<Target> unit) {
+    return new Scene(caller, unit, mentions.variables(), reading, budget);
+  }
+
+  private Reach named(Reach restricted, List<Allow> allows, Confirming confirming) {
+    List<String> accounts = new ArrayList<>();
+    List<Witness> witnesses = new ArrayList<>(restricted.witnesses());
+    for (String account : named) {
+      each(
+          stages(account, target -> callers.of(account, target)),
+          allows,
+          List.of(),
+          confirming,
+          (_, all) -> {
+            accounts.add(account);
+            if (witnesses.isEmpty()) {
+              witnesses.addAll(all);
+            }
+            return true;
+          });
+    }
+    Level level =
+        accounts.isEmpty() || restricted.level() == Level.RESTRICTED
+            ? restricted.level()
+            : Level.CROSS_ACCOUNT;
+    return new Reach(level, witnesses, Optional.empty(), restricted.by(), accounts);
+  }
+
+  /** Shows each request that gets in, one a statement and caller, until somebody has enough. */
+  private static void each(
+      List<Stage> stages,
+      List<Allow> allows,
+      List<Bound> more,
+      Confirming confirming,
+      BiPredicate<Found, List<Witness>> enough) {
+    for (Stage stage : stages) {
+      boolean together = stage.scene().targets().size() > 1;
+      List<List<Allow>> tries = together ? List.of(allows) : allows.stream().map(List::of).toList();
+      for (List<Allow> some : tries) {
+        Optional<Found> found = stage.first(some, more);
+        if (found.isPresent()) {
+          Optional<List<Witness>> witnesses = confirming.witnesses(found.get());
+          if (witnesses.isPresent() && enough.test(found.get(), witnesses.get())) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** Those whom the policy does not name. */
+  private final class Strangers {
+
+    private final List<Allow> allows;
+    private final Confirming confirming;
+
+    /** From where only they get in. */
+    private Addresses networks = Addresses.NONE;
+
+    private List<Witness> witnesses = List.of();
+
+    private Strangers(List<Allow> allows, Confirming confirming) {
+      this.allows = allows;
+      this.confirming = confirming;
+    }
+
+    private Optional<Reach> open() {
+      for (Stage stage : stages("strangers", callers::strangers)) {
+        Optional<Found> found = stage.first(allows, outside());
+        while (found.isPresent()) {
+          Optional<List<Witness>> confirmed = confirming.witnesses(found.get());
+          if (confirmed.isEmpty()) {
+            break;
+          }
+          Addresses from = stage.addresses(found.get(), SOURCE_IP);
+          if (from.isEmpty() || networks.or(from).isBroad()) {
+            return Optional.of(
+                new Reach(
+                    Level.PUBLIC,
+                    confirmed.get(),
+                    deputy(stage.scene().caller()),
+                    List.of(),
+                    List.of()));
+          }
+          networks = networks.or(from);
+          witnesses = witnesses.isEmpty() ? confirmed.get() : witnesses;
+          found = stage.first(allows, outside());
+        }
+      }
+      return Optional.empty();
+    }
+
+    private static Optional<String> deputy(Caller caller) {
+      return caller.kind() == Kind.SERVICE ? Optional.of(caller.name()) : Optional.empty();
+    }
+
+    private List<Bound> outside() {
+      return networks.isEmpty()
+          ? List.of()
+          : List.of(
+              new Bound(SOURCE_IP, new Limit(networks.complement(), true, Quantifier.NONE, false)));
+    }
+
+    /** Whoever is where, or knows what, the policy asks for. */
+    private Reach initiated() {
+      Set<String> by = new TreeSet<>();
+      List<Witness> all = new ArrayList<>(witnesses);
+      if (!networks.isEmpty()) {
+        by.add("aws:SourceIp " + networks.shown());
+      }
+      each(
+          stages("initiated", callers::initiated),
+          allows,
+          outside(),
+          confirming,
+          (found, requests) -> {
+            by.addAll(restrictions(found));
+            if (all.isEmpty()) {
+              all.addAll(requests);
+            }
+            return confirming.isTrusting();
+          });
+      return by.isEmpty()
+          ? Reach.NOBODY
+          : new Reach(Level.RESTRICTED, all, Optional.empty(), List.copyOf(by), List.of());
+    }
+  }
+
+  /** The values that no stranger has. */
+  private List<String> restrictions(Found found) {
+    Scene scene = found.stage().scene();
+    Caller caller = scene.caller();
+    Optional<Caller> stranger =
+        callers.strangers(scene.targets().getFirst()).stream()
+            .filter(one -> one.isLike(caller))
+            .findFirst();
+    if (stranger.isEmpty()) {
+      return List.of("identity provider " + caller.name());
+    }
+    List<String> all = new ArrayList<>();
+    Scene other = scene(stranger.get(), scene.targets());
+    for (String key : found.region().keys()) {
+      Universe theirs = other.universe(key);
+      List<String> values = found.region().value(key).orElse(List.of());
+      boolean anybodys =
+          values.stream()
+              .allMatch(one -> theirs.one(List.of(Texts.literally(one)), budget).isPresent());
+      if (!anybodys && !(theirs instanceof Universe.Network)) {
+        all.add(mentions.spelled(key) + " " + String.join(", ", values));
+      }
+    }
+    return all.isEmpty() ? List.of("conditions that no stranger meets") : all;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.proof.Sentence.Term;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A scene with all that denies in it, ready to be tried with any statements that allow. */
+final class Stage {
+
+  private final Scene scene;
+  private final Search search;
+
+  /** What each statement asks here, one list a request. */
+  private final Map<Sentence, List<List<Term>>> asked = new HashMap<>();
+
+  Stage(Scene scene, List<Sentence> denies, Budget budget) {
+    this.scene = scene;
+    this.search = new Search(scene, denies, budget);
+  }
+
+  /** A request that gets in: all of its kind, and the statements that allow it. */
+  record Found(Stage stage, Region region, List<Allow> allows) {
+
+    List<Integer> statements() {
+      return allows.stream().map(allow -> allow.sentence().statement().index()).toList();
+    }
+  }
+
+  Scene scene() {
+    return scene;
+  }
+
+  /** The first requests that get in, and for which more holds. */
+  Optional<Found> first(List<Allow> allows, List<Bound> more) {
+    for (Allow one : allows) {
+      List<Term> terms = terms(one, 0);
+      if (isHopeless(terms)) {
+        continue;
+      }
+      List<List<Allow>> tries =
+          scene.targets().size() == 1
+              ? List.of(List.of(one))
+              : allows.stream().map(other -> List.of(one, other)).toList();
+      for (List<Allow> some : tries) {
+        List<List<Term>> all =
+            some.size() == 1 ? List.of(terms) : List.of(terms, terms(some.get(1), 1));
+        Optional<Region> region = search.find(all, more);
+        if (region.isPresent()) {
+          return Optional.of(new Found(this, region.get(), some));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The terms of a statement of which each by itself lets nobody through here. */
+  Set<Integer> hindrances(Allow allow) {
+    Set<Integer> all = new TreeSet<>();
+    List<Term> terms = terms(allow, 0);
+    for (int i = 0; i < terms.size(); i++) {
+      if (terms.get(i).alternatives().stream().noneMatch(search::isPossible)) {
+        all.add(i);
+      }
+    }
+    return all;
+  }
+
+  private static boolean isHopeless(List<Term> terms) {
+    return terms.stream().anyMatch(term -> term.alternatives().isEmpty());
+  }
+
+  private List<Term> terms(Allow allow, int target) {
+    List<List<Term>> known = asked.computeIfAbsent(allow.sentence(), _ -> new ArrayList<>());
+    while (known.size() <= target) {
+      known.add(scene.terms(allow.sentence(), known.size()));
+    }
+    return allow.left(known.get(target));
+  }
+
+  /** The addresses from which requests like one that was found get in as well. */
+  Addresses addresses(Found found, String key) {
+    return search.addresses(found.region(), key);
+  }
+}

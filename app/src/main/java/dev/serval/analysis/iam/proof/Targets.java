@@ -1,0 +1,263 @@
+package dev.serval.analysis.iam.proof;
+
+import dev.serval.analysis.iam.language.Selection;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Version;
+import dev.serval.analysis.iam.language.Word;
+import dev.serval.analysis.iam.proof.Universe.Free;
+import dev.serval.analysis.iam.proof.Universe.Listed;
+import dev.serval.data.IamTable;
+import dev.serval.model.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The kinds of requests that a resource's policy decides: which actions are about the resource
+ * itself, which about what is in it ("Service authorization reference").
+ */
+final class Targets {
+
+  private static final String URL_AUTH = "lambda:functionurlauthtype";
+  private static final String VIA_URL = "lambda:invokedviafunctionurl";
+
+  private final Question question;
+  private final Mentions mentions;
+  private final IamTable table;
+  private final String region;
+
+  Targets(Question question, Mentions mentions, IamTable table) {
+    this.question = question;
+    this.mentions = mentions;
+    this.table = table;
+    String[] parts = question.resource().split(":", 6);
+    this.region = parts.length == 6 ? parts[3] : "";
+  }
+
+  /** Each in itself; a caller gets in by any of them. */
+  List<Target> all() {
+    String service = service(question.resource());
+    List<Target> all = new ArrayList<>();
+    Map<String, Set<String>> byForm = new LinkedHashMap<>();
+    for (String form : forms(service)) {
+      byForm.put(form, new TreeSet<>());
+    }
+    sort(service, byForm);
+    byForm.forEach((form, actions) -> all.addAll(byKeys(service, form, actions)));
+    return all;
+  }
+
+  /** The two requests that a call of the function's address is; empty if it has none. */
+  List<Target> url() {
+    String auth =
+        switch (question.url()) {
+          case SIGNED -> "AWS_IAM";
+          case OPEN -> "NONE";
+          case NONE, NOT_SAID -> "";
+        };
+    if (auth.isEmpty() || !service(question.resource()).equals("lambda")) {
+      return List.of();
+    }
+    Map<String, Universe> first = keys(question.resource());
+    first.put(URL_AUTH, Listed.only(auth));
+    first.put(VIA_URL, new Listed(List.of("true"), true));
+    Map<String, Universe> second = keys(question.resource());
+    second.put(URL_AUTH, new Listed(List.of(auth), true));
+    second.put(VIA_URL, Listed.only("true"));
+    boolean open = question.url() == Question.Url.OPEN;
+    return List.of(
+        new Target("lambda", List.of(TargetActions.OF_URL), first, open, !open),
+        new Target("lambda", List.of(TargetActions.INVOKE), second, open, !open));
+  }
+
+  /** Whether some statement speaks of the function's address. */
+  static boolean speaksOfUrl(Sentence sentence) {
+    return sentence.statement().actions().words().stream()
+        .map(word -> word.shown().toLowerCase(Locale.ROOT))
+        .anyMatch(action -> Shape.glob(action).matches(TargetActions.OF_URL));
+  }
+
+  /** Before the colon of the actions about a resource. */
+  private static String service(String arn) {
+    String[] parts = arn.split(":", 6);
+    String service = parts.length > 2 ? parts[2] : "";
+    boolean role = service.equals("iam") && parts.length == 6 && parts[5].startsWith("role/");
+    return role ? "sts" : service.equals("apigateway") ? "execute-api" : service;
+  }
+
+  /** The resource, and what is in it, as wildcards. */
+  private List<String> forms(String service) {
+    String arn = question.resource();
+    List<String> inside =
+        switch (service) {
+          case "s3" -> arn.endsWith("/*") || arn.indexOf('/') > 0 ? List.of() : List.of(arn + "/*");
+          case "dynamodb" -> List.of(arn + "/index/*");
+          case "execute-api" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
+          case "logs" -> arn.endsWith("*") ? List.of() : List.of(arn + ":*");
+          case "es" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
+          default -> List.of();
+        };
+    List<String> all = new ArrayList<>(List.of(arn));
+    all.addAll(inside);
+    return all;
+  }
+
+  /** Puts each action to the form that it is about; one that nobody knows to all forms. */
+  private void sort(String service, Map<String, Set<String>> byForm) {
+    Optional<IamTable.Service> known = table.service(service);
+    Set<String> seen = new LinkedHashSet<>();
+    for (IamTable.Action action : known.map(IamTable.Service::actions).orElse(List.of())) {
+      String name = action.full().toLowerCase(Locale.ROOT);
+      seen.add(name);
+      if (!TargetActions.isAsked(name)) {
+        continue;
+      }
+      for (var form : byForm.entrySet()) {
+        boolean about =
+            action.resources().stream().anyMatch(on -> fits(on.type().arn(), form.getKey()));
+        if (about || service.equals("execute-api")) {
+          form.getValue().add(name);
+        }
+      }
+    }
+    if (byForm.values().stream().allMatch(Set::isEmpty)) {
+      // What the reference does not know must not pass for closed.
+      seen.stream()
+          .filter(TargetActions::isAsked)
+          .forEach(name -> byForm.values().forEach(actions -> actions.add(name)));
+      byForm.values().forEach(actions -> actions.add(service + ":anyaction"));
+    }
+    for (String name : written(service)) {
+      if (!seen.contains(name)) {
+        byForm.values().forEach(actions -> actions.add(name));
+      }
+    }
+  }
+
+  /** Actions of the service that the policy names in full. */
+  private Set<String> written(String service) {
+    Set<String> all = new TreeSet<>();
+    for (Statement statement : question.policy().statements()) {
+      Selection actions = statement.actions();
+      for (Word word : actions.words()) {
+        String name = word.shown().toLowerCase(Locale.ROOT);
+        boolean plain = name.indexOf('*') < 0 && name.indexOf('?') < 0 && word.isKnown();
+        if (plain && name.startsWith(service + ":") && TargetActions.isAsked(name)) {
+          all.add(name);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Whether a resource of this form can be of a type. */
+  private static boolean fits(String type, String form) {
+    // A bucket's name is no object's, a table's none of its indexes'; else what a type's wildcard
+    // takes in, such as a function's qualifier, is of the type too.
+    boolean inside = type.contains(":s3:") || type.contains(":dynamodb:");
+    if (inside && segments(type) < segments(form)) {
+      return false;
+    }
+    List<Shape> typed = arn(type.replaceAll("\\$\\{[^}]*}", "*"));
+    List<Shape> mine = arn(form);
+    return TextSearch.find(List.of(Texts.of(typed), Texts.of(mine)), new Budget(1_000_000))
+        .isPresent();
+  }
+
+  private static List<Shape> arn(String pattern) {
+    return Shapes.arn(Template.of(Text.of(pattern), true, Version.V2008).pieces());
+  }
+
+  private static long segments(String arn) {
+    return arn.chars().filter(c -> c == ':' || c == '/').count();
+  }
+
+  /** Where a key is filled for some of the actions only, they are asked apart. */
+  private List<Target> byKeys(String service, String form, Set<String> actions) {
+    Map<Set<String>, List<String>> groups = new LinkedHashMap<>();
+    for (String action : actions) {
+      groups.computeIfAbsent(unfilled(service, action), _ -> new ArrayList<>()).add(action);
+    }
+    List<Target> all = new ArrayList<>();
+    groups.forEach(
+        (unfilled, group) -> {
+          Map<String, Universe> keys = keys(form);
+          unfilled.forEach(key -> keys.put(key, Listed.NOTHING));
+          if (service.equals("lambda")) {
+            keys.put(URL_AUTH, Listed.NOTHING);
+            keys.put(VIA_URL, new Listed(List.of("false"), true));
+          }
+          all.add(
+              new Target(
+                  service,
+                  TargetActions.inOrder(group),
+                  keys,
+                  TargetActions.listensToUnsigned(service),
+                  true));
+        });
+    return all;
+  }
+
+  /** Keys of S3 that the policy asks for and the action does not fill. */
+  private Set<String> unfilled(String service, String action) {
+    Set<String> all = new TreeSet<>();
+    Optional<IamTable.Action> known =
+        service.equals("s3")
+            ? table.service(service).stream()
+                .flatMap(one -> one.actions().stream())
+                .filter(one -> one.full().equalsIgnoreCase(action))
+                .findFirst()
+            : Optional.empty();
+    if (known.isEmpty()) {
+      return all;
+    }
+    for (String key : mentions.keys()) {
+      boolean filled = known.get().conditionKeys().stream().anyMatch(one -> isKey(key, one.name()));
+      if (key.startsWith("s3:") && !key.contains("accesspoint") && !filled) {
+        all.add(key);
+      }
+    }
+    return all;
+  }
+
+  private static boolean isKey(String asked, String known) {
+    String lower = known.toLowerCase(Locale.ROOT);
+    int hole = lower.indexOf("${");
+    int tag = lower.indexOf("<");
+    int end = hole >= 0 ? hole : tag;
+    return end < 0 ? lower.equals(asked) : asked.startsWith(lower.substring(0, end));
+  }
+
+  private Map<String, Universe> keys(String form) {
+    Map<String, Universe> keys = new HashMap<>();
+    Shape shape = Shape.glob(form);
+    keys.put(
+        Bound.RESOURCE,
+        shape.isLiteral()
+            ? Listed.only(form)
+            : new Free(List.of(Texts.of(shape)), liked(form), false, false, false));
+    if (!region.isEmpty() && region.indexOf('*') < 0) {
+      keys.put("aws:requestedregion", Listed.only(region));
+    }
+    if (!question.account().isEmpty()) {
+      keys.put("aws:resourceaccount", Listed.only(question.account()));
+      keys.put("s3:resourceaccount", Listed.only(question.account()));
+    }
+    keys.put("aws:resourceorgid", Listed.only(question.organization().orElse(Callers.UNKNOWN_ORG)));
+    return keys;
+  }
+
+  private static List<String> liked(String form) {
+    if (form.startsWith("arn:aws:execute-api")) {
+      return List.of(form.replace("*", "prod/GET/orders"));
+    }
+    return List.of(form.replace("*", "data.txt"), form.replace("*", "data/report.csv"));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.serval.cli;
+
+import dev.serval.analysis.exposure.Exposed;
+import dev.serval.analysis.exposure.Exposures;
+import dev.serval.data.Tables;
+import dev.serval.document.JsonWriter;
+import dev.serval.document.Node;
+import dev.serval.model.World;
+import dev.serval.source.Reading;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says who can reach a resource from outside its account. */
+@Command(
+    name = "exposed",
+    description =
+        "Says for each resource who from outside its account gets in, with the request that gets"
+            + " in, or what keeps everybody out.",
+    mixinStandardHelpOptions = true)
+final class ExposedCommand implements Callable<Integer> {
+
+  private static final int CHUNK = 1 << 16;
+
+  private final Console console;
+  private final InputStream input;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SOURCE",
+      description =
+          "Templates, folders in which templates are found, snapshots; nothing for the live"
+              + " account.")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Value of a template's parameter, or of a pseudo parameter such as AWS::AccountId.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--organization-id",
+      paramLabel = "ID",
+      description = "The organization of the accounts, such as o-a1b2c3d4e5.")
+  private Optional<String> organization = Optional.empty();
+
+  @Option(names = "--json", description = "Answer in JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--json-lines",
+      description = "Read resources with their policies from standard input, one JSON a line.")
+  private boolean jsonLines;
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  @Mixin private LiveOptions live = new LiveOptions();
+
+  ExposedCommand(Console console, InputStream input) {
+    this.console = console;
+    this.input = input;
+  }
+
+  @Override
+  public Integer call() {
+    if (jsonLines) {
+      if (!sources.isEmpty() || live.given()) {
+        throw new UserError(
+            ExitStatus.USAGE, "--json-lines reads resources and policies from standard input only");
+      }
+      return lines();
+    }
+    Sources read = new Sources(console);
+    read(read);
+    List<Exposed> all = exposed(read.reading());
+    console.out().print(json ? JsonWriter.indented(written(all)) : ExposedText.of(all));
+    return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
+  }
+
+  private void read(Sources read) {
+    if (!sources.isEmpty() && live.given()) {
+      throw new UserError(
+          ExitStatus.USAGE,
+          "options that choose an account or its functions need the live account; name no source");
+    }
+    Sources.missing(sources)
+        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
+    if (sources.isEmpty()) {
+      read.live(live, quiet);
+    }
+    read.read(sources, parameters);
+    if (read.reading().parts().isEmpty()) {
+      read.reading()
+          .gaps()
+          .forEach(gap -> console.err().println("serval: " + gap.at() + ": " + gap.why()));
+      throw new UserError(ExitStatus.UNREADABLE, "nothing could be read");
+    }
+  }
+
+  /** Of estates that are alternatives of each other: each resource as open as it can be. */
+  private List<Exposed> exposed(Reading reading) {
+    Map<String, Exposed> worst = new LinkedHashMap<>();
+    for (World world : reading.worlds()) {
+      for (Exposed one : Exposures.of(world.estate(), Tables.bundled(), organization)) {
+        worst.merge(
+            one.type() + " " + one.name() + " " + one.arn() + " " + one.at(),
+            one,
+            (first, second) -> rank(first) >= rank(second) ? first : second);
+      }
+    }
+    return List.copyOf(worst.values());
+  }
+
+  private static int rank(Exposed one) {
+    return switch (one.exposure().level()) {
+      case NOT_PUBLIC -> 0;
+      case CROSS_ACCOUNT -> 1;
+      case RESTRICTED -> 2;
+      case UNKNOWN -> 3;
+      case PUBLIC -> 4;
+    };
+  }
+
+  private static Node.Mapping written(List<Exposed> all) {
+    return ExposureJson.object(
+        List.of(
+            ExposureJson.entry(
+                "exposed",
+                ExposureJson.sequence(all.stream().map(ExposedCommand::written).toList()))));
+  }
+
+  private static Node written(Exposed one) {
+    List<Node.Entry> entries = new ArrayList<>();
+    entries.add(ExposureJson.entry("type", ExposureJson.text(one.type())));
+    entries.add(ExposureJson.entry("name", ExposureJson.text(one.name())));
+    entries.add(ExposureJson.entry("arn", ExposureJson.text(one.arn())));
+    entries.add(ExposureJson.entry("by", ExposureJson.text(one.way())));
+    entries.add(ExposureJson.entry("at", ExposureJson.text(one.at().toString())));
+    entries.addAll(ExposureJson.of(one.exposure(), List.of()));
+    return ExposureJson.object(entries);
+  }
+
+  private int lines() {
+    ExposedLine lines = new ExposedLine(Tables.bundled().iam());
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8), CHUNK)) {
+      StringBuilder answers = new StringBuilder();
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (!line.isBlank()) {
+          answers.append(JsonWriter.compact(lines.answer(line))).append('\n');
+        }
+        // Who asks one by one gets each answer at once.
+        if (answers.length() > CHUNK || !in.ready()) {
+          console.out().print(answers);
+          console.out().flush();
+          answers.setLength(0);
+        }
+      }
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.UNREADABLE, "standard input can't be read: " + e.getMessage());
+    }
+    return ExitStatus.CLEAN;
+  }
+}

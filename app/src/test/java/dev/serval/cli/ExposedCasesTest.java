@@ -1,0 +1,188 @@
+package dev.serval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.data.Tables;
+import dev.serval.document.DocumentReader;
+import dev.serval.document.JsonWriter;
+import dev.serval.document.Node;
+import dev.serval.document.UnreadableDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Policies with the verdict that a person gave them by the definitions of the line format: each key
+ * that closes a grant and each that does not, one by one.
+ */
+class ExposedCasesTest {
+
+  private static final List<String> ORDER =
+      List.of("NOT_PUBLIC", "CROSS_ACCOUNT", "RESTRICTED", "PUBLIC");
+
+  private final ExposedLine exposed = new ExposedLine(Tables.bundled().iam());
+  private final CanLine can = new CanLine(Tables.bundled().iam());
+
+  private record Case(String name, String expected, Node.Mapping question) {}
+
+  private static List<Case> cases() throws IOException, UnreadableDocument {
+    List<Case> all = new ArrayList<>();
+    try (InputStream in =
+        Objects.requireNonNull(ExposedCasesTest.class.getResourceAsStream("exposed-cases.jsonl"))) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        Node.Mapping read = (Node.Mapping) DocumentReader.parseJson(line, "case").root();
+        all.add(
+            new Case(
+                read.text("name").orElseThrow(),
+                read.text("expect").orElseThrow(),
+                read.mapping("question").orElseThrow()));
+      }
+    }
+    assertThat(all).hasSizeGreaterThan(150);
+    return all;
+  }
+
+  private Node.Mapping answer(Node.Mapping question) {
+    return exposed.answer(JsonWriter.compact(question));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_policy_gets_its_verdict() throws IOException, UnreadableDocument {
+    return cases().stream()
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.name(),
+                    () -> {
+                      Node.Mapping answer = answer(one.question());
+                      assertThat(answer.text("verdict")).contains(one.expected());
+                      assertThat(answer.text("construct").orElse(""))
+                          .doesNotContain("the evaluator does not allow", "too intricate");
+                    }));
+  }
+
+  /** The witnesses are complete: {@code can} allows them as they are. */
+  @TestFactory
+  Stream<DynamicTest> each_witness_gets_in() throws IOException, UnreadableDocument {
+    return cases().stream()
+        .filter(one -> !List.of("NOT_PUBLIC", "UNKNOWN").contains(one.expected()))
+        .map(one -> DynamicTest.dynamicTest(one.name(), () -> allowed(answer(one.question()))));
+  }
+
+  private void allowed(Node.Mapping answer) {
+    List<Node> witnesses =
+        answer
+            .get("witnesses")
+            .map(Node::items)
+            .orElseGet(() -> List.of(answer.get("witness").orElseThrow()));
+    for (Node witness : witnesses) {
+      assertThat(can.answer(JsonWriter.compact(witness)).text("decision"))
+          .as(JsonWriter.compact(witness))
+          .contains("ALLOWED");
+    }
+  }
+
+  /** Without what is said to close it, a policy is more open. */
+  @TestFactory
+  Stream<DynamicTest> what_closes_it_is_what_closes_it() throws IOException, UnreadableDocument {
+    return cases().stream()
+        .filter(one -> ORDER.indexOf(one.expected()) >= 0 && !one.expected().equals("PUBLIC"))
+        .filter(one -> !one.question().has("publicAccessBlock"))
+        .map(one -> DynamicTest.dynamicTest(one.name(), () -> flips(one)));
+  }
+
+  private void flips(Case one) {
+    for (Node closing : answer(one.question()).get("closedBy").orElseThrow().items()) {
+      Node.Mapping said = (Node.Mapping) closing;
+      int statement = Integer.parseInt(said.text("statement").orElseThrow());
+      List<String> by =
+          said.get("by").orElseThrow().items().stream()
+              .map(node -> node.asText().orElseThrow())
+              .toList();
+      assertThat(by).as(one.name()).isNotEmpty();
+      if (by.getFirst().startsWith("Deny")) {
+        continue;
+      }
+      // Where several are named, each alone opens it, or all together do.
+      Node.Mapping without = one.question();
+      String verdict = one.expected();
+      for (String what : by) {
+        String alone = verdict(without(one.question(), statement, what));
+        without = without(without, statement, what);
+        verdict = ORDER.indexOf(alone) > ORDER.indexOf(one.expected()) ? alone : verdict(without);
+      }
+      assertThat(ORDER.indexOf(verdict))
+          .as("%s without %s is %s", one.name(), by, verdict)
+          .isGreaterThan(ORDER.indexOf(one.expected()));
+    }
+  }
+
+  private String verdict(Node.Mapping question) {
+    return answer(question).text("verdict").orElse("ERROR");
+  }
+
+  private static Node.Mapping without(Node.Mapping question, int number, String what) {
+    Node.Mapping policy = question.mapping("policy").orElseThrow();
+    List<Node> statements = new ArrayList<>(policy.get("Statement").orElseThrow().items());
+    Node.Mapping statement = (Node.Mapping) statements.get(number);
+    statements.set(number, without(statement, what));
+    return question.with(
+        "policy", policy.with("Statement", new Node.Sequence(statements, policy.at())));
+  }
+
+  private static Node.Mapping without(Node.Mapping statement, String what) {
+    Node star = new Node.Text("*", statement.at());
+    return switch (what) {
+      case "Principal", "NotPrincipal" -> statement.without(what).with("Principal", star);
+      case "Action", "NotAction" -> statement.without(what).with("Action", star);
+      case "Resource", "NotResource" -> statement.without(what).with("Resource", star);
+      default -> {
+        Node.Mapping condition = statement.mapping("Condition").orElseThrow();
+        Node.Mapping left = condition;
+        for (Node.Entry operator : condition.entries()) {
+          Node.Mapping keys = (Node.Mapping) operator.value();
+          left = left.with(operator.key(), keys.without(what));
+        }
+        assertThat(left).isNotEqualTo(condition);
+        yield statement.with("Condition", left);
+      }
+    };
+  }
+
+  /** Lines in the order in which they come; one that is wrong harms no other. */
+  @TestFactory
+  Stream<DynamicTest> bad_lines_are_answered() {
+    record Bad(String line, String said) {}
+    return Stream.of(
+            new Bad("{'id':1}", "no resource"),
+            new Bad("{'id':2,'resource':'q','account':'1'}", "is no ARN"),
+            new Bad("{'id':3,'resource':'arn:aws:s3:::b'}", "no account"),
+            new Bad("{'id':4,", "ends too early"),
+            new Bad("7", "a line is a JSON object"),
+            new Bad(
+                "{'id':5,'resource':'arn:aws:sqs:us-east-1:111122223333:q','policy':{'Statement':"
+                    + "[{'Effect':'allow','Principal':'*','Action':'*'}]}}",
+                "Effect is 'allow'"),
+            new Bad(
+                "{'id':6,'resource':'arn:aws:lambda:us-east-1:111122223333:function:f',"
+                    + "'urlAuthType':'OPEN'}",
+                "write NONE or AWS_IAM"))
+        .map(
+            bad ->
+                DynamicTest.dynamicTest(
+                    bad.said(),
+                    () -> {
+                      Node.Mapping answer = exposed.answer(bad.line().replace('\'', '"'));
+                      assertThat(answer.text("error"))
+                          .hasValueSatisfying(said -> assertThat(said).contains(bad.said()));
+                      assertThat(answer.text("verdict")).isEqualTo(Optional.empty());
+                    }));
+  }
+}
