@@ -63,13 +63,7 @@ final class Administration {
 
   /** Whether it is administrator as it is. */
   Certainty is(Caller caller) {
-    List<Object> key = List.of(caller.contents(), caller.principal().accountOrNone());
-    Certainty before = known.get(key);
-    if (before == null) {
-      before = ask(caller, false, caller.identity(), caller.boundaries());
-      known.put(key, before);
-    }
-    return before;
+    return ask(caller, false, caller.identity(), caller.boundaries());
   }
 
   /** Whether it would be with other policies besides its own. */
@@ -108,6 +102,22 @@ final class Administration {
   }
 
   private Certainty ask(Caller caller, boolean more, List<Held> identity, List<Held> boundaries) {
+    List<Object> key =
+        List.of(
+            more,
+            identity.stream().map(Held::content).toList(),
+            boundaries.stream().map(Held::content).toList(),
+            caller.principal().accountOrNone());
+    Certainty before = known.get(key);
+    if (before == null) {
+      before = answer(caller, more, identity, boundaries);
+      known.put(key, before);
+    }
+    return before;
+  }
+
+  private Certainty answer(
+      Caller caller, boolean more, List<Held> identity, List<Held> boundaries) {
     Policies<CompiledPolicy> generous =
         Policies.<CompiledPolicy>none()
             .withIdentity(all(more, identity.stream().map(Held::generous).toList()))

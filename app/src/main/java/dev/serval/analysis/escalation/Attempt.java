@@ -8,11 +8,11 @@ import dev.serval.analysis.iam.language.Word;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Whether an actor has all that a technique needs, at once, to get at a target. */
@@ -24,26 +24,44 @@ final class Attempt {
   private final Caller target;
   private final List<Access> proofs = new ArrayList<>();
   private final Set<String> doubts = new LinkedHashSet<>();
-  private Optional<Text> made = Optional.empty();
+  private Optional<Text> made;
 
-  /**
-   * An attempt.
-   *
-   * @param target the actor itself where it is after nobody else
-   */
-  Attempt(World world, Technique technique, Caller actor, Caller target) {
+  private Attempt(
+      World world, Technique technique, Caller actor, Caller target, Groundwork groundwork) {
     this.world = world;
     this.technique = technique;
     this.actor = actor;
     this.target = target;
-    if (!technique.assumes().isEmpty()) {
-      doubts.add(technique.assumes() + " is not known");
-    }
+    proofs.addAll(groundwork.proofs());
+    doubts.addAll(groundwork.doubts());
+    this.made = groundwork.made();
+  }
+
+  /**
+   * An attempt at somebody.
+   *
+   * @param target the actor itself where it is after nobody else
+   * @param groundwork as {@link #groundwork} finds it
+   */
+  static Attempt at(
+      World world, Technique technique, Caller actor, Caller target, Groundwork groundwork) {
+    return new Attempt(world, technique, actor, target, groundwork);
+  }
+
+  /** What does not hang on whom the actor is after; empty where that is not there. */
+  static Optional<Groundwork> groundwork(World world, Technique technique, Caller actor) {
+    List<String> assumed =
+        technique.assumes().isEmpty() ? List.of() : List.of(technique.assumes() + " is not known");
+    Groundwork nothing = new Groundwork(List.of(), assumed, Optional.empty());
+    Attempt attempt = new Attempt(world, technique, actor, actor, nothing);
+    return attempt.succeeds(technique.needs().ofActor())
+        ? Optional.of(new Groundwork(attempt.proofs, List.copyOf(attempt.doubts), attempt.made))
+        : Optional.empty();
   }
 
   /** The step, if all that it needs is there or may be. */
   Optional<Step> to(Position gain, Optional<Resource> through, Certainty gained, String ofWhat) {
-    if (gained == Certainty.NO || !succeeds()) {
+    if (gained == Certainty.NO || !succeeds(technique.needs().ofTarget())) {
       return Optional.empty();
     }
     if (gained == Certainty.MAYBE) {
@@ -63,17 +81,8 @@ final class Attempt {
         .findFirst();
   }
 
-  private boolean succeeds() {
-    Map<Need.Thing, List<Need>> byThing = new LinkedHashMap<>();
-    // What is made comes first: what is passed to it may be bound to its name.
-    for (boolean chosen : List.of(true, false)) {
-      for (Need need : technique.needs()) {
-        if ((need.on() == Need.On.NEW) == chosen) {
-          byThing.computeIfAbsent(need.thing(), _ -> new ArrayList<>(2)).add(need);
-        }
-      }
-    }
-    for (Map.Entry<Need.Thing, List<Need>> one : byThing.entrySet()) {
+  private boolean succeeds(SequencedMap<Need.Thing, List<Need>> things) {
+    for (Map.Entry<Need.Thing, List<Need>> one : things.entrySet()) {
       if (!meets(one.getKey(), one.getValue())) {
         return false;
       }

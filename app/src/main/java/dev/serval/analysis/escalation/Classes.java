@@ -2,157 +2,89 @@ package dev.serval.analysis.escalation;
 
 import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.access.EstatePolicies;
-import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.access.Held;
-import dev.serval.analysis.iam.language.Condition;
-import dev.serval.analysis.iam.language.Effect;
-import dev.serval.analysis.iam.language.Principals;
-import dev.serval.analysis.iam.language.Statement;
-import dev.serval.analysis.iam.language.Word;
-import dev.serval.model.Text;
+import dev.serval.model.Reference;
+import dev.serval.model.Role;
+import dev.serval.model.User;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Who may the same as somebody else, whatever is asked, so that it is asked once: large accounts
- * have thousands of roles and few policies that differ.
- */
+/** Everybody, by who may the same: large accounts have thousands of roles and few that differ. */
 final class Classes {
 
-  private static final List<String> PERSONAL =
-      List.of(
-          "aws:principal",
-          "aws:user",
-          "aws:sourceidentity",
-          "sts:rolesessionname",
-          "saml:",
-          "aws:federatedprovider");
-
-  private final EstatePolicies estate;
   private final Inventory inventory;
-  private final Map<Object, Boolean> personal = new HashMap<>();
-  private final Map<String, Object> keys = new HashMap<>();
-  private final Map<String, Trust> trusts = new HashMap<>();
+  private final Relevant relevant;
+  private final Map<Object, Peers> byKey = new LinkedHashMap<>();
+  private final Map<String, Peers> byName = new HashMap<>();
 
-  Classes(EstatePolicies estate, Inventory inventory) {
-    this.estate = estate;
+  Classes(EstatePolicies estate, Inventory inventory, Steps steps) {
     this.inventory = inventory;
-  }
-
-  /**
-   * Whom a role's trust policy is about.
-   *
-   * @param named by ARN
-   * @param wide whether whole accounts are, or who can't be told
-   * @param anybody whether it lets in whoever comes, without a policy of theirs
-   * @param personal whether its conditions look at who comes
-   */
-  record Trust(Set<String> named, boolean wide, boolean anybody, boolean personal) {}
-
-  /** The same for callers who may the same. */
-  Object key(Caller caller) {
-    String name = caller.principal().written();
-    Object known = keys.get(name);
-    if (known == null) {
-      known = made(caller);
-      keys.put(name, known);
+    this.relevant = new Relevant(steps.techniques());
+    for (Caller caller : estate.callers()) {
+      Peers peers = byKey.computeIfAbsent(key(caller), _ -> new Peers());
+      peers.add(caller);
+      byName.put(caller.principal().written(), peers);
     }
-    return known;
+    byKey.values().forEach(peers -> peers.techniques(steps.applicable(peers.spokesman())));
   }
 
-  private Object made(Caller caller) {
+  /** All who may the same. */
+  Collection<Peers> all() {
+    return byKey.values();
+  }
+
+  /** Those who may the same as the caller. */
+  Peers of(Caller caller) {
+    Peers peers = byName.get(caller.principal().written());
+    if (peers == null) {
+      throw new IllegalArgumentException(caller.label() + " is not of the estate");
+    }
+    return peers;
+  }
+
+  private Object key(Caller caller) {
     boolean own =
         !inventory.functions(caller).isEmpty()
             && caller.mentions("iam:PassRole")
             && caller.mentions("lambda:UpdateFunctionConfiguration");
-    boolean looksAtWho =
+    boolean personal =
         own
             || Stream.concat(caller.identity().stream(), caller.boundaries().stream())
-                .anyMatch(this::isPersonal);
-    return looksAtWho
+                .anyMatch(held -> relevant.in(held).personal());
+    return personal
         ? caller.principal().written()
-        : List.of(caller.contents(), caller.principal().accountOrNone());
+        : List.of(
+            said(caller.identity()),
+            said(caller.boundaries()),
+            boundary(caller),
+            caller.principal().accountOrNone(),
+            caller.principal().getClass());
   }
 
-  /** Whether a policy says different things to different principals that have it. */
-  private boolean isPersonal(Held held) {
-    Boolean known = personal.get(held.content());
-    if (known == null) {
-      known = held.document().statements().stream().anyMatch(Classes::isPersonal);
-      personal.put(held.content(), known);
+  private String said(List<Held> policies) {
+    return policies.stream()
+        .map(held -> relevant.in(held).text())
+        .filter(text -> !text.isEmpty())
+        .sorted()
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Conditions may ask for its name; and one that allows nothing is still one. */
+  private static Object boundary(Caller caller) {
+    if (caller.boundaries().isEmpty() || caller.resource().isEmpty()) {
+      return "";
     }
-    return known;
-  }
-
-  private static boolean isPersonal(Statement statement) {
-    return Stream.concat(
-                statement.resources().stream().flatMap(some -> some.words().stream()),
-                statement.conditions().stream().flatMap(one -> one.values().stream()))
-            .map(Word::text)
-            .anyMatch(Classes::hasVariable)
-        || looksAtWho(statement);
-  }
-
-  private static boolean hasVariable(Text text) {
-    return text.parts().stream()
-        .anyMatch(
-            part -> part instanceof Text.Literal(String characters) && characters.contains("${"));
-  }
-
-  private static boolean looksAtWho(Statement statement) {
-    return statement.conditions().stream()
-        .map(Condition::key)
-        .map(key -> key.toLowerCase(Locale.ROOT))
-        .anyMatch(key -> PERSONAL.stream().anyMatch(key::startsWith));
-  }
-
-  /** Whom the role trusts. */
-  Trust trust(Caller role) {
-    String name = role.principal().written();
-    Trust known = trusts.get(name);
-    if (known == null) {
-      known = read(estate.guard(name).flatMap(Guard::policy));
-      trusts.put(name, known);
-    }
-    return known;
-  }
-
-  private Trust read(Optional<Held> policy) {
-    Set<String> named = new HashSet<>();
-    boolean wide = false;
-    boolean anybody = false;
-    boolean looksAtWho = false;
-    for (Statement statement : policy.map(held -> held.document().statements()).orElse(List.of())) {
-      looksAtWho |= isPersonal(statement);
-      if (statement.effect() == Effect.DENY) {
-        looksAtWho |= statement.principals().isPresent();
-        continue;
-      }
-      Principals principals = statement.principals().orElse(new Principals(false, List.of()));
-      wide |= principals.excepted();
-      anybody |= principals.excepted();
-      for (Principals.Who who : principals.listed()) {
-        String name = estate.name(who.word().text());
-        switch (who.kind()) {
-          case ANYONE -> anybody = true;
-          case AWS -> {
-            boolean one = name.contains(":role/") || name.contains(":user/");
-            anybody |= name.equals("*") || (!who.word().isKnown() && !one);
-            wide |= !one;
-            if (one) {
-              named.add(name);
-            }
-          }
-          case SERVICE, FEDERATED, CANONICAL_USER -> {}
-        }
-      }
-    }
-    return new Trust(named, wide, anybody, looksAtWho);
+    return switch (caller.resource().get()) {
+      case Role role ->
+          role.boundary().effective().map(Reference::text).<Object>map(t -> t).orElse("?");
+      case User user ->
+          user.boundary().effective().map(Reference::text).<Object>map(t -> t).orElse("?");
+      default -> "";
+    };
   }
 }

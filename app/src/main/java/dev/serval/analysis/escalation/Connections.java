@@ -1,50 +1,43 @@
 package dev.serval.analysis.escalation;
 
 import dev.serval.analysis.access.Caller;
-import dev.serval.analysis.escalation.Classes.Trust;
 import dev.serval.analysis.escalation.Technique.Kind;
+import dev.serval.analysis.escalation.Trusts.Trust;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Who can get at whom, asked once for all who may the same. */
 final class Connections {
 
+  /** Who asks, by name or with peers, and for whom. */
   private record Pair(Object from, String to) {}
 
   private final Steps steps;
   private final Classes classes;
-  private final Map<Object, List<Technique>> applicable = new HashMap<>();
-  private final Map<Object, List<Technique>> active = new HashMap<>();
-  private final Map<Pair, Certainty> byClass = new HashMap<>();
+  private final Candidates candidates;
+  private final Trusts trusts;
+  private final Map<Pair, Certainty> byPermissions = new HashMap<>();
   private final Map<Pair, Certainty> rewriting = new HashMap<>();
   private final Map<Pair, Certainty> assumed = new HashMap<>();
+  private final Map<Pair, List<Caller>> rewritten = new HashMap<>();
 
-  Connections(Steps steps, Classes classes) {
+  Connections(Steps steps, Classes classes, Candidates candidates, Trusts trusts) {
     this.steps = steps;
     this.classes = classes;
+    this.candidates = candidates;
+    this.trusts = trusts;
   }
 
-  /** The techniques that the actor's policies speak of. */
-  List<Technique> applicable(Caller actor) {
-    Object key = classes.key(actor);
-    List<Technique> known = applicable.get(key);
-    if (known == null) {
-      known = steps.applicable(actor);
-      applicable.put(key, known);
-    }
-    return known;
+  Peers peers(Caller caller) {
+    return classes.of(caller);
   }
 
-  /** Those that need more than the target's trust. */
-  List<Technique> active(Caller actor) {
-    Object key = classes.key(actor);
-    List<Technique> known = active.get(key);
-    if (known == null) {
-      known = applicable(actor).stream().filter(one -> !one.isByDesign()).toList();
-      active.put(key, known);
-    }
-    return known;
+  Collection<Peers> all() {
+    return classes.all();
   }
 
   /** Whether the actor can act as the target. */
@@ -53,29 +46,35 @@ final class Connections {
     return other == Certainty.YES ? other : other.or(byTrust(actor, target));
   }
 
+  /** Whom the actor could act as by more than trust: others are not worth a request. */
+  Collection<Caller> gettable(Caller actor) {
+    return candidates.gettable(peers(actor)).all();
+  }
+
   /** Whether it can by more than what the target's trust policy is made for. */
   Certainty byPermissions(Caller actor, Caller target) {
-    List<Technique> active = active(actor);
-    if (active.stream().allMatch(one -> one.gain().kind().isOwn())) {
+    return same(actor, target) ? Certainty.NO : byPermissions(peers(actor), target);
+  }
+
+  /** Whether these can, all but the target itself. */
+  Certainty byPermissions(Peers actors, Caller target) {
+    if (!candidates.gettable(actors).has(target)) {
       return Certainty.NO;
     }
-    Pair pair = new Pair(classes.key(actor), target.principal().written());
-    Certainty known = byClass.get(pair);
+    Pair pair = new Pair(actors, target.principal().written());
+    Certainty known = byPermissions.get(pair);
     if (known == null) {
-      known = best(actor, target, active);
-      byClass.put(pair, known);
+      known = best(actors.spokesman(target), target, actors.towardsOthers());
+      byPermissions.put(pair, known);
     }
     return known;
   }
 
   /** Stops at the first that is certain: there may be dozens of ways to one role. */
-  private Certainty best(Caller actor, Caller target, List<Technique> active) {
+  private Certainty best(Caller actor, Caller target, List<Technique> some) {
     Certainty best = Certainty.NO;
-    for (Technique technique : active) {
-      List<Step> found = steps.between(actor, target, List.of(technique));
-      if (!found.isEmpty()) {
-        best = best.or(found.getFirst().isCertain() ? Certainty.YES : Certainty.MAYBE);
-      }
+    for (Technique technique : some) {
+      best = best.or(certainty(steps.between(actor, target, List.of(technique))));
       if (best == Certainty.YES) {
         return best;
       }
@@ -83,65 +82,112 @@ final class Connections {
     return best;
   }
 
-  /** Those by which the actor may rewrite somebody else's policies. */
-  List<Technique> rewriting(Caller actor) {
-    return active(actor).stream().filter(one -> one.gain().kind().isRewritten()).toList();
+  private static Certainty certainty(List<Step> found) {
+    return found.isEmpty()
+        ? Certainty.NO
+        : found.getFirst().isCertain() ? Certainty.YES : Certainty.MAYBE;
+  }
+
+  /** By rewriting whose policies the actor becomes administrator, or may. */
+  Optional<Caller> rewritten(Caller actor, Certainty least) {
+    Peers peers = peers(actor);
+    if (peers.rewriting().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Caller> some = new ArrayList<>(rewritten(peers, least));
+    some.addAll(trusts.personal(actor));
+    return some.stream()
+        .filter(target -> rewriting(actor, target).compareTo(least) >= 0)
+        .findFirst();
+  }
+
+  /** Two that any of these can rewrite: one for the one that is the other. */
+  private List<Caller> rewritten(Peers peers, Certainty least) {
+    return rewritten.computeIfAbsent(
+        new Pair(peers, least.name()),
+        _ ->
+            candidates.rewritable(peers).all().stream()
+                .filter(target -> rewriting(peers, target).compareTo(least) >= 0)
+                .limit(2)
+                .toList());
+  }
+
+  /** Whose policies the actor could rewrite. */
+  Collection<Caller> rewritable(Caller actor) {
+    return candidates.rewritable(peers(actor)).all();
   }
 
   /** Whether the actor becomes administrator by rewriting the target's policies. */
   Certainty rewriting(Caller actor, Caller target) {
-    List<Technique> some = rewriting(actor);
-    if (some.isEmpty()) {
+    Peers peers = peers(actor);
+    if (same(actor, target) || !candidates.rewritable(peers).has(target)) {
       return Certainty.NO;
     }
     // Whether a role can be assumed is its trust policy's word on this very actor.
-    boolean perhapsNamed =
-        classes.trust(target).named().contains(actor.principal().written())
-            || classes.trust(target).personal();
-    Pair pair =
-        new Pair(
-            perhapsNamed ? actor.principal().written() : classes.key(actor),
-            target.principal().written());
-    Certainty known = rewriting.get(pair);
-    if (known == null) {
-      List<Step> found = steps.rewriting(actor, target, some);
-      known =
-          found.isEmpty()
-              ? Certainty.NO
-              : found.getFirst().isCertain() ? Certainty.YES : Certainty.MAYBE;
-      rewriting.put(pair, known);
-    }
-    return known;
+    String name = actor.principal().written();
+    return trusts.of(target).isPersonal(name)
+        ? rewriting.computeIfAbsent(
+            new Pair(name, target.principal().written()),
+            _ -> certainty(steps.rewriting(actor, target, peers.rewriting())))
+        : rewriting(peers, target);
   }
 
-  private Certainty byTrust(Caller actor, Caller target) {
-    Trust trust = classes.trust(target);
+  private Certainty rewriting(Peers peers, Caller target) {
+    return rewriting.computeIfAbsent(
+        new Pair(peers, target.principal().written()),
+        _ -> certainty(steps.rewriting(spokesman(peers, target), target, peers.rewriting())));
+  }
+
+  /** One whom the target's trust policy does not single out. */
+  private Caller spokesman(Peers peers, Caller target) {
+    Trust trust = trusts.of(target);
+    return peers.members().stream()
+        .filter(one -> !same(one, target))
+        .filter(one -> !trust.isPersonal(one.principal().written()))
+        .findFirst()
+        .orElseGet(() -> peers.spokesman(target));
+  }
+
+  /** Whether it can by what the target's trust policy is made for. */
+  Certainty byTrust(Caller actor, Caller target) {
+    Trust trust = trusts.of(target);
     String name = actor.principal().written();
-    if (trust.named().contains(name) || trust.personal()) {
-      return assume(actor, target);
-    }
-    if (!trust.anybody() && !(trust.wide() && actor.mentions("sts:AssumeRole"))) {
+    Peers peers = peers(actor);
+    boolean named = trust.named().contains(name);
+    boolean let = trust.wide() && actor.mentions("sts:AssumeRole") && assumable(peers, target);
+    if (same(actor, target) || !(named || trust.anybody() || let)) {
       return Certainty.NO;
     }
-    Pair pair = new Pair(classes.key(actor), target.principal().written());
+    boolean personal = trust.isPersonal(name);
+    Pair pair = new Pair(personal ? name : peers, target.principal().written());
     Certainty known = assumed.get(pair);
     if (known == null) {
-      known = assume(actor, target);
+      known = assume(personal ? actor : spokesman(peers, target), target);
       assumed.put(pair, known);
     }
     return known;
   }
 
+  private boolean assumable(Peers peers, Caller target) {
+    return candidates.assumable(peers).has(target);
+  }
+
   private Certainty assume(Caller actor, Caller target) {
-    List<Step> found =
+    return certainty(
         steps.between(
             actor,
             target,
-            applicable(actor).stream()
+            peers(actor).techniques().stream()
                 .filter(one -> one.gain().kind() == Kind.ROLE && one.isByDesign())
-                .toList());
-    return found.isEmpty()
-        ? Certainty.NO
-        : found.getFirst().isCertain() ? Certainty.YES : Certainty.MAYBE;
+                .toList()));
+  }
+
+  /** Whom the target's trust policy could be about. */
+  Collection<Caller> trusted(Caller target) {
+    return trusts.trusted(target);
+  }
+
+  private static boolean same(Caller one, Caller other) {
+    return one.principal().written().equals(other.principal().written());
   }
 }

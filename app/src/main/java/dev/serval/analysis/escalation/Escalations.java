@@ -6,9 +6,8 @@ import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Resource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Escalations {
 
-  private static final String GOAL = new Position.Administrator().key();
-
-  /** More targets on the way than this, and not all ways are looked at. */
-  private static final int MOST_TARGETS = 60;
-
-  private static final int MOST_PATHS = 200;
-  private static final int LONGEST = 5;
-  private static final int MOST_CUTS = 100;
+  /** So many different targets of one start are compared with it. */
+  private static final int MOST_COMPARED = 400;
 
   private final EstatePolicies policies;
   private final Map<String, Caller> callers = new LinkedHashMap<>();
@@ -37,9 +30,9 @@ public final class Escalations {
   private final Steps steps;
   private final Richer richer;
   private final Reach certain;
-  private final Reach possible;
+  private final Cuts cuts;
   private final Map<String, Optional<Escalation>> known = new ConcurrentHashMap<>();
-  private int cuts;
+  private Optional<Reach> possible = Optional.empty();
 
   private Escalations(Estate estate, EstatePolicies policies, Tables tables) {
     this.policies = policies;
@@ -48,11 +41,15 @@ public final class Escalations {
     this.administration = new Administration(policies);
     World world = World.of(estate, policies, inventory);
     this.steps = new Steps(world, administration, Technique.all(tables.escalation()));
-    this.connections = new Connections(steps, new Classes(policies, inventory));
+    this.connections =
+        new Connections(
+            steps,
+            new Classes(policies, inventory, steps),
+            new Candidates(policies, inventory),
+            new Trusts(policies));
     this.richer = new Richer(policies, tables);
     this.certain = new Reach(callers.values(), steps, administration, connections, Certainty.YES);
-    this.possible =
-        new Reach(callers.values(), steps, administration, connections, Certainty.MAYBE);
+    this.cuts = new Cuts(callers, steps, connections, certain);
   }
 
   /** The escalations of an estate, looked for once for all who ask. */
@@ -98,7 +95,7 @@ public final class Escalations {
 
   /** Every step that somebody can take at once, or may be able to, wherever it leads. */
   public synchronized List<Step> steps(Caller start) {
-    List<Technique> applicable = connections.applicable(start);
+    List<Technique> applicable = connections.peers(start).techniques();
     List<Step> all = new ArrayList<>(steps.own(start, applicable));
     for (Caller target : callers.values()) {
       all.addAll(steps.between(start, target, applicable));
@@ -108,159 +105,100 @@ public final class Escalations {
   }
 
   private Optional<Escalation> find(Caller start) {
-    String name = start.principal().written();
     if (administration.is(start) != Certainty.NO) {
       return Optional.empty();
     }
-    if (certain.distances().containsKey(name)) {
-      return Optional.of(toAdministrator(start, certain, true));
+    if (isIn(certain, start)) {
+      Cuts.Rest rest = cuts.toAdministrator(start);
+      return Optional.of(escalation(start, descend(start, certain, true), rest));
     }
-    Optional<Escalation> sideways = sideways(start, Certainty.YES);
-    if (sideways.isPresent()) {
-      return sideways;
-    }
-    return possible.distances().containsKey(name)
-        ? Optional.of(toAdministrator(start, possible, false))
-        : sideways(start, Certainty.MAYBE);
+    return sideways(start, Certainty.YES)
+        .or(
+            () ->
+                isIn(possible(), start)
+                    ? Optional.of(
+                        escalation(start, descend(start, possible(), false), Cuts.Rest.UNKNOWN))
+                    : sideways(start, Certainty.MAYBE));
   }
 
-  /** Every step from this position that is on a way to administrator. */
-  private List<Edge<Step.Grant, Step>> edges(String from, Reach reach, boolean sure) {
-    Caller actor = callers.get(from);
-    if (actor == null) {
-      return List.of();
-    }
-    List<Technique> applicable = connections.applicable(actor);
-    List<Step> all = new ArrayList<>(steps.own(actor, applicable));
-    for (String name : targets(reach)) {
-      Caller target = callers.get(name);
-      if (target != null && connections.to(actor, target) != Certainty.NO) {
-        all.addAll(steps.between(actor, target, applicable));
-      }
-    }
-    callers.values().stream()
-        .filter(target -> connections.rewriting(actor, target) != Certainty.NO)
-        .limit(MOST_TARGETS)
-        .forEach(target -> all.addAll(steps.rewriting(actor, target, applicable)));
-    return all.stream()
-        .filter(step -> !sure || step.isCertain())
-        .map(step -> edge(step, reach))
-        .toList();
+  private static boolean isIn(Reach reach, Caller start) {
+    return reach.distances().containsKey(start.principal().written());
   }
 
-  private static List<String> targets(Reach reach) {
-    return reach.distances().entrySet().stream()
-        .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-        .map(Map.Entry::getKey)
-        .limit(MOST_TARGETS)
-        .toList();
+  private static Escalation escalation(Caller start, List<Step> path, Cuts.Rest rest) {
+    return new Escalation(start, path, rest.others(), rest.countedAll(), rest.cut());
   }
 
-  private static Edge<Step.Grant, Step> edge(Step step, Reach reach) {
-    boolean there = reach.distances().getOrDefault(step.to().key(), 1) == 0;
-    return new Edge<>(
-        step.from().principal().written(), there ? GOAL : step.to().key(), step.grants(), step);
-  }
-
-  private Escalation toAdministrator(Caller start, Reach reach, boolean sure) {
-    List<Step> shortest = descend(start, reach, sure);
-    boolean few = reach.distances().size() <= MOST_TARGETS && cuts < MOST_CUTS;
-    if (!few || !sure) {
-      return new Escalation(start, shortest, 0, false, Optional.empty());
-    }
-    cuts++;
-    Map<String, List<Edge<Step.Grant, Step>>> cache = new LinkedHashMap<>();
-    Paths<Step.Grant, Step> paths =
-        new Paths<>(
-            node -> {
-              List<Edge<Step.Grant, Step>> before = cache.get(node);
-              if (before == null) {
-                before = edges(node, reach, sure);
-                cache.put(node, before);
-              }
-              return before;
-            },
-            GOAL);
-    String name = start.principal().written();
-    int ways = paths.minimal(name, MOST_PATHS, LONGEST).size();
-    Paths.Cut<Step.Grant> cut = paths.cut(name);
-    return new Escalation(
-        start,
-        shortest,
-        Math.max(0, ways - 1),
-        ways < MOST_PATHS,
-        Optional.of(new Escalation.Cut(cut.permissions(), cut.size(), cut.exact())));
+  private Reach possible() {
+    Reach found =
+        possible.orElseGet(
+            () -> new Reach(callers.values(), steps, administration, connections, Certainty.MAYBE));
+    possible = Optional.of(found);
+    return found;
   }
 
   /** One step nearer each time: the shortest way. */
   private List<Step> descend(Caller start, Reach reach, boolean sure) {
     List<Step> path = new ArrayList<>();
     Caller at = start;
-    for (int left = reach.distances().getOrDefault(start.principal().written(), 0);
-        left > 0;
-        left--) {
-      Step step = nearer(at, reach, left, sure);
-      path.add(step);
-      if (!(step.to() instanceof Position.Acting(Caller next))) {
-        break;
-      }
-      at = next;
+    for (Optional<Caller> next = reach.next(at); next.isPresent(); next = reach.next(at)) {
+      path.add(step(steps.between(at, next.get(), connections.peers(at).techniques()), at, sure));
+      at = next.get();
+    }
+    if (administration.is(at) == Certainty.NO || (sure && administration.is(at) != Certainty.YES)) {
+      path.add(last(at, sure));
     }
     return path;
   }
 
-  private Step nearer(Caller at, Reach reach, int left, boolean sure) {
-    List<Technique> applicable = connections.applicable(at);
-    if (left == 1) {
-      Optional<Step> own = good(steps.own(at, applicable), sure);
-      if (own.isPresent()) {
-        return own.get();
-      }
-    }
-    for (Map.Entry<String, Integer> one : reach.distances().entrySet()) {
-      Caller target = callers.get(one.getKey());
-      if (one.getValue() == left - 1 && target != null && connects(at, target, sure)) {
-        Optional<Step> step = good(steps.between(at, target, applicable), sure);
-        if (step.isPresent()) {
-          return step.get();
-        }
-      }
-    }
-    return callers.values().stream()
-        .filter(target -> connections.rewriting(at, target) != Certainty.NO)
-        .flatMap(target -> good(steps.rewriting(at, target, applicable), sure).stream())
+  /** To administrator, needing nobody else, or rewriting somebody. */
+  private Step last(Caller at, boolean sure) {
+    List<Technique> active = connections.peers(at).active();
+    List<Step> all = new ArrayList<>(steps.own(at, active));
+    connections
+        .rewritten(at, sure ? Certainty.YES : Certainty.MAYBE)
+        .ifPresent(target -> all.addAll(steps.rewriting(at, target, active)));
+    return step(all, at, sure);
+  }
+
+  private static Step step(List<Step> all, Caller at, boolean sure) {
+    return all.stream()
+        .filter(step -> !sure || step.isCertain())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no way on from " + at.label()));
   }
 
-  private boolean connects(Caller at, Caller target, boolean sure) {
-    Certainty certainty = connections.to(at, target);
-    return sure ? certainty == Certainty.YES : certainty != Certainty.NO;
-  }
-
-  private static Optional<Step> good(List<Step> all, boolean sure) {
-    return all.stream().filter(step -> !sure || step.isCertain()).findFirst();
-  }
-
   /** To somebody who is no administrator, but may what the start may not. */
   private Optional<Escalation> sideways(Caller start, Certainty least) {
-    List<Technique> active = connections.active(start);
-    if (active.stream()
-        .allMatch(one -> one.gain().kind().isOwn() || one.gain().kind().isRewritten())) {
-      return Optional.empty();
-    }
-    Set<Object> seen = new LinkedHashSet<>();
-    for (Caller target : callers.values()) {
+    boolean sure = least == Certainty.YES;
+    List<Technique> active = connections.peers(start).towardsOthers();
+    List<Technique> open = active;
+    Ways ways = cuts.ways(start);
+    Optional<Step> first = Optional.empty();
+    Set<Object> seen = new HashSet<>();
+    for (Caller target : connections.gettable(start)) {
+      if (open.isEmpty() || seen.size() >= MOST_COMPARED) {
+        break;
+      }
       if (connections.byPermissions(start, target).compareTo(least) >= 0
-          && seen.add(target.contents())
-          && richer.is(target, start)) {
-        Optional<Step> step = good(steps.between(start, target, active), least == Certainty.YES);
-        if (step.isPresent()) {
-          return Optional.of(
-              new Escalation(start, List.of(step.get()), 0, false, Optional.empty()));
+          && isRicher(target, start, seen)) {
+        List<Step> some = steps.between(start, target, open);
+        first = first.or(() -> some.stream().filter(s -> !sure || s.isCertain()).findFirst());
+        if (first.isPresent() && !sure) {
+          break;
         }
+        ways.add(some, true);
+        open = ways.open(open);
       }
     }
-    return Optional.empty();
+    boolean all = seen.size() < MOST_COMPARED && sure;
+    return first.map(
+        step ->
+            escalation(start, List.of(step), all ? cuts.sideways(start, ways) : Cuts.Rest.UNKNOWN));
+  }
+
+  private boolean isRicher(Caller target, Caller start, Set<Object> seen) {
+    seen.add(target.contents());
+    return richer.is(target, start);
   }
 }

@@ -42,7 +42,17 @@ record Need(boolean byTarget, boolean undenied, String action, On on, String pat
     /** Something whose name the actor chooses, or that the estate does not know. */
     NEW,
     /** Nothing in particular. */
-    ANY
+    ANY;
+
+    /** Whether it is the same whomever the actor is after. */
+    boolean isOfActor() {
+      return switch (this) {
+        case SELF_ROLE, SELF_USER, OWN_POLICY, OWN_GROUP, OWN_FUNCTION, ANY_FUNCTION, NEW, ANY ->
+            true;
+        case TARGET, TARGET_POLICY, GROUP, FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION, MACHINE ->
+            false;
+      };
+    }
   }
 
   /** Needs on the same thing are met by the same thing. */

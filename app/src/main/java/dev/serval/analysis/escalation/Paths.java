@@ -26,15 +26,40 @@ final class Paths<G, T> {
   /** Cuts to this size are the smallest for certain, if the budget lasts. */
   static final int EXACT = 4;
 
-  private static final int BUDGET = 4_000;
+  /** So many searches a cut; a greedy one goes on without. */
+  private static final int MOST_SEARCHES = 2_000;
+
+  /** So many edges are gone along for all paths of one start. */
+  private static final int MOST_EXTENSIONS = 20_000;
 
   private final Function<String, List<Edge<G, T>>> edges;
   private final String goal;
+  private final Budget budget;
   private int searches;
+  private int extensions;
+  private boolean countedAll = true;
+
+  /** Whether there are longer paths than those last looked at. */
+  private boolean cutShort;
 
   Paths(Function<String, List<Edge<G, T>>> edges, String goal) {
+    this(edges, goal, new Budget());
+  }
+
+  Paths(Function<String, List<Edge<G, T>>> edges, String goal, Budget budget) {
     this.edges = edges;
     this.goal = goal;
+    this.budget = budget;
+  }
+
+  /** What the exact cuts of one estate may cost together. */
+  static final class Budget {
+    private int left = 50_000;
+  }
+
+  /** Whether {@link #minimal} looked at all paths. */
+  boolean countedAll() {
+    return countedAll;
   }
 
   /**
@@ -50,6 +75,7 @@ final class Paths<G, T> {
    */
   Optional<List<Edge<G, T>>> shortest(String start, Collection<G> without) {
     searches++;
+    budget.left--;
     Map<String, Edge<G, T>> by = new HashMap<>();
     Set<String> seen = new HashSet<>(Set.of(start));
     Deque<String> open = new ArrayDeque<>(List.of(start));
@@ -84,9 +110,13 @@ final class Paths<G, T> {
    */
   List<List<Edge<G, T>>> minimal(String start, int most, int longest) {
     List<List<Edge<G, T>>> all = new ArrayList<>();
+    extensions = 0;
+    cutShort = false;
     for (int length = 1; length <= longest && all.size() < most; length++) {
+      cutShort = false;
       extend(start, length, new ArrayList<>(), new LinkedHashSet<>(Set.of(start)), most, all);
     }
+    countedAll = all.size() < most && extensions < MOST_EXTENSIONS && !cutShort;
     return all.stream()
         .filter(path -> all.stream().noneMatch(other -> isLess(needs(other), needs(path))))
         .toList();
@@ -99,11 +129,12 @@ final class Paths<G, T> {
       Set<String> on,
       int most,
       List<List<Edge<G, T>>> all) {
-    if (left == 0 || all.size() >= most) {
+    if (left == 0) {
+      cutShort |= !edges.apply(node).isEmpty();
       return;
     }
     for (Edge<G, T> edge : edges.apply(node)) {
-      if (all.size() >= most) {
+      if (all.size() >= most || extensions++ >= MOST_EXTENSIONS) {
         return;
       }
       path.addLast(edge);
@@ -134,7 +165,7 @@ final class Paths<G, T> {
     searches = 0;
     for (int size = 0; size <= EXACT; size++) {
       Optional<SequencedSet<G>> found = cut(start, size, new LinkedHashSet<>());
-      if (searches > BUDGET) {
+      if (isSpent()) {
         return greedy(start, size);
       }
       if (found.isPresent()) {
@@ -144,13 +175,17 @@ final class Paths<G, T> {
     return greedy(start, EXACT + 1);
   }
 
+  private boolean isSpent() {
+    return searches > MOST_SEARCHES || budget.left < 0;
+  }
+
   /** Any cut must take something of this path; so each of its permissions is tried. */
   private Optional<SequencedSet<G>> cut(String start, int size, SequencedSet<G> without) {
     Optional<List<Edge<G, T>>> path = shortest(start, without);
     if (path.isEmpty()) {
       return Optional.of(new LinkedHashSet<>(without));
     }
-    if (size == 0 || searches > BUDGET) {
+    if (size == 0 || isSpent()) {
       return Optional.empty();
     }
     for (G need : needs(path.get())) {

@@ -3,21 +3,30 @@ package dev.serval.analysis.escalation;
 import dev.serval.analysis.access.Caller;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
  * Who gets to administrator, and in how many steps: found from the administrators back, so that
- * only those are asked about whom it is worth getting at.
+ * only those are asked about whom it is worth getting at; and of all who may the same, one.
  */
 final class Reach {
 
-  private final Steps steps;
   private final Administration administration;
+  private final Steps steps;
   private final Connections connections;
   private final Certainty least;
   private final SequencedMap<String, Integer> distances = new LinkedHashMap<>();
+  private final Map<String, Caller> next = new HashMap<>();
+
+  /** Those who are not there yet and have any technique but trust. */
+  private final List<Peers> active = new ArrayList<>();
+
+  private final List<Caller> trusting = new ArrayList<>();
 
   /**
    * All who get there.
@@ -30,8 +39,8 @@ final class Reach {
       Administration administration,
       Connections connections,
       Certainty least) {
-    this.steps = steps;
     this.administration = administration;
+    this.steps = steps;
     this.connections = connections;
     this.least = least;
     spread(callers);
@@ -42,36 +51,62 @@ final class Reach {
     return distances;
   }
 
+  /** Whom somebody acts as next on a shortest way; empty where it needs nobody any more. */
+  Optional<Caller> next(Caller caller) {
+    return Optional.ofNullable(next.get(caller.principal().written()));
+  }
+
   private void spread(Collection<Caller> callers) {
-    List<Caller> rest = new ArrayList<>();
     List<Caller> reached = new ArrayList<>();
+    List<Caller> alone = new ArrayList<>();
     for (Caller caller : callers) {
       if (isEnough(administration.is(caller))) {
         put(caller, 0, reached);
-      } else {
-        rest.add(caller);
       }
     }
-    List<Caller> frontier = new ArrayList<>();
-    for (Caller caller : List.copyOf(rest)) {
-      if (isOwn(caller) || rewrites(caller, callers) || connects(caller, reached)) {
-        put(caller, 1, frontier);
-        rest.remove(caller);
+    for (Caller caller : callers) {
+      if (!distances.containsKey(caller.principal().written())
+          && (isOwn(caller) || connections.rewritten(caller, least).isPresent())) {
+        put(caller, 1, alone);
       }
     }
-    for (int distance = 2; !frontier.isEmpty(); distance++) {
-      List<Caller> next = new ArrayList<>();
-      List<Caller> left = new ArrayList<>();
-      for (Caller caller : rest) {
-        if (connects(caller, frontier)) {
-          put(caller, distance, next);
-        } else {
-          left.add(caller);
-        }
+    connections.all().stream()
+        .filter(peers -> !peers.towardsOthers().isEmpty())
+        .forEach(active::add);
+    for (int distance = 1; !reached.isEmpty() || !alone.isEmpty(); distance++) {
+      List<Caller> found = new ArrayList<>(alone);
+      alone.clear();
+      for (Caller target : distances.size() < callers.size() ? reached : List.<Caller>of()) {
+        arrive(target, distance, found);
       }
-      rest = left;
-      frontier = next;
+      reached = found;
     }
+  }
+
+  /** Whoever can act as the target is there one step later. */
+  private void arrive(Caller target, int distance, List<Caller> found) {
+    active.removeIf(peers -> peers.members().stream().allMatch(this::isThere));
+    for (Peers peers : active) {
+      if (isEnough(connections.byPermissions(peers, target))) {
+        peers.members().stream()
+            .filter(one -> !isThere(one))
+            .forEach(one -> put(one, target, distance, found));
+      }
+    }
+    for (Caller caller : connections.trusted(target)) {
+      if (!isThere(caller) && isEnough(connections.byTrust(caller, target))) {
+        put(caller, target, distance, found);
+      }
+    }
+  }
+
+  private boolean isThere(Caller caller) {
+    return distances.containsKey(caller.principal().written());
+  }
+
+  private void put(Caller caller, Caller target, int distance, List<Caller> into) {
+    next.put(caller.principal().written(), target);
+    put(caller, distance, into);
   }
 
   private void put(Caller caller, int distance, List<Caller> into) {
@@ -80,17 +115,8 @@ final class Reach {
   }
 
   private boolean isOwn(Caller caller) {
-    return steps.own(caller, connections.applicable(caller)).stream()
+    return steps.own(caller, connections.peers(caller).active()).stream()
         .anyMatch(step -> isEnough(step.isCertain() ? Certainty.YES : Certainty.MAYBE));
-  }
-
-  private boolean rewrites(Caller caller, Collection<Caller> all) {
-    return !connections.rewriting(caller).isEmpty()
-        && all.stream().anyMatch(target -> isEnough(connections.rewriting(caller, target)));
-  }
-
-  private boolean connects(Caller caller, List<Caller> frontier) {
-    return frontier.stream().anyMatch(target -> isEnough(connections.to(caller, target)));
   }
 
   private boolean isEnough(Certainty certainty) {

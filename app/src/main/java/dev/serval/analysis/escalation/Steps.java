@@ -7,6 +7,7 @@ import dev.serval.model.Group;
 import dev.serval.model.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,19 @@ final class Steps {
   private final Administration administration;
   private final List<Technique> techniques;
 
+  private final Map<Ground, Optional<Groundwork>> grounds = new HashMap<>();
+
+  private record Ground(String actor, String technique) {}
+
   Steps(World world, Administration administration, List<Technique> techniques) {
     this.world = world;
     this.administration = administration;
     this.techniques = techniques;
+  }
+
+  /** All of the table. */
+  List<Technique> techniques() {
+    return techniques;
   }
 
   /**
@@ -36,7 +46,7 @@ final class Steps {
   }
 
   private static boolean speaksOf(Caller actor, Technique technique) {
-    for (Need need : technique.needs()) {
+    for (Need need : technique.needs().all()) {
       boolean byTrust = need.action().equals("sts:AssumeRole");
       if (!byTrust && !need.byTarget() && !actor.mentions(need.action())) {
         return false;
@@ -55,8 +65,14 @@ final class Steps {
       if (technique.gain().kind() == Kind.GROUP) {
         all.addAll(groups(technique, actor));
       } else if (technique.gain().kind().isOwn()) {
-        new Attempt(world, technique, actor, actor)
-            .to(new Position.Administrator(), Optional.empty(), result(technique, actor), RESULT)
+        attempt(technique, actor, actor)
+            .flatMap(
+                attempt ->
+                    attempt.to(
+                        new Position.Administrator(),
+                        Optional.empty(),
+                        result(technique, actor),
+                        RESULT))
             .ifPresent(all::add);
       }
     }
@@ -88,8 +104,10 @@ final class Steps {
       }
       Group group = one.getKey();
       Caller named = Targets.named(world.estate(), group);
-      new Attempt(world, technique, actor, named)
-          .to(new Position.Administrator(), Optional.of(group), result, RESULT)
+      attempt(technique, actor, named)
+          .flatMap(
+              attempt ->
+                  attempt.to(new Position.Administrator(), Optional.of(group), result, RESULT))
           .ifPresent(all::add);
     }
     return all;
@@ -151,7 +169,25 @@ final class Steps {
             ? RESULT
             : "whether %s trusts %s is not known"
                 .formatted(target.label(), technique.gain().service());
-    return new Attempt(world, technique, actor, target).to(gain, through, possible, doubt);
+    return attempt(technique, actor, target)
+        .flatMap(attempt -> attempt.to(gain, through, possible, doubt));
+  }
+
+  /** Nothing where what it needs of the actor alone is not there: that is looked at once. */
+  private Optional<Attempt> attempt(Technique technique, Caller actor, Caller target) {
+    return ground(actor, technique)
+        .map(ground -> Attempt.at(world, technique, actor, target, ground));
+  }
+
+  private Optional<Groundwork> ground(Caller actor, Technique technique) {
+    return grounds.computeIfAbsent(
+        new Ground(actor.principal().written(), technique.id()),
+        _ -> Attempt.groundwork(world, technique, actor));
+  }
+
+  /** Whether all that the technique needs of the actor alone is there, or may be. */
+  boolean hasGround(Caller actor, Technique technique) {
+    return ground(actor, technique).isPresent();
   }
 
   /** And of these, what takes effect at once. */

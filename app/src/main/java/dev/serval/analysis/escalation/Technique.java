@@ -14,17 +14,7 @@ import java.util.Locale;
  * @param source where the way is described
  */
 public record Technique(
-    String id,
-    String title,
-    Timing timing,
-    Gain gain,
-    List<Need> needs,
-    String assumes,
-    String source) {
-
-  public Technique {
-    needs = List.copyOf(needs);
-  }
+    String id, String title, Timing timing, Gain gain, Needs needs, String assumes, String source) {
 
   /** When it takes effect. */
   public enum Timing {
@@ -91,7 +81,7 @@ public record Technique(
 
   /** Whether it is nothing but what the role's trust policy is made for. */
   public boolean isByDesign() {
-    return needs.size() == 1 && needs.getFirst().action().equals("sts:AssumeRole");
+    return needs.all().size() == 1 && needs.all().getFirst().action().equals("sts:AssumeRole");
   }
 
   static List<Technique> all(EscalationTable table) {
@@ -105,7 +95,7 @@ public record Technique(
         row.title(),
         Timing.valueOf(row.timing().toUpperCase(Locale.ROOT)),
         new Gain(Kind.valueOf(gain[0]), gain.length > 1 ? gain[1] : ""),
-        row.needs().stream().map(Need::parse).toList(),
+        Needs.of(row.needs().stream().map(Need::parse).toList()),
         row.assumes(),
         row.source());
   }

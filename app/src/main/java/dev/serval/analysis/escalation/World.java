@@ -3,6 +3,8 @@ package dev.serval.analysis.escalation;
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.access.Guard;
+import dev.serval.analysis.access.Held;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.model.Estate;
@@ -27,8 +29,8 @@ record World(
   private static final Origin NOWHERE = new Origin.InAccount("", "");
   private static final String ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
 
-  /** A role and a service that may act with it. */
-  private record Trusted(String role, String service) {}
+  /** What a role's trust policy says, and a service that may act with it. */
+  private record Trusted(Object trust, String account, String service) {}
 
   static World of(Estate estate, EstatePolicies policies, Inventory inventory) {
     Text region =
@@ -107,7 +109,13 @@ record World(
 
   /** Whether the role's trust policy lets a service of its own account act with it. */
   Certainty trusts(Caller role, String service) {
-    Trusted key = new Trusted(role.principal().written(), service);
+    Object said =
+        estate
+            .guard(role.principal().written())
+            .flatMap(Guard::policy)
+            .<Object>map(Held::content)
+            .orElseGet(() -> role.principal().written());
+    Trusted key = new Trusted(said, role.principal().accountOrNone(), service);
     Certainty known = trust.get(key);
     if (known == null) {
       known = ask(role, service);

@@ -47,7 +47,7 @@ class TechniquesTest {
   @ParameterizedTest
   @MethodSource("techniques")
   void it_does_not_without_any_one_of_its_permissions(Technique technique) {
-    for (Need need : technique.needs()) {
+    for (Need need : technique.needs().all()) {
       if (!need.undenied()) {
         Twist twist = new Twist(need.action(), "", false, false, false, false);
         assertThat(found(technique, twist)).as(need.action()).doesNotContain(technique.id());
@@ -58,7 +58,7 @@ class TechniquesTest {
   @ParameterizedTest
   @MethodSource("techniques")
   void it_does_not_on_another_resource(Technique technique) {
-    for (Need need : technique.needs()) {
+    for (Need need : technique.needs().all()) {
       boolean bound = need.on() == Need.On.TARGET || need.on().name().endsWith("FUNCTION");
       if (!need.undenied() && bound) {
         Twist twist = new Twist("", need.action(), false, false, false, false);
@@ -100,7 +100,7 @@ class TechniquesTest {
 
   private static Account account(Technique technique, Twist twist) {
     Kind kind = technique.gain().kind();
-    boolean asUser = technique.needs().stream().anyMatch(TechniquesTest::isForUsers);
+    boolean asUser = technique.needs().all().stream().anyMatch(TechniquesTest::isForUsers);
     List<String> granted = granted(technique, twist);
     Account account = new Account();
     String boundary = boundary(technique, twist, account);
@@ -131,12 +131,12 @@ class TechniquesTest {
   }
 
   private static boolean needs(Technique technique, Need.On on) {
-    return technique.needs().stream().anyMatch(need -> need.on() == on);
+    return technique.needs().all().stream().anyMatch(need -> need.on() == on);
   }
 
   private static List<String> granted(Technique technique, Twist twist) {
     List<String> granted = new ArrayList<>();
-    for (Need need : technique.needs()) {
+    for (Need need : technique.needs().all()) {
       if (need.byTarget() || need.undenied() || need.action().equals(twist.without())) {
         continue;
       }
@@ -153,7 +153,7 @@ class TechniquesTest {
       granted.add(deny("s3:*"));
     }
     if (twist.denies()) {
-      technique.needs().stream()
+      technique.needs().all().stream()
           .filter(need -> !need.byTarget())
           .findFirst()
           .ifPresent(need -> granted.add(deny(need.action())));
@@ -164,7 +164,7 @@ class TechniquesTest {
   /** Everything but what the technique is about, which is granted or not by itself. */
   private static String broad(Technique technique) {
     return "{\"Effect\":\"Allow\",\"NotAction\":\"%s\",\"Resource\":\"*\"}"
-        .formatted(technique.needs().getFirst().action());
+        .formatted(technique.needs().all().getFirst().action());
   }
 
   private static String boundary(Technique technique, Twist twist, Account account) {
@@ -184,7 +184,7 @@ class TechniquesTest {
   private static void target(Technique technique, Twist twist, Account account) {
     Kind kind = technique.gain().kind();
     List<String> own = new ArrayList<>(List.of(allow("dynamodb:DeleteTable", "*")));
-    technique.needs().stream()
+    technique.needs().all().stream()
         .filter(Need::byTarget)
         .filter(need -> !need.action().equals(twist.without()))
         .forEach(need -> own.add(allow(need.action(), "*")));
@@ -193,7 +193,7 @@ class TechniquesTest {
       return;
     }
     boolean assumed =
-        technique.needs().stream()
+        technique.needs().all().stream()
             .anyMatch(need -> need.action().equals("sts:AssumeRole") && !need.undenied());
     String service =
         technique.gain().service().isEmpty() ? "lambda.amazonaws.com" : technique.gain().service();
