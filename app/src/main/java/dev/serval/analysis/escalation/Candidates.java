@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -147,7 +148,7 @@ final class Candidates {
 
   /** Adds those whose names begin as the resources of the actor's statements do. */
   private boolean add(
-      Caller actor, String action, TreeMap<String, Caller> names, Map<String, Caller> found) {
+      Caller actor, String action, NavigableMap<String, Caller> names, Map<String, Caller> found) {
     for (Held held : actor.identity()) {
       for (Statement statement : held.generous().statementsAbout(action)) {
         if (statement.effect() == Effect.DENY) {
@@ -169,7 +170,7 @@ final class Candidates {
     return false;
   }
 
-  private static boolean isEveryKey(TreeMap<String, Caller> names, String start) {
+  private static boolean isEveryKey(NavigableMap<String, Caller> names, String start) {
     return !names.isEmpty()
         && names.firstKey().startsWith(start)
         && names.lastKey().startsWith(start);

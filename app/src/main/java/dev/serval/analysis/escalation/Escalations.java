@@ -2,9 +2,12 @@ package dev.serval.analysis.escalation;
 
 import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.access.WhoCan;
+import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Resource;
+import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,7 +51,7 @@ public final class Escalations {
             new Candidates(policies, inventory),
             new Trusts(policies));
     this.richer = new Richer(policies, tables);
-    this.certain = new Reach(callers.values(), steps, administration, connections, Certainty.YES);
+    this.certain = reach(Certainty.YES);
     this.cuts = new Cuts(callers, steps, connections, certain);
   }
 
@@ -81,6 +84,29 @@ public final class Escalations {
   /** All roles and users. */
   public List<Caller> callers() {
     return List.copyOf(callers.values());
+  }
+
+  /**
+   * Who can do something only after an escalation, each with the shortest way.
+   *
+   * @param direct who can without
+   */
+  public synchronized List<Arrival> arrivals(
+      WhoCan direct, String action, Text resource, Context context) {
+    Reach.Goal goal =
+        new Arrival.Allowed(policies, administration, direct, action, resource, context);
+    List<Arrival> all = new ArrayList<>();
+    for (boolean sure : List.of(true, false)) {
+      Certainty least = sure ? Certainty.YES : Certainty.MAYBE;
+      Reach reach = new Reach(callers.values(), steps, goal, connections, least);
+      for (Caller caller : callers.values()) {
+        int distance = reach.distances().getOrDefault(caller.principal().written(), 0);
+        if (distance > 0 && all.stream().noneMatch(one -> one.is(caller))) {
+          all.add(new Arrival(caller, descend(caller, reach, sure)));
+        }
+      }
+    }
+    return all;
   }
 
   /** What somebody who is no administrator can make of what it may do. */
@@ -130,11 +156,14 @@ public final class Escalations {
   }
 
   private Reach possible() {
-    Reach found =
-        possible.orElseGet(
-            () -> new Reach(callers.values(), steps, administration, connections, Certainty.MAYBE));
+    Reach found = possible.orElseGet(() -> reach(Certainty.MAYBE));
     possible = Optional.of(found);
     return found;
+  }
+
+  private Reach reach(Certainty least) {
+    Reach.Goal goal = Reach.Goal.administrator(administration);
+    return new Reach(callers.values(), steps, goal, connections, least);
   }
 
   /** One step nearer each time: the shortest way. */
@@ -145,7 +174,7 @@ public final class Escalations {
       path.add(step(steps.between(at, next.get(), connections.peers(at).techniques()), at, sure));
       at = next.get();
     }
-    if (administration.is(at) == Certainty.NO || (sure && administration.is(at) != Certainty.YES)) {
+    if (reach.distances().getOrDefault(at.principal().written(), 0) > 0) {
       path.add(last(at, sure));
     }
     return path;

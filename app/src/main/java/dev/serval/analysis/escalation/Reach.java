@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * Who gets to administrator, and in how many steps: found from the administrators back, so that
- * only those are asked about whom it is worth getting at; and of all who may the same, one.
+ * Who gets to a goal such as administrator, and in how many steps: found from the goal back, so
+ * that only those are asked about whom it is worth getting at; and of all who may the same, one.
  */
 final class Reach {
 
-  private final Administration administration;
+  private final Goal goal;
   private final Steps steps;
   private final Connections connections;
   private final Certainty least;
@@ -26,7 +26,30 @@ final class Reach {
   /** Those who are not there yet and have any technique but trust. */
   private final List<Peers> active = new ArrayList<>();
 
-  private final List<Caller> trusting = new ArrayList<>();
+  /** What is to be reached. */
+  interface Goal {
+
+    /** Whether somebody is there as it is. */
+    Certainty isThere(Caller caller);
+
+    /** Whether it would be as administrator. */
+    boolean isThereAsAdministrator(Caller caller);
+
+    /** Everything in the account. */
+    static Goal administrator(Administration administration) {
+      return new Goal() {
+        @Override
+        public Certainty isThere(Caller caller) {
+          return administration.is(caller);
+        }
+
+        @Override
+        public boolean isThereAsAdministrator(Caller caller) {
+          return true;
+        }
+      };
+    }
+  }
 
   /**
    * All who get there.
@@ -36,17 +59,17 @@ final class Reach {
   Reach(
       Collection<Caller> callers,
       Steps steps,
-      Administration administration,
+      Goal goal,
       Connections connections,
       Certainty least) {
-    this.administration = administration;
+    this.goal = goal;
     this.steps = steps;
     this.connections = connections;
     this.least = least;
     spread(callers);
   }
 
-  /** Steps to administrator by name; 0 for who is. */
+  /** Steps to the goal by name; 0 for who is there. */
   SequencedMap<String, Integer> distances() {
     return distances;
   }
@@ -60,13 +83,14 @@ final class Reach {
     List<Caller> reached = new ArrayList<>();
     List<Caller> alone = new ArrayList<>();
     for (Caller caller : callers) {
-      if (isEnough(administration.is(caller))) {
+      if (isEnough(goal.isThere(caller))) {
         put(caller, 0, reached);
       }
     }
     for (Caller caller : callers) {
       if (!distances.containsKey(caller.principal().written())
-          && (isOwn(caller) || connections.rewritten(caller, least).isPresent())) {
+          && (isOwn(caller) || connections.rewritten(caller, least).isPresent())
+          && goal.isThereAsAdministrator(caller)) {
         put(caller, 1, alone);
       }
     }
