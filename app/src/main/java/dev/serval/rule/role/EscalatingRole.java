@@ -1,6 +1,8 @@
 package dev.serval.rule.role;
 
 import dev.serval.analysis.escalation.Escalations;
+import dev.serval.analysis.reach.Reaches;
+import dev.serval.analysis.reach.RoleReach;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
@@ -79,8 +81,15 @@ public record EscalatingRole(Tables tables) implements Rule {
                     : verdicts.judge(role));
   }
 
+  /** XR-01 tells of those who may do everything as they are; of the rest, this. */
+  private Verdict administrator(Estate estate, Role role) {
+    return Reaches.of(estate, tables).of(role).filter(RoleReach::isAdministrator).isPresent()
+        ? Verdict.pass(role)
+        : ownPermissions(estate, role);
+  }
+
   /** Nothing is left to be gained: that is said once, and no ways are told. */
-  private static Verdict administrator(Estate estate, Role role) {
+  private static Verdict ownPermissions(Estate estate, Role role) {
     List<Evidence> runs =
         estate
             .all(Function.class)
@@ -100,7 +109,7 @@ public record EscalatingRole(Tables tables) implements Rule {
         "",
         Severity.CRITICAL,
         Confidence.CERTAIN,
-        "%s is administrator: whoever runs code in its function has everything in the account"
+        "%s may change its own permissions and most else: whoever runs code in its function has everything in the account"
             .formatted(Words.name(role)),
         role.id().at(),
         runs);
