@@ -40,7 +40,37 @@ LAMBDA = {
 }
 
 
-class QuietHandler(MotoRequestHandler):
+class Connection(MotoRequestHandler):
+    """A connection that stays open for more requests, as AWS's do; werkzeug closes its own after each."""
+
+    protocol_version = "HTTP/1.1"
+    wbufsize = -1
+
+    def run_wsgi(self):
+        if self.headers.get("Transfer-Encoding"):
+            self.close_connection = True
+            return super().run_wsgi()
+        self.rfile, wire = io.BytesIO(self.rfile.read(int(self.headers.get("Content-Length") or 0))), self.rfile
+        try:
+            body, status, headers = run_wsgi_app(self.server.app, self.make_environ(), buffered=True)
+        finally:
+            self.rfile = wire
+        self.respond(status, headers, b"".join(body))
+
+    def respond(self, status, headers, body):
+        code, _, reason = status.partition(" ")
+        self.send_response(int(code), reason)
+        for name, value in headers:
+            if name.lower() not in ("connection", "transfer-encoding") and (
+                name.lower() != "content-length" or self.command == "HEAD"
+            ):
+                self.send_header(name, value)
+        if self.command != "HEAD":
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body if self.command != "HEAD" else b"")
+        self.wfile.flush()
+
     def log_request(self, *_):
         """Says nothing: what the server prints is for failures."""
 
@@ -185,7 +215,7 @@ def _moto_reset(request):
 
 def main():
     gaps.list_only_used_policies()
-    server = make_server("localhost", 0, Front(), threaded=True, request_handler=QuietHandler)
+    server = make_server("localhost", 0, Front(), threaded=True, request_handler=Connection)
     with open(sys.argv[1] + ".new", "w") as file:
         file.write(str(server.server_port))
     os.rename(sys.argv[1] + ".new", sys.argv[1])

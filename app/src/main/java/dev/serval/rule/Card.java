@@ -68,9 +68,14 @@ public record Card(
 
   /** Adds the fixes of a rule that is repaired alike; those given after it take their place. */
   public Card fixedLike(Card other) {
+    return fixedBy(other.fixes);
+  }
+
+  /** Adds fixes that can be pasted. */
+  public Card fixedBy(Map<Form, String> texts) {
     Map<Form, String> more = new EnumMap<>(Form.class);
     more.putAll(fixes);
-    more.putAll(other.fixes);
+    more.putAll(texts);
     return new Card(id, severity, title, consequence, why, remedy, more, standards);
   }
 

@@ -8,7 +8,6 @@ import dev.serval.model.Estate;
 import dev.serval.model.Origin;
 import dev.serval.model.Role;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
@@ -37,41 +36,11 @@ public record Administrator(Tables tables) implements Rule {
           .remedy(
               "Give the role the actions that the code calls, on the resources that it calls them"
                   + " on.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: s3:GetObject
-                        Resource: !Sub ${Uploads.Arn}/incoming/*
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: s3:GetObject
-                      Resource: !Sub ${Uploads.Arn}/incoming/*
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["s3:GetObject"]
-                resources = ["${aws_s3_bucket.uploads.arn}/incoming/*"]
-              }
-              """)
+          .fixedBy(
+              NarrowGrant.of(
+                  "s3:GetObject",
+                  "!Sub ${Uploads.Arn}/incoming/*",
+                  "\"${aws_s3_bucket.uploads.arn}/incoming/*\""))
           .maps(
               Standard.csa(4),
               Standard.cwe(250),

@@ -7,7 +7,6 @@ import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Role;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
@@ -39,41 +38,11 @@ public record ChangesItself(Tables tables) implements Rule {
           .remedy(
               "Take these actions away; code is deployed by the pipeline. A function that"
                   + " administers others can name those.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: lambda:InvokeFunction
-                        Resource: !GetAtt WorkerFunction.Arn
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: lambda:InvokeFunction
-                      Resource: !GetAtt WorkerFunction.Arn
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["lambda:InvokeFunction"]
-                resources = [aws_lambda_function.worker.arn]
-              }
-              """)
+          .fixedBy(
+              NarrowGrant.of(
+                  "lambda:InvokeFunction",
+                  "!GetAtt WorkerFunction.Arn",
+                  "aws_lambda_function.worker.arn"))
           .maps(Standard.csa(4), Standard.cwe(269), Standard.attack("T1525"));
 
   @Override

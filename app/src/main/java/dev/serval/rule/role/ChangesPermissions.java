@@ -6,7 +6,6 @@ import dev.serval.data.IamTable;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
@@ -35,41 +34,11 @@ public record ChangesPermissions(Tables tables) implements Rule {
           .remedy(
               "Leave permissions to the pipeline that deploys. Where the function must share"
                   + " something, name that resource.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: lambda:AddPermission
-                        Resource: !GetAtt OrdersFunction.Arn
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: lambda:AddPermission
-                      Resource: !GetAtt OrdersFunction.Arn
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["lambda:AddPermission"]
-                resources = [aws_lambda_function.orders.arn]
-              }
-              """)
+          .fixedBy(
+              NarrowGrant.of(
+                  "lambda:AddPermission",
+                  "!GetAtt OrdersFunction.Arn",
+                  "aws_lambda_function.orders.arn"))
           .maps(Standard.csa(4), Standard.cwe(269), Standard.attack("T1098.003"));
 
   @Override

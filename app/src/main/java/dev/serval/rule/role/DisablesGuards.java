@@ -1,17 +1,13 @@
 package dev.serval.rule.role;
 
-import dev.serval.analysis.access.Access;
-import dev.serval.analysis.reach.RoleReach;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
-import dev.serval.rule.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,41 +29,7 @@ public record DisablesGuards(Tables tables) implements Rule {
           .remedy(
               "Leave trails, detectors, recorders and the administration of keys to roles that no"
                   + " function has.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: cloudtrail:LookupEvents
-                        Resource: '*'
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: cloudtrail:LookupEvents
-                      Resource: '*'
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["cloudtrail:LookupEvents"]
-                resources = ["*"]
-              }
-              """)
+          .fixedBy(NarrowGrant.of("cloudtrail:LookupEvents", "'*'", "\"*\""))
           .maps(Standard.csa(4), Standard.cwe(732), Standard.attack("T1562.008"));
 
   private static final List<String> ACTIONS =
@@ -95,22 +57,11 @@ public record DisablesGuards(Tables tables) implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return OpenRoles.judge(estate, tables, DisablesGuards::faults);
-  }
-
-  private static List<? extends Verdict> faults(RoleReach reach) {
-    List<Access> allowed = OpenRoles.allowed(reach, ACTIONS);
-    return allowed.stream()
-        .limit(1)
-        .map(
-            access ->
-                Shown.by(
-                    access,
-                    reach,
-                    "",
-                    Severity.MEDIUM,
-                    "%s may switch off what records and protects: %s on every resource"
-                        .formatted(Words.name(reach.role()), Words.list(Shown.actions(allowed)))))
-        .toList();
+    return OpenRoles.judge(
+        estate,
+        tables,
+        ACTIONS,
+        CARD.severity(),
+        "%s may switch off what records and protects: %s on every resource");
   }
 }

@@ -1,17 +1,13 @@
 package dev.serval.rule.role;
 
-import dev.serval.analysis.access.Access;
-import dev.serval.analysis.reach.RoleReach;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
-import dev.serval.rule.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,41 +27,11 @@ public record GivesCredentials(Tables tables) implements Rule {
               the function is repaired, or that let it in where its own role may not go.\
               """)
           .remedy("Take the action away; where it is needed, name the one user, registry or pool.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: rds-db:connect
-                        Resource: !Sub arn:${AWS::Partition}:rds-db:${AWS::Region}:${AWS::AccountId}:dbuser:*/orders
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: rds-db:connect
-                      Resource: !Sub arn:${AWS::Partition}:rds-db:${AWS::Region}:${AWS::AccountId}:dbuser:*/orders
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["rds-db:connect"]
-                resources = ["arn:aws:rds-db:eu-west-1:123456789012:dbuser:*/orders"]
-              }
-              """)
+          .fixedBy(
+              NarrowGrant.of(
+                  "rds-db:connect",
+                  "!Sub arn:${AWS::Partition}:rds-db:${AWS::Region}:${AWS::AccountId}:dbuser:*/orders",
+                  "\"arn:aws:rds-db:eu-west-1:123456789012:dbuser:*/orders\""))
           .maps(Standard.csa(4), Standard.cwe(522), Standard.attack("T1528"));
 
   private static final List<String> ACTIONS =
@@ -92,22 +58,11 @@ public record GivesCredentials(Tables tables) implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return OpenRoles.judge(estate, tables, GivesCredentials::faults);
-  }
-
-  private static List<? extends Verdict> faults(RoleReach reach) {
-    List<Access> allowed = OpenRoles.allowed(reach, ACTIONS);
-    return allowed.stream()
-        .limit(1)
-        .map(
-            access ->
-                Shown.by(
-                    access,
-                    reach,
-                    "",
-                    Severity.HIGH,
-                    "%s may get credentials of whomever it likes: %s"
-                        .formatted(Words.name(reach.role()), Words.list(Shown.actions(allowed)))))
-        .toList();
+    return OpenRoles.judge(
+        estate,
+        tables,
+        ACTIONS,
+        CARD.severity(),
+        "%s may get credentials of whomever it likes: %s");
   }
 }

@@ -7,7 +7,9 @@ import dev.serval.analysis.reach.RoleReach;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Role;
+import dev.serval.rule.Severity;
 import dev.serval.rule.Verdict;
+import dev.serval.rule.Words;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +29,33 @@ final class OpenRoles {
     return ExecutionRoles.of(estate)
         .flatMap(role -> reaches.of(role).stream())
         .flatMap(reach -> judge(reach, faults));
+  }
+
+  /**
+   * A fault of every role that may do any of these to what nobody named.
+   *
+   * @param message with a place for the role's name and one for what it may do
+   */
+  static Stream<Verdict> judge(
+      Estate estate, Tables tables, List<String> actions, Severity severity, String message) {
+    return judge(estate, tables, reach -> fault(reach, actions, severity, message));
+  }
+
+  private static List<? extends Verdict> fault(
+      RoleReach reach, List<String> actions, Severity severity, String message) {
+    List<Access> allowed = allowed(reach, actions);
+    return allowed.stream()
+        .limit(1)
+        .map(
+            access ->
+                Shown.by(
+                    access,
+                    reach,
+                    "",
+                    severity,
+                    message.formatted(
+                        Words.name(reach.role()), Words.list(Shown.actions(allowed)))))
+        .toList();
   }
 
   private static Stream<Verdict> judge(

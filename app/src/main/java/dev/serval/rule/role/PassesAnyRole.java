@@ -6,7 +6,6 @@ import dev.serval.analysis.reach.RoleReach;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
@@ -34,41 +33,8 @@ public record PassesAnyRole(Tables tables) implements Rule {
               instance, a build) that runs with a mightier role than its own, and do its work there.\
               """)
           .remedy("Name the roles that are passed, and the service by iam:PassedToService.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: iam:PassRole
-                        Resource: !GetAtt WorkerRole.Arn
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: iam:PassRole
-                      Resource: !GetAtt WorkerRole.Arn
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["iam:PassRole"]
-                resources = [aws_iam_role.worker.arn]
-              }
-              """)
+          .fixedBy(
+              NarrowGrant.of("iam:PassRole", "!GetAtt WorkerRole.Arn", "aws_iam_role.worker.arn"))
           .maps(Standard.csa(4), Standard.cwe(269), Standard.attack("T1548"));
 
   @Override

@@ -1,17 +1,13 @@
 package dev.serval.rule.role;
 
-import dev.serval.analysis.access.Access;
-import dev.serval.analysis.reach.RoleReach;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
-import dev.serval.rule.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,41 +30,11 @@ public record ReadsAllData(Tables tables) implements Rule {
           .remedy(
               "Name the buckets with the prefix, the tables, the secrets and the parameters that"
                   + " the code reads.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: s3:GetObject
-                        Resource: !Sub ${Uploads.Arn}/incoming/*
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: s3:GetObject
-                      Resource: !Sub ${Uploads.Arn}/incoming/*
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["s3:GetObject"]
-                resources = ["${aws_s3_bucket.uploads.arn}/incoming/*"]
-              }
-              """)
+          .fixedBy(
+              NarrowGrant.of(
+                  "s3:GetObject",
+                  "!Sub ${Uploads.Arn}/incoming/*",
+                  "\"${aws_s3_bucket.uploads.arn}/incoming/*\""))
           .maps(
               Standard.owasp(3),
               Standard.csa(4),
@@ -101,22 +67,11 @@ public record ReadsAllData(Tables tables) implements Rule {
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    return OpenRoles.judge(estate, tables, ReadsAllData::faults);
-  }
-
-  private static List<? extends Verdict> faults(RoleReach reach) {
-    List<Access> allowed = OpenRoles.allowed(reach, ACTIONS);
-    return allowed.stream()
-        .limit(1)
-        .map(
-            access ->
-                Shown.by(
-                    access,
-                    reach,
-                    "",
-                    Severity.HIGH,
-                    "%s may read what nobody named to it: %s on every resource"
-                        .formatted(Words.name(reach.role()), Words.list(Shown.actions(allowed)))))
-        .toList();
+    return OpenRoles.judge(
+        estate,
+        tables,
+        ACTIONS,
+        CARD.severity(),
+        "%s may read what nobody named to it: %s on every resource");
   }
 }

@@ -8,7 +8,6 @@ import dev.serval.analysis.reach.RoleReach;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.rule.Card;
-import dev.serval.rule.Card.Form;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
@@ -36,41 +35,9 @@ public record WholeService(Tables tables) implements Rule {
               permissions, and what AWS adds later. Code that gets into the function has them all.\
               """)
           .remedy("Name the actions that the code calls.")
-          .fix(
-              Form.CLI,
-              """
-              aws iam put-role-policy --role-name ROLE --policy-name needed --policy-document file://p.json
-              """)
-          .fix(
-              Form.CLOUDFORMATION,
-              """
-              Policies:
-                - PolicyName: needed
-                  PolicyDocument:
-                    Version: '2012-10-17'
-                    Statement:
-                      - Effect: Allow
-                        Action: dynamodb:PutItem
-                        Resource: !GetAtt Orders.Arn
-              """)
-          .fix(
-              Form.SAM,
-              """
-              Policies:
-                - Version: '2012-10-17'
-                  Statement:
-                    - Effect: Allow
-                      Action: dynamodb:PutItem
-                      Resource: !GetAtt Orders.Arn
-              """)
-          .fix(
-              Form.TERRAFORM,
-              """
-              statement {
-                actions   = ["dynamodb:PutItem"]
-                resources = [aws_dynamodb_table.orders.arn]
-              }
-              """)
+          .fixedBy(
+              NarrowGrant.of(
+                  "dynamodb:PutItem", "!GetAtt Orders.Arn", "aws_dynamodb_table.orders.arn"))
           .maps(
               Standard.csa(4),
               Standard.cwe(250),

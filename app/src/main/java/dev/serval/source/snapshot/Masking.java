@@ -5,8 +5,10 @@ import dev.serval.secret.Secrets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -89,6 +91,9 @@ final class Masking {
 
   private static final Set<String> IDENTIFYING =
       Set.of("arn", "Arn", "ARN", "id", "Id", "ImageUri", "ResolvedImageUri", "repositoryUri");
+
+  /** Of the names that AWS chose, which are few, whether they are such. */
+  private static final Map<String, Boolean> IDENTIFYING_NAMES = new ConcurrentHashMap<>();
 
   private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:[^\\s\"'<>]*");
 
@@ -178,9 +183,8 @@ final class Masking {
   private static String masked(String name, String value, Words words) {
     return switch (words) {
       case USER -> ofUser(name, value);
-      case JSON ->
-          value.startsWith("$") || ARN.matcher(value).matches() ? value : ofUser(name, value);
-      case POLICY -> ARN.matcher(value).matches() ? value : MaskedText.byForm(value);
+      case JSON -> value.startsWith("$") || isArn(value) ? value : ofUser(name, value);
+      case POLICY -> isArn(value) ? value : MaskedText.byForm(value);
       case SERVICE -> ofService(name, value);
     };
   }
@@ -189,9 +193,13 @@ final class Masking {
     if (name.equals("Name") || name.equals("name")) {
       return MaskedText.ofName(value);
     }
-    return isIdentifying(name) || ARN.matcher(value).matches()
+    return IDENTIFYING_NAMES.computeIfAbsent(name, Masking::isIdentifying) || isArn(value)
         ? value
         : inJson(value).orElseGet(() -> MaskedText.byForm(value));
+  }
+
+  private static boolean isArn(String value) {
+    return value.startsWith("arn:") && ARN.matcher(value).matches();
   }
 
   /** Whether a member holds what things are known by, and what other answers refer to. */

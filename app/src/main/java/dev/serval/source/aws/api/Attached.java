@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What functions have to do with: named in their configuration, policies and mappings, or within
  * what their roles may touch. Only that is asked about further; everything else is only listed.
  */
 final class Attached {
+
+  private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9._-]+");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
   private final Set<String> words = new HashSet<>();
   private final Set<String> roles = new HashSet<>();
@@ -29,9 +34,7 @@ final class Attached {
       case Node.Sequence sequence -> sequence.items().forEach(this::mention);
       case Node.Text text -> {
         words.add(text.value());
-        for (String word : text.value().split("[^A-Za-z0-9._-]+")) {
-          words.add(word);
-        }
+        NO_WORD.splitAsStream(text.value()).forEach(words::add);
       }
       case Node.Numeral _, Node.Bool _, Node.Null _ -> {}
     }
@@ -112,7 +115,7 @@ final class Attached {
 
   /** IAM's wildcards; a policy variable stands for anything. */
   static boolean matches(String pattern, String text) {
-    String glob = pattern.replaceAll("\\$\\{[^}]*}", "*");
+    String glob = pattern.contains("${") ? VARIABLE.matcher(pattern).replaceAll("*") : pattern;
     int p = 0;
     int t = 0;
     int star = -1;

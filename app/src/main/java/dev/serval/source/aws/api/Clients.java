@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** The SDK's clients, one for each service and region, made when first needed. */
 final class Clients implements AutoCloseable {
 
+  /** Kept open to one service for the next call; as many as ask at once. */
+  private static final int CONNECTIONS = 64;
+
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(60);
 
@@ -35,6 +38,8 @@ final class Clients implements AutoCloseable {
   private final Map<String, SdkClient> clients = new ConcurrentHashMap<>();
 
   Clients(Connection connection) throws Unreachable {
+    // Five by default; every call beyond those would pay for a new connection and its handshake.
+    System.setProperty("http.maxConnections", Integer.toString(CONNECTIONS));
     if (connection.endpoint().isPresent()) {
       // Kinesis speaks CBOR, which AWS understands and imitations of AWS mostly don't.
       System.setProperty("aws.cborEnabled", "false");
