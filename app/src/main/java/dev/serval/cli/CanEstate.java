@@ -7,6 +7,8 @@ import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.NearMiss;
 import dev.serval.analysis.access.Remedies;
 import dev.serval.analysis.access.WhoCan;
+import dev.serval.analysis.escalation.Arrival;
+import dev.serval.analysis.escalation.Escalations;
 import dev.serval.analysis.iam.language.ResourceShape;
 import dev.serval.data.IamTable;
 import dev.serval.data.Tables;
@@ -20,6 +22,7 @@ import dev.serval.report.access.CanNotes;
 import dev.serval.report.access.Told;
 import dev.serval.source.Reading;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,18 +80,43 @@ final class CanEstate {
 
   private String all(boolean json, boolean color) {
     List<WhoCan> all = new ArrayList<>();
+    Map<String, Arrival> later = new LinkedHashMap<>();
     Text resource = Text.EMPTY;
     for (World world : worlds) {
       EstatePolicies policies = policies(world);
       resource = resource(new CanNames(world.estate(), policies));
-      all.add(WhoCan.of(policies, question.action().full(), resource, question.context()));
+      WhoCan direct = WhoCan.of(policies, question.action().full(), resource, question.context());
+      all.add(direct);
+      arrivals(world, policies, direct, resource)
+          .forEach(one -> later.merge(name(one.start()), one, CanEstate::surer));
     }
     WhoCan who = WhoCan.union(all);
+    who.allowed().forEach(access -> later.remove(name(access.caller())));
     List<String> notes = notes(resource, List.of());
     String action = question.action().full();
     return json
-        ? written(AccessJson.everybody(who, action, resource.toString(), notes))
-        : AccessText.everybody(who, action, resource.toString(), notes, color);
+        ? written(
+            AccessJson.everybody(
+                who, List.copyOf(later.values()), action, resource.toString(), notes))
+        : AccessText.everybody(
+            who, List.copyOf(later.values()), action, resource.toString(), notes, color);
+  }
+
+  private List<Arrival> arrivals(
+      World world, EstatePolicies policies, WhoCan direct, Text resource) {
+    Escalations escalations =
+        deployment.equals(Deployment.USUAL)
+            ? Escalations.of(world.estate(), tables)
+            : Escalations.of(world.estate(), policies, tables);
+    return escalations.arrivals(direct, question.action().full(), resource, question.context());
+  }
+
+  private static String name(Caller caller) {
+    return caller.principal().written();
+  }
+
+  private static Arrival surer(Arrival one, Arrival other) {
+    return one.isCertain() ? one : other;
   }
 
   private static String written(Node.Mapping answer) {

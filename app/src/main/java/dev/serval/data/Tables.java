@@ -12,22 +12,29 @@ public final class Tables {
   private final Supplier<LayerPublishers> publishers;
   private final Supplier<IamTable> iam;
   private final Supplier<ManagedPolicies> policies;
+  private final Supplier<EscalationTable> escalation;
 
   private Tables(
       Supplier<Runtimes> runtimes,
       Supplier<LayerPublishers> publishers,
       Supplier<IamTable> iam,
-      Supplier<ManagedPolicies> policies) {
+      Supplier<ManagedPolicies> policies,
+      Supplier<EscalationTable> escalation) {
     this.runtimes = new Once<>(runtimes);
     this.publishers = new Once<>(publishers);
     this.iam = new Once<>(iam);
     this.policies = new Once<>(policies);
+    this.escalation = new Once<>(escalation);
   }
 
   /** The tables that come with Serval. */
   public static Tables bundled() {
     return new Tables(
-        Runtimes::bundled, LayerPublishers::bundled, IamTable::bundled, ManagedPolicies::bundled);
+        Runtimes::bundled,
+        LayerPublishers::bundled,
+        IamTable::bundled,
+        ManagedPolicies::bundled,
+        EscalationTable::bundled);
   }
 
   /** Lambda's runtimes and their dates. */
@@ -50,12 +57,18 @@ public final class Tables {
     return policies.get();
   }
 
+  /** Known ways to turn permissions into more permissions. */
+  public EscalationTable escalation() {
+    return escalation.get();
+  }
+
   /** Each table's age, by its name; of the large ones no more than that is read. */
   public Map<String, Provenance> provenance() {
     return new TreeMap<>(
         Map.of(
             "runtimes", runtimes().provenance(),
             "layerPublishers", layerPublishers().provenance(),
+            "escalationPaths", escalation().provenance(),
             "iam", Resources.provenanceOfZipped(IamTable.FILE),
             "managedPolicies", Resources.provenanceOfZipped(ManagedPolicies.FILE)));
   }

@@ -1,8 +1,11 @@
 package dev.serval.report;
 
+import dev.serval.analysis.control.Controllers;
+import dev.serval.analysis.control.Principals;
 import dev.serval.analysis.deployment.Memberships;
 import dev.serval.analysis.privilege.Grants;
 import dev.serval.data.IamTable;
+import dev.serval.data.Tables;
 import dev.serval.finding.Finding;
 import dev.serval.finding.Location;
 import dev.serval.finding.Names;
@@ -27,12 +30,12 @@ import java.util.stream.Collectors;
 final class Inventory {
 
   private final Names names;
-  private final IamTable iam;
+  private final Tables tables;
   private final Map<String, List<String>> findings = new HashMap<>();
 
-  private Inventory(Names names, IamTable iam, List<Finding> all) {
+  private Inventory(Names names, Tables tables, List<Finding> all) {
     this.names = names;
-    this.iam = iam;
+    this.tables = tables;
     all.forEach(
         finding ->
             finding
@@ -43,8 +46,8 @@ final class Inventory {
   }
 
   static List<Result.Function> of(
-      List<World> worlds, Names names, IamTable iam, List<Finding> findings) {
-    Inventory inventory = new Inventory(names, iam, findings);
+      List<World> worlds, Names names, Tables tables, List<Finding> findings) {
+    Inventory inventory = new Inventory(names, tables, findings);
     SequencedMap<String, Result.Function> all = new LinkedHashMap<>();
     for (World world : worlds) {
       Estate estate = world.estate();
@@ -77,8 +80,19 @@ final class Inventory {
         union(one.qualifiers(), other.qualifiers()),
         union(one.environment(), other.environment()),
         union(one.permissions(), other.permissions()),
+        more(one.callers(), other.callers()),
+        more(one.changers(), other.changers()),
         one.findings(),
         one.location());
+  }
+
+  private static Result.Principals principals(Principals known) {
+    return new Result.Principals(known.named(), known.count());
+  }
+
+  private static Result.Principals more(Result.Principals one, Result.Principals other) {
+    List<String> both = union(one.named(), other.named());
+    return new Result.Principals(both, Math.max(both.size(), Math.max(one.count(), other.count())));
   }
 
   /** What differs between worlds is shown with both sides. */
@@ -116,6 +130,8 @@ final class Inventory {
             .sorted()
             .toList(),
         Permissions.of(estate, function),
+        principals(Controllers.of(estate, tables).callers(function)),
+        principals(Controllers.of(estate, tables).changers(function)),
         findings.getOrDefault(names.functionKey(function.id()), List.of()),
         location(function.id().at()));
   }
@@ -149,7 +165,7 @@ final class Inventory {
       if (action.equals("*")) {
         return "everything";
       }
-      List<IamTable.Action> matched = iam.matching(action);
+      List<IamTable.Action> matched = tables.iam().matching(action);
       if (matched.isEmpty()) {
         words.add(action);
       }

@@ -110,6 +110,21 @@ public record Result(
   }
 
   /**
+   * Roles and users.
+   *
+   * @param named the first of them, sorted
+   * @param count how many there are
+   */
+  public record Principals(List<String> named, int count) {
+
+    public static final Principals NONE = new Principals(List.of(), 0);
+
+    public Principals {
+      named = List.copyOf(named);
+    }
+  }
+
+  /**
    * A function. What a template leaves open is absent, or text with {@code ${…}} holes.
    *
    * @param logicalId its logical path in its template
@@ -119,6 +134,8 @@ public record Result(
    * @param qualifiers its versions, aliases and replicas
    * @param environment names of its environment variables, never their values
    * @param permissions what its resource policies allow others
+   * @param callers roles and users whose own policies let them call it
+   * @param changers roles and users who may change its code or settings
    * @param findings ids of the findings that belong to it
    * @param location where a template declares it
    */
@@ -138,6 +155,8 @@ public record Result(
       List<Qualifier> qualifiers,
       List<String> environment,
       List<Permission> permissions,
+      Principals callers,
+      Principals changers,
       List<String> findings,
       Optional<Location> location) {
     public Function {

@@ -114,8 +114,14 @@ final class ResultReading {
         fields.list("qualifiers", ResultReading::qualifier),
         fields.texts("environment"),
         fields.list("permissions", ResultReading::permission),
+        fields.optional("callers", ResultReading::principals).orElse(Result.Principals.NONE),
+        fields.optional("changers", ResultReading::principals).orElse(Result.Principals.NONE),
         fields.texts("findings"),
         fields.optional("location", FindingReading::location));
+  }
+
+  private static Result.Principals principals(Fields fields) throws UnreadableDocument {
+    return new Result.Principals(fields.texts("named"), fields.number("count"));
   }
 
   private static Result.Trigger trigger(Fields fields) throws UnreadableDocument {

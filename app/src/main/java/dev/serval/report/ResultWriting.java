@@ -6,6 +6,7 @@ import dev.serval.rule.Standard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Results to JSON trees. */
 final class ResultWriting {
@@ -86,6 +87,14 @@ final class ResultWriting {
         .node();
   }
 
+  private static Optional<Result.Principals> some(Result.Principals principals) {
+    return Optional.of(principals).filter(known -> known.count() > 0);
+  }
+
+  private static Node principals(Result.Principals principals) {
+    return new Members().texts("named", principals.named()).put("count", principals.count()).node();
+  }
+
   private static Node function(Result.Function function) {
     return new Members()
         .put("arn", function.arn())
@@ -103,6 +112,8 @@ final class ResultWriting {
         .put("qualifiers", function.qualifiers(), ResultWriting::qualifier)
         .texts("environment", function.environment())
         .put("permissions", function.permissions(), ResultWriting::permission)
+        .put("callers", some(function.callers()), ResultWriting::principals)
+        .put("changers", some(function.changers()), ResultWriting::principals)
         .texts("findings", function.findings())
         .put("location", function.location(), FindingWriting::location)
         .node();

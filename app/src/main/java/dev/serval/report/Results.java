@@ -35,19 +35,20 @@ public final class Results {
       List<Rule> rules,
       Judgement judgement,
       Tables tables) {
-    List<Result.Function> functions =
-        Inventory.of(worlds, Names.of(worlds), tables.iam(), judgement.findings());
+    Names names = Names.of(worlds);
+    EscalationRoutes routed = EscalationRoutes.of(worlds, names, judgement.findings(), tables);
+    List<Result.Function> functions = Inventory.of(worlds, names, tables, routed.findings());
     SequencedMap<String, LocalDate> dates = new LinkedHashMap<>();
     tables.provenance().forEach((name, provenance) -> dates.put(name, provenance.date()));
     return new Result(
         new Result.Tool("serval", version, dates),
         scope,
-        Statistics.of(functions, judgement.findings()),
+        Statistics.of(functions, routed.findings()),
         texts(rules, judgement),
         judgement.passed(),
         functions,
-        judgement.findings(),
-        List.of(),
+        routed.findings(),
+        routed.routes(),
         gaps(worlds));
   }
 

@@ -79,6 +79,8 @@ import dev.serval.rule.role.ChangesItself;
 import dev.serval.rule.role.ChangesPermissions;
 import dev.serval.rule.role.DecryptsWithAnyKey;
 import dev.serval.rule.role.DisablesGuards;
+import dev.serval.rule.role.EscalatingPrincipal;
+import dev.serval.rule.role.EscalatingRole;
 import dev.serval.rule.role.FullAccessPolicy;
 import dev.serval.rule.role.GivesCredentials;
 import dev.serval.rule.role.NegatedGrant;
@@ -219,6 +221,8 @@ public final class Rules {
         new DisablesGuards(tables),
         new DecryptsWithAnyKey(tables),
         new ChangesItself(tables),
+        new EscalatingRole(tables),
+        new EscalatingPrincipal(tables),
         new FullAccessPolicy(tables::managedPolicies),
         new NonexistentPermission(tables::iam, tables::managedPolicies));
   }

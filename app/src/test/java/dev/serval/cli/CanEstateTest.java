@@ -103,6 +103,30 @@ class CanEstateTest {
   }
 
   @Test
+  void who_gets_there_after_an_escalation_is_listed_with_the_way() {
+    List<String> question = List.of("--who", "--do", "s3:GetObject", "--on", "Vault/x");
+    assertThat(canOn("later.yaml", question.toArray(String[]::new)).out())
+        .contains("1 can s3:GetObject", "2 can after an escalation")
+        .containsPattern("role/\\$\\{Builder}\n    make a function .* with lambda:CreateFunction")
+        .contains("iam-007")
+        .doesNotContain("Fenced");
+  }
+
+  @Test
+  void the_way_is_told_step_by_step_with_its_permissions_in_json() throws Exception {
+    Run run = canOn("later.yaml", "--who", "--do", "s3:GetObject", "--on", "Vault/x", "--json");
+    Node.Mapping answer = (Node.Mapping) DocumentReader.parseJson(run.out(), "answer").root();
+    Node.Sequence later = (Node.Sequence) answer.get("afterEscalation").orElseThrow();
+    assertThat(later.items()).hasSize(2);
+    Node.Mapping builder = (Node.Mapping) later.items().getFirst();
+    assertThat(builder.text("principal").orElseThrow()).endsWith("role/${Builder}");
+    Node.Mapping step =
+        (Node.Mapping) ((Node.Sequence) builder.get("path").orElseThrow()).items().getFirst();
+    assertThat(step.text("technique")).contains("lambda-001");
+    assertThat(((Node.Sequence) step.get("permissions").orElseThrow()).items()).hasSize(3);
+  }
+
+  @Test
   void in_words_the_answer_names_places_and_what_to_add() {
     assertThat(can("--as", "Writer", "--do", "dynamodb:Scan", "--on", "Orders").out())
         .contains("IMPLICITLY DENIED: ")

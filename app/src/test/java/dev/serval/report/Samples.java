@@ -146,6 +146,8 @@ public final class Samples {
         List.of(),
         List.of(),
         List.of(),
+        Result.Principals.NONE,
+        Result.Principals.NONE,
         findings,
         Optional.empty());
   }
@@ -252,6 +254,8 @@ public final class Samples {
                 List.of("aws:SourceArn = arn:aws:s3:::bucket"),
                 Optional.of("live"),
                 Optional.of("bucket"))),
+        new Result.Principals(List.of("deployer", "worker"), 2),
+        new Result.Principals(List.of("deployer"), 31),
         List.of("CD-78/App"),
         Optional.of(HERE));
   }

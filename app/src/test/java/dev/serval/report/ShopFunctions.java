@@ -52,6 +52,8 @@ final class ShopFunctions {
         List.of(),
         List.of(),
         List.of(),
+        Result.Principals.NONE,
+        Result.Principals.NONE,
         findings.stream()
             .filter(f -> f.function().equals(Optional.of(name)))
             .map(Finding::id)

@@ -1,9 +1,13 @@
 package dev.serval.report.access;
 
 import dev.serval.analysis.access.Access;
+import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.access.NearMiss;
 import dev.serval.analysis.access.Remedy;
 import dev.serval.analysis.access.WhoCan;
+import dev.serval.analysis.escalation.Arrival;
+import dev.serval.analysis.escalation.Position;
+import dev.serval.analysis.escalation.Step;
 import dev.serval.analysis.iam.evaluation.Answer;
 import dev.serval.analysis.iam.evaluation.Decision;
 import dev.serval.analysis.iam.language.Condition;
@@ -43,9 +47,13 @@ public final class AccessJson {
     return mapping(entries);
   }
 
-  /** Everybody who can. */
+  /**
+   * Everybody who can.
+   *
+   * @param later and who can after an escalation
+   */
   public static Node.Mapping everybody(
-      WhoCan who, String action, String resource, List<String> notes) {
+      WhoCan who, List<Arrival> later, String action, String resource, List<String> notes) {
     return mapping(
         List.of(
             entry("action", text(action)),
@@ -53,6 +61,7 @@ public final class AccessJson {
             entry("allowed", list(who.allowed(), AccessJson::caller)),
             entry("unknown", list(who.unknown(), AccessJson::caller)),
             entry("conditional", list(who.conditional(), AccessJson::conditional)),
+            entry("afterEscalation", list(later, AccessJson::arrival)),
             entry("notes", list(notes, AccessJson::text))));
   }
 
@@ -84,6 +93,43 @@ public final class AccessJson {
       entries.add(entry("open", list(unknown.open(), AccessJson::open)));
     }
     return mapping(entries);
+  }
+
+  private static Node arrival(Arrival one) {
+    return mapping(
+        List.of(
+            entry("principal", text(one.start().name().toString())),
+            entry("certain", bool(one.isCertain())),
+            entry("path", list(one.path(), AccessJson::step))));
+  }
+
+  private static Node step(Step step) {
+    List<Node.Entry> entries = new ArrayList<>();
+    entries.add(entry("technique", text(step.technique().id())));
+    entries.add(entry("title", text(step.technique().title())));
+    entries.add(entry("from", text(step.from().name().toString())));
+    entries.add(entry("to", text(position(step.to()))));
+    entries.add(entry("permissions", list(step.proofs(), AccessJson::permission)));
+    if (!step.isCertain()) {
+      entries.add(entry("doubts", list(step.doubts(), AccessJson::text)));
+    }
+    return mapping(entries);
+  }
+
+  private static String position(Position to) {
+    return switch (to) {
+      case Position.Administrator _ -> "administrator";
+      case Position.Acting(Caller caller) -> caller.name().toString();
+    };
+  }
+
+  private static Node permission(Access proof) {
+    return mapping(
+        List.of(
+            entry("principal", text(proof.caller().name().toString())),
+            entry("action", text(proof.request().action())),
+            entry("resource", text(proof.resource().toString())),
+            entry("by", list(proof.decision().by(), by -> deciding(proof, by)))));
   }
 
   private static Node conditional(WhoCan.Conditional one) {

@@ -5,6 +5,8 @@ import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.access.NearMiss;
 import dev.serval.analysis.access.Remedy;
 import dev.serval.analysis.access.WhoCan;
+import dev.serval.analysis.escalation.Arrival;
+import dev.serval.analysis.escalation.Step;
 import dev.serval.analysis.iam.evaluation.Answer;
 import dev.serval.analysis.iam.evaluation.Decision;
 import dev.serval.analysis.iam.evaluation.PolicyType;
@@ -40,7 +42,12 @@ public final class AccessText {
 
   /** Everybody who can. */
   public static String everybody(
-      WhoCan who, String action, String resource, List<String> notes, boolean color) {
+      WhoCan who,
+      List<Arrival> later,
+      String action,
+      String resource,
+      List<String> notes,
+      boolean color) {
     AccessText text = new AccessText(new TerminalText(color, Integer.MAX_VALUE));
     text.out.bold(who.allowed().size() + " can " + action + " on " + resource).line();
     who.allowed().forEach(text::caller);
@@ -52,8 +59,34 @@ public final class AccessText {
       text.out.line().bold(who.conditional().size() + " could under conditions").line();
       who.conditional().forEach(text::conditional);
     }
+    text.later(later.stream().filter(Arrival::isCertain).toList(), "can after an escalation");
+    text.later(
+        later.stream().filter(one -> !one.isCertain()).toList(),
+        "may after an escalation, depending on what is not known");
     text.notes(notes);
     return text.out.toString();
+  }
+
+  private void later(List<Arrival> some, String title) {
+    if (!some.isEmpty()) {
+      out.line().bold(some.size() + " " + title).line();
+      some.forEach(this::arrival);
+    }
+  }
+
+  private void arrival(Arrival one) {
+    out.plain("  " + one.start().name()).line();
+    for (Step step : one.path()) {
+      String actions =
+          step.proofs().stream()
+              .map(proof -> proof.request().action())
+              .distinct()
+              .collect(Collectors.joining(" + "));
+      out.plain("    " + step.technique().title() + " (" + step.towards() + ") with " + actions)
+          .dim("  " + step.technique().id())
+          .line();
+      step.doubts().stream().limit(MOST).forEach(doubt -> out.dim("      " + doubt).line());
+    }
   }
 
   private void answer(Told told) {

@@ -41,9 +41,12 @@ final class Inventory {
   static Html show(View view) {
     List<Result.Function> functions = worstFirst(view);
     List<Html> cards = new ArrayList<>();
+    Escalation escalation = new Escalation(view);
     for (Result.Function function : functions) {
       cards.add(
-          cards.size() < DRAWN ? card(function, cards.size() < OPEN, view) : line(function, view));
+          cards.size() < DRAWN
+              ? card(function, cards.size() < OPEN, view, escalation)
+              : line(function, view, escalation));
     }
     return element(
         "section",
@@ -73,7 +76,8 @@ final class Inventory {
         .toList();
   }
 
-  private static Html card(Result.Function function, boolean open, View view) {
+  private static Html card(
+      Result.Function function, boolean open, View view, Escalation escalation) {
     return element(
         "details",
         css("fn"),
@@ -85,6 +89,7 @@ final class Inventory {
             element("span", css("facts"), text(facts(function))),
             references(function, view)),
         Drawing.of(function),
+        escalation.of(function),
         element(
             "p",
             css("meta"),
@@ -93,16 +98,33 @@ final class Inventory {
             when(
                 !function.layers().isEmpty(),
                 text("  Layers: " + String.join(", ", function.layers()))),
-            when(!function.qualifiers().isEmpty(), text("  Versions: " + qualifiers(function)))));
+            when(!function.qualifiers().isEmpty(), text("  Versions: " + qualifiers(function)))),
+        who("May call it by their own policies", function.callers()),
+        who("May change its code or settings", function.changers()));
   }
 
-  private static Html line(Result.Function function, View view) {
+  private static Html who(String what, Result.Principals principals) {
+    int more = principals.count() - principals.named().size();
+    return when(
+        principals.count() > 0,
+        element(
+            "p",
+            css("meta"),
+            text(
+                what
+                    + ": "
+                    + String.join(", ", principals.named())
+                    + (more > 0 ? " and %,d more".formatted(more) : ""))));
+  }
+
+  private static Html line(Result.Function function, View view, Escalation escalation) {
     return element(
         "p",
         css("fnline"),
         id(Anchors.of("function:" + function.key())),
         element("b", text(function.name())),
         text(" " + facts(function) + ". " + Drawing.sentence(function)),
+        escalation.linksOf(function),
         references(function, view));
   }
 

@@ -59,6 +59,8 @@ class DifferencesTest {
             List.of(
                 new Result.Permission(
                     "*", "lambda:InvokeFunction", List.of(), Optional.empty(), Optional.empty())),
+            old.callers(),
+            old.changers(),
             List.of("another"),
             Optional.empty());
     List<Difference> found =

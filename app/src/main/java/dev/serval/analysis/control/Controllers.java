@@ -1,0 +1,131 @@
+package dev.serval.analysis.control;
+
+import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.iam.evaluation.Context;
+import dev.serval.data.Tables;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Which roles and users of an estate their own policies certainly let call a function, or change
+ * what it runs. Whom functions' own policies admit is not among them.
+ *
+ * <p>Callers with the same policies are asked once. Functions are sorted by ARN, so that what a
+ * policy names is a range of them, and all functions between two ends of ranges get one answer:
+ * thousands of roles and functions are not asked pair by pair.
+ */
+public final class Controllers {
+
+  private static final List<String> CALL = List.of("lambda:InvokeFunction");
+  private static final List<String> CHANGE =
+      List.of("lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration");
+
+  /** What every request has, so that conditions which ask for no more hold. */
+  private static final Context USUAL = Context.of(Map.of("aws:SecureTransport", List.of("true")));
+
+  private final EstatePolicies policies;
+  private final NamedActions named;
+  private final List<Text> functions;
+  private final List<String> names;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final SortedSet<Integer> accounts = new TreeSet<>();
+  private final List<Class> calling;
+  private final List<Class> changing;
+
+  /** Callers that the same policies hold for, and the functions that they reach. */
+  private record Class(List<Caller> callers, Ranges reached) {}
+
+  private Controllers(Estate estate, Tables tables) {
+    this.policies = EstatePolicies.of(estate, tables);
+    this.named = new NamedActions(tables.iam());
+    TreeMap<String, Text> sorted = new TreeMap<>();
+    estate
+        .all(Function.class)
+        .forEach(function -> sorted.put(policies.name(function.id().arn()), function.id().arn()));
+    this.functions = List.copyOf(sorted.values());
+    this.names = List.copyOf(sorted.keySet());
+    names.forEach(name -> places.put(name, places.size()));
+    for (int i = 1; i < names.size(); i++) {
+      if (!account(names.get(i)).equals(account(names.get(i - 1)))) {
+        accounts.add(i);
+      }
+    }
+    Map<Object, List<Caller>> alike = new LinkedHashMap<>();
+    for (Caller caller : policies.callers()) {
+      Object key = List.of(caller.contents(), caller.principal().accountOrNone());
+      alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(caller);
+    }
+    this.calling = reaching(alike, CALL);
+    this.changing = reaching(alike, CHANGE);
+  }
+
+  /** Of an estate, made once. */
+  public static Controllers of(Estate estate, Tables tables) {
+    return estate.index(Controllers.class, one -> new Controllers(one, tables));
+  }
+
+  /** Who may call the function. */
+  public Principals callers(Function function) {
+    return principals(calling, function);
+  }
+
+  /** Who may change its code or its settings. */
+  public Principals changers(Function function) {
+    return principals(changing, function);
+  }
+
+  private Principals principals(List<Class> classes, Function function) {
+    Integer place = places.get(policies.name(function.id().arn()));
+    List<Caller> first = new ArrayList<>();
+    int count = 0;
+    for (Class one : classes) {
+      if (place != null && one.reached().contains(place)) {
+        count += one.callers().size();
+        one.callers().stream().limit(Principals.NAMED - first.size()).forEach(first::add);
+      }
+    }
+    return new Principals(first.stream().map(Caller::label).sorted().toList(), count);
+  }
+
+  private List<Class> reaching(Map<Object, List<Caller>> alike, List<String> actions) {
+    List<Class> found = new ArrayList<>();
+    for (List<Caller> callers : alike.values()) {
+      Ranges reached = reached(callers.getFirst(), actions);
+      if (!reached.isEmpty()) {
+        found.add(new Class(List.copyOf(callers), reached));
+      }
+    }
+    return found;
+  }
+
+  private Ranges reached(Caller caller, List<String> actions) {
+    List<String> asked = actions.stream().filter(caller::mentions).toList();
+    if (asked.isEmpty()) {
+      return Ranges.NONE;
+    }
+    SortedSet<Integer> ends = new NamedFunctions(names, policies, named).ends(caller, asked);
+    ends.addAll(accounts);
+    return Ranges.of(ends, place -> asked.stream().anyMatch(action -> may(caller, action, place)));
+  }
+
+  /** In another account, the function's own policy has a word to say. */
+  private boolean may(Caller caller, String action, int place) {
+    return account(names.get(place)).equals(caller.principal().accountOrNone())
+        && policies.decideOwn(caller, action, functions.get(place), USUAL).decision().allowed();
+  }
+
+  private static String account(String arn) {
+    String[] parts = arn.split(":", 6);
+    return parts.length < 6 ? "" : parts[4];
+  }
+}
