@@ -26,11 +26,13 @@ public final class Prover {
       "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
   private final IamTable table;
+  private final CarriedKeys carried;
   private final Evaluator evaluator;
   private final CompiledPolicy everything;
 
   public Prover(IamTable table) {
     this.table = table;
+    this.carried = new CarriedKeys(table);
     this.evaluator = new Evaluator(table);
     try {
       this.everything =
@@ -70,7 +72,7 @@ public final class Prover {
     }
 
     private Attempt attempt(Question asked, Reading reading) {
-      return new Attempt(asked, mentions, reading, table, blocked, budget);
+      return new Attempt(asked, mentions, reading, table, carried, blocked, budget);
     }
 
     private Exposure exposure() {

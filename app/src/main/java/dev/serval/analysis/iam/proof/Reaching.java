@@ -95,6 +95,11 @@ final class Reaching {
         .toList();
   }
 
+  /** All callers whom the policy does not name. */
+  Stream<Scene> scenes() {
+    return stages("initiated", callers::initiated).stream().map(Stage::scene);
+  }
+
   private List<Stage> stages(String who, Function<Target, List<Caller>> make) {
     return stages.computeIfAbsent(
         who,
