@@ -3,7 +3,6 @@ package dev.serval.analysis.iam.proof;
 import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure.Level;
-import dev.serval.data.IamTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Attempt implements Closings.Trial {
       Question question,
       Mentions mentions,
       Reading reading,
-      IamTable table,
+      AboutResources about,
       CarriedKeys carried,
       boolean blocked,
       Budget budget) {
@@ -44,7 +43,7 @@ final class Attempt implements Closings.Trial {
     this.reading = reading;
     this.budget = budget;
     this.blocked = blocked;
-    this.targets = new Targets(question, mentions, table, carried);
+    this.targets = new Targets(question, mentions, about, carried);
     for (Statement statement : question.policy().statements()) {
       Sentence sentence = new Sentence(statement, question.policy().version(), reading, mentions);
       if (sentence.allows()) {

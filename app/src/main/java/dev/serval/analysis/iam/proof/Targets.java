@@ -2,22 +2,17 @@ package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
-import dev.serval.analysis.iam.language.Version;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.iam.proof.CarriedKeys.Presence;
 import dev.serval.analysis.iam.proof.Universe.Free;
 import dev.serval.analysis.iam.proof.Universe.Listed;
 import dev.serval.analysis.iam.proof.Universe.Unsure;
-import dev.serval.data.IamTable;
-import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -32,14 +27,14 @@ final class Targets {
 
   private final Question question;
   private final Mentions mentions;
-  private final IamTable table;
+  private final AboutResources about;
   private final CarriedKeys carried;
   private final String region;
 
-  Targets(Question question, Mentions mentions, IamTable table, CarriedKeys carried) {
+  Targets(Question question, Mentions mentions, AboutResources about, CarriedKeys carried) {
     this.question = question;
     this.mentions = mentions;
-    this.table = table;
+    this.about = about;
     this.carried = carried;
     String[] parts = question.resource().split(":", 6);
     this.region = parts.length == 6 ? parts[3] : "";
@@ -130,22 +125,12 @@ final class Targets {
 
   /** Puts each action to the form that it is about; one that nobody knows to all forms. */
   private void sort(String service, Map<String, Set<String>> byForm) {
-    Optional<IamTable.Service> known = table.service(service);
-    Set<String> seen = new LinkedHashSet<>();
-    for (IamTable.Action action : known.map(IamTable.Service::actions).orElse(List.of())) {
-      String name = action.full().toLowerCase(Locale.ROOT);
-      seen.add(name);
-      if (!TargetActions.isAsked(name)) {
-        continue;
-      }
-      for (var form : byForm.entrySet()) {
-        boolean about =
-            action.resources().stream().anyMatch(on -> fits(on.type().arn(), form.getKey()));
-        if (about || service.equals("execute-api")) {
-          form.getValue().add(name);
-        }
-      }
-    }
+    Set<String> seen = about.all(service);
+    byForm.forEach(
+        (form, actions) ->
+            about.actions(service, form).stream()
+                .filter(TargetActions::isAsked)
+                .forEach(actions::add));
     if (byForm.values().stream().allMatch(Set::isEmpty)) {
       // What the reference does not know must not pass for closed.
       seen.stream()
@@ -174,28 +159,6 @@ final class Targets {
       }
     }
     return all;
-  }
-
-  /** Whether a resource of this form can be of a type. */
-  private static boolean fits(String type, String form) {
-    // A bucket's name is no object's, a table's none of its indexes'; else what a type's wildcard
-    // takes in, such as a function's qualifier, is of the type too.
-    boolean inside = type.contains(":s3:") || type.contains(":dynamodb:");
-    if (inside && segments(type) < segments(form)) {
-      return false;
-    }
-    List<Shape> typed = arn(type.replaceAll("\\$\\{[^}]*}", "*"));
-    List<Shape> mine = arn(form);
-    return TextSearch.find(List.of(Texts.of(typed), Texts.of(mine)), new Budget(1_000_000))
-        .isPresent();
-  }
-
-  private static List<Shape> arn(String pattern) {
-    return Shapes.arn(Template.of(Text.of(pattern), true, Version.V2008).pieces());
-  }
-
-  private static long segments(String arn) {
-    return arn.chars().filter(c -> c == ':' || c == '/').count();
   }
 
   /**
