@@ -92,6 +92,11 @@ final class Attempt implements Closings.Trial {
   }
 
   @Override
+  public boolean isBlocked() {
+    return blocked;
+  }
+
+  @Override
   public boolean isBeyond(Level level, Allow some, List<Sentence> against) {
     return supposed(against).isBeyond(level, List.of(some));
   }
