@@ -148,7 +148,8 @@ final class RandomOutsiders {
     }
     String own = action.substring(0, action.indexOf(':') + 1);
     boolean tagging = key.startsWith("aws:requesttag/") || key.equals("aws:tagkeys");
-    return !(tagging || key.startsWith(own)) || key.contains("accesspoint") || lists(action, key);
+    boolean ofAction = tagging || key.startsWith(own);
+    return !ofAction || key.contains("accesspoint") || lists(action, key);
   }
 
   private static boolean lists(String action, String key) {
@@ -161,7 +162,9 @@ final class RandomOutsiders {
         .map(one -> one.name().toLowerCase(Locale.ROOT).replaceAll("(\\$\\{|<).*", ""))
         .anyMatch(
             name ->
-                name.endsWith("/") || name.endsWith(":") ? key.startsWith(name) : key.equals(name));
+                (name.endsWith("/") || name.endsWith(":"))
+                    ? key.startsWith(name)
+                    : key.equals(name));
   }
 
   /** Objects are got and put, buckets are not. */
