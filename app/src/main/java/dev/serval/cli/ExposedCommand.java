@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says who can reach a resource from outside its account. */
 @Command(
@@ -39,20 +38,7 @@ final class ExposedCommand implements Callable<Integer> {
   private final Console console;
   private final InputStream input;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "SOURCE",
-      description =
-          "Templates, folders in which templates are found, snapshots; nothing for the live"
-              + " account.")
-  private List<Path> sources = new ArrayList<>();
-
-  @Option(
-      names = "--parameter",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Value of a template's parameter, or of a pseudo parameter such as AWS::AccountId.")
-  private Map<String, String> parameters = new LinkedHashMap<>();
+  @Mixin private SourceOptions sources = new SourceOptions();
 
   @Option(
       names = "--organization-id",
@@ -84,8 +70,6 @@ final class ExposedCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
-  @Mixin private LiveOptions live = new LiveOptions();
-
   ExposedCommand(Console console, InputStream input) {
     this.console = console;
     this.input = input;
@@ -94,7 +78,7 @@ final class ExposedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (jsonLines) {
-      if (!sources.isEmpty() || live.given()) {
+      if (sources.given()) {
         throw new UserError(
             ExitStatus.USAGE, "--json-lines reads resources and policies from standard input only");
       }
@@ -104,8 +88,7 @@ final class ExposedCommand implements Callable<Integer> {
       return compared();
     }
     List<Forbidden> patterns = never.map(ForbiddenFile::read).orElse(List.of());
-    Sources read = new Sources(console);
-    read(read);
+    Sources read = sources.read(console, quiet);
     if (never.isPresent()) {
       return broken(patterns, read);
     }
@@ -114,33 +97,13 @@ final class ExposedCommand implements Callable<Integer> {
     return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
   }
 
-  private void read(Sources read) {
-    if (!sources.isEmpty() && live.given()) {
-      throw new UserError(
-          ExitStatus.USAGE,
-          "options that choose an account or its functions need the live account; name no source");
-    }
-    Sources.missing(sources)
-        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
-    if (sources.isEmpty()) {
-      read.live(live, quiet);
-    }
-    read.read(sources, parameters);
-    if (read.reading().parts().isEmpty()) {
-      read.reading()
-          .gaps()
-          .forEach(gap -> console.err().println("serval: " + gap.at() + ": " + gap.why()));
-      throw new UserError(ExitStatus.UNREADABLE, "nothing could be read");
-    }
-  }
-
   private int compared() {
-    if (sources.size() != 2 || live.given() || never.isPresent()) {
+    if (sources.paths().size() != 2 || sources.live().given() || never.isPresent()) {
       throw new UserError(
           ExitStatus.USAGE, "--compare takes two sources, the older first, and no --never");
     }
-    List<Exposures> before = views(source(sources.getFirst()));
-    List<Exposures> after = views(source(sources.getLast()));
+    List<Exposures> before = views(source(sources.paths().getFirst()));
+    List<Exposures> after = views(source(sources.paths().getLast()));
     List<Exposed> all = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
       // Alternatives of one template come in the same order.
@@ -160,7 +123,7 @@ final class ExposedCommand implements Callable<Integer> {
   private Reading source(Path path) {
     Sources read = new Sources(console);
     if (Sources.missing(List.of(path)).findAny().isEmpty()) {
-      read.read(List.of(path), parameters);
+      read.read(List.of(path), sources.parameters());
     }
     if (read.reading().parts().isEmpty()) {
       throw new UserError(ExitStatus.UNREADABLE, "nothing could be read from '" + path + "'");
