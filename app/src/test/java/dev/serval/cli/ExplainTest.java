@@ -50,7 +50,7 @@ class ExplainTest {
   @Test
   void a_wide_statement_is_limited_to_what_the_functions_are_told_of() {
     assertThat(explained("XR-04/OrdersRole"))
-        .contains("OrdersRole asks for s3:GetObject on arn:${AWS::Partition}:s3:::serval-unnamed")
+        .contains("role/${OrdersRole} asks for s3:GetObject on arn:${AWS::Partition}:s3:")
         .contains(
             """
             -   "Resource": "*"

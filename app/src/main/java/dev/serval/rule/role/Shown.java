@@ -2,6 +2,7 @@ package dev.serval.rule.role;
 
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.iam.evaluation.Decision;
+import dev.serval.analysis.iam.evaluation.Marked;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
@@ -104,7 +105,14 @@ final class Shown {
 
   private static Witness witness(Access access) {
     SequencedMap<String, List<String>> context = new LinkedHashMap<>();
-    new TreeMap<>(access.request().context().values()).forEach(context::put);
+    new TreeMap<>(access.request().context().values())
+        .forEach(
+            (key, values) -> {
+              // What the place of deployment fills is whatever it is there.
+              if (values.stream().allMatch(Marked::isPlain)) {
+                context.put(key, values);
+              }
+            });
     return new Witness(
         access.caller().name().toString(),
         access.request().action(),
