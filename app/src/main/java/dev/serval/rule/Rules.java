@@ -25,6 +25,8 @@ import dev.serval.rule.code.UnscannedImages;
 import dev.serval.rule.code.UnsignedCode;
 import dev.serval.rule.code.WeightOnOldVersion;
 import dev.serval.rule.drift.ChangedByHand;
+import dev.serval.rule.event.DestinationLeadsBack;
+import dev.serval.rule.event.FeedbackLoop;
 import dev.serval.rule.event.MissingSource;
 import dev.serval.rule.event.ShortVisibilityTimeout;
 import dev.serval.rule.event.StreamWithoutFailureDestination;
@@ -138,6 +140,8 @@ public final class Rules {
         new StreamWithoutFailureDestination(),
         new ShortVisibilityTimeout(),
         new MissingSource(),
+        new FeedbackLoop(tables),
+        new DestinationLeadsBack(tables),
         new TargetWithoutDeadLetterQueue(),
         new DeprecatedRuntime(tables.runtimes(), today),
         new RuntimeNearItsEnd(tables.runtimes(), today),
@@ -154,7 +158,7 @@ public final class Rules {
         new RunsAtEdge(),
         new SecretInDescription(),
         new FailedDeployment(),
-        new RecursionAllowed(),
+        new RecursionAllowed(tables),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),
