@@ -27,10 +27,13 @@ import dev.serval.rule.code.WeightOnOldVersion;
 import dev.serval.rule.drift.ChangedByHand;
 import dev.serval.rule.event.DestinationLeadsBack;
 import dev.serval.rule.event.FeedbackLoop;
+import dev.serval.rule.event.LostOnTheWay;
 import dev.serval.rule.event.MissingSource;
+import dev.serval.rule.event.OutsidersSend;
 import dev.serval.rule.event.ShortVisibilityTimeout;
 import dev.serval.rule.event.StreamWithoutFailureDestination;
 import dev.serval.rule.event.TargetWithoutDeadLetterQueue;
+import dev.serval.rule.function.ChangedByOthers;
 import dev.serval.rule.function.DeprecatedRuntime;
 import dev.serval.rule.function.EnvironmentWithoutOwnKey;
 import dev.serval.rule.function.FailedDeployment;
@@ -48,6 +51,7 @@ import dev.serval.rule.function.RunsAtEdge;
 import dev.serval.rule.function.RuntimeNearItsEnd;
 import dev.serval.rule.function.SecretInDescription;
 import dev.serval.rule.function.SecretInEnvironment;
+import dev.serval.rule.function.SecretsReadByOthers;
 import dev.serval.rule.function.TracingOff;
 import dev.serval.rule.function.TrafficRedirected;
 import dev.serval.rule.function.UnusableKey;
@@ -86,10 +90,13 @@ import dev.serval.rule.role.EscalatingRole;
 import dev.serval.rule.role.FullAccessPolicy;
 import dev.serval.rule.role.GivesCredentials;
 import dev.serval.rule.role.NegatedGrant;
+import dev.serval.rule.role.NoBoundary;
 import dev.serval.rule.role.NonexistentPermission;
+import dev.serval.rule.role.OpenTrust;
 import dev.serval.rule.role.PassesAnyRole;
 import dev.serval.rule.role.ReadsAllData;
 import dev.serval.rule.role.SharedRole;
+import dev.serval.rule.role.TrustWithoutAccount;
 import dev.serval.rule.role.UnusableRole;
 import dev.serval.rule.role.UnusedService;
 import dev.serval.rule.role.WholeService;
@@ -141,6 +148,8 @@ public final class Rules {
         new ShortVisibilityTimeout(),
         new MissingSource(),
         new FeedbackLoop(tables),
+        new LostOnTheWay(tables),
+        new OutsidersSend(tables),
         new DestinationLeadsBack(tables),
         new TargetWithoutDeadLetterQueue(),
         new DeprecatedRuntime(tables.runtimes(), today),
@@ -225,6 +234,11 @@ public final class Rules {
         new DisablesGuards(tables),
         new DecryptsWithAnyKey(tables),
         new ChangesItself(tables),
+        new OpenTrust(tables),
+        new TrustWithoutAccount(tables),
+        new NoBoundary(),
+        new ChangedByOthers(tables),
+        new SecretsReadByOthers(tables),
         new EscalatingRole(tables),
         new EscalatingPrincipal(tables),
         new FullAccessPolicy(tables::managedPolicies),

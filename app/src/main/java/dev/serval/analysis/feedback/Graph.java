@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -101,16 +102,16 @@ final class Graph {
   /** A loop of what is written has no destination in it; those are told of by themselves. */
   private boolean isOpen(Arc arc, State state, Arc start) {
     boolean destination = arc.link().kind() == Kind.DESTINATION;
-    return component.get(arc.from()).equals(component.get(arc.to()))
+    return Objects.equals(component.get(arc.from()), component.get(arc.to()))
         && (!destination || (state.asynchronous() && start.link().kind() == Kind.DESTINATION));
   }
 
   private static Loop loop(State end, Map<State, Arc> reachedBy, Map<State, State> before) {
     List<Link> links = new ArrayList<>();
-    State state = end;
-    while (state != null) {
-      links.add(reachedBy.get(state).link());
-      state = before.get(state);
+    Optional<State> state = Optional.of(end);
+    while (state.isPresent()) {
+      Optional.ofNullable(reachedBy.get(state.get())).map(Arc::link).ifPresent(links::add);
+      state = Optional.ofNullable(before.get(state.get()));
     }
     Collections.reverse(links);
     return new Loop(links);

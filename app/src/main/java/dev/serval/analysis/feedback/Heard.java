@@ -71,9 +71,16 @@ record Heard(List<String> sources) {
   /** {@code {"prefix": ""}}, {@code {"exists": true}} and {@code {"wildcard": "*"}}. */
   private static boolean isAnything(Node matcher) {
     return matcher instanceof Node.Mapping mapping
-        && (mapping.text("prefix").filter(String::isEmpty).isPresent()
-            || mapping.text("wildcard").filter("*"::equals).isPresent()
-            || mapping.get("exists").filter(Node.Bool.class::isInstance).isPresent()
-                && mapping.text("exists").filter("true"::equals).isPresent());
+        && mapping.entries().stream().anyMatch(entry -> isAnything(entry.key(), entry.value()));
+  }
+
+  private static boolean isAnything(String operator, Node value) {
+    String text = value.asText().orElse("");
+    return switch (operator) {
+      case "prefix", "suffix" -> value instanceof Node.Text && text.isEmpty();
+      case "wildcard" -> text.equals("*");
+      case "exists" -> text.equals("true");
+      default -> false;
+    };
   }
 }
