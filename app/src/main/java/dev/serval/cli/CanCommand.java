@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +77,17 @@ final class CanCommand implements Callable<Integer> {
       }
       CanLines.answer(input, tables.iam(), console);
       return ExitStatus.CLEAN;
+    }
+    Optional<String> effective = asked.effective();
+    if (effective.isPresent()) {
+      Sources read = new Sources(console);
+      read(read);
+      console
+          .out()
+          .print(
+              new CanEffective(read.reading(), tables, effective.get())
+                  .answer(json, console.terminal() && !noColor));
+      return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
     }
     CanQuestion question = asked.question(tables.iam());
     Sources read = new Sources(console);
