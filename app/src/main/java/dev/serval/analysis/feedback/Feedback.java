@@ -15,6 +15,7 @@ import dev.serval.model.Function;
 import dev.serval.model.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +39,13 @@ public final class Feedback {
   private Feedback(Estate estate, Tables tables) {
     Reaches reaches = Reaches.of(estate, tables);
     Inboxes inboxes = new Inboxes(estate, EstatePolicies.of(estate, tables));
-    Writes written = new Writes(estate, reaches, inboxes);
     List<Arc> arcs = new ArrayList<>();
+    Set<String> leading = new HashSet<>();
     for (Delivery delivery : Deliveries.of(estate, inboxes)) {
+      leading.add(delivery.inbox());
       arcs.add(new Arc(delivery.inbox(), delivery.link().to().id().path(), delivery.link()));
     }
+    Writes written = new Writes(estate, reaches, inboxes, leading);
     estate
         .all(Function.class)
         .forEach(
@@ -64,7 +67,7 @@ public final class Feedback {
     return estate.index(Feedback.class, one -> new Feedback(one, tables));
   }
 
-  /** Whether the function writes to anything that is known. */
+  /** Whether the function writes to anything that leads on. */
   public boolean writes(Function function) {
     return writes.containsKey(function.id().path());
   }
@@ -84,9 +87,9 @@ public final class Feedback {
     return byDestination.getOrDefault(function.id().path(), List.of());
   }
 
-  /** Whether there was too much to look for every loop. */
-  public boolean isCutShort() {
-    return graph.isExhausted();
+  /** Whether there was too much to look for every loop of what the function writes. */
+  public boolean isCutShort(Function function) {
+    return graph.isUnfinished(function.id().path());
   }
 
   private static List<Arc> destinations(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +22,18 @@ import java.util.function.Predicate;
 final class Graph {
 
   /** Followed arcs after which no more loops are looked for. */
-  private static final long MOST = 5_000_000;
+  private static final long MOST = 1_000_000;
 
   private static final Set<String> ASYNCHRONOUS = Set.of("s3", "sns", "eventbridge");
 
   private final List<Arc> arcs;
   private final Map<String, List<Arc>> from = new HashMap<>();
   private final Map<String, Integer> component;
+
+  /** Components in which some step is less than sure. */
+  private final Set<Integer> mixed = new HashSet<>();
+
+  private final Set<String> unfinished = new HashSet<>();
   private long followed;
 
   /** A step between nodes. */
@@ -47,25 +53,39 @@ final class Graph {
     this.arcs = List.copyOf(arcs);
     arcs.forEach(arc -> from.computeIfAbsent(arc.from(), _ -> new ArrayList<>(2)).add(arc));
     this.component = new Components(from).byNode();
+    from.values().forEach(all -> all.removeIf(arc -> !isInside(arc)));
+    for (Arc arc : arcs) {
+      if (isInside(arc) && !isSure(arc.link())) {
+        mixed.add(component.getOrDefault(arc.from(), -1));
+      }
+    }
   }
 
   List<Arc> arcs() {
     return arcs;
   }
 
-  boolean isExhausted() {
-    return followed > MOST;
+  /** Whether there was too much to look for all loops from this node. */
+  boolean isUnfinished(String node) {
+    return unfinished.contains(node);
+  }
+
+  private static boolean isSure(Link link) {
+    return link.isCertain() && link.strength() == Link.Strength.MEANT;
+  }
+
+  private boolean isInside(Arc arc) {
+    return Objects.equals(component.get(arc.from()), component.get(arc.to()));
   }
 
   /** The shortest way back to where an arc begins, by what is surest. */
   Optional<Loop> back(Arc start) {
-    boolean same =
-        component.getOrDefault(start.from(), -1).equals(component.getOrDefault(start.to(), -2));
-    if (!same) {
+    if (!isInside(start)) {
       return Optional.empty();
     }
-    Predicate<Link> sure = link -> link.isCertain() && link.strength() == Link.Strength.MEANT;
-    List<Predicate<Link>> readings = List.of(sure, Link::isCertain, _ -> true);
+    boolean allSure = !mixed.contains(component.getOrDefault(start.from(), -1));
+    List<Predicate<Link>> readings =
+        allSure ? List.of(Graph::isSure) : List.of(Graph::isSure, Link::isCertain, _ -> true);
     return readings.stream()
         .filter(reading -> reading.test(start.link()))
         .flatMap(reading -> back(start, reading).stream())
@@ -80,7 +100,11 @@ final class Graph {
     open.add(first);
     reachedBy.put(first, start);
     boolean needsAsynchronous = start.link().kind() == Kind.DESTINATION;
-    while (!open.isEmpty() && !isExhausted()) {
+    while (!open.isEmpty()) {
+      if (followed > MOST) {
+        unfinished.add(start.from());
+        return Optional.empty();
+      }
       State state = open.remove();
       boolean arrived = state.node().equals(start.from());
       if (arrived && (state.asynchronous() || !needsAsynchronous)) {
@@ -100,10 +124,9 @@ final class Graph {
   }
 
   /** A loop of what is written has no destination in it; those are told of by themselves. */
-  private boolean isOpen(Arc arc, State state, Arc start) {
+  private static boolean isOpen(Arc arc, State state, Arc start) {
     boolean destination = arc.link().kind() == Kind.DESTINATION;
-    return Objects.equals(component.get(arc.from()), component.get(arc.to()))
-        && (!destination || (state.asynchronous() && start.link().kind() == Kind.DESTINATION));
+    return !destination || (state.asynchronous() && start.link().kind() == Kind.DESTINATION);
   }
 
   private static Loop loop(State end, Map<State, Arc> reachedBy, Map<State, State> before) {

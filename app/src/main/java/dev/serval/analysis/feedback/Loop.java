@@ -2,9 +2,10 @@ package dev.serval.analysis.feedback;
 
 import dev.serval.analysis.feedback.Link.Strength;
 import dev.serval.model.Function;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A way on which an event comes back to the function that it begins at.
@@ -22,10 +23,13 @@ public record Loop(List<Link> links) {
 
   /** The functions that it goes through, each once. */
   public List<Function> functions() {
-    return links.stream()
-        .flatMap(link -> link.from() instanceof Function one ? Stream.of(one) : Stream.empty())
-        .distinct()
-        .toList();
+    Map<String, Function> byPath = new LinkedHashMap<>();
+    for (Link link : links) {
+      if (link.from() instanceof Function function) {
+        byPath.putIfAbsent(function.id().path(), function);
+      }
+    }
+    return List.copyOf(byPath.values());
   }
 
   /** The services that Lambda does not follow events through; empty where it sees the loop. */

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,11 @@ final class Writes {
   /** A write to the part of something. */
   record Write(Inbox inbox, Link link) {}
 
-  Writes(Estate estate, Reaches reaches, Inboxes inboxes) {
+  /** Of inboxes that something hears of, by key; the others lead nowhere. */
+  private final Set<String> leading;
+
+  Writes(Estate estate, Reaches reaches, Inboxes inboxes, Set<String> leading) {
+    this.leading = leading;
     this.estate = estate;
     this.reaches = reaches;
     this.inboxes = inboxes;
@@ -75,6 +80,7 @@ final class Writes {
         .computeIfAbsent(role.orElseThrow().id().path(), _ -> named(reach))
         .forEach(candidates::putIfAbsent);
     return candidates.values().stream()
+        .filter(inbox -> leading.contains(inbox.key()) || inbox.holder() instanceof Function)
         .filter(inbox -> isSaid(inbox, function))
         .flatMap(
             inbox ->

@@ -88,7 +88,7 @@ public record FeedbackLoop(Tables tables) implements Rule {
       return loops.stream().map(loop -> judge(function, loop));
     }
     return Stream.of(
-        feedback.isCutShort()
+        feedback.isCutShort(function)
             ? Verdict.unknown(
                 function,
                 "There are too many ways of events to look for every loop",
