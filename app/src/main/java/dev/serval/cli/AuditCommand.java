@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The main job: read, judge, report. */
 @Command(
@@ -38,23 +37,10 @@ final class AuditCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "SOURCE",
-      description =
-          "Templates, folders in which templates are found, snapshots; nothing for the live"
-              + " account.")
-  private List<Path> sources = new ArrayList<>();
+  @Mixin private SourceOptions sources = new SourceOptions();
 
   @Option(names = "--demo", description = "Audit the application that comes with Serval.")
   private boolean demo;
-
-  @Option(
-      names = "--parameter",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Value of a template's parameter, or of a pseudo parameter such as AWS::Region.")
-  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--parameter-file",
@@ -70,7 +56,6 @@ final class AuditCommand implements Callable<Integer> {
       description = "Read the live account beside the sources named, and compare them.")
   private boolean alsoLive;
 
-  @Mixin private LiveOptions live = new LiveOptions();
   @Mixin private Options options = new Options();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -100,7 +85,7 @@ final class AuditCommand implements Callable<Integer> {
     List<Path> paths = paths();
     Map<String, String> parameters = givenParameters();
     if (paths.isEmpty() || alsoLive) {
-      read.live(live, options.quiet);
+      read.live(sources.live(), options.quiet);
     }
     read.read(paths, parameters);
     return read;
@@ -121,23 +106,22 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private List<Path> paths() {
-    if (demo && (!sources.isEmpty() || alsoLive || live.given())) {
+    if (demo && (sources.given() || alsoLive)) {
       throw new UserError(
           ExitStatus.USAGE, "--demo audits its own application; leave out everything else");
     }
     if (demo) {
       return List.of(Demo.folder());
     }
-    if (!sources.isEmpty() && !alsoLive && live.given()) {
+    if (!sources.paths().isEmpty() && !alsoLive && sources.live().given()) {
       throw new UserError(
           ExitStatus.USAGE,
           "options that choose an account or its functions need the live account; add --live, or"
               + " name no source");
     }
     // Others may still be read: each becomes a gap.
-    Sources.missing(sources)
-        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
-    return sources;
+    sources.sayMissing(console);
+    return sources.paths();
   }
 
   private Map<String, String> givenParameters() {
@@ -145,7 +129,7 @@ final class AuditCommand implements Callable<Integer> {
     for (Path file : parameterFiles) {
       all.putAll(ParameterFile.read(file, message -> new UserError(ExitStatus.USAGE, message)));
     }
-    all.putAll(parameters);
+    all.putAll(sources.parameters());
     return all;
   }
 

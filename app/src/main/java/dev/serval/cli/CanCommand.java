@@ -2,17 +2,11 @@ package dev.serval.cli;
 
 import dev.serval.data.Tables;
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says whether a request is allowed. */
 @Command(
@@ -29,22 +23,9 @@ final class CanCommand implements Callable<Integer> {
   private final Console console;
   private final InputStream input;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "SOURCE",
-      description =
-          "Templates, folders in which templates are found, snapshots; nothing for the live"
-              + " account.")
-  private List<Path> sources = new ArrayList<>();
+  @Mixin private SourceOptions sources = new SourceOptions();
 
   @Mixin private CanOptions asked = new CanOptions();
-
-  @Option(
-      names = "--parameter",
-      paramLabel = "NAME=VALUE",
-      description =
-          "Value of a template's parameter, or of a pseudo parameter such as AWS::AccountId.")
-  private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
@@ -60,8 +41,6 @@ final class CanCommand implements Callable<Integer> {
   @Option(names = "--no-color", description = "No colours.")
   private boolean noColor;
 
-  @Mixin private LiveOptions live = new LiveOptions();
-
   CanCommand(Console console, InputStream input) {
     this.console = console;
     this.input = input;
@@ -71,7 +50,7 @@ final class CanCommand implements Callable<Integer> {
   public Integer call() {
     Tables tables = Tables.bundled();
     if (jsonLines) {
-      if (asked.given() || !sources.isEmpty() || live.given()) {
+      if (asked.given() || sources.given()) {
         throw new UserError(
             ExitStatus.USAGE, "--json-lines reads questions and policies from standard input only");
       }
@@ -80,8 +59,7 @@ final class CanCommand implements Callable<Integer> {
     }
     Optional<String> effective = asked.effective();
     if (effective.isPresent()) {
-      Sources read = new Sources(console);
-      read(read);
+      Sources read = sources.read(console, quiet);
       console
           .out()
           .print(
@@ -90,33 +68,12 @@ final class CanCommand implements Callable<Integer> {
       return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
     }
     CanQuestion question = asked.question(tables.iam());
-    Sources read = new Sources(console);
-    read(read);
+    Sources read = sources.read(console, quiet);
     console
         .out()
         .print(
             new CanEstate(read.reading(), tables, question)
                 .answer(json, console.terminal() && !noColor));
     return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
-  }
-
-  private void read(Sources read) {
-    if (!sources.isEmpty() && live.given()) {
-      throw new UserError(
-          ExitStatus.USAGE,
-          "options that choose an account or its functions need the live account; name no source");
-    }
-    Sources.missing(sources)
-        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
-    if (sources.isEmpty()) {
-      read.live(live, quiet);
-    }
-    read.read(sources, parameters);
-    if (read.reading().parts().isEmpty()) {
-      read.reading()
-          .gaps()
-          .forEach(gap -> console.err().println("serval: " + gap.at() + ": " + gap.why()));
-      throw new UserError(ExitStatus.UNREADABLE, "nothing could be read");
-    }
   }
 }

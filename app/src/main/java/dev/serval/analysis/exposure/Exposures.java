@@ -45,17 +45,13 @@ public final class Exposures {
   public static final Deployment ASSUMED =
       new Deployment("aws", Optional.of("100000000001"), Optional.of("us-east-1"));
 
-  private static final Comparator<Exposed> MOST_OPEN_FIRST =
-      Comparator.comparingInt((Exposed one) -> rank(one.exposure().level()))
-          .thenComparing(Exposed::type)
-          .thenComparing(Exposed::name);
-
   private final Estate estate;
   private final EstatePolicies policies;
   private final Prover prover;
   private final Optional<String> organization;
   private final Map<String, Url> urls;
   private final TreeMap<String, List<String>> qualified = new TreeMap<>();
+  private final List<String> sources;
   private final Map<Asked, Exposed> judged = new ConcurrentHashMap<>();
 
   /** Which requests count. */
@@ -75,6 +71,12 @@ public final class Exposures {
             : EstatePolicies.of(estate, tables, ASSUMED);
     this.prover = new Prover(tables.iam());
     this.organization = organization;
+    this.sources =
+        estate.resources().stream()
+            .map(one -> one.id().source())
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
     this.urls = FunctionAddresses.of(estate, policies);
     guarded()
         .filter(arn -> arn.contains(":function:"))
@@ -112,7 +114,7 @@ public final class Exposures {
             .map(arn -> judged(arn, Requests.ALL))
             .toList();
     return Stream.concat(byPolicy.stream(), Routes.of(estate, this::ofApi))
-        .sorted(MOST_OPEN_FIRST)
+        .sorted(Exposed.MOST_OPEN_FIRST)
         .toList();
   }
 
@@ -155,6 +157,32 @@ public final class Exposures {
     return qualified.getOrDefault(policies.name(function.id().arn()), List.of());
   }
 
+  /** What is asked about a resource, where its account is known. */
+  Optional<Question> question(String arn) {
+    boolean known = policies.guard(arn).filter(one -> one.arn().equals(arn)).isPresent();
+    return (known || urls.containsKey(arn)) && !account(guard(arn)).isEmpty()
+        ? Optional.of(
+            question(guard(arn), urls.getOrDefault(arn, Url.NONE), guard(arn).strict(), false))
+        : Optional.empty();
+  }
+
+  private static String account(Guard guard) {
+    return guard.arn().split(":", 6).length < 6 ? "" : guard.account();
+  }
+
+  /** The files that the estate was read from. */
+  List<String> sources() {
+    return sources;
+  }
+
+  EstatePolicies policies() {
+    return policies;
+  }
+
+  Prover prover() {
+    return prover;
+  }
+
   /** What has a policy or a URL. */
   private Stream<String> guarded() {
     Set<String> all = new LinkedHashSet<>();
@@ -175,22 +203,23 @@ public final class Exposures {
   }
 
   private Exposed judge(Asked asked) {
-    String arn = asked.arn();
-    Guard guard =
-        policies
-            .guard(arn)
-            .filter(one -> one.arn().equals(arn))
-            .orElseGet(
-                () ->
-                    new Guard(
-                        arn,
-                        account(arn),
-                        policies.resource(arn),
-                        Optional.empty(),
-                        Extras.NONE,
-                        Extras.NONE,
-                        List.of()));
-    return exposed(guard, asked.requests());
+    return exposed(guard(asked.arn()), asked.requests());
+  }
+
+  private Guard guard(String arn) {
+    return policies
+        .guard(arn)
+        .filter(one -> one.arn().equals(arn))
+        .orElseGet(
+            () ->
+                new Guard(
+                    arn,
+                    account(arn),
+                    policies.resource(arn),
+                    Optional.empty(),
+                    Extras.NONE,
+                    Extras.NONE,
+                    List.of()));
   }
 
   private static String account(String arn) {
@@ -204,16 +233,6 @@ public final class Exposures {
     return parts.length > 7 ? String.join(":", List.of(parts).subList(0, 7)) : arn;
   }
 
-  private static int rank(Level level) {
-    return switch (level) {
-      case PUBLIC -> 0;
-      case UNKNOWN -> 1;
-      case RESTRICTED -> 2;
-      case CROSS_ACCOUNT -> 3;
-      case NOT_PUBLIC -> 4;
-    };
-  }
-
   private static boolean isApi(String arn) {
     return arn.contains(":apigateway:") || arn.contains(":execute-api:");
   }
@@ -222,35 +241,17 @@ public final class Exposures {
     Optional<Identity> id = guard.resource().map(Resource::id);
     Url url = requests == Requests.OF_THE_API ? Url.NONE : urls.getOrDefault(guard.arn(), Url.NONE);
     return new Exposed(
-        id.map(Identity::type).orElseGet(() -> type(guard.arn())),
+        id.map(Identity::type).orElseGet(() -> Exposed.type(guard.arn())),
         id.map(Identity::label).orElse(guard.arn()),
         guard.arn(),
-        way(url, requests),
+        Exposed.way(url, requests == Requests.OF_THE_URL),
         id.map(Identity::at).orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy")),
         guard.policy().map(held -> held.document().statements()).orElse(List.of()),
         exposure(guard, url, requests == Requests.OF_THE_URL));
   }
 
-  /** Of a resource that is known by its policy only, such as a function's qualifier. */
-  private static String type(String arn) {
-    return arn.contains(":function:") ? "AWS::Lambda::Function" : "";
-  }
-
-  private static String way(Url url, Requests requests) {
-    String address =
-        switch (url) {
-          case NONE -> "";
-          case NOT_SAID -> "URL";
-          case SIGNED -> "URL (AWS_IAM)";
-          case OPEN -> "URL (NONE)";
-        };
-    return address.isEmpty()
-        ? "policy"
-        : requests == Requests.OF_THE_URL ? address : "policy and " + address;
-  }
-
   private Exposure exposure(Guard guard, Url url, boolean addressOnly) {
-    if (guard.account().isEmpty() || guard.arn().split(":", 6).length < 6) {
+    if (account(guard).isEmpty()) {
       return unknown("the account of " + guard.arn() + " is not known");
     }
     Exposure certain = prover.prove(question(guard, url, guard.strict(), addressOnly));
@@ -262,6 +263,10 @@ public final class Exposures {
         ? certain
         : unknown(
             guard.open().stream().map(Word::shown).distinct().collect(Collectors.joining(", ")));
+  }
+
+  static Exposure nobody() {
+    return new Exposure.NotPublic(List.of());
   }
 
   private static Exposure unknown(String construct) {

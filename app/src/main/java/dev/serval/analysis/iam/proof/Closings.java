@@ -5,6 +5,7 @@ import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure.Closing;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +26,9 @@ final class Closings {
     List<Allow> allows();
 
     List<Sentence> denies();
+
+    /** Whether Block Public Access keeps out all but services. */
+    boolean isBlocked();
 
     /** For each kind of stranger, the terms that keep them out, each by itself. */
     List<Set<Integer>> hindrances(Allow allow);
@@ -64,7 +68,8 @@ final class Closings {
 
   private Closing closing(Allow allow, Level level) {
     Statement statement = allow.sentence().statement();
-    boolean open = trial.isBeyond(level, allow, trial.denies());
+    // What all statements together do not open, one of them opens only to whom a block keeps out.
+    boolean open = trial.isBlocked() && trial.isBeyond(level, allow, trial.denies());
     List<String> by = open ? List.of("RestrictPublicBuckets") : byTerms(allow, level);
     if (by.isEmpty()) {
       by = byDenies(allow, level);
@@ -115,13 +120,26 @@ final class Closings {
       return List.of();
     }
     List<String> single = new ArrayList<>();
-    for (Sentence deny : trial.denies()) {
-      List<Sentence> others = trial.denies().stream().filter(one -> one != deny).toList();
-      if (trial.isBeyond(level, allow, others)) {
-        single.add("Deny " + deny.statement().label());
-      }
-    }
+    singly(allow, level, trial.denies(), single);
     return single.isEmpty() ? List.of("Deny") : single;
+  }
+
+  /**
+   * Finds which of some Denies close it by themselves. Where it stays closed without any of them,
+   * none does; else it is one of the first half or of the second.
+   */
+  private void singly(Allow allow, Level level, List<Sentence> some, List<String> found) {
+    Set<Sentence> without = new HashSet<>(some);
+    List<Sentence> others = trial.denies().stream().filter(one -> !without.contains(one)).toList();
+    if (some.isEmpty() || !trial.isBeyond(level, allow, others)) {
+      return;
+    }
+    if (some.size() == 1) {
+      found.add("Deny " + some.getFirst().statement().label());
+      return;
+    }
+    singly(allow, level, some.subList(0, some.size() / 2), found);
+    singly(allow, level, some.subList(some.size() / 2, some.size()), found);
   }
 
   /** The names of a statement's terms, in their order. */

@@ -48,8 +48,13 @@ public record Question(
   }
 
   /** The same about another policy. */
-  Question withPolicy(PolicyDocument other) {
+  public Question withPolicy(PolicyDocument other) {
     return new Question(other, resource, account, organization, url, extras, addressOnly);
+  }
+
+  /** The same about another resource. */
+  public Question about(String other) {
+    return new Question(policy, other, account, organization, url, extras, addressOnly);
   }
 
   /** The same about another state of the function's address. */

@@ -1,0 +1,76 @@
+package dev.serval.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a command reads: files with their parameters, or a live account. */
+final class SourceOptions {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SOURCE",
+      description =
+          "Templates, folders in which templates are found, snapshots; nothing for the live"
+              + " account.")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description =
+          "Value of a template's parameter, or of a pseudo parameter such as AWS::Region.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Mixin private LiveOptions live = new LiveOptions();
+
+  List<Path> paths() {
+    return sources;
+  }
+
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
+  LiveOptions live() {
+    return live;
+  }
+
+  /** Whether any source was named, or anything about a live account. */
+  boolean given() {
+    return !sources.isEmpty() || live.given();
+  }
+
+  /** Reads the sources, or the live account where none is named; something must be readable. */
+  Sources read(Console console, boolean quiet) {
+    if (!sources.isEmpty() && live.given()) {
+      throw new UserError(
+          ExitStatus.USAGE,
+          "options that choose an account or its functions need the live account; name no source");
+    }
+    Sources read = new Sources(console);
+    sayMissing(console);
+    if (sources.isEmpty()) {
+      read.live(live, quiet);
+    }
+    read.read(sources, parameters);
+    if (read.reading().parts().isEmpty()) {
+      read.reading()
+          .gaps()
+          .forEach(gap -> console.err().println("serval: " + gap.at() + ": " + gap.why()));
+      throw new UserError(ExitStatus.UNREADABLE, "nothing could be read");
+    }
+    return read;
+  }
+
+  /** Tells which of the sources do not exist; others may still be read. */
+  void sayMissing(Console console) {
+    Sources.missing(sources)
+        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
+  }
+}
