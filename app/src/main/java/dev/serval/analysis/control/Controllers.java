@@ -41,6 +41,7 @@ public final class Controllers {
   private final Map<String, Integer> places = new HashMap<>();
   private final SortedSet<Integer> accounts = new TreeSet<>();
   private final Map<Object, List<Caller>> alike = new LinkedHashMap<>();
+  private final Map<String, List<Caller>> anywhere = new ConcurrentHashMap<>();
   private final Map<List<String>, List<Alike>> known = new ConcurrentHashMap<>();
 
   /** Callers that the same policies hold for, and the functions that they reach. */
@@ -105,6 +106,10 @@ public final class Controllers {
 
   /** Who may do something that is about no function in particular. */
   public List<Caller> whoAnywhere(String action) {
+    return anywhere.computeIfAbsent(action, this::mayAnywhere);
+  }
+
+  private List<Caller> mayAnywhere(String action) {
     return alike.values().stream()
         .filter(callers -> callers.getFirst().mentions(action))
         .filter(

@@ -18,6 +18,7 @@ import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,8 +75,13 @@ public record NoBoundary() implements Rule {
   public Stream<Verdict> judge(Estate estate) {
     Map<Text, List<Role>> byAccount =
         ExecutionRoles.of(estate).collect(Collectors.groupingBy(role -> role.id().account()));
+    Set<Text> custom =
+        byAccount.entrySet().stream()
+            .filter(account -> isCustom(account.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
     return ExecutionRoles.of(estate)
-        .filter(role -> isCustom(byAccount.getOrDefault(role.id().account(), List.of())))
+        .filter(role -> custom.contains(role.id().account()))
         .map(NoBoundary::judge);
   }
 
