@@ -25,10 +25,15 @@ import dev.serval.rule.code.UnscannedImages;
 import dev.serval.rule.code.UnsignedCode;
 import dev.serval.rule.code.WeightOnOldVersion;
 import dev.serval.rule.drift.ChangedByHand;
+import dev.serval.rule.event.DestinationLeadsBack;
+import dev.serval.rule.event.FeedbackLoop;
+import dev.serval.rule.event.LostOnTheWay;
 import dev.serval.rule.event.MissingSource;
+import dev.serval.rule.event.OutsidersSend;
 import dev.serval.rule.event.ShortVisibilityTimeout;
 import dev.serval.rule.event.StreamWithoutFailureDestination;
 import dev.serval.rule.event.TargetWithoutDeadLetterQueue;
+import dev.serval.rule.function.ChangedByOthers;
 import dev.serval.rule.function.DeprecatedRuntime;
 import dev.serval.rule.function.EnvironmentWithoutOwnKey;
 import dev.serval.rule.function.FailedDeployment;
@@ -46,6 +51,7 @@ import dev.serval.rule.function.RunsAtEdge;
 import dev.serval.rule.function.RuntimeNearItsEnd;
 import dev.serval.rule.function.SecretInDescription;
 import dev.serval.rule.function.SecretInEnvironment;
+import dev.serval.rule.function.SecretsReadByOthers;
 import dev.serval.rule.function.TracingOff;
 import dev.serval.rule.function.TrafficRedirected;
 import dev.serval.rule.function.UnusableKey;
@@ -84,10 +90,13 @@ import dev.serval.rule.role.EscalatingRole;
 import dev.serval.rule.role.FullAccessPolicy;
 import dev.serval.rule.role.GivesCredentials;
 import dev.serval.rule.role.NegatedGrant;
+import dev.serval.rule.role.NoBoundary;
 import dev.serval.rule.role.NonexistentPermission;
+import dev.serval.rule.role.OpenTrust;
 import dev.serval.rule.role.PassesAnyRole;
 import dev.serval.rule.role.ReadsAllData;
 import dev.serval.rule.role.SharedRole;
+import dev.serval.rule.role.TrustWithoutAccount;
 import dev.serval.rule.role.UnusableRole;
 import dev.serval.rule.role.UnusedService;
 import dev.serval.rule.role.WholeService;
@@ -139,6 +148,10 @@ public final class Rules {
         new ShortVisibilityTimeout(),
         new MissingSource(),
         new TargetWithoutDeadLetterQueue(),
+        new FeedbackLoop(tables),
+        new LostOnTheWay(tables),
+        new DestinationLeadsBack(tables),
+        new OutsidersSend(tables),
         new DeprecatedRuntime(tables.runtimes(), today),
         new RuntimeNearItsEnd(tables.runtimes(), today),
         new OldRuntime(tables.runtimes(), today),
@@ -154,7 +167,7 @@ public final class Rules {
         new RunsAtEdge(),
         new SecretInDescription(),
         new FailedDeployment(),
-        new RecursionAllowed(),
+        new RecursionAllowed(tables),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),
@@ -166,6 +179,7 @@ public final class Rules {
         new ForeignSigner(tables),
         new OpenAliasUrl(tables),
         new PastTheUrl(tables),
+        new SecretsReadByOthers(tables),
         new NoRotation(),
         new UnencryptedStream(),
         new OutsideVpc(),
@@ -221,8 +235,12 @@ public final class Rules {
         new DisablesGuards(tables),
         new DecryptsWithAnyKey(tables),
         new ChangesItself(tables),
+        new OpenTrust(tables),
+        new TrustWithoutAccount(tables),
+        new NoBoundary(),
         new EscalatingRole(tables),
         new EscalatingPrincipal(tables),
+        new ChangedByOthers(tables),
         new FullAccessPolicy(tables::managedPolicies),
         new NonexistentPermission(tables::iam, tables::managedPolicies));
   }

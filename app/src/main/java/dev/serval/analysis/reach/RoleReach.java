@@ -117,7 +117,17 @@ public final class RoleReach {
 
   /** A request for a resource of the estate. */
   public Access on(String action, Text resource) {
-    return policies.decide(caller, action, resource, with(Context.NONE));
+    return on(action, resource, Context.NONE);
+  }
+
+  /** The same, with condition keys that such requests have. */
+  public Access on(String action, Text resource, Context context) {
+    return policies.decide(caller, action, resource, with(context));
+  }
+
+  /** A resource as policies name it. */
+  public String name(Text resource) {
+    return policies.name(resource);
   }
 
   /**

@@ -191,6 +191,15 @@ final class Messaging {
                       .about(arn)
                       .value(
                           arn,
+                          "FilterPolicy",
+                          false,
+                          page -> page.in("Attributes").filled("FilterPolicy"))
+                  : one.absent(false),
+              confirmed
+                  ? attributes
+                      .about(arn)
+                      .value(
+                          arn,
                           "RedrivePolicy",
                           Reference.NONE,
                           page -> redrive(page.in("Attributes")))

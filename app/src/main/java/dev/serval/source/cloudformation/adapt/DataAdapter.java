@@ -104,6 +104,7 @@ final class DataAdapter {
                         it.self(),
                         one.text("Protocol", ""),
                         one.reference("Endpoint"),
+                        one.absent(false),
                         one.absent(Reference.NONE))));
     return all.stream();
   }
@@ -115,6 +116,7 @@ final class DataAdapter {
         p.reference("TopicArn"),
         p.text("Protocol", ""),
         p.reference("Endpoint"),
+        p.filled("FilterPolicy"),
         redrive(p));
   }
 

@@ -202,6 +202,7 @@ final class LambdaAdapter {
         p.reference("FunctionName"),
         p.reference("EventSourceArn"),
         p.flag("Enabled", true),
+        p.in("FilterCriteria").filled("Filters"),
         p.in("DestinationConfig").in("OnFailure").reference("Destination"));
   }
 
