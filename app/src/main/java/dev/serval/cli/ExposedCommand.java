@@ -200,7 +200,7 @@ final class ExposedCommand implements Callable<Integer> {
     entries.add(ExposureJson.entry("arn", ExposureJson.text(one.arn())));
     entries.add(ExposureJson.entry("by", ExposureJson.text(one.way())));
     entries.add(ExposureJson.entry("at", ExposureJson.text(one.at().toString())));
-    entries.addAll(ExposureJson.of(one.exposure(), List.of()));
+    entries.addAll(ExposureJson.of(one));
     return ExposureJson.object(entries);
   }
 
