@@ -64,15 +64,18 @@ public record OpenWebFunction() implements Rule {
 
   private static Verdict judge(WebFunctionEndpoint endpoint) {
     return switch (endpoint.auth()) {
-      case Known<String>(String type, Origin at) ->
-          switch (type) {
-            case "ApplicationManaged" -> fail(endpoint, at);
-            case "IamAuth" -> Verdict.pass(endpoint);
-            default -> unknown(endpoint, "its AuthType is " + Words.cut(type), at);
-          };
+      case Known<String>(String type, Origin at) -> known(endpoint, type, at);
       case Absent<String>(String _, Origin at) -> unknown(endpoint, "it has no AuthType", at);
       case Unresolved<String> open ->
           Words.unknown(endpoint, "Whether Lambda asks who calls", open);
+    };
+  }
+
+  private static Verdict known(WebFunctionEndpoint endpoint, String type, Origin at) {
+    return switch (type) {
+      case "ApplicationManaged" -> fail(endpoint, at);
+      case "IamAuth" -> Verdict.pass(endpoint);
+      default -> unknown(endpoint, "its AuthType is " + Words.cut(type), at);
     };
   }
 
