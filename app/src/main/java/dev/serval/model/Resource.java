@@ -61,7 +61,8 @@ public sealed interface Resource
         Trail,
         UsagePlan,
         User,
-        VpcEndpoint {
+        VpcEndpoint,
+        WebFunctionEndpoint {
 
   /** Who it is. */
   Identity id();

@@ -113,6 +113,7 @@ import dev.serval.rule.url.LatentUrl;
 import dev.serval.rule.url.OpenAliasUrl;
 import dev.serval.rule.url.OpenUrl;
 import dev.serval.rule.url.OpenUrlCors;
+import dev.serval.rule.url.OpenWebFunction;
 import dev.serval.rule.url.PastTheUrl;
 import java.time.LocalDate;
 import java.util.List;
@@ -172,6 +173,7 @@ public final class Rules {
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),
         new UnusableRole(tables),
+        new OpenWebFunction(),
         new OpenUrl(tables),
         new LatentUrl(tables),
         new OpenUrlCors(),

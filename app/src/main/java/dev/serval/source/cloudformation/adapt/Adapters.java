@@ -89,6 +89,7 @@ public final class Adapters {
       case "AWS::Lambda::LayerVersionPermission" -> EmbeddedPolicies.layerPermission(it);
       case "AWS::Lambda::Permission" -> LambdaAdapter.permission(it);
       case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
+      case "AWS::Lambda::WebFunctionEndpoint" -> LambdaAdapter.webFunctionEndpoint(it);
       case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
       case "AWS::Logs::MetricFilter" -> AuditAdapter.metricFilter(it);
       case "AWS::Logs::ResourcePolicy" -> IamAdapter.logPolicy(it);

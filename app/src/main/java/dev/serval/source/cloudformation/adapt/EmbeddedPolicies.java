@@ -68,7 +68,8 @@ final class EmbeddedPolicies {
             List.of(),
             List.of(p.reference("Action")),
             List.of(),
-            List.of(layer),
+            // It is about the version that it stands at, whatever number that gets.
+            List.of(new Value.Known<>(Reference.to("*"), layer.at())),
             List.of(),
             conditions,
             it.at());
