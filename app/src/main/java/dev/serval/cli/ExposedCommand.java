@@ -1,11 +1,12 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.exposure.Comparison;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.exposure.Exposures;
+import dev.serval.analysis.exposure.Forbidden;
 import dev.serval.data.Tables;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
-import dev.serval.model.World;
 import dev.serval.source.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -59,6 +60,19 @@ final class ExposedCommand implements Callable<Integer> {
       description = "The organization of the accounts, such as o-a1b2c3d4e5.")
   private Optional<String> organization = Optional.empty();
 
+  @Option(
+      names = "--compare",
+      description = "Say what SOURCE newly allows: two sources, the older first.")
+  private boolean compare;
+
+  @Option(
+      names = "--never",
+      paramLabel = "FILE",
+      description =
+          "Say which policies allow what none may ever allow to outsiders: lines of PRINCIPAL"
+              + " ACTION RESOURCE, each a pattern. Exit status 1 if one does.")
+  private Optional<Path> never = Optional.empty();
+
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
@@ -86,10 +100,17 @@ final class ExposedCommand implements Callable<Integer> {
       }
       return lines();
     }
+    if (compare) {
+      return compared();
+    }
+    List<Forbidden> patterns = never.map(ForbiddenFile::read).orElse(List.of());
     Sources read = new Sources(console);
     read(read);
+    if (never.isPresent()) {
+      return broken(patterns, read);
+    }
     List<Exposed> all = exposed(read.reading());
-    console.out().print(json ? JsonWriter.indented(written(all)) : ExposedText.of(all));
+    console.out().print(json ? JsonWriter.indented(written("exposed", all)) : ExposedText.of(all));
     return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
   }
 
@@ -113,16 +134,80 @@ final class ExposedCommand implements Callable<Integer> {
     }
   }
 
+  private int compared() {
+    if (sources.size() != 2 || live.given() || never.isPresent()) {
+      throw new UserError(
+          ExitStatus.USAGE, "--compare takes two sources, the older first, and no --never");
+    }
+    List<Exposures> before = views(source(sources.getFirst()));
+    List<Exposures> after = views(source(sources.getLast()));
+    List<Exposed> all = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      // Alternatives of one template come in the same order.
+      Exposures then = before.get(before.size() == after.size() ? i : 0);
+      all.addAll(Comparison.of(then, after.get(i)));
+    }
+    List<Exposed> worst = worst(all);
+    console
+        .out()
+        .print(
+            json
+                ? JsonWriter.indented(written("newly", worst))
+                : worst.isEmpty() ? "nothing is newly allowed\n" : ExposedText.of(worst));
+    return ExitStatus.CLEAN;
+  }
+
+  private Reading source(Path path) {
+    Sources read = new Sources(console);
+    if (Sources.missing(List.of(path)).findAny().isEmpty()) {
+      read.read(List.of(path), parameters);
+    }
+    if (read.reading().parts().isEmpty()) {
+      throw new UserError(ExitStatus.UNREADABLE, "nothing could be read from '" + path + "'");
+    }
+    return read.reading();
+  }
+
+  private List<Exposures> views(Reading reading) {
+    return reading.worlds().stream()
+        .map(world -> Exposures.of(world.estate(), Tables.bundled(), organization))
+        .toList();
+  }
+
+  private int broken(List<Forbidden> patterns, Sources read) {
+    List<Exposures> views = views(read.reading());
+    List<Node> nodes = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (Forbidden pattern : patterns) {
+      List<Exposed> found = worst(views.stream().flatMap(one -> pattern.in(one).stream()).toList());
+      if (!found.isEmpty()) {
+        text.append("never: ").append(pattern).append('\n').append(ExposedText.of(found));
+      }
+      found.forEach(one -> nodes.add(ForbiddenFile.written(pattern, written(one))));
+    }
+    Node.Mapping all =
+        ExposureJson.object(List.of(ExposureJson.entry("broken", ExposureJson.sequence(nodes))));
+    console
+        .out()
+        .print(
+            json
+                ? JsonWriter.indented(all)
+                : nodes.isEmpty() ? "no policy allows any of it\n" : text.toString());
+    return nodes.isEmpty() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
+  }
+
   /** Of estates that are alternatives of each other: each resource as open as it can be. */
   private List<Exposed> exposed(Reading reading) {
+    return worst(views(reading).stream().flatMap(one -> one.all().stream()).toList());
+  }
+
+  private static List<Exposed> worst(List<Exposed> all) {
     Map<String, Exposed> worst = new LinkedHashMap<>();
-    for (World world : reading.worlds()) {
-      for (Exposed one : Exposures.of(world.estate(), Tables.bundled(), organization)) {
-        worst.merge(
-            one.type() + " " + one.name() + " " + one.arn() + " " + one.at(),
-            one,
-            (first, second) -> rank(first) >= rank(second) ? first : second);
-      }
+    for (Exposed one : all) {
+      worst.merge(
+          one.type() + " " + one.name() + " " + one.arn() + " " + one.at(),
+          one,
+          (first, second) -> rank(first) >= rank(second) ? first : second);
     }
     return List.copyOf(worst.values());
   }
@@ -137,15 +222,15 @@ final class ExposedCommand implements Callable<Integer> {
     };
   }
 
-  private static Node.Mapping written(List<Exposed> all) {
+  private static Node.Mapping written(String name, List<Exposed> all) {
     return ExposureJson.object(
         List.of(
             ExposureJson.entry(
-                "exposed",
-                ExposureJson.sequence(all.stream().map(ExposedCommand::written).toList()))));
+                name,
+                ExposureJson.sequence(all.stream().<Node>map(ExposedCommand::written).toList()))));
   }
 
-  private static Node written(Exposed one) {
+  private static Node.Mapping written(Exposed one) {
     List<Node.Entry> entries = new ArrayList<>();
     entries.add(ExposureJson.entry("type", ExposureJson.text(one.type())));
     entries.add(ExposureJson.entry("name", ExposureJson.text(one.name())));

@@ -28,7 +28,7 @@ final class ExposedText {
           .append(") ")
           .append(plain(one.at().toString()))
           .append('\n');
-      lines(one.exposure()).forEach(line -> out.append("    ").append(plain(line)).append('\n'));
+      lines(one).forEach(line -> out.append("    ").append(plain(line)).append('\n'));
     }
     long open = all.stream().filter(one -> one.exposure().level() == Level.PUBLIC).count();
     return out.append(all.size())
@@ -38,7 +38,8 @@ final class ExposedText {
         .toString();
   }
 
-  private static List<String> lines(Exposure exposure) {
+  private static List<String> lines(Exposed one) {
+    Exposure exposure = one.exposure();
     List<String> who =
         switch (exposure) {
           case Exposure.Public open ->
@@ -54,7 +55,10 @@ final class ExposedText {
           case Exposure.NotPublic closed ->
               closed.closedBy().stream().map(ExposedText::closing).distinct().toList();
         };
-    List<String> witnesses = exposure.witnesses().stream().map(ExposedText::witness).toList();
+    List<String> witnesses =
+        exposure.witnesses().stream()
+            .map(witness -> witness(witness) + " at " + one.at(witness) + ")")
+            .toList();
     return java.util.stream.Stream.concat(who.stream(), witnesses.stream()).toList();
   }
 
@@ -84,8 +88,7 @@ final class ExposedText {
         + request.resource()
         + (with.isEmpty() ? "" : " with " + with)
         + " (statement "
-        + witness.statement()
-        + ")";
+        + witness.statement();
   }
 
   /** Names from audited files must not drive a terminal. */

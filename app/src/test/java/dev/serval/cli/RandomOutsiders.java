@@ -3,6 +3,8 @@ package dev.serval.cli;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.evaluation.Request;
+import dev.serval.data.IamTable;
+import dev.serval.data.Tables;
 import dev.serval.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Requests of people and services outside a resource's account, as they can be: what hangs together
@@ -26,6 +29,8 @@ final class RandomOutsiders {
   /** Keys that follow from who asks. */
   private static final Set<String> FOLLOWING =
       Set.of("kms:calleraccount", "aws:userid", "aws:username");
+
+  private static final IamTable TABLE = Tables.bundled().iam();
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
@@ -127,7 +132,39 @@ final class RandomOutsiders {
           default -> session(context, theirs);
         };
     String action = one(actions);
+    context.keySet().removeIf(key -> !canHave(principal, action, key.toLowerCase(Locale.ROOT)));
     return new Request(principal, action, target(action), account, Context.of(context));
+  }
+
+  /** Some keys only tagging has, or only requests of a service's own actions, or only sessions. */
+  private static boolean canHave(Principal principal, String action, String key) {
+    boolean session = principal instanceof Principal.Session;
+    boolean service = principal instanceof Principal.Service;
+    if (key.startsWith("ec2:source") || key.equals("aws:sourceidentity")) {
+      return session;
+    }
+    if (key.equals("aws:securetransport") || key.startsWith("aws:multifactor")) {
+      return !service;
+    }
+    String own = action.substring(0, action.indexOf(':') + 1);
+    boolean tagging = key.startsWith("aws:requesttag/") || key.equals("aws:tagkeys");
+    boolean ofAction = tagging || key.startsWith(own);
+    return !ofAction || key.contains("accesspoint") || lists(action, key);
+  }
+
+  private static boolean lists(String action, String key) {
+    return TABLE.matching(action).stream()
+        .flatMap(
+            one ->
+                Stream.concat(
+                    one.conditionKeys().stream(),
+                    one.resources().stream().flatMap(on -> on.type().conditionKeys().stream())))
+        .map(one -> one.name().toLowerCase(Locale.ROOT).replaceAll("(\\$\\{|<).*", ""))
+        .anyMatch(
+            name ->
+                (name.endsWith("/") || name.endsWith(":"))
+                    ? key.startsWith(name)
+                    : key.equals(name));
   }
 
   /** Objects are got and put, buckets are not. */

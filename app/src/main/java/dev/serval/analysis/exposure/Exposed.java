@@ -1,7 +1,13 @@
 package dev.serval.analysis.exposure;
 
+import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure;
+import dev.serval.analysis.iam.proof.Exposure.Closing;
+import dev.serval.analysis.iam.proof.Question.Url;
+import dev.serval.analysis.iam.proof.Witness;
 import dev.serval.model.Origin;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A resource of the estate, and who from outside reaches it.
@@ -11,6 +17,69 @@ import dev.serval.model.Origin;
  * @param arn with the account and region that are assumed for templates
  * @param way by what it is reached: its policy, a function's URL too, or a route of an API
  * @param at where it is declared
+ * @param statements of its policy, by their numbers
  */
 public record Exposed(
-    String type, String name, String arn, String way, Origin at, Exposure exposure) {}
+    String type,
+    String name,
+    String arn,
+    String way,
+    Origin at,
+    List<Statement> statements,
+    Exposure exposure) {
+
+  static final Comparator<Exposed> MOST_OPEN_FIRST =
+      Comparator.comparingInt(Exposed::rank)
+          .thenComparing(Exposed::type)
+          .thenComparing(Exposed::name);
+
+  public Exposed {
+    statements = List.copyOf(statements);
+  }
+
+  /** The smaller, the more open. */
+  int rank() {
+    return switch (exposure.level()) {
+      case PUBLIC -> 0;
+      case UNKNOWN -> 1;
+      case RESTRICTED -> 2;
+      case CROSS_ACCOUNT -> 3;
+      case NOT_PUBLIC -> 4;
+    };
+  }
+
+  /** The same resource, reached by others. */
+  Exposed with(Exposure other) {
+    return new Exposed(type, name, arn, way, at, statements, other);
+  }
+
+  /** Where the statement stands that lets a request in; of an access control list, the bucket. */
+  public Origin at(Witness witness) {
+    return at(witness.statement());
+  }
+
+  /** Where the statement stands that would let more in. */
+  public Origin at(Closing closing) {
+    return at(closing.statement());
+  }
+
+  private Origin at(int statement) {
+    return statement < statements.size() ? statements.get(statement).at() : at;
+  }
+
+  /** Of a resource that is known by its policy only, such as a function's qualifier. */
+  static String type(String arn) {
+    return arn.contains(":function:") ? "AWS::Lambda::Function" : "";
+  }
+
+  static String way(Url url, boolean urlOnly) {
+    String address =
+        switch (url) {
+          case NONE -> "";
+          case NOT_SAID -> "URL";
+          case SIGNED -> "URL (AWS_IAM)";
+          case OPEN -> "URL (NONE)";
+        };
+    return address.isEmpty() ? "policy" : urlOnly ? address : "policy and " + address;
+  }
+}

@@ -3,6 +3,7 @@ package dev.serval.analysis.exposure;
 import dev.serval.analysis.access.Deployment;
 import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.Guard;
+import dev.serval.analysis.access.Held;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Version;
@@ -12,25 +13,31 @@ import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Prover;
 import dev.serval.analysis.iam.proof.Question;
 import dev.serval.analysis.iam.proof.Question.Url;
+import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.FunctionUrl;
 import dev.serval.model.Identity;
 import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Who from outside reaches the resources of an estate: functions by qualifier with their URLs,
  * layers, roles, buckets, queues, topics, tables, streams, buses, keys, secrets, repositories, and
- * the routes of APIs one by one.
+ * the routes of APIs one by one. Each is judged when somebody first asks for it; threads can share
+ * one.
  */
 public final class Exposures {
 
@@ -38,134 +45,253 @@ public final class Exposures {
   public static final Deployment ASSUMED =
       new Deployment("aws", Optional.of("100000000001"), Optional.of("us-east-1"));
 
+  private final Estate estate;
   private final EstatePolicies policies;
   private final Prover prover;
   private final Optional<String> organization;
   private final Map<String, Url> urls;
+  private final TreeMap<String, List<String>> qualified = new TreeMap<>();
+  private final List<String> sources;
+  private final Map<Asked, Exposed> judged = new ConcurrentHashMap<>();
+
+  /** Which requests count. */
+  private enum Requests {
+    ALL,
+    OF_THE_API,
+    OF_THE_URL
+  }
+
+  private record Asked(String arn, Requests requests) {}
 
   private Exposures(Estate estate, Tables tables, Optional<String> organization) {
-    this.policies = EstatePolicies.of(estate, tables, ASSUMED);
+    this.estate = estate;
+    this.policies =
+        isLive(estate)
+            ? EstatePolicies.of(estate, tables)
+            : EstatePolicies.of(estate, tables, ASSUMED);
     this.prover = new Prover(tables.iam());
     this.organization = organization;
+    this.sources =
+        estate.resources().stream()
+            .map(one -> one.id().source())
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
     this.urls = FunctionAddresses.of(estate, policies);
+    guarded()
+        .filter(arn -> arn.contains(":function:"))
+        .forEach(
+            arn ->
+                qualified.computeIfAbsent(withoutQualifier(arn), _ -> new ArrayList<>(1)).add(arn));
+  }
+
+  /** Nothing is left to assume of what is deployed. */
+  private static boolean isLive(Estate estate) {
+    return estate.resources().stream().allMatch(one -> one.id().source().isEmpty());
+  }
+
+  /** Those of an estate whose organisation is not known, made once for all who ask. */
+  public static Exposures of(Estate estate, Tables tables) {
+    return estate.index(Exposures.class, one -> new Exposures(one, tables, Optional.empty()));
   }
 
   /**
-   * All of them, the most open first.
+   * Those of an estate.
    *
    * @param organization the accounts', where it is known
    */
-  public static List<Exposed> of(Estate estate, Tables tables, Optional<String> organization) {
-    Exposures exposures = new Exposures(estate, tables, organization);
-    Comparator<Exposed> openFirst = Comparator.comparingInt(one -> rank(one.exposure().level()));
-    return Stream.concat(exposures.guarded(), Routes.of(estate, exposures::ofApi))
-        .sorted(openFirst.thenComparing(Exposed::type).thenComparing(Exposed::name))
+  public static Exposures of(Estate estate, Tables tables, Optional<String> organization) {
+    return organization.isEmpty()
+        ? of(estate, tables)
+        : new Exposures(estate, tables, organization);
+  }
+
+  /** All of them, the most open first. */
+  public List<Exposed> all() {
+    List<Exposed> byPolicy =
+        guarded().toList().parallelStream()
+            .filter(arn -> !isApi(arn))
+            .map(arn -> judged(arn, Requests.ALL))
+            .toList();
+    return Stream.concat(byPolicy.stream(), Routes.of(estate, this::ofApi))
+        .sorted(Exposed.MOST_OPEN_FIRST)
         .toList();
   }
 
-  private static int rank(Level level) {
-    return switch (level) {
-      case PUBLIC -> 0;
-      case UNKNOWN -> 1;
-      case RESTRICTED -> 2;
-      case CROSS_ACCOUNT -> 3;
-      case NOT_PUBLIC -> 4;
-    };
+  /**
+   * Who reaches a resource; of a function without qualifier, all ways together. Empty where it has
+   * no policy and no URL.
+   */
+  public Optional<Exposed> of(Resource resource) {
+    return of(policies.name(resource.id().arn()));
   }
 
-  private Stream<Exposed> guarded() {
-    Set<String> seen = new HashSet<>();
-    List<Exposed> all =
-        new ArrayList<>(
-            policies.guards().parallelStream()
-                .filter(guard -> !isApi(guard.arn()))
-                .map(this::exposed)
-                .collect(Collectors.toList()));
-    policies.guards().forEach(guard -> seen.add(guard.arn()));
-    // A URL of a function without policy.
-    urls.keySet().stream()
-        .filter(arn -> !seen.contains(arn))
-        .map(
-            arn ->
-                exposed(
-                    new Guard(
-                        arn,
-                        arn.split(":", 6)[4],
-                        policies.resource(arn),
-                        Optional.empty(),
-                        Extras.NONE,
-                        Extras.NONE,
-                        List.of())))
-        .forEach(all::add);
+  /**
+   * Who reaches the resource with this ARN, a function's qualifier too.
+   *
+   * @param arn as {@link EstatePolicies#name} writes it
+   */
+  public Optional<Exposed> of(String arn) {
+    return found(arn, Requests.ALL);
+  }
+
+  /** Who reaches a function: by its own policy and URL, and by those of each qualifier. */
+  public List<Exposed> ofFunction(Function function) {
+    return arns(function).stream().map(arn -> judged(arn, Requests.ALL)).toList();
+  }
+
+  /** The same by requests to Lambda's API alone, whatever its URLs let in. */
+  public List<Exposed> byApi(Function function) {
+    return arns(function).stream().map(arn -> judged(arn, Requests.OF_THE_API)).toList();
+  }
+
+  /** Who reaches a function by its URL alone; empty where the function is not in the estate. */
+  public Optional<Exposed> byUrl(FunctionUrl url) {
+    return FunctionLookup.of(estate)
+        .find(url.function())
+        .map(function -> FunctionAddresses.arn(url, policies.name(function.id().arn())))
+        .map(arn -> judged(arn, Requests.OF_THE_URL));
+  }
+
+  private List<String> arns(Function function) {
+    return qualified.getOrDefault(policies.name(function.id().arn()), List.of());
+  }
+
+  /** What is asked about a resource, where its account is known. */
+  Optional<Question> question(String arn) {
+    boolean known = policies.guard(arn).filter(one -> one.arn().equals(arn)).isPresent();
+    return (known || urls.containsKey(arn)) && !account(guard(arn)).isEmpty()
+        ? Optional.of(
+            question(guard(arn), urls.getOrDefault(arn, Url.NONE), guard(arn).strict(), false))
+        : Optional.empty();
+  }
+
+  private static String account(Guard guard) {
+    return guard.arn().split(":", 6).length < 6 ? "" : guard.account();
+  }
+
+  /** The files that the estate was read from. */
+  List<String> sources() {
+    return sources;
+  }
+
+  EstatePolicies policies() {
+    return policies;
+  }
+
+  Prover prover() {
+    return prover;
+  }
+
+  /** What has a policy or a URL. */
+  private Stream<String> guarded() {
+    Set<String> all = new LinkedHashSet<>();
+    policies.guards().forEach(guard -> all.add(guard.arn()));
+    all.addAll(urls.keySet());
     return all.stream();
+  }
+
+  private Optional<Exposed> found(String arn, Requests requests) {
+    return policies.guard(arn).filter(guard -> guard.arn().equals(arn)).isPresent()
+            || urls.containsKey(arn)
+        ? Optional.of(judged(arn, requests))
+        : Optional.empty();
+  }
+
+  private Exposed judged(String arn, Requests requests) {
+    return judged.computeIfAbsent(new Asked(arn, requests), this::judge);
+  }
+
+  private Exposed judge(Asked asked) {
+    return exposed(guard(asked.arn()), asked.requests());
+  }
+
+  private Guard guard(String arn) {
+    return policies
+        .guard(arn)
+        .filter(one -> one.arn().equals(arn))
+        .orElseGet(
+            () ->
+                new Guard(
+                    arn,
+                    account(arn),
+                    policies.resource(arn),
+                    Optional.empty(),
+                    Extras.NONE,
+                    Extras.NONE,
+                    List.of()));
+  }
+
+  private static String account(String arn) {
+    String[] parts = arn.split(":", 6);
+    return parts.length < 6 ? "" : parts[4];
+  }
+
+  /** {@code arn:…:function:NAME:QUALIFIER} is of {@code arn:…:function:NAME}. */
+  private static String withoutQualifier(String arn) {
+    String[] parts = arn.split(":", -1);
+    return parts.length > 7 ? String.join(":", List.of(parts).subList(0, 7)) : arn;
   }
 
   private static boolean isApi(String arn) {
     return arn.contains(":apigateway:") || arn.contains(":execute-api:");
   }
 
-  private Exposed exposed(Guard guard) {
+  private Exposed exposed(Guard guard, Requests requests) {
     Optional<Identity> id = guard.resource().map(Resource::id);
-    Url url = urls.getOrDefault(guard.arn(), Url.NONE);
+    Url url = requests == Requests.OF_THE_API ? Url.NONE : urls.getOrDefault(guard.arn(), Url.NONE);
     return new Exposed(
-        id.map(Identity::type).orElseGet(() -> type(guard.arn())),
+        id.map(Identity::type).orElseGet(() -> Exposed.type(guard.arn())),
         id.map(Identity::label).orElse(guard.arn()),
         guard.arn(),
-        way(url),
+        Exposed.way(url, requests == Requests.OF_THE_URL),
         id.map(Identity::at).orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy")),
-        exposure(guard, url));
+        guard.policy().map(held -> held.document().statements()).orElse(List.of()),
+        exposure(guard, url, requests == Requests.OF_THE_URL));
   }
 
-  /** Of a resource that is known by its policy only, such as a function's qualifier. */
-  private static String type(String arn) {
-    return arn.contains(":function:") ? "AWS::Lambda::Function" : "";
-  }
-
-  private static String way(Url url) {
-    return switch (url) {
-      case NONE -> "policy";
-      case NOT_SAID -> "policy and URL";
-      case SIGNED -> "policy and URL (AWS_IAM)";
-      case OPEN -> "policy and URL (NONE)";
-    };
-  }
-
-  private Exposure exposure(Guard guard, Url url) {
-    if (guard.account().isEmpty() || guard.arn().split(":", 6).length < 6) {
+  private Exposure exposure(Guard guard, Url url, boolean addressOnly) {
+    if (account(guard).isEmpty()) {
       return unknown("the account of " + guard.arn() + " is not known");
     }
-    Exposure certain = prover.prove(question(guard, url, guard.strict()));
+    Exposure certain = prover.prove(question(guard, url, guard.strict(), addressOnly));
     if (guard.strict().equals(guard.generous())) {
       return certain;
     }
-    Exposure most = prover.prove(question(guard, url, guard.generous()));
+    Exposure most = prover.prove(question(guard, url, guard.generous(), addressOnly));
     return most.level() == certain.level()
         ? certain
         : unknown(
             guard.open().stream().map(Word::shown).distinct().collect(Collectors.joining(", ")));
   }
 
+  static Exposure nobody() {
+    return new Exposure.NotPublic(List.of());
+  }
+
   private static Exposure unknown(String construct) {
     return new Exposure.Unknown(construct, Level.NOT_PUBLIC, List.of(), List.of());
   }
 
-  private Question question(Guard guard, Url url, Extras extras) {
+  private Question question(Guard guard, Url url, Extras extras, boolean addressOnly) {
     PolicyDocument none =
         new PolicyDocument(Version.V2012, List.of(), new Origin.InAccount(guard.arn(), "Policy"));
     return new Question(
-        guard.policy().map(held -> held.document()).orElse(none),
+        guard.policy().map(Held::document).orElse(none),
         guard.arn(),
         guard.account(),
         organization,
         url,
-        extras);
+        extras,
+        addressOnly);
   }
 
   /** Who an API's own policy lets in; empty if it has none. */
   private Optional<Exposure> ofApi(Identity api) {
+    String arn = policies.name(api.arn());
     return policies
-        .guard(policies.name(api.arn()))
+        .guard(arn)
         .filter(guard -> guard.policy().isPresent())
-        .map(guard -> exposure(guard, Url.NONE));
+        .map(guard -> judged(guard.arn(), Requests.OF_THE_API).exposure());
   }
 }

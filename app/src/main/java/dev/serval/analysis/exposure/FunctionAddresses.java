@@ -23,14 +23,18 @@ final class FunctionAddresses {
       if (function.isEmpty()) {
         continue;
       }
-      String arn = policies.name(function.get().id().arn());
-      String qualifier = url.qualifier().effective().orElse("");
       all.merge(
-          qualifier.isEmpty() ? arn : arn + ":" + qualifier,
+          arn(url, policies.name(function.get().id().arn())),
           state(url),
           (one, other) -> one == Url.OPEN ? one : other);
     }
     return all;
+  }
+
+  /** The ARN whose policy decides about a URL, by that of its function. */
+  static String arn(FunctionUrl url, String function) {
+    String qualifier = url.qualifier().effective().orElse("");
+    return qualifier.isEmpty() ? function : function + ":" + qualifier;
   }
 
   private static Url state(FunctionUrl url) {

@@ -82,7 +82,7 @@ final class Routes {
   }
 
   private static Exposed exposed(Identity id, String name, Exposure exposure) {
-    return new Exposed(id.type(), name, id.arn().toString(), "route", id.at(), exposure);
+    return new Exposed(id.type(), name, id.arn().toString(), "route", id.at(), List.of(), exposure);
   }
 
   private static Exposure byAuthorizer(Value<String> authorization) {

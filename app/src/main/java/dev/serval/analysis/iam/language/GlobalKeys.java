@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Condition keys that every service may fill ("AWS global condition context keys"). */
-final class GlobalKeys {
+public final class GlobalKeys {
 
   static final List<String> ALL =
       Stream.of(
@@ -31,7 +31,7 @@ final class GlobalKeys {
   private GlobalKeys() {}
 
   /** Whether there is such a key, in lower case. */
-  static boolean has(String key) {
+  public static boolean has(String key) {
     int slash = key.indexOf('/');
     return LOWER.contains(slash < 0 ? key : key.substring(0, slash + 1));
   }

@@ -3,12 +3,12 @@ package dev.serval.analysis.iam.proof;
 import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure.Level;
-import dev.serval.data.IamTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A question under one reading of what is not known. */
 final class Attempt implements Closings.Trial {
@@ -34,7 +34,8 @@ final class Attempt implements Closings.Trial {
       Question question,
       Mentions mentions,
       Reading reading,
-      IamTable table,
+      AboutResources about,
+      CarriedKeys carried,
       boolean blocked,
       Budget budget) {
     this.question = question;
@@ -42,7 +43,7 @@ final class Attempt implements Closings.Trial {
     this.reading = reading;
     this.budget = budget;
     this.blocked = blocked;
-    this.targets = new Targets(question, mentions, table);
+    this.targets = new Targets(question, mentions, about, carried);
     for (Statement statement : question.policy().statements()) {
       Sentence sentence = new Sentence(statement, question.policy().version(), reading, mentions);
       if (sentence.allows()) {
@@ -71,7 +72,9 @@ final class Attempt implements Closings.Trial {
 
   private List<List<Target>> units() {
     List<List<Target>> all = new ArrayList<>();
-    targets.all().forEach(target -> all.add(List.of(target)));
+    if (!question.addressOnly()) {
+      targets.all().forEach(target -> all.add(List.of(target)));
+    }
     if (!targets.url().isEmpty()) {
       all.add(targets.url());
     }
@@ -86,6 +89,11 @@ final class Attempt implements Closings.Trial {
   @Override
   public List<Sentence> denies() {
     return denies;
+  }
+
+  @Override
+  public boolean isBlocked() {
+    return blocked;
   }
 
   @Override
@@ -107,7 +115,21 @@ final class Attempt implements Closings.Trial {
     List<String> all = new ArrayList<>();
     allows.forEach(allow -> all.addAll(allow.sentence().constructs()));
     denies.forEach(deny -> all.addAll(deny.constructs()));
+    unsure()
+        .forEach(key -> all.add(mentions.spelled(key) + " (nobody says when requests have it)"));
     return all.stream().distinct().toList();
+  }
+
+  /** Keys that some requests may have, for all that is known. */
+  private Set<String> unsure() {
+    Set<String> all = new TreeSet<>();
+    for (List<Target> unit : units()) {
+      unit.forEach(target -> all.addAll(target.unsure()));
+    }
+    supposed(denies)
+        .scenes()
+        .forEach(scene -> mentions.asked().stream().filter(scene::isUnsure).forEach(all::add));
+    return all;
   }
 
   /** Whether some statement allows calls of the function's address. */

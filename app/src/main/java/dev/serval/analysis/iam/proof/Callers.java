@@ -154,7 +154,7 @@ final class Callers {
     all.addAll(ofAccount(account, organization, sort, target));
     all.addAll(services(account, organization, sort, target));
     if (target.service().equals("sts")) {
-      all.addAll(new Federations(mentions, keys).all(sort));
+      all.addAll(new Federations(mentions, keys).all(sort, target.actions()));
     }
     return all;
   }
@@ -165,7 +165,7 @@ final class Callers {
       return List.of();
     }
     List<Caller> all = new ArrayList<>();
-    for (Way way : ways()) {
+    for (Way way : ways(target)) {
       if (way == Way.ON_BEHALF) {
         continue;
       }
@@ -183,11 +183,12 @@ final class Callers {
 
   private List<Caller> ofAccount(
       String account, Optional<String> organization, Sort sort, Target target) {
-    if (blocked || !target.signed()) {
+    boolean byToken = target.actions().stream().allMatch(Federations::takesToken);
+    if (blocked || byToken || !target.signed()) {
       return List.of();
     }
     List<Caller> all = new ArrayList<>();
-    for (Way way : ways()) {
+    for (Way way : ways(target)) {
       for (Kind kind : kinds(target)) {
         all.add(
             new Caller(
@@ -196,7 +197,7 @@ final class Callers {
                 "",
                 keys.partition(),
                 way,
-                keys.principal(kind, way, account, organization, sort)));
+                new PrincipalKeys(keys, mentions).of(kind, way, account, organization, sort)));
       }
     }
     return all;
@@ -217,8 +218,9 @@ final class Callers {
     return kinds;
   }
 
-  private List<Way> ways() {
-    return mentions.tellsWaysApart()
+  /** A function's address is on the internet only ("Select a method to invoke your function"). */
+  private List<Way> ways(Target target) {
+    return mentions.tellsWaysApart() && !target.actions().contains(TargetActions.OF_URL)
         ? List.of(Way.INTERNET, Way.ENDPOINT, Way.ON_BEHALF)
         : List.of(Way.INTERNET);
   }

@@ -26,6 +26,9 @@ final class Closings {
 
     List<Sentence> denies();
 
+    /** Whether Block Public Access keeps out all but services. */
+    boolean isBlocked();
+
     /** For each kind of stranger, the terms that keep them out, each by itself. */
     List<Set<Integer>> hindrances(Allow allow);
 
@@ -64,7 +67,8 @@ final class Closings {
 
   private Closing closing(Allow allow, Level level) {
     Statement statement = allow.sentence().statement();
-    boolean open = trial.isBeyond(level, allow, trial.denies());
+    // What all statements together do not open, one of them opens only to whom a block keeps out.
+    boolean open = trial.isBlocked() && trial.isBeyond(level, allow, trial.denies());
     List<String> by = open ? List.of("RestrictPublicBuckets") : byTerms(allow, level);
     if (by.isEmpty()) {
       by = byDenies(allow, level);

@@ -8,6 +8,7 @@ import dev.serval.analysis.iam.proof.Universe.Listed;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ import java.util.Set;
  * Connect federation").
  */
 final class Federations {
+
+  private static final String WITH_SAML = "sts:assumerolewithsaml";
+  private static final String WITH_TOKEN = "sts:assumerolewithwebidentity";
 
   private static final String COGNITO = "cognito-identity.amazonaws.com";
 
@@ -69,6 +73,19 @@ final class Federations {
           ":user_id",
           ":email");
 
+  /** Claims that say something else. */
+  private static final Set<String> KNOWN =
+      Set.of(
+          ":aud",
+          ":amr",
+          ":oaud",
+          ":azp",
+          ":ref",
+          ":environment",
+          ":workflow",
+          ":actor",
+          ":build_branch");
+
   private final Mentions mentions;
   private final Keys keys;
 
@@ -90,18 +107,55 @@ final class Federations {
     }
   }
 
+  /** Whether a key is what an identity provider says of its users, in lower case. */
+  static boolean isClaim(String key) {
+    String prefix = key.substring(0, Math.max(0, key.indexOf(':')));
+    return prefix.equals("saml") || prefix.contains(".");
+  }
+
+  /** Whether it is a claim of this provider's. */
+  static boolean isClaimOf(String provider, String key) {
+    return isSaml(provider)
+        ? key.startsWith("saml:")
+        : key.startsWith(host(provider).toLowerCase(Locale.ROOT) + ":");
+  }
+
+  /** Whether each user of a provider has it ("IAM and AWS STS condition context keys"). */
+  static boolean isKnownClaim(String key) {
+    return key.startsWith("saml:")
+        || KNOWN.contains(key.substring(key.lastIndexOf(':')))
+        || OF_TENANT.stream().anyMatch(key::endsWith);
+  }
+
+  private static boolean isSaml(String provider) {
+    return provider.contains(":saml-provider/");
+  }
+
   Federations(Mentions mentions, Keys keys) {
     this.mentions = mentions;
     this.keys = keys;
   }
 
-  List<Caller> all(Sort sort) {
+  /** Whether an action takes a token of an identity provider, and no credentials of AWS. */
+  static boolean takesToken(String action) {
+    return action.equals(WITH_SAML) || action.equals(WITH_TOKEN);
+  }
+
+  /**
+   * Whoever asks for a role with one of some actions: a token comes by one of them only.
+   *
+   * @param actions in lower case
+   */
+  List<Caller> all(Sort sort, List<String> actions) {
     Set<String> providers = new LinkedHashSet<>(mentions.providers());
     if (mentions.anyFederated()) {
       providers.add("accounts.google.com");
     }
     List<Caller> all = new ArrayList<>();
     for (String provider : providers) {
+      if (!actions.contains(isSaml(provider) ? WITH_SAML : WITH_TOKEN)) {
+        continue;
+      }
       String host = host(provider);
       boolean shared = SHARED.containsKey(host);
       if (sort == Sort.INITIATED || shared) {
@@ -126,7 +180,7 @@ final class Federations {
   private Map<String, Universe> user(String provider, String host, Sort sort) {
     Map<String, Universe> all = keys.federated(provider);
     for (String key : mentions.keys()) {
-      if (!key.startsWith(host.toLowerCase(java.util.Locale.ROOT) + ":")) {
+      if (!key.startsWith(host.toLowerCase(Locale.ROOT) + ":")) {
         continue;
       }
       boolean tenants =

@@ -1,13 +1,13 @@
 package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.language.Version;
-import dev.serval.analysis.iam.proof.Caller.Kind;
 import dev.serval.analysis.iam.proof.Caller.Way;
 import dev.serval.analysis.iam.proof.Callers.Sort;
 import dev.serval.analysis.iam.proof.Universe.Free;
 import dev.serval.analysis.iam.proof.Universe.Listed;
 import dev.serval.analysis.iam.proof.Universe.Network;
 import dev.serval.analysis.iam.proof.Universe.Numbers;
+import dev.serval.analysis.iam.proof.Universe.Unsure;
 import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +20,18 @@ import java.util.Optional;
  * together fit: account, organisation, ARN, network ("AWS global condition context keys").
  */
 final class Keys {
+
+  static final String PRINCIPAL_TAG = "aws:principaltag/";
+
+  /** Keys that requests with temporary credentials of a role have only. */
+  static final List<String> SESSION_KEYS =
+      List.of(
+          "aws:sourceidentity",
+          "aws:federatedprovider",
+          "lambda:sourcefunctionarn",
+          "ec2:sourceinstancearn",
+          "aws:ec2instancesourcevpc",
+          "aws:ec2instancesourceprivateipv4");
 
   private static final String ORG_PATH_REST = "/r-ab12/ou-ab12-11111111/";
 
@@ -39,98 +51,6 @@ final class Keys {
     return partition;
   }
 
-  /** Of an IAM principal. */
-  Map<String, Universe> principal(
-      Kind kind, Way way, String account, Optional<String> organization, Sort sort) {
-    Map<String, Universe> all = common(way, account, organization, sort);
-    all.put("aws:principalaccount", Listed.only(account));
-    all.put("kms:calleraccount", Listed.only(account));
-    all.put("aws:sourceowner", new Listed(List.of(account), true));
-    all.put("aws:principalarn", principalArn(kind, account));
-    all.put("aws:principaltype", Listed.only(type(kind)));
-    all.put("aws:userid", userId(kind, account, sort));
-    all.put(
-        "aws:username",
-        kind == Kind.USER ? free(List.of(name()), List.of("visitor"), false) : Listed.NOTHING);
-    all.put(Bound.SESSION, free(List.of(glob("*/*")), List.of("?/session-of-a-visitor"), false));
-    organization(all, "aws:principalorg", organization);
-    all.put("aws:principalisawsservice", Listed.only("false"));
-    all.put("aws:tokenissuetime", new Numbers(true, kind != Kind.SESSION));
-    notOfService(all);
-    all.put(
-        "lambda:sourcefunctionarn",
-        free(List.of(glob("arn:" + partition + ":lambda:*:" + account + ":function:*")), true));
-    for (String key : List.of("aws:sourceinstancearn", "ec2:sourceinstancearn")) {
-      all.put(key, free(List.of(glob("arn:" + partition + ":ec2:*:" + account + ":*")), true));
-    }
-    return all;
-  }
-
-  private Universe principalArn(Kind kind, String account) {
-    String iam = "arn:" + partition + ":iam::" + account + ":";
-    String sts = "arn:" + partition + ":sts::" + account + ":";
-    return switch (kind) {
-      case USER -> free(List.of(path(iam + "user/")), List.of(iam + "user/visitor"), false);
-      case SESSION -> free(List.of(path(iam + "role/")), List.of(iam + "role/visitor"), false);
-      case FEDERATED_USER ->
-          free(
-              List.of(path(sts + "federated-user/")),
-              List.of(sts + "federated-user/visitor"),
-              false);
-      default -> Listed.only(iam + "root");
-    };
-  }
-
-  private static String type(Kind kind) {
-    return switch (kind) {
-      case USER -> "User";
-      case SESSION -> "AssumedRole";
-      case FEDERATED_USER -> "FederatedUser";
-      default -> "Account";
-    };
-  }
-
-  /** Ids that the policy names are somebody's: not a stranger's. */
-  private Universe userId(Kind kind, String account, Sort sort) {
-    List<Texts> within = new ArrayList<>();
-    Shape.Builder id = new Shape.Builder();
-    String liked;
-    switch (kind) {
-      case USER -> {
-        within.add(Texts.of(id(id, "AIDA").build()));
-        liked = "AIDAVISITOR000000001";
-      }
-      case SESSION -> {
-        within.add(Texts.of(id(id, "AROA").text(":").any(Letters.Kind.NOT_SLASH).build()));
-        liked = "AROAVISITOR000000001:session-of-a-visitor";
-      }
-      case FEDERATED_USER -> {
-        within.add(Texts.of(id.text(account + ":").any(Letters.Kind.NOT_SLASH).build()));
-        liked = account + ":visitor";
-      }
-      default -> {
-        return Listed.only(account);
-      }
-    }
-    if (sort == Sort.STRANGER || !mentions.accounts().contains(account)) {
-      for (String value : mentions.values("aws:userid")) {
-        String unique = value.split(":", 2)[0];
-        if (unique.indexOf('*') < 0 && unique.indexOf('?') < 0 && !unique.contains("$")) {
-          within.add(
-              Texts.of(List.of(Shape.literal(unique), Shape.glob(unique + ":*"))).complement());
-        }
-      }
-    }
-    return free(within, List.of(liked), false);
-  }
-
-  private static Shape.Builder id(Shape.Builder builder, String prefix) {
-    return builder
-        .text(prefix)
-        .times(Letters.Kind.CAPITAL_OR_DIGIT, 12)
-        .any(Letters.Kind.CAPITAL_OR_DIGIT);
-  }
-
   /** Of whoever signs nothing. */
   Map<String, Universe> anonymous(
       Way way, String account, Optional<String> organization, Sort sort) {
@@ -147,6 +67,12 @@ final class Keys {
   Map<String, Universe> federated(String provider) {
     Map<String, Universe> all = common(Way.INTERNET, "", Optional.empty(), Sort.STRANGER);
     nobody(all);
+    for (String key : mentions.asked()) {
+      if (Federations.isClaimOf(provider, key)) {
+        Universe claim = usual(key);
+        all.put(key, Federations.isKnownClaim(key) ? claim : new Unsure(claim));
+      }
+    }
     all.put("aws:principalisawsservice", Listed.only("false"));
     all.put("aws:federatedprovider", Listed.only(provider));
     notOfService(all);
@@ -171,11 +97,17 @@ final class Keys {
     }
     String secret = "s3:x-amz-server-side-encryption-aws-kms-key-id";
     all.put(secret, fixed(secret, List.of(), "arn:aws:kms:us-east-1:999999999999:key/1", sort));
+    if (way == Way.ON_BEHALF) {
+      // A service is the client.
+      for (String key : List.of("aws:useragent", "aws:referer")) {
+        all.computeIfPresent(key, (_, known) -> Unsure.of(known));
+      }
+    }
     return all;
   }
 
   /** Of keys that callers choose themselves. */
-  private Universe usual(String key) {
+  Universe usual(String key) {
     return switch (mentions.kind(key)) {
       case TEXT -> new Free(List.of(), List.of("visitor"), true, mentions.several(key), false);
       case ADDRESS -> new Network(Addresses.ALL, List.of("203.0.113.77"), true);
@@ -211,11 +143,13 @@ final class Keys {
             Bound.SESSION)) {
       all.put(key, Listed.NOTHING);
     }
+    SESSION_KEYS.forEach(key -> all.put(key, Listed.NOTHING));
     all.replaceAll(
-        (key, universe) -> key.startsWith("aws:principaltag/") ? Listed.NOTHING : universe);
+        (key, universe) ->
+            key.startsWith(PRINCIPAL_TAG) || Federations.isClaim(key) ? Listed.NOTHING : universe);
   }
 
-  private static void notOfService(Map<String, Universe> all) {
+  static void notOfService(Map<String, Universe> all) {
     for (String key :
         List.of(
             "aws:principalservicename",
@@ -241,17 +175,6 @@ final class Keys {
     all.put(
         prefix + "paths",
         new Free(List.of(glob(id + "/*")), List.of(id + ORG_PATH_REST), false, true, true));
-  }
-
-  private static Texts name() {
-    return Texts.of(
-        new Shape.Builder().one(Letters.Kind.NOT_SLASH).any(Letters.Kind.NOT_SLASH).build());
-  }
-
-  /** Paths and a name. */
-  private static Texts path(String prefix) {
-    return Texts.of(
-        new Shape.Builder().text(prefix).any(Letters.Kind.ANY).one(Letters.Kind.NOT_SLASH).build());
   }
 
   /** Of ARNs, no wildcard reaches over a part. */

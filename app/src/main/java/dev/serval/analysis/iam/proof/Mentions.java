@@ -229,6 +229,13 @@ final class Mentions {
     return Stream.concat(keys().stream(), variables.stream());
   }
 
+  /** All keys of conditions and variables. */
+  Set<String> asked() {
+    Set<String> all = new TreeSet<>(variables);
+    all.addAll(keys());
+    return all;
+  }
+
   /** All keys of conditions. */
   Set<String> keys() {
     return values.keySet();

@@ -11,7 +11,9 @@ import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.data.IamTable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Proves whether a request from outside a resource's account exists that the resource's policy
@@ -25,12 +27,23 @@ public final class Prover {
   private static final String EVERYTHING =
       "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
+  /** Policies of one proof may be large. */
+  private static final int MOST_KEPT = 20_000;
+
   private final IamTable table;
+  private final AboutResources about;
+  private final CarriedKeys carried;
+
+  /** By questions without names. */
+  private final Map<Question, Exposure> proved = new ConcurrentHashMap<>();
+
   private final Evaluator evaluator;
   private final CompiledPolicy everything;
 
   public Prover(IamTable table) {
     this.table = table;
+    this.about = new AboutResources(table);
+    this.carried = new CarriedKeys(table);
     this.evaluator = new Evaluator(table);
     try {
       this.everything =
@@ -43,6 +56,15 @@ public final class Prover {
 
   /** Who gets in from outside. */
   public Exposure prove(Question question) {
+    Nameless nameless = Nameless.of(question);
+    if (proved.size() > MOST_KEPT) {
+      proved.clear();
+    }
+    return nameless.named(proved.computeIfAbsent(nameless.question(), this::proveAnew));
+  }
+
+  /** The same, with nothing remembered. */
+  Exposure proveAnew(Question question) {
     PolicyDocument policy =
         BucketLists.with(
             ApiPolicies.inFull(question.policy(), question.resource()), question.extras());
@@ -70,7 +92,7 @@ public final class Prover {
     }
 
     private Attempt attempt(Question asked, Reading reading) {
-      return new Attempt(asked, mentions, reading, table, blocked, budget);
+      return new Attempt(asked, mentions, reading, about, carried, blocked, budget);
     }
 
     private Exposure exposure() {

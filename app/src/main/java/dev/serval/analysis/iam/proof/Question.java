@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param organization the resource's, where it is known
  * @param url how a function's address is reached
  * @param extras access control list and Block Public Access of a bucket
+ * @param addressOnly whether only calls of a function's address count
  */
 public record Question(
     PolicyDocument policy,
@@ -20,7 +21,19 @@ public record Question(
     String account,
     Optional<String> organization,
     Url url,
-    Extras extras) {
+    Extras extras,
+    boolean addressOnly) {
+
+  /** About all requests. */
+  public Question(
+      PolicyDocument policy,
+      String resource,
+      String account,
+      Optional<String> organization,
+      Url url,
+      Extras extras) {
+    this(policy, resource, account, organization, url, extras, false);
+  }
 
   /** The address of a function ("Control access to Lambda function URLs"). */
   public enum Url {
@@ -35,17 +48,22 @@ public record Question(
   }
 
   /** The same about another policy. */
-  Question withPolicy(PolicyDocument other) {
-    return new Question(other, resource, account, organization, url, extras);
+  public Question withPolicy(PolicyDocument other) {
+    return new Question(other, resource, account, organization, url, extras, addressOnly);
+  }
+
+  /** The same about another resource. */
+  public Question about(String other) {
+    return new Question(policy, other, account, organization, url, extras, addressOnly);
   }
 
   /** The same about another state of the function's address. */
   Question withUrl(Url other) {
-    return new Question(policy, resource, account, organization, other, extras);
+    return new Question(policy, resource, account, organization, other, extras, addressOnly);
   }
 
-  /** The same with another access control list and Block Public Access. */
-  Question withExtras(Extras other) {
-    return new Question(policy, resource, account, organization, url, other);
+  /** The same about calls of the function's address only. */
+  public Question ofAddress() {
+    return new Question(policy, resource, account, organization, url, extras, true);
   }
 }

@@ -65,20 +65,27 @@ final class Reaching {
 
   /** Whether statements open the resource further than to a level; nothing is confirmed. */
   boolean isBeyond(Level level, List<Allow> allows) {
-    Confirming trusting = Confirming.TRUSTING;
-    if (level == Level.PUBLIC) {
-      return false;
-    }
-    Strangers strangers = new Strangers(allows, trusting);
-    if (strangers.open().isPresent()) {
-      return true;
-    }
-    if (level == Level.RESTRICTED) {
-      return false;
-    }
-    return strangers.initiated().level() == Level.RESTRICTED
-        || (level == Level.NOT_PUBLIC
-            && named(Reach.NOBODY, allows, trusting).level() != Level.NOT_PUBLIC);
+    return switch (level) {
+      case PUBLIC, UNKNOWN -> false;
+      case RESTRICTED -> new Strangers(allows, Confirming.TRUSTING).open().isPresent();
+      case CROSS_ACCOUNT -> isUnnamed(allows);
+      case NOT_PUBLIC -> isUnnamed(allows) || isNamed(allows);
+    };
+  }
+
+  /** Whether anybody gets in whom the policy does not name: restricted at least. */
+  private boolean isUnnamed(List<Allow> allows) {
+    return isAny(stages("strangers", callers::strangers), allows)
+        || isAny(stages("initiated", callers::initiated), allows);
+  }
+
+  private boolean isNamed(List<Allow> allows) {
+    return named.stream()
+        .anyMatch(account -> isAny(stages(account, target -> callers.of(account, target)), allows));
+  }
+
+  private static boolean isAny(List<Stage> stages, List<Allow> allows) {
+    return stages.stream().anyMatch(stage -> stage.first(allows, List.of()).isPresent());
   }
 
   /**
@@ -93,6 +100,11 @@ final class Reaching {
         .distinct()
         .sorted(Comparator.comparingInt(Set::size))
         .toList();
+  }
+
+  /** All callers whom the policy does not name. */
+  Stream<Scene> scenes() {
+    return stages("initiated", callers::initiated).stream().map(Stage::scene);
   }
 
   private List<Stage> stages(String who, Function<Target, List<Caller>> make) {

@@ -1,5 +1,6 @@
 package dev.serval.analysis.iam.proof;
 
+import dev.serval.analysis.iam.proof.Universe.Unsure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +41,12 @@ final class Region {
       Slot slot = more.get(bound.key());
       List<Limit> limits = new ArrayList<>(slot == null ? List.of() : slot.limits());
       limits.add(bound.limit());
-      if (slot != null && bound.limit().holds(slot.value())) {
+      Universe universe = universes.apply(bound.key());
+      if (slot != null && !(universe instanceof Unsure) && bound.limit().holds(slot.value())) {
         more.put(bound.key(), new Slot(limits, slot.value()));
         continue;
       }
-      Optional<Optional<List<String>>> value = universes.apply(bound.key()).pick(limits, budget);
+      Optional<Optional<List<String>>> value = universe.pick(limits, budget);
       if (value.isEmpty()) {
         return Optional.empty();
       }
@@ -63,11 +65,15 @@ final class Region {
         key, one -> universes.apply(one).pick(List.of(), budget).orElse(Optional.empty()));
   }
 
-  /** Whether the request that stands for all has all of these. */
+  /** Whether the request that stands for all has all of these, or may have them. */
   boolean has(List<Bound> bounds) {
     for (Bound bound : bounds) {
       budget.spend(1);
-      if (!bound.limit().holds(value(bound.key()))) {
+      boolean holds =
+          universes.apply(bound.key()) instanceof Unsure unsure
+              ? unsure.may(bound.limit(), budget)
+              : bound.limit().holds(value(bound.key()));
+      if (!holds) {
         return false;
       }
     }

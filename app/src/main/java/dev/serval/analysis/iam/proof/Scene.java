@@ -2,6 +2,7 @@ package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.proof.Universe.Listed;
+import dev.serval.analysis.iam.proof.Universe.Unsure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Scene {
   private final List<Target> targets;
   private final Map<String, Universe> pinned = new HashMap<>();
   private final Filling filling;
+  private final boolean strict;
 
   /**
    * A scene.
@@ -30,10 +32,11 @@ final class Scene {
       Caller caller, List<Target> targets, Set<String> variables, Reading reading, Budget budget) {
     this.caller = caller;
     this.targets = List.copyOf(targets);
-    if (reading == Reading.STRICT) {
+    this.strict = reading == Reading.STRICT;
+    if (strict) {
       for (String key : variables) {
         Universe universe = universe(key);
-        if (!WellKnown.isUnknowable(key) && !isSettled(universe)) {
+        if (!WellKnown.isUnknowable(key) && !(universe instanceof Unsure) && !isSettled(universe)) {
           universe.one(List.of(), budget).ifPresent(value -> pinned.put(key, Listed.only(value)));
         }
       }
@@ -84,7 +87,19 @@ final class Scene {
     if (key.equals(Bound.ACTION)) {
       return new Listed(targets.get(target).actions(), false);
     }
-    return targets.get(target).universe(key, caller.universe(key).orElse(Listed.NOTHING));
+    Universe universe =
+        targets.get(target).universe(key, caller.universe(key).orElse(Listed.NOTHING));
+    return !strict && universe instanceof Unsure(Universe could) ? could : universe;
+  }
+
+  /** Whether nobody can say if one of the requests has a key. */
+  boolean isUnsure(String key) {
+    for (int target = 0; target < targets.size(); target++) {
+      if (universe(name(key, target)) instanceof Unsure) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Filling.Filled filled(String key) {

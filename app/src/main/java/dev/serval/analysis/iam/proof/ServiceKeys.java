@@ -4,6 +4,7 @@ import dev.serval.analysis.iam.proof.Caller.Way;
 import dev.serval.analysis.iam.proof.Callers.Sort;
 import dev.serval.analysis.iam.proof.Universe.Free;
 import dev.serval.analysis.iam.proof.Universe.Listed;
+import dev.serval.analysis.iam.proof.Universe.Unsure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,13 @@ final class ServiceKeys {
       String service, String account, Optional<String> organization, Sort sort) {
     Map<String, Universe> all = keys.common(Way.ON_BEHALF, account, organization, sort);
     Keys.nobody(all);
+    // What services put into their requests nobody chooses, and nobody tells.
+    for (String key : mentions.asked()) {
+      all.computeIfPresent(
+          key, (_, known) -> known.equals(keys.usual(key)) ? new Unsure(known) : known);
+    }
+    all.put("s3:x-amz-acl", new Listed(List.of("bucket-owner-full-control"), true));
+    all.put("aws:securetransport", Listed.only("true"));
     all.put("aws:viaawsservice", Listed.only("false"));
     all.put("aws:calledvia", Listed.NOTHING);
     all.put("aws:principalisawsservice", Listed.only("true"));

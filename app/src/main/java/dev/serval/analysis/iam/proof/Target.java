@@ -2,6 +2,7 @@ package dev.serval.analysis.iam.proof;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Requests about one kind of resource.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param service before the colon of its actions
  * @param actions in lower case, those worth showing first
  * @param keys what values keys can have in these requests, whoever makes them
+ * @param unsure keys of which nobody says whether these requests have them
  * @param open whether whoever signs nothing is listened to
  * @param signed whether whoever signs is listened to
  */
@@ -16,15 +18,18 @@ record Target(
     String service,
     List<String> actions,
     Map<String, Universe> keys,
+    Set<String> unsure,
     boolean open,
     boolean signed) {
 
   Target {
     actions = List.copyOf(actions);
     keys = Map.copyOf(keys);
+    unsure = Set.copyOf(unsure);
   }
 
   Universe universe(String key, Universe otherwise) {
-    return keys.getOrDefault(key, otherwise);
+    Universe known = keys.getOrDefault(key, otherwise);
+    return unsure.contains(key) ? Universe.Unsure.of(known) : known;
   }
 }

@@ -2,20 +2,17 @@ package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
-import dev.serval.analysis.iam.language.Version;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.analysis.iam.proof.CarriedKeys.Presence;
 import dev.serval.analysis.iam.proof.Universe.Free;
 import dev.serval.analysis.iam.proof.Universe.Listed;
-import dev.serval.data.IamTable;
-import dev.serval.model.Text;
+import dev.serval.analysis.iam.proof.Universe.Unsure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,13 +27,15 @@ final class Targets {
 
   private final Question question;
   private final Mentions mentions;
-  private final IamTable table;
+  private final AboutResources about;
+  private final CarriedKeys carried;
   private final String region;
 
-  Targets(Question question, Mentions mentions, IamTable table) {
+  Targets(Question question, Mentions mentions, AboutResources about, CarriedKeys carried) {
     this.question = question;
     this.mentions = mentions;
-    this.table = table;
+    this.about = about;
+    this.carried = carried;
     String[] parts = question.resource().split(":", 6);
     this.region = parts.length == 6 ? parts[3] : "";
   }
@@ -65,16 +64,31 @@ final class Targets {
     if (auth.isEmpty() || !service(question.resource()).equals("lambda")) {
       return List.of();
     }
-    Map<String, Universe> first = keys(question.resource());
-    first.put(URL_AUTH, Listed.only(auth));
-    first.put(VIA_URL, new Listed(List.of("true"), true));
-    Map<String, Universe> second = keys(question.resource());
-    second.put(URL_AUTH, new Listed(List.of(auth), true));
-    second.put(VIA_URL, Listed.only("true"));
-    boolean open = question.url() == Question.Url.OPEN;
+    // The reference lists each of the two keys for one of the requests only.
     return List.of(
-        new Target("lambda", List.of(TargetActions.OF_URL), first, open, !open),
-        new Target("lambda", List.of(TargetActions.INVOKE), second, open, !open));
+        ofUrl(
+            TargetActions.OF_URL,
+            Map.of(
+                URL_AUTH,
+                Listed.only(auth),
+                VIA_URL,
+                new Unsure(new Listed(List.of("true"), true)))),
+        ofUrl(
+            TargetActions.INVOKE,
+            Map.of(
+                URL_AUTH,
+                new Unsure(new Listed(List.of(auth), true)),
+                VIA_URL,
+                Listed.only("true"))));
+  }
+
+  private Target ofUrl(String action, Map<String, Universe> more) {
+    boolean open = question.url() == Question.Url.OPEN;
+    Alike alike = alike("lambda", action);
+    Map<String, Universe> keys = keys(question.resource());
+    alike.never().forEach(key -> keys.put(key, Listed.NOTHING));
+    keys.putAll(more);
+    return new Target("lambda", List.of(action), keys, alike.unsure(), open, !open);
   }
 
   /** Whether some statement speaks of the function's address. */
@@ -111,22 +125,12 @@ final class Targets {
 
   /** Puts each action to the form that it is about; one that nobody knows to all forms. */
   private void sort(String service, Map<String, Set<String>> byForm) {
-    Optional<IamTable.Service> known = table.service(service);
-    Set<String> seen = new LinkedHashSet<>();
-    for (IamTable.Action action : known.map(IamTable.Service::actions).orElse(List.of())) {
-      String name = action.full().toLowerCase(Locale.ROOT);
-      seen.add(name);
-      if (!TargetActions.isAsked(name)) {
-        continue;
-      }
-      for (var form : byForm.entrySet()) {
-        boolean about =
-            action.resources().stream().anyMatch(on -> fits(on.type().arn(), form.getKey()));
-        if (about || service.equals("execute-api")) {
-          form.getValue().add(name);
-        }
-      }
-    }
+    Set<String> seen = about.all(service);
+    byForm.forEach(
+        (form, actions) ->
+            about.actions(service, form).stream()
+                .filter(TargetActions::isAsked)
+                .forEach(actions::add));
     if (byForm.values().stream().allMatch(Set::isEmpty)) {
       // What the reference does not know must not pass for closed.
       seen.stream()
@@ -157,41 +161,27 @@ final class Targets {
     return all;
   }
 
-  /** Whether a resource of this form can be of a type. */
-  private static boolean fits(String type, String form) {
-    // A bucket's name is no object's, a table's none of its indexes'; else what a type's wildcard
-    // takes in, such as a function's qualifier, is of the type too.
-    boolean inside = type.contains(":s3:") || type.contains(":dynamodb:");
-    if (inside && segments(type) < segments(form)) {
-      return false;
-    }
-    List<Shape> typed = arn(type.replaceAll("\\$\\{[^}]*}", "*"));
-    List<Shape> mine = arn(form);
-    return TextSearch.find(List.of(Texts.of(typed), Texts.of(mine)), new Budget(1_000_000))
-        .isPresent();
-  }
+  /**
+   * Actions whose requests are alike.
+   *
+   * @param never keys that they do not have
+   * @param unsure keys of which nobody says whether they have them
+   * @param alone the action, where others are by other callers
+   */
+  private record Alike(Set<String> never, Set<String> unsure, String alone) {}
 
-  private static List<Shape> arn(String pattern) {
-    return Shapes.arn(Template.of(Text.of(pattern), true, Version.V2008).pieces());
-  }
-
-  private static long segments(String arn) {
-    return arn.chars().filter(c -> c == ':' || c == '/').count();
-  }
-
-  /** Where a key is filled for some of the actions only, they are asked apart. */
+  /** Where requests of some of the actions only have a key, they are asked apart. */
   private List<Target> byKeys(String service, String form, Set<String> actions) {
-    Map<Set<String>, List<String>> groups = new LinkedHashMap<>();
+    Map<Alike, List<String>> groups = new LinkedHashMap<>();
     for (String action : actions) {
-      groups.computeIfAbsent(unfilled(service, action), _ -> new ArrayList<>()).add(action);
+      groups.computeIfAbsent(alike(service, action), _ -> new ArrayList<>()).add(action);
     }
     List<Target> all = new ArrayList<>();
     groups.forEach(
-        (unfilled, group) -> {
+        (alike, group) -> {
           Map<String, Universe> keys = keys(form);
-          unfilled.forEach(key -> keys.put(key, Listed.NOTHING));
+          alike.never().forEach(key -> keys.put(key, Listed.NOTHING));
           if (service.equals("lambda")) {
-            keys.put(URL_AUTH, Listed.NOTHING);
             keys.put(VIA_URL, new Listed(List.of("false"), true));
           }
           all.add(
@@ -199,40 +189,29 @@ final class Targets {
                   service,
                   TargetActions.inOrder(group),
                   keys,
+                  alike.unsure(),
                   TargetActions.listensToUnsigned(service),
                   true));
         });
     return all;
   }
 
-  /** Keys of S3 that the policy asks for and the action does not fill. */
-  private Set<String> unfilled(String service, String action) {
+  private Alike alike(String service, String action) {
+    return new Alike(
+        asked(service, action, Presence.NEVER),
+        asked(service, action, Presence.UNSURE),
+        service.equals("sts") ? action : "");
+  }
+
+  /** The keys that the policy asks for and that are so in requests of an action. */
+  private Set<String> asked(String service, String action, Presence presence) {
     Set<String> all = new TreeSet<>();
-    Optional<IamTable.Action> known =
-        service.equals("s3")
-            ? table.service(service).stream()
-                .flatMap(one -> one.actions().stream())
-                .filter(one -> one.full().equalsIgnoreCase(action))
-                .findFirst()
-            : Optional.empty();
-    if (known.isEmpty()) {
-      return all;
-    }
-    for (String key : mentions.keys()) {
-      boolean filled = known.get().conditionKeys().stream().anyMatch(one -> isKey(key, one.name()));
-      if (key.startsWith("s3:") && !key.contains("accesspoint") && !filled) {
+    for (String key : mentions.asked()) {
+      if (carried.of(key, service, action) == presence) {
         all.add(key);
       }
     }
     return all;
-  }
-
-  private static boolean isKey(String asked, String known) {
-    String lower = known.toLowerCase(Locale.ROOT);
-    int hole = lower.indexOf("${");
-    int tag = lower.indexOf("<");
-    int end = hole >= 0 ? hole : tag;
-    return end < 0 ? lower.equals(asked) : asked.startsWith(lower.substring(0, end));
   }
 
   private Map<String, Universe> keys(String form) {

@@ -2,6 +2,7 @@ package dev.serval.analysis.iam.proof;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -78,23 +79,39 @@ final class TextSearch {
   /** One character for all that no place tells apart. */
   private static char[] alphabet(List<Shape> shapes) {
     Set<Letters> kinds = new LinkedHashSet<>();
-    StringBuilder candidates = new StringBuilder(LETTERS);
+    Set<Character> single = new LinkedHashSet<>();
     for (Shape shape : shapes) {
       for (int i = 0; i < shape.length(); i++) {
-        if (kinds.add(shape.letters(i)) && shape.letters(i) instanceof Letters.Just(char c)) {
-          candidates.append(c);
+        if (shape.letters(i) instanceof Letters.Just(char c)) {
+          single.add(c);
+        } else {
+          kinds.add(shape.letters(i));
         }
       }
     }
-    Map<List<Boolean>, Character> found = new LinkedHashMap<>();
-    for (int i = 0; i < candidates.length(); i++) {
-      char c = candidates.charAt(i);
-      found.putIfAbsent(kinds.stream().map(kind -> kind.has(c)).toList(), c);
+    Map<BitSet, Character> found = new LinkedHashMap<>();
+    for (int i = 0; i < LETTERS.length(); i++) {
+      char c = LETTERS.charAt(i);
+      if (!single.contains(c)) {
+        found.putIfAbsent(kindsOf(c, kinds), c);
+      }
     }
-    char[] all = new char[found.size()];
+    char[] all = new char[found.size() + single.size()];
     int at = 0;
     for (char c : found.values()) {
       all[at++] = c;
+    }
+    for (char c : single) {
+      all[at++] = c;
+    }
+    return all;
+  }
+
+  private static BitSet kindsOf(char c, Set<Letters> kinds) {
+    BitSet all = new BitSet(kinds.size());
+    int i = 0;
+    for (Letters kind : kinds) {
+      all.set(i++, kind.has(c));
     }
     return all;
   }

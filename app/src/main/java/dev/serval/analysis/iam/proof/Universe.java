@@ -160,6 +160,45 @@ sealed interface Universe {
     }
   }
 
+  /**
+   * Of keys that a request may have by circumstances that nobody chooses: only what holds with and
+   * without them, whatever they are, is certain to hold.
+   *
+   * @param could what they are if there are any
+   */
+  record Unsure(Universe could) implements Universe {
+
+    /** The same, if that is not said already. */
+    static Unsure of(Universe universe) {
+      return universe instanceof Unsure already ? already : new Unsure(universe);
+    }
+
+    @Override
+    public boolean absent() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> one(List<Values> within, Budget budget) {
+      return could.one(within, budget);
+    }
+
+    @Override
+    public Optional<Optional<List<String>>> pick(List<Limit> limits, Budget budget) {
+      for (Limit limit : limits) {
+        if (!limit.absent() || could.pick(List.of(limit.not()), budget).isPresent()) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(Optional.empty());
+    }
+
+    /** Whether the limit may hold. */
+    boolean may(Limit limit, Budget budget) {
+      return limit.absent() || could.pick(List.of(limit), budget).isPresent();
+    }
+  }
+
   /** The simplest values within all the limits; empty where there are none. */
   default Optional<Optional<List<String>>> pick(List<Limit> limits, Budget budget) {
     if (absent() && !usual() && holds(Optional.empty(), limits)) {

@@ -112,7 +112,9 @@ final class WellKnown {
 
   /** Whether the key differs between principals of one account. */
   static boolean tellsPrincipalsApart(String key) {
-    return OF_PRINCIPALS.contains(key);
+    return OF_PRINCIPALS.contains(key)
+        || Keys.SESSION_KEYS.contains(key)
+        || Federations.isClaim(key);
   }
 
   /** Whether the key differs between the ways in which requests come. */

@@ -13,6 +13,14 @@ import java.util.stream.Stream;
  */
 final class WitnessCheck {
 
+  private static final List<String> OF_SESSIONS =
+      List.of(
+          "aws:sourceidentity",
+          "aws:ec2instancesourcevpc",
+          "aws:ec2instancesourceprivateipv4",
+          "lambda:sourcefunctionarn",
+          "ec2:sourceinstancearn");
+
   private final Request request;
   private final Map<String, List<String>> context;
   private final String account;
@@ -33,7 +41,8 @@ final class WitnessCheck {
             check.organization("source"),
             check.source(),
             check.network(),
-            check.service())
+            check.service(),
+            check.session())
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -112,6 +121,27 @@ final class WitnessCheck {
     }
     boolean internet = !has("aws:sourceip") || Addresses.INTERNET.has(value("aws:sourceip"));
     return unless(internet, "aws:sourceip is no address of the internet");
+  }
+
+  private Optional<String> session() {
+    boolean session = request.principal() instanceof Principal.Session;
+    for (String key : OF_SESSIONS) {
+      if (has(key) && !session) {
+        return Optional.of(key + " is of sessions only");
+      }
+    }
+    boolean tagged = context.keySet().stream().anyMatch(key -> key.startsWith("aws:principaltag/"));
+    if (tagged
+        && !session
+        && !(request.principal() instanceof Principal.User)
+        && !(request.principal() instanceof Principal.FederatedUser)) {
+      return Optional.of("who asks can't have tags");
+    }
+    return unless(
+        !has("aws:multifactorauthage")
+            || value("aws:multifactorauthpresent").equals("true")
+            || !has("aws:multifactorauthpresent"),
+        "aws:multifactorauthage is there only with a second factor");
   }
 
   private Optional<String> service() {
