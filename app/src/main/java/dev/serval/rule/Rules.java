@@ -55,6 +55,21 @@ import dev.serval.rule.network.DefaultGroup;
 import dev.serval.rule.network.FunctionGroupIngress;
 import dev.serval.rule.network.OneZone;
 import dev.serval.rule.network.OutsideVpc;
+import dev.serval.rule.policy.BucketWithoutAccount;
+import dev.serval.rule.policy.DanglingSource;
+import dev.serval.rule.policy.DeadPrincipal;
+import dev.serval.rule.policy.ForeignCaller;
+import dev.serval.rule.policy.LooseSource;
+import dev.serval.rule.policy.MoreThanCalls;
+import dev.serval.rule.policy.NegatedStatement;
+import dev.serval.rule.policy.OpenQualifier;
+import dev.serval.rule.policy.PublicFunction;
+import dev.serval.rule.policy.SeveralServices;
+import dev.serval.rule.policy.SkillWithoutToken;
+import dev.serval.rule.policy.TokenInTemplate;
+import dev.serval.rule.policy.UnboundService;
+import dev.serval.rule.policy.Unreachable;
+import dev.serval.rule.policy.WholeApi;
 import dev.serval.rule.queue.NoRedrive;
 import dev.serval.rule.queue.UnencryptedQueue;
 import dev.serval.rule.role.Administrator;
@@ -73,6 +88,7 @@ import dev.serval.rule.role.NonexistentPermission;
 import dev.serval.rule.role.PassesAnyRole;
 import dev.serval.rule.role.ReadsAllData;
 import dev.serval.rule.role.SharedRole;
+import dev.serval.rule.role.UnusableRole;
 import dev.serval.rule.role.UnusedService;
 import dev.serval.rule.role.WholeService;
 import dev.serval.rule.role.WritesAnything;
@@ -82,6 +98,13 @@ import dev.serval.rule.template.WildcardPolicyTemplate;
 import dev.serval.rule.topic.HttpSubscription;
 import dev.serval.rule.topic.UndeliverableMessages;
 import dev.serval.rule.topic.UnencryptedTopic;
+import dev.serval.rule.url.CredentialsForEverySite;
+import dev.serval.rule.url.ForeignSigner;
+import dev.serval.rule.url.LatentUrl;
+import dev.serval.rule.url.OpenAliasUrl;
+import dev.serval.rule.url.OpenUrl;
+import dev.serval.rule.url.OpenUrlCors;
+import dev.serval.rule.url.PastTheUrl;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -135,6 +158,14 @@ public final class Rules {
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),
+        new UnusableRole(tables),
+        new OpenUrl(tables),
+        new LatentUrl(tables),
+        new OpenUrlCors(),
+        new CredentialsForEverySite(),
+        new ForeignSigner(tables),
+        new OpenAliasUrl(tables),
+        new PastTheUrl(tables),
         new NoRotation(),
         new UnencryptedStream(),
         new OutsideVpc(),
@@ -149,6 +180,21 @@ public final class Rules {
         new FaultyVersion(tables.runtimes(), today),
         new WeightOnOldVersion(),
         new LaxCodeSigning(),
+        new PublicFunction(tables),
+        new UnboundService(tables),
+        new BucketWithoutAccount(tables),
+        new ForeignCaller(tables),
+        new MoreThanCalls(tables),
+        new NegatedStatement(tables),
+        new SeveralServices(tables),
+        new TokenInTemplate(),
+        new LooseSource(tables),
+        new Unreachable(tables),
+        new OpenQualifier(tables),
+        new DanglingSource(tables),
+        new DeadPrincipal(tables),
+        new SkillWithoutToken(tables),
+        new WholeApi(tables),
         new IncompleteBlock(),
         new PlainHttp(),
         new NoKmsEncryption(),

@@ -8,6 +8,11 @@ import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.analysis.invocation.FunctionLookup;
+import dev.serval.model.Alias;
+import dev.serval.model.Arn;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
 import dev.serval.model.FunctionPermission;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
@@ -18,11 +23,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** The statement that Lambda makes of a declared permission ("AddPermission", Lambda API). */
-final class FunctionStatements {
+public final class FunctionStatements {
 
   private final Deployment deployment;
 
-  FunctionStatements(Deployment deployment) {
+  /** Statements of permissions, with what is known of their deployment filled in. */
+  public FunctionStatements(Deployment deployment) {
     this.deployment = deployment;
   }
 
@@ -31,7 +37,7 @@ final class FunctionStatements {
    *
    * @param function the function's ARN, with the qualifier whose policy it is
    */
-  Statement of(FunctionPermission permission, int index, Text function) {
+  public Statement of(FunctionPermission permission, int index, Text function) {
     Origin at = permission.id().at();
     Word action =
         permission
@@ -48,6 +54,32 @@ final class FunctionStatements {
         Optional.of(new Selection(false, List.of(new Word(function, at)))),
         conditions(permission),
         at);
+  }
+
+  /** The ARN that a reference to a function means, with its qualifier; empty where nobody knows. */
+  public static Optional<Text> function(Estate estate, Value<Reference> named) {
+    return named
+        .effective()
+        .map(Reference::text)
+        .filter(text -> Arn.parse(text).isPresent())
+        .or(() -> alias(estate, named))
+        .or(
+            () ->
+                FunctionLookup.of(estate)
+                    .find(named)
+                    .map(Function::id)
+                    .map(
+                        id ->
+                            FunctionLookup.qualifier(named)
+                                .map(name -> Text.join(List.of(id.arn(), Text.of(":" + name))))
+                                .orElse(id.arn())));
+  }
+
+  private static Optional<Text> alias(Estate estate, Value<Reference> named) {
+    return estate
+        .find(Alias.class, named)
+        .map(alias -> alias.id().arn())
+        .filter(arn -> !arn.parts().isEmpty());
   }
 
   private Principals.Who who(Value<Reference> principal) {

@@ -5,12 +5,8 @@ import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Version;
-import dev.serval.analysis.invocation.FunctionLookup;
-import dev.serval.model.Alias;
-import dev.serval.model.Arn;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
-import dev.serval.model.Function;
 import dev.serval.model.FunctionPermission;
 import dev.serval.model.Key;
 import dev.serval.model.Reference;
@@ -95,7 +91,7 @@ final class Guards {
     Map<String, Boolean> read = new HashMap<>();
     statements.keySet().forEach(arn -> read.put(arn, true));
     for (FunctionPermission permission : estate.all(FunctionPermission.class).toList()) {
-      Optional<Text> function = function(permission);
+      Optional<Text> function = FunctionStatements.function(estate, permission.function());
       if (function.isEmpty() || read.containsKey(marked(function.get()))) {
         continue;
       }
@@ -106,35 +102,6 @@ final class Guards {
       firsts.putIfAbsent(
           Marked.of(arn), new PolicyDocument(Version.V2012, List.of(), permission.id().at()));
     }
-  }
-
-  /** The ARN that the permission is about, with its qualifier. */
-  private Optional<Text> function(FunctionPermission permission) {
-    Optional<Text> written =
-        permission
-            .function()
-            .effective()
-            .map(Reference::text)
-            .filter(text -> Arn.parse(text).isPresent());
-    return written
-        .or(() -> alias(permission))
-        .or(
-            () ->
-                FunctionLookup.of(estate)
-                    .find(permission.function())
-                    .map(Function::id)
-                    .map(
-                        id ->
-                            FunctionLookup.qualifier(permission.function())
-                                .map(name -> Text.join(List.of(id.arn(), Text.of(":" + name))))
-                                .orElse(id.arn())));
-  }
-
-  private Optional<Text> alias(FunctionPermission permission) {
-    return estate
-        .find(Alias.class, permission.function())
-        .map(alias -> alias.id().arn())
-        .filter(arn -> !arn.parts().isEmpty());
   }
 
   private void add(String arn, PolicyDocument document) {

@@ -78,16 +78,27 @@ public final class FunctionLookup {
   public static Optional<String> qualifier(Value<Reference> reference) {
     return reference
         .effective()
-        .flatMap(named -> withoutUri(named.text()).known())
-        .map(FunctionLookup::afterFunction)
+        .map(named -> withoutUri(named.text()).parts())
+        .filter(parts -> !parts.isEmpty())
+        .flatMap(FunctionLookup::afterName)
         .filter(name -> name.contains(":"))
         .map(name -> name.substring(name.lastIndexOf(':') + 1));
   }
 
-  /** {@code NAME:QUALIFIER} of an ARN; of a name, the name. */
-  private static String afterFunction(String text) {
-    int at = text.indexOf(FUNCTION);
-    return at < 0 ? text : text.substring(at + FUNCTION.length());
+  /** {@code NAME:QUALIFIER}, or the part of it behind the last hole. */
+  private static Optional<String> afterName(List<Part> parts) {
+    if (!(parts.getLast() instanceof Literal(String last))) {
+      return Optional.empty();
+    }
+    int at = last.indexOf(FUNCTION);
+    if (at >= 0) {
+      return Optional.of(last.substring(at + FUNCTION.length()));
+    }
+    boolean arn = parts.getFirst() instanceof Literal(String first) && first.startsWith("arn:");
+    boolean behind =
+        parts.stream()
+            .anyMatch(part -> part instanceof Literal(String text) && text.contains(FUNCTION));
+    return arn && !behind ? Optional.empty() : Optional.of(last);
   }
 
   private List<Function> named(Reference reference) {
