@@ -26,6 +26,16 @@ public record Statement(
     conditions = List.copyOf(conditions);
   }
 
+  /** The same at another place of a document. */
+  public Statement at(int other) {
+    return new Statement(other, sid, effect, principals, actions, resources, conditions, at);
+  }
+
+  /** The same about other actions. */
+  public Statement with(Selection others) {
+    return new Statement(index, sid, effect, principals, others, resources, conditions, at);
+  }
+
   /** What people call it: its Sid, or its number. */
   public String label() {
     return sid.orElse("#" + index);
