@@ -16,6 +16,7 @@ import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.data.Tables;
+import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.Origin;
 import dev.serval.model.Resource;
@@ -79,6 +80,15 @@ public final class Entrances {
   /** Every statement that allows something with resources of a kind, by resource. */
   public List<Entrance> of(Protected kind) {
     return all.getOrDefault(kind, List.of());
+  }
+
+  /** Who gets in by a bucket's access control list alone. */
+  public Exposure byList(Bucket bucket) {
+    return exposures
+        .policies()
+        .guard(exposures.policies().name(bucket.id().arn()))
+        .map(proofs::ofList)
+        .orElseGet(Exposures::nobody);
   }
 
   private void add(Guard guard) {

@@ -43,6 +43,19 @@ final class StatementProofs {
         : Exposures.unknown(Exposures.open(guard));
   }
 
+  /** Who gets in by a bucket's access control list, whatever its policy says. */
+  Exposure ofList(Guard guard) {
+    Question about = exposures.question(guard, Url.NONE, guard.strict(), false);
+    PolicyDocument none =
+        new PolicyDocument(about.policy().version(), List.of(), about.policy().at());
+    Exposure certain = exposures.prover().prove(about.withPolicy(none));
+    Question could = exposures.question(guard, Url.NONE, guard.generous(), false);
+    return guard.strict().equals(guard.generous())
+            || exposures.prover().prove(could.withPolicy(none)).level() == certain.level()
+        ? certain
+        : Exposures.unknown(Exposures.open(guard));
+  }
+
   /** Access control lists are no statements. */
   private Exposure prove(Guard guard, Extras extras, PolicyDocument policy) {
     Question about = exposures.question(guard, Url.NONE, extras.withoutLists(), false);

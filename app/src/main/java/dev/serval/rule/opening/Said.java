@@ -148,20 +148,25 @@ public final class Said {
   }
 
   private static Witness witness(Entrance entrance, dev.serval.analysis.iam.proof.Witness shown) {
+    Witness said = witness(shown);
+    return new Witness(
+        said.principal(),
+        entrance.action(),
+        said.resource(),
+        said.resourceAccount(),
+        said.context());
+  }
+
+  /** A proof's request; names of AWS's making stand in it as characters for private use. */
+  public static Witness witness(dev.serval.analysis.iam.proof.Witness shown) {
     Request request = shown.request();
     SequencedMap<String, List<String>> context = new LinkedHashMap<>();
     new TreeMap<>(shown.context()).forEach(context::put);
     return new Witness(
         request.principal().written(),
-        entrance.action(),
-        resource(entrance, request.resource()),
+        request.action(),
+        request.resource().replaceAll("[\\uE000-\\uF8FF]+", "<name>"),
         Optional.of(request.resourceAccount()).filter(account -> !account.isEmpty()),
         context);
-  }
-
-  /** Names of AWS's making stand in a request as characters for private use. */
-  private static String resource(Entrance entrance, String asked) {
-    String rest = asked.startsWith(entrance.arn()) ? asked.substring(entrance.arn().length()) : "";
-    return (entrance.arn() + rest).replaceAll("[\\uE000-\\uF8FF]+", "<name>");
   }
 }
