@@ -50,6 +50,7 @@ public final class Entrances {
   private final Map<Origin, ResourcePolicy> policies = new HashMap<>();
 
   private final Map<Protected, List<Entrance>> all = new EnumMap<>(Protected.class);
+  private final Map<String, List<Entrance>> byResource = new HashMap<>();
 
   private Entrances(Estate estate, Tables tables) {
     this.exposures = Exposures.of(estate, tables);
@@ -80,6 +81,11 @@ public final class Entrances {
   /** Every statement that allows something with resources of a kind, by resource. */
   public List<Entrance> of(Protected kind) {
     return all.getOrDefault(kind, List.of());
+  }
+
+  /** Every statement that allows something with a resource. */
+  public List<Entrance> of(Resource resource) {
+    return byResource.getOrDefault(resource.id().path(), List.of());
   }
 
   /** Who gets in by a bucket's access control list alone. */
@@ -116,8 +122,11 @@ public final class Entrances {
       Optional<Resource> resource = guard.resource().or(() -> policy.map(Resource.class::cast));
       if (statement.effect() != Effect.DENY && resource.isPresent()) {
         Grant grant = new Grant(to, statement, resource.get());
-        all.computeIfAbsent(kind, _ -> new ArrayList<>())
-            .add(entrance(kind, guard, grant, policy.flatMap(Entrances::unread)));
+        Entrance entrance = entrance(kind, guard, grant, policy.flatMap(Entrances::unread));
+        all.computeIfAbsent(kind, _ -> new ArrayList<>()).add(entrance);
+        byResource
+            .computeIfAbsent(resource.get().id().path(), _ -> new ArrayList<>(1))
+            .add(entrance);
       }
     }
   }

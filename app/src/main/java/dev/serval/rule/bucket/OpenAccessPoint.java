@@ -3,7 +3,6 @@ package dev.serval.rule.bucket;
 import dev.serval.analysis.exposure.Entrance;
 import dev.serval.analysis.exposure.Entrance.Way;
 import dev.serval.analysis.exposure.Entrances;
-import dev.serval.analysis.exposure.Protected;
 import dev.serval.data.Tables;
 import dev.serval.model.AccessPoint;
 import dev.serval.model.Estate;
@@ -99,8 +98,7 @@ public record OpenAccessPoint(Tables tables) implements Rule {
     Optional<Entrance> open =
         block.restrictPublicBuckets()
             ? Optional.empty()
-            : entrances.of(Protected.ACCESS_POINT).stream()
-                .filter(entrance -> entrance.resource().equals(point))
+            : entrances.of(point).stream()
                 .filter(entrance -> entrance.way() == Way.PUBLIC)
                 .findFirst();
     return open.map(

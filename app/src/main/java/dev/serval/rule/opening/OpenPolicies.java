@@ -10,6 +10,7 @@ import dev.serval.model.Resource;
 import dev.serval.rule.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,21 +68,24 @@ public final class OpenPolicies {
       Set<Protected> kinds,
       Function<Entrance, Optional<Verdict>> fault,
       Predicate<Entrance> about) {
-    Map<Resource, List<Verdict>> all = new LinkedHashMap<>();
+    Map<String, Resource> resources = new LinkedHashMap<>();
+    Map<String, List<Verdict>> all = new HashMap<>();
     for (Protected kind : kinds.stream().sorted().toList()) {
       for (Entrance entrance : Entrances.of(estate, tables).of(kind)) {
         if (about.test(entrance)) {
-          List<Verdict> found = all.computeIfAbsent(entrance.resource(), _ -> new ArrayList<>(1));
+          List<Verdict> found =
+              all.computeIfAbsent(entrance.resource().id().path(), _ -> new ArrayList<>(1));
+          resources.putIfAbsent(entrance.resource().id().path(), entrance.resource());
           fault.apply(entrance).ifPresent(found::add);
         }
       }
     }
-    return all.entrySet().stream()
+    return resources.entrySet().stream()
         .flatMap(
-            one ->
-                one.getValue().isEmpty()
-                    ? Stream.of(Verdict.pass(one.getKey()))
-                    : one.getValue().stream());
+            one -> {
+              List<Verdict> found = all.getOrDefault(one.getKey(), List.of());
+              return found.isEmpty() ? Stream.of(Verdict.pass(one.getValue())) : found.stream();
+            });
   }
 
   private static Optional<Verdict> verdict(Sought sought, Entrance entrance) {
