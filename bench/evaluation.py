@@ -66,9 +66,9 @@ def peer():
     return folder
 
 
-def java():
+def java(program):
     libraries = HOME / "app" / "target"
-    return ["java", "-cp", f"{libraries / 'serval.jar'}:{libraries / 'lib'}/*", str(BENCH / "Evaluate.java")]
+    return ["java", "-cp", f"{libraries / 'serval.jar'}:{libraries / 'lib'}/*", str(BENCH / program)]
 
 
 def evaluate(arguments):
@@ -76,7 +76,7 @@ def evaluate(arguments):
     for name, policies, each, bound in (("10 policies of 6 statements", 10, 6, 5), ("200 statements", 1, 200, 20)):
         file = TARGET / f"requests-{policies}.jsonl"
         file.write_text("\n".join(lines(policies, each, 600)) + "\n")
-        own, decided = run([*java(), str(file)])
+        own, decided = run([*java("Evaluate.java"), str(file)])
         print(f"{name}: Serval {own:.2f} µs a decision (bound {bound})")
         if not arguments.without_peers:
             theirs, others = run(["node", str(BENCH / "evaluate.mjs"), str(file), str(peer())])

@@ -57,6 +57,9 @@ final class RandomOutsiders {
       new ArrayList<>(List.of("sns.amazonaws.com", "s3.amazonaws.com", "events.amazonaws.com"));
   private final List<String> actions = new ArrayList<>();
 
+  /** Whether requests of an action can have a key, once it is found out. */
+  private final Map<String, Map<String, Boolean>> ofActions = new HashMap<>();
+
   RandomOutsiders(Node.Mapping question, Random random) {
     this.question = question;
     this.random = random;
@@ -137,7 +140,7 @@ final class RandomOutsiders {
   }
 
   /** Some keys only tagging has, or only requests of a service's own actions, or only sessions. */
-  private static boolean canHave(Principal principal, String action, String key) {
+  private boolean canHave(Principal principal, String action, String key) {
     boolean session = principal instanceof Principal.Session;
     boolean service = principal instanceof Principal.Service;
     if (key.startsWith("ec2:source") || key.equals("aws:sourceidentity")) {
@@ -146,6 +149,12 @@ final class RandomOutsiders {
     if (key.equals("aws:securetransport") || key.startsWith("aws:multifactor")) {
       return !service;
     }
+    return ofActions
+        .computeIfAbsent(action, _ -> new HashMap<>())
+        .computeIfAbsent(key, one -> goesWith(action, one));
+  }
+
+  private static boolean goesWith(String action, String key) {
     String own = action.substring(0, action.indexOf(':') + 1);
     boolean tagging = key.startsWith("aws:requesttag/") || key.equals("aws:tagkeys");
     boolean ofAction = tagging || key.startsWith(own);

@@ -39,11 +39,11 @@ public final class Controllers {
   private final List<String> names;
   private final Map<String, Integer> places = new HashMap<>();
   private final SortedSet<Integer> accounts = new TreeSet<>();
-  private final List<Class> calling;
-  private final List<Class> changing;
+  private final List<Alike> calling;
+  private final List<Alike> changing;
 
   /** Callers that the same policies hold for, and the functions that they reach. */
-  private record Class(List<Caller> callers, Ranges reached) {}
+  private record Alike(List<Caller> callers, Ranges reached) {}
 
   private Controllers(Estate estate, Tables tables) {
     this.policies = EstatePolicies.of(estate, tables);
@@ -60,13 +60,13 @@ public final class Controllers {
         accounts.add(i);
       }
     }
-    Map<Object, List<Caller>> alike = new LinkedHashMap<>();
+    Map<Object, List<Caller>> groups = new LinkedHashMap<>();
     for (Caller caller : policies.callers()) {
       Object key = List.of(caller.contents(), caller.principal().accountOrNone());
-      alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(caller);
+      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(caller);
     }
-    this.calling = reaching(alike, CALL);
-    this.changing = reaching(alike, CHANGE);
+    this.calling = reaching(groups, CALL);
+    this.changing = reaching(groups, CHANGE);
   }
 
   /** Of an estate, made once. */
@@ -84,11 +84,11 @@ public final class Controllers {
     return principals(changing, function);
   }
 
-  private Principals principals(List<Class> classes, Function function) {
+  private Principals principals(List<Alike> all, Function function) {
     Integer place = places.get(policies.name(function.id().arn()));
     List<Caller> first = new ArrayList<>();
     int count = 0;
-    for (Class one : classes) {
+    for (Alike one : all) {
       if (place != null && one.reached().contains(place)) {
         count += one.callers().size();
         one.callers().stream().limit(Principals.NAMED - first.size()).forEach(first::add);
@@ -97,12 +97,12 @@ public final class Controllers {
     return new Principals(first.stream().map(Caller::label).sorted().toList(), count);
   }
 
-  private List<Class> reaching(Map<Object, List<Caller>> alike, List<String> actions) {
-    List<Class> found = new ArrayList<>();
-    for (List<Caller> callers : alike.values()) {
+  private List<Alike> reaching(Map<Object, List<Caller>> groups, List<String> actions) {
+    List<Alike> found = new ArrayList<>();
+    for (List<Caller> callers : groups.values()) {
       Ranges reached = reached(callers.getFirst(), actions);
       if (!reached.isEmpty()) {
-        found.add(new Class(List.copyOf(callers), reached));
+        found.add(new Alike(List.copyOf(callers), reached));
       }
     }
     return found;

@@ -100,7 +100,7 @@ record Addresses(List<Range> v4, List<Range> v6) implements Values {
   }
 
   Addresses and(Addresses other) {
-    return complement().or(other.complement()).complement();
+    return new Addresses(common(v4, other.v4), common(v6, other.v6));
   }
 
   Addresses or(Addresses other) {
@@ -143,6 +143,27 @@ record Addresses(List<Range> v4, List<Range> v6) implements Values {
     int most = Math.min(parts.size(), 3);
     String more = parts.size() > most ? " and " + (parts.size() - most) + " more" : "";
     return String.join(", ", parts.subList(0, most)) + more;
+  }
+
+  private static List<Range> common(List<Range> some, List<Range> others) {
+    List<Range> common = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < some.size() && j < others.size()) {
+      Range one = some.get(i);
+      Range other = others.get(j);
+      BigInteger first = one.first().max(other.first());
+      BigInteger last = one.last().min(other.last());
+      if (first.compareTo(last) <= 0) {
+        common.add(new Range(first, last));
+      }
+      if (one.last().compareTo(other.last()) < 0) {
+        i++;
+      } else {
+        j++;
+      }
+    }
+    return common;
   }
 
   private static List<Range> gaps(List<Range> ranges, BigInteger end) {

@@ -51,7 +51,7 @@ record Limit(Values values, boolean absent, Quantifier quantifier, boolean many)
   }
 
   private boolean isPresence() {
-    return many && values.equals(Texts.ALL);
+    return many && values instanceof Texts texts && texts.outside() && texts.shapes().isEmpty();
   }
 
   /** What holds where this does not. */

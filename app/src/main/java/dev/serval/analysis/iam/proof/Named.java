@@ -107,6 +107,9 @@ final class Named {
     if (!signs) {
       return List.of();
     }
+    if (!name.contains(caller.account())) {
+      return List.of();
+    }
     String[] parts = name.split(":", PARTS);
     if (!name.startsWith("arn:") || parts.length < PARTS) {
       return always(name.equals(caller.account()));

@@ -64,7 +64,7 @@ public final class Prover {
   }
 
   /** The same, with nothing remembered. */
-  Exposure proveAnew(Question question) {
+  public Exposure proveAnew(Question question) {
     PolicyDocument policy =
         BucketLists.with(
             ApiPolicies.inFull(question.policy(), question.resource()), question.extras());

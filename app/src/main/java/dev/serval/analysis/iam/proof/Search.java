@@ -56,6 +56,9 @@ final class Search {
 
   /** Whether some request here is within the bounds, allowed or not. */
   boolean isPossible(List<Bound> bounds) {
+    if (bounds.isEmpty()) {
+      return true;
+    }
     return possible.computeIfAbsent(
         bounds, all -> Region.everything(scene::universe, budget).with(all).isPresent());
   }

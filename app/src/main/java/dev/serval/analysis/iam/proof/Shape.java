@@ -146,6 +146,27 @@ final class Shape {
     if (text.length() < rest[0]) {
       return false;
     }
+    int first = 0;
+    while (first < many.length && !many[first]) {
+      if (!letters[first].has(text.charAt(first))) {
+        return false;
+      }
+      first++;
+    }
+    if (first == many.length) {
+      return text.length() == first;
+    }
+    int after = text.length() - many.length;
+    for (int last = many.length - 1; !many[last]; last--) {
+      if (!letters[last].has(text.charAt(last + after))) {
+        return false;
+      }
+    }
+    return searched(text);
+  }
+
+  /** Whether a text whose ends fit has it. */
+  private boolean searched(String text) {
     Places places = Places.start(this);
     for (int i = 0; i < text.length(); i++) {
       places = places.after(this, text.charAt(i));

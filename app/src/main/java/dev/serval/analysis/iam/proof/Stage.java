@@ -39,7 +39,7 @@ final class Stage {
   Optional<Found> first(List<Allow> allows, List<Bound> more) {
     for (Allow one : allows) {
       List<Term> terms = terms(one, 0);
-      if (isHopeless(terms)) {
+      if (!areAllPossible(terms)) {
         continue;
       }
       List<List<Allow>> tries =
@@ -63,15 +63,30 @@ final class Stage {
     Set<Integer> all = new TreeSet<>();
     List<Term> terms = terms(allow, 0);
     for (int i = 0; i < terms.size(); i++) {
-      if (terms.get(i).alternatives().stream().noneMatch(search::isPossible)) {
+      if (!isPossible(terms.get(i))) {
         all.add(i);
       }
     }
     return all;
   }
 
-  private static boolean isHopeless(List<Term> terms) {
-    return terms.stream().anyMatch(term -> term.alternatives().isEmpty());
+  private boolean areAllPossible(List<Term> terms) {
+    for (Term term : terms) {
+      if (!isPossible(term)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether some request here has what a term asks. */
+  private boolean isPossible(Term term) {
+    for (List<Bound> alternative : term.alternatives()) {
+      if (search.isPossible(alternative)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Term> terms(Allow allow, int target) {
