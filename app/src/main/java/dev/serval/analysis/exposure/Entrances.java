@@ -140,7 +140,7 @@ public final class Entrances {
     Exposure exposure = isPlainlyClosed(grant) ? Exposures.nobody() : proved(guard, grant);
     List<String> others =
         exposure.accounts().stream().filter(one -> !trusted.contains(one)).toList();
-    Way way = unread.isPresent() ? Way.UNKNOWN : way(grant, exposure, others);
+    Way way = unread.isPresent() ? Way.UNKNOWN : way(kind, grant, exposure, others);
     boolean shown = way == Way.PUBLIC || way == Way.DEPUTY || way == Way.FOREIGN;
     return new Entrance(
         kind,
@@ -183,15 +183,26 @@ public final class Entrances {
     return closed ? Exposures.nobody() : proofs.of(guard, grant.statement());
   }
 
-  private static Way way(Grant grant, Exposure exposure, List<String> others) {
+  private static Way way(Protected kind, Grant grant, Exposure exposure, List<String> others) {
     return switch (exposure) {
-      case Exposure.Public open -> open.deputy().isPresent() ? Way.DEPUTY : Way.PUBLIC;
+      case Exposure.Public open ->
+          open.deputy().isEmpty() ? Way.PUBLIC : isFetching(kind, grant) ? Way.CLOSED : Way.DEPUTY;
       case Exposure.CrossAccount _ ->
           others.isEmpty() || isOfOrganization(grant) ? Way.CLOSED : Way.FOREIGN;
       case Exposure.Restricted _ -> Way.RESTRICTED;
       case Exposure.NotPublic _ -> Way.CLOSED;
       case Exposure.Unknown _ -> isOfOrganization(grant) ? Way.RESTRICTED : Way.UNKNOWN;
     };
+  }
+
+  /**
+   * Lambda fetches images for whoever may fetch them himself: the statement that Lambda adds to
+   * repositories names nobody else ("Create a Lambda function using a container image").
+   */
+  private static boolean isFetching(Protected kind, Grant grant) {
+    return kind == Protected.REPOSITORY
+        && grant.isToNamed()
+        && grant.services().equals(List.of("lambda.amazonaws.com"));
   }
 
   /** Whichever organisation a template is given: whoever gives it has chosen. */

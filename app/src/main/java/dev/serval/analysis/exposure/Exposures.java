@@ -259,11 +259,11 @@ public final class Exposures {
     if (account(guard).isEmpty()) {
       return unknown("the account of " + guard.arn() + " is not known");
     }
-    Exposure certain = prover.prove(question(guard, url, guard.strict(), addressOnly));
+    Exposure certain = prover.prove(AskedFor.of(question(guard, url, guard.strict(), addressOnly)));
     if (guard.strict().equals(guard.generous())) {
       return certain;
     }
-    Exposure most = prover.prove(question(guard, url, guard.generous(), addressOnly));
+    Exposure most = prover.prove(AskedFor.of(question(guard, url, guard.generous(), addressOnly)));
     return most.level() == certain.level() ? certain : unknown(open(guard));
   }
 

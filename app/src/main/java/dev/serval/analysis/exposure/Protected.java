@@ -65,6 +65,7 @@ public enum Protected {
       of(WRITE, "events:PutEvents")),
   SCHEMAS(
       ":schemas:",
+      of(ADMINISTER, "schemas:PutResourcePolicy", "schemas:DeleteRegistry"),
       of(WRITE, "schemas:UpdateSchema", "schemas:CreateSchema", "schemas:DeleteSchema"),
       of(READ, "schemas:DescribeSchema", "schemas:ListSchemas")),
   REST_API(":apigateway:", of(WRITE, "execute-api:Invoke")),

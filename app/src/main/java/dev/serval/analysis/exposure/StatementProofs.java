@@ -48,10 +48,11 @@ final class StatementProofs {
     Question about = exposures.question(guard, Url.NONE, guard.strict(), false);
     PolicyDocument none =
         new PolicyDocument(about.policy().version(), List.of(), about.policy().at());
-    Exposure certain = exposures.prover().prove(about.withPolicy(none));
+    Exposure certain = exposures.prover().prove(AskedFor.of(about.withPolicy(none)));
     Question could = exposures.question(guard, Url.NONE, guard.generous(), false);
     return guard.strict().equals(guard.generous())
-            || exposures.prover().prove(could.withPolicy(none)).level() == certain.level()
+            || exposures.prover().prove(AskedFor.of(could.withPolicy(none))).level()
+                == certain.level()
         ? certain
         : Exposures.unknown(Exposures.open(guard));
   }
@@ -59,7 +60,7 @@ final class StatementProofs {
   /** Access control lists are no statements. */
   private Exposure prove(Guard guard, Extras extras, PolicyDocument policy) {
     Question about = exposures.question(guard, Url.NONE, extras.withoutLists(), false);
-    return exposures.prover().prove(about.withPolicy(policy));
+    return exposures.prover().prove(AskedFor.of(about.withPolicy(policy)));
   }
 
   /** The same answer with the worst request; the given one where no action is known. */

@@ -98,7 +98,8 @@ public final class OpenPolicies {
           : Optional.empty();
     }
     return sought.ways().contains(entrance.way())
-        ? Optional.of(Said.fail(entrance, sought.severity(entrance.way(), entrance.power())))
+        ? Optional.of(
+            Said.fail(entrance, sought.severity(entrance.kind(), entrance.way(), entrance.power())))
         : Optional.empty();
   }
 

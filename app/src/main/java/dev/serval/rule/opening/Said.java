@@ -51,12 +51,14 @@ public final class Said {
   /** The statement as a fact. */
   public static Evidence statement(Entrance entrance) {
     return new Evidence(
-        "Statement %s allows it".formatted(label(entrance)), entrance.grant().statement().at());
+        "Statement %s allows it".formatted(Words.cut(entrance.grant().statement().label())),
+        entrance.grant().statement().at());
   }
 
   /** One statement of several: its Sid, or its number. */
   private static String label(Entrance entrance) {
-    return Words.cut(entrance.grant().statement().label());
+    var statement = entrance.grant().statement();
+    return Words.cut(statement.sid().orElse("statement " + (statement.index() + 1)));
   }
 
   private static String sentence(Entrance entrance) {

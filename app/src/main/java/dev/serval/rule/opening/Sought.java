@@ -60,11 +60,14 @@ public record Sought(Set<Protected> kinds, Set<Way> ways, Scale everybody, Scale
         Set.of(kinds), EnumSet.of(Way.PUBLIC, Way.DEPUTY, Way.FOREIGN), everybody, accounts);
   }
 
-  Severity severity(Way way, Power power) {
+  Severity severity(Protected kind, Way way, Power power) {
     return switch (way) {
       case FOREIGN -> accounts.of(power);
       // What a service sends has the service's form, and does not say what an attacker likes.
-      case DEPUTY -> power == Power.ADMINISTER ? Severity.HIGH : Severity.MEDIUM;
+      case DEPUTY ->
+          power == Power.ADMINISTER
+              ? Severity.HIGH
+              : kind == Protected.LOGS ? Severity.LOW : Severity.MEDIUM;
       default -> everybody.of(power);
     };
   }
