@@ -42,7 +42,13 @@ final class OwnAccountOnly {
   }
 
   private static Who account(Identity function, Statement statement) {
-    String partition = function.arn().known().orElse("arn:aws:").split(":", 3)[1];
+    String partition =
+        function
+            .arn()
+            .known()
+            .filter(arn -> arn.startsWith("arn:"))
+            .orElse("arn:aws:")
+            .split(":", 3)[1];
     Text root =
         Text.join(
             List.of(
