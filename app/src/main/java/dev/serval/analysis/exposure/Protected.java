@@ -88,6 +88,9 @@ public enum Protected {
   record Step(Power power, List<String> actions) {}
 
   private final String inArn;
+
+  // A copy that nobody changes.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Step> steps;
 
   Protected(String inArn, Step... steps) {
