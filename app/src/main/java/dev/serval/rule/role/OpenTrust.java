@@ -142,6 +142,13 @@ public record OpenTrust(Tables tables) implements Rule {
   private Optional<Verdict> outsiders(Role role, Exposed exposed, Set<String> own) {
     Exposure exposure = new TrustProof(tables).withoutServices(exposed);
     return switch (exposure) {
+      case Exposure.Public open when isForGuests(exposed, open) ->
+          Optional.of(
+              Verdict.unknown(
+                  role,
+                  "Whether guests may take on %s hangs on whether its identity pool lets in guests"
+                      .formatted(Words.name(role)),
+                  exposed.statements().getFirst().at()));
       case Exposure.Public open ->
           Optional.of(
               shown(
@@ -162,6 +169,20 @@ public record OpenTrust(Tables tables) implements Rule {
                       .formatted(Words.name(role), Words.cut(unknown.construct())),
                   open(exposed)));
     };
+  }
+
+  /** Those who show no identity get in by one identity pool, if that lets in any guest. */
+  private static boolean isForGuests(Exposed exposed, Exposure.Public open) {
+    return open.witnesses().stream()
+            .allMatch(
+                witness -> witness.context().containsKey("cognito-identity.amazonaws.com:amr"))
+        && exposed.statements().stream()
+            .flatMap(statement -> statement.conditions().stream())
+            .anyMatch(
+                condition ->
+                    condition.key().equalsIgnoreCase("cognito-identity.amazonaws.com:aud")
+                        && !condition.operator().comparison().negated()
+                        && !condition.operator().ifExists());
   }
 
   private static Origin open(Exposed exposed) {
