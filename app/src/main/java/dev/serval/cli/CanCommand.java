@@ -2,6 +2,7 @@ package dev.serval.cli;
 
 import dev.serval.data.Tables;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,16 @@ final class CanCommand implements Callable<Integer> {
       }
       CanLines.answer(input, tables.iam(), console);
       return ExitStatus.CLEAN;
+    }
+    Optional<String> effective = asked.effective();
+    if (effective.isPresent()) {
+      Sources read = sources.read(console, quiet);
+      console
+          .out()
+          .print(
+              new CanEffective(read.reading(), tables, effective.get())
+                  .answer(json, console.terminal() && !noColor));
+      return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
     }
     CanQuestion question = asked.question(tables.iam());
     Sources read = sources.read(console, quiet);

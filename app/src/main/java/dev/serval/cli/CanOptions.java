@@ -28,6 +28,13 @@ final class CanOptions {
       description = "Instead of --as: everybody who can, directly with the policies they have.")
   private boolean who;
 
+  @Option(
+      names = "--effective",
+      description =
+          "With --as only: all that the principal's policies allow, and what of the sources that"
+              + " reaches.")
+  private boolean effective;
+
   @Option(names = "--do", paramLabel = "ACTION", description = "An action, such as s3:GetObject.")
   private @Nullable String action;
 
@@ -47,7 +54,18 @@ final class CanOptions {
   private List<String> with = new ArrayList<>();
 
   boolean given() {
-    return as != null || who || action != null || on != null || !with.isEmpty();
+    return as != null || who || effective || action != null || on != null || !with.isEmpty();
+  }
+
+  /** Who is asked about as a whole; empty where one request is asked about. */
+  Optional<String> effective() {
+    if (!effective) {
+      return Optional.empty();
+    }
+    if (as == null || who || action != null || on != null || !with.isEmpty()) {
+      throw usage("--effective takes --as PRINCIPAL and nothing else that a request has");
+    }
+    return Optional.of(as);
   }
 
   CanQuestion question(IamTable table) {

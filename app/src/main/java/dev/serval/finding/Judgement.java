@@ -176,7 +176,14 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
                   fail.evidence().stream()
                       .map(fact -> new Evidence(fact.text(), location(fact.at())))
                       .toList());
-      return fail.witness().map(change::witness).orElse(change).done();
+      fail.witness().ifPresent(change::witness);
+      fail.policyDiff().map(diff -> ended(card, diff)).ifPresent(change::remediation);
+      return change.done();
+    }
+
+    private static Remediation ended(Card card, String policyDiff) {
+      Optional<String> none = Optional.empty();
+      return new Remediation(card.remedy(), none, none, none, none, Optional.of(policyDiff));
     }
 
     private Finding open(Card card, Verdict.Unknown unknown, Subject subject, String when) {

@@ -7,6 +7,7 @@ package dev.serval.model;
  * @param function what is called
  * @param source what is read; none for self-managed brokers
  * @param enabled whether it runs
+ * @param filtered whether it passes over records that a filter does not want
  * @param onFailure where records go that fail for good
  */
 public record EventSourceMapping(
@@ -14,5 +15,6 @@ public record EventSourceMapping(
     Value<Reference> function,
     Value<Reference> source,
     Value<Boolean> enabled,
+    Value<Boolean> filtered,
     Value<Reference> onFailure)
     implements Resource {}

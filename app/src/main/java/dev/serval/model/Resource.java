@@ -2,7 +2,8 @@ package dev.serval.model;
 
 /** One thing of the estate. */
 public sealed interface Resource
-    permits AccountConcurrency,
+    permits AccessPoint,
+        AccountConcurrency,
         AccountPublicAccess,
         Activity,
         Alarm,

@@ -7,6 +7,7 @@ package dev.serval.model;
  * @param topic what is heard
  * @param protocol such as {@code lambda}
  * @param endpoint who hears
+ * @param filtered whether it passes over messages that a filter does not want
  * @param deadLetterQueue where undeliverable messages go
  */
 public record Subscription(
@@ -14,5 +15,6 @@ public record Subscription(
     Value<Reference> topic,
     Value<String> protocol,
     Value<Reference> endpoint,
+    Value<Boolean> filtered,
     Value<Reference> deadLetterQueue)
     implements Resource {}

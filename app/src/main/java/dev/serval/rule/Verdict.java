@@ -23,6 +23,7 @@ public sealed interface Verdict {
    * @param at the place to change
    * @param evidence further facts that led here
    * @param witness a request that shows it, as the policies decide it
+   * @param policyDiff what to change in the statement of a policy, line by line
    */
   record Fail(
       Resource resource,
@@ -32,7 +33,8 @@ public sealed interface Verdict {
       String message,
       Origin at,
       List<Evidence> evidence,
-      Optional<Witness> witness)
+      Optional<Witness> witness,
+      Optional<String> policyDiff)
       implements Verdict {
     public Fail {
       evidence = List.copyOf(evidence);
@@ -46,13 +48,36 @@ public sealed interface Verdict {
         String message,
         Origin at,
         List<Evidence> evidence) {
-      this(resource, fault, severity, confidence, message, at, evidence, Optional.empty());
+      this(
+          resource,
+          fault,
+          severity,
+          confidence,
+          message,
+          at,
+          evidence,
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** The same, shown by a request. */
     public Fail shownBy(Witness request) {
       return new Fail(
-          resource, fault, severity, confidence, message, at, evidence, Optional.of(request));
+          resource,
+          fault,
+          severity,
+          confidence,
+          message,
+          at,
+          evidence,
+          Optional.of(request),
+          policyDiff);
+    }
+
+    /** The same, with the change of a policy's statement that ends it, where one is known. */
+    public Fail endedBy(Optional<String> change) {
+      return new Fail(
+          resource, fault, severity, confidence, message, at, evidence, witness, change);
     }
   }
 

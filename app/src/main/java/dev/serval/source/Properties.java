@@ -25,6 +25,8 @@ import java.util.function.Function;
  */
 public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
 
+  private static final Text EMPTY_OBJECT = Text.of("{}");
+
   /** Where the mapping stands. */
   public Origin at() {
     return datum.at();
@@ -89,6 +91,25 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
   /** Whether this is a mapping, or could be one. */
   public boolean isPresent() {
     return datum instanceof Datum.Fields || datum instanceof Datum.Unknown;
+  }
+
+  /** Whether anything is written there: a list, mapping or text that isn't empty. */
+  public Value<Boolean> filled(String name) {
+    return get(name)
+        .map(
+            found ->
+                switch (found) {
+                  case Datum.Unknown unknown ->
+                      new Value.Unresolved<Boolean>(unknown.shown(), unknown.at());
+                  case Datum.Items(List<Datum> items, Origin at) ->
+                      new Value.Known<>(!items.isEmpty(), at);
+                  case Datum.Fields(var fields, Origin at) ->
+                      new Value.Known<>(!fields.isEmpty(), at);
+                  case Datum.Str(Text text, Origin at) ->
+                      new Value.Known<>(!text.parts().isEmpty() && !text.equals(EMPTY_OBJECT), at);
+                  default -> absent(false);
+                })
+        .orElseGet(() -> absent(false));
   }
 
   /** Text. */

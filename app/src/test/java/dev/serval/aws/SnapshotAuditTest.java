@@ -108,7 +108,10 @@ class SnapshotAuditTest {
         // the report of last accesses takes two commands, which no saved answer shows
         .filteredOn(verdict -> !verdict.startsWith("XR-13 "))
         .allMatch(verdict -> faults.contains(verdict) || open.contains(verdict));
-    assertThat(open).hasSizeLessThan(5);
+    assertThat(open)
+        // of a function without policy the CLI saves nothing, as of one that nobody asked about
+        .filteredOn(verdict -> !verdict.startsWith("RP-01 "))
+        .hasSizeLessThan(5);
   }
 
   private static Run collect(Path snapshot, String... more) {

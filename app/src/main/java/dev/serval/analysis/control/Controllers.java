@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which roles and users of an estate their own policies certainly let call a function, or change
@@ -39,8 +40,9 @@ public final class Controllers {
   private final List<String> names;
   private final Map<String, Integer> places = new HashMap<>();
   private final SortedSet<Integer> accounts = new TreeSet<>();
-  private final List<Alike> calling;
-  private final List<Alike> changing;
+  private final Map<Object, List<Caller>> alike = new LinkedHashMap<>();
+  private final Map<String, List<Caller>> anywhere = new ConcurrentHashMap<>();
+  private final Map<List<String>, List<Alike>> known = new ConcurrentHashMap<>();
 
   /** Callers that the same policies hold for, and the functions that they reach. */
   private record Alike(List<Caller> callers, Ranges reached) {}
@@ -60,13 +62,10 @@ public final class Controllers {
         accounts.add(i);
       }
     }
-    Map<Object, List<Caller>> groups = new LinkedHashMap<>();
     for (Caller caller : policies.callers()) {
       Object key = List.of(caller.contents(), caller.principal().accountOrNone());
-      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(caller);
+      alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(caller);
     }
-    this.calling = reaching(groups, CALL);
-    this.changing = reaching(groups, CHANGE);
   }
 
   /** Of an estate, made once. */
@@ -76,30 +75,56 @@ public final class Controllers {
 
   /** Who may call the function. */
   public Principals callers(Function function) {
-    return principals(calling, function);
+    return principals(CALL, function);
   }
 
   /** Who may change its code or its settings. */
   public Principals changers(Function function) {
-    return principals(changing, function);
+    return principals(CHANGE, function);
   }
 
-  private Principals principals(List<Alike> all, Function function) {
+  private Principals principals(List<String> actions, Function function) {
+    List<Caller> all = who(actions, function);
+    List<String> first = all.stream().limit(Principals.NAMED).map(Caller::label).sorted().toList();
+    return new Principals(first, all.size());
+  }
+
+  /** Who may do any of these to the function. */
+  public List<Caller> who(List<String> actions, Function function) {
     Integer place = places.get(policies.name(function.id().arn()));
-    List<Caller> first = new ArrayList<>();
-    int count = 0;
-    for (Alike one : all) {
-      if (place != null && one.reached().contains(place)) {
-        count += one.callers().size();
-        one.callers().stream().limit(Principals.NAMED - first.size()).forEach(first::add);
+    if (place == null) {
+      return List.of();
+    }
+    List<Caller> all = new ArrayList<>();
+    for (Alike one : known.computeIfAbsent(actions, this::reaching)) {
+      if (one.reached().contains(place)) {
+        all.addAll(one.callers());
       }
     }
-    return new Principals(first.stream().map(Caller::label).sorted().toList(), count);
+    return all;
   }
 
-  private List<Alike> reaching(Map<Object, List<Caller>> groups, List<String> actions) {
+  /** Who may do something that is about no function in particular. */
+  public List<Caller> whoAnywhere(String action) {
+    return anywhere.computeIfAbsent(action, this::mayAnywhere);
+  }
+
+  private List<Caller> mayAnywhere(String action) {
+    return alike.values().stream()
+        .filter(callers -> callers.getFirst().mentions(action))
+        .filter(
+            callers ->
+                policies
+                    .decideOwn(callers.getFirst(), action, Text.of("*"), USUAL)
+                    .decision()
+                    .allowed())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Alike> reaching(List<String> actions) {
     List<Alike> found = new ArrayList<>();
-    for (List<Caller> callers : groups.values()) {
+    for (List<Caller> callers : alike.values()) {
       Ranges reached = reached(callers.getFirst(), actions);
       if (!reached.isEmpty()) {
         found.add(new Alike(List.copyOf(callers), reached));

@@ -18,6 +18,7 @@ public final class Reaches {
 
   private static final Text REGION = Text.hole("", "AWS::Region", Text.Filling.AWS);
 
+  private final Estate estate;
   private final EstatePolicies policies;
   private final Actions actions;
   private final Map<String, Text> regions = new HashMap<>();
@@ -25,6 +26,7 @@ public final class Reaches {
   private final Map<List<Object>, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
   private Reaches(Estate estate, Tables tables) {
+    this.estate = estate;
     this.policies = EstatePolicies.of(estate, tables);
     this.actions = new Actions(tables.iam());
     estate
@@ -55,7 +57,8 @@ public final class Reaches {
         known.computeIfAbsent(
             List.of(caller.contents(), account, region), _ -> new ConcurrentHashMap<>());
     Unnamed unnamed = new Unnamed(partition(role), account, region);
-    return new RoleReach(role, caller, policies, actions, unnamed, decisions);
+    return new RoleReach(
+        role, caller, policies, actions, unnamed, () -> Mentioned.of(estate).by(role), decisions);
   }
 
   private static Text partition(Role role) {

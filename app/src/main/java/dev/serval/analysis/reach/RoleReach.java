@@ -10,6 +10,7 @@ import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.data.IamTable;
+import dev.serval.model.Resource;
 import dev.serval.model.Role;
 import dev.serval.model.Text;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +49,7 @@ public final class RoleReach {
   private final Actions actions;
   private final Set<String> services;
   private final Unnamed unnamed;
+  private final Supplier<List<Resource>> mentioned;
 
   /** Decisions of all roles that have the same policies in the same account. */
   private final Map<String, Boolean> known;
@@ -57,6 +60,7 @@ public final class RoleReach {
       EstatePolicies policies,
       Actions actions,
       Unnamed unnamed,
+      Supplier<List<Resource>> mentioned,
       Map<String, Boolean> known) {
     this.role = role;
     this.caller = caller;
@@ -64,6 +68,7 @@ public final class RoleReach {
     this.actions = actions;
     this.services = services(caller);
     this.unnamed = unnamed;
+    this.mentioned = mentioned;
     this.known = known;
   }
 
@@ -112,7 +117,32 @@ public final class RoleReach {
 
   /** A request for a resource of the estate. */
   public Access on(String action, Text resource) {
-    return policies.decide(caller, action, resource, with(Context.NONE));
+    return on(action, resource, Context.NONE);
+  }
+
+  /** The same, with condition keys that such requests have. */
+  public Access on(String action, Text resource, Context context) {
+    return policies.decide(caller, action, resource, with(context));
+  }
+
+  /** A resource as policies name it. */
+  public String name(Text resource) {
+    return policies.name(resource);
+  }
+
+  /**
+   * The statement on the resources that the role's functions are told of; empty where it fits none
+   * of them.
+   */
+  public Optional<Statement> narrowed(Statement statement) {
+    return new Narrowing(actions, mentioned.get()).of(statement);
+  }
+
+  /** Whether the action only reads or lists. */
+  public boolean isRead(String action) {
+    return actions.matching(action).stream()
+        .map(IamTable.Action::access)
+        .allMatch(kind -> kind == IamTable.Access.READ || kind == IamTable.Access.LIST);
   }
 
   /** All actions of a kind that it may do to what nobody named. */

@@ -1,7 +1,10 @@
 package dev.serval.rule.function;
 
+import dev.serval.analysis.feedback.Feedback;
+import dev.serval.analysis.feedback.Loop;
 import dev.serval.analysis.invocation.Trigger;
 import dev.serval.analysis.invocation.Triggers;
+import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
@@ -19,11 +22,16 @@ import dev.serval.rule.Verdict;
 import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** FN-21: Lambda is told not to stop a function that calls itself for ever. */
-public record RecursionAllowed() implements Rule {
+/**
+ * FN-21: Lambda is told not to stop a function that calls itself for ever.
+ *
+ * @param tables what the evaluator knows of AWS
+ */
+public record RecursionAllowed(Tables tables) implements Rule {
 
   private static final Card CARD =
       Card.of("FN-21", Severity.LOW, "Endless loops of a function are not stopped")
@@ -79,19 +87,34 @@ public record RecursionAllowed() implements Rule {
   @Override
   public Stream<Verdict> judge(Estate estate) {
     Triggers triggers = Triggers.of(estate);
-    return estate.all(Function.class).map(function -> judge(function, triggers));
+    return estate.all(Function.class).map(function -> judge(estate, function, triggers));
   }
 
-  private static Verdict judge(Function function, Triggers triggers) {
+  private Verdict judge(Estate estate, Function function, Triggers triggers) {
     return switch (function.recursion()) {
       case Known<String>(String mode, Origin at) ->
-          mode.equals("Allow") ? fail(function, triggers, at) : Verdict.pass(function);
+          mode.equals("Allow")
+              ? fail(function, Feedback.of(estate, tables).through(function), triggers, at)
+              : Verdict.pass(function);
       case Absent<String> _ -> Verdict.pass(function);
       case Unresolved<String> open -> Words.unknown(function, "What stops its loops", open);
     };
   }
 
-  private static Verdict fail(Function function, Triggers triggers, Origin at) {
+  private static Verdict fail(
+      Function function, Optional<Loop> loop, Triggers triggers, Origin at) {
+    if (loop.isPresent()) {
+      return new Verdict.Fail(
+          function,
+          "",
+          Severity.HIGH,
+          Confidence.FIRM,
+          "Nothing stops %s, and what it writes comes back to it".formatted(Words.name(function)),
+          at,
+          loop.get().links().stream()
+              .map(link -> new Evidence(Words.cut(link.words()), link.at()))
+              .toList());
+    }
     List<Trigger> followed =
         triggers.of(function).stream()
             .filter(trigger -> FOLLOWED.contains(trigger.kind()))

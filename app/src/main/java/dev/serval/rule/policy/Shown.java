@@ -34,13 +34,14 @@ public final class Shown {
         exposure,
         grant.to(),
         new Verdict.Fail(
-            grant.resource(),
-            "",
-            severity,
-            Confidence.CERTAIN,
-            message,
-            at,
-            List.of(statement(grant))));
+                grant.resource(),
+                "",
+                severity,
+                Confidence.CERTAIN,
+                message,
+                at,
+                List.of(statement(grant)))
+            .endedBy(OwnAccountOnly.of(grant)));
   }
 
   /** The statement as a fact. */

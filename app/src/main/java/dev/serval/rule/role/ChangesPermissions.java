@@ -24,7 +24,7 @@ public record ChangesPermissions(Tables tables) implements Rule {
 
   private static final Card CARD =
       Card.of("XR-06", Severity.HIGH, "A function can change permissions")
-          .leadsTo(Consequence.BREAK_IN_SPREADS)
+          .leadsTo(Consequence.OUTSIDERS_GET_IN)
           .why(
               """
               Actions that change who may do what are an administrator's, whatever else the role \

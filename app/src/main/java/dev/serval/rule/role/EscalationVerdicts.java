@@ -17,6 +17,7 @@ import dev.serval.rule.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,14 +51,32 @@ record EscalationVerdicts(Escalations all, Severity toAll, Severity toMore) {
     boolean everything = found.isToAdministrator(all);
     boolean waits = found.path().stream().anyMatch(one -> one.technique().timing() != Timing.NOW);
     return new Verdict.Fail(
-        resource,
-        "",
-        everything ? toAll : toMore,
-        waits ? Confidence.FIRM : Confidence.CERTAIN,
-        "%s can %s: %s"
-            .formatted(Words.name(resource), becomes(everything, found), told(found.path())),
-        place(found.path().getFirst()).orElse(resource.id().at()),
-        evidence(resource, found));
+            resource,
+            "",
+            everything ? toAll : toMore,
+            waits ? Confidence.FIRM : Confidence.CERTAIN,
+            "%s can %s: %s"
+                .formatted(Words.name(resource), becomes(everything, found), told(found.path())),
+            place(found.path().getFirst()).orElse(resource.id().at()),
+            evidence(resource, found))
+        .endedBy(change(found));
+  }
+
+  /** Where one permission less is enough and a statement names it, that statement without it. */
+  private static Optional<String> change(Escalation found) {
+    return found.cut().map(Escalation.Cut::grants).filter(grants -> grants.size() == 1).stream()
+        .flatMap(Set::stream)
+        .filter(grant -> grant.statements() == 1)
+        .flatMap(grant -> found.path().stream().flatMap(step -> change(step, grant)))
+        .findFirst();
+  }
+
+  private static Stream<String> change(Step step, Step.Grant grant) {
+    return step.proofs().stream()
+        .filter(proof -> proof.request().action().equals(grant.action()))
+        .flatMap(EscalationVerdicts::statements)
+        .filter(OwnStatements::isOf)
+        .flatMap(statement -> Shown.without(statement, grant.action()).stream());
   }
 
   private static String becomes(boolean everything, Escalation found) {

@@ -20,7 +20,7 @@ public record GivesCredentials(Tables tables) implements Rule {
 
   private static final Card CARD =
       Card.of("XR-05", Severity.HIGH, "A function can obtain credentials of others")
-          .leadsTo(Consequence.BREAK_IN_SPREADS)
+          .leadsTo(Consequence.SECRETS_LEAK)
           .why(
               """
               With these actions code in the function makes itself credentials that go on living when \

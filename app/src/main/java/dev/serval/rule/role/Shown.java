@@ -2,13 +2,17 @@ package dev.serval.rule.role;
 
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.iam.evaluation.Decision;
+import dev.serval.analysis.iam.evaluation.Marked;
+import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.reach.RoleReach;
 import dev.serval.model.Origin;
 import dev.serval.model.Role;
 import dev.serval.model.Value;
 import dev.serval.rule.Confidence;
 import dev.serval.rule.Severity;
+import dev.serval.rule.StatementDiff;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Witness;
 import java.util.LinkedHashMap;
@@ -44,7 +48,35 @@ final class Shown {
                             at)))
             .orElse(List.of());
     return new Verdict.Fail(role, fault, severity, Confidence.CERTAIN, message, at, evidence)
-        .shownBy(witness(access));
+        .shownBy(witness(access))
+        .endedBy(statement.filter(OwnStatements::isOf).flatMap(one -> change(one, access, reach)));
+  }
+
+  /** The statement for less; where that is not known, without what shows the fault. */
+  private static Optional<String> change(Statement statement, Access access, RoleReach reach) {
+    return reach
+        .narrowed(statement)
+        .flatMap(narrowed -> StatementDiff.between(statement, narrowed))
+        .or(
+            () ->
+                // What is read is most likely needed, though not of everybody.
+                reach.isRead(access.request().action())
+                    ? Optional.empty()
+                    : without(statement, access.request().action()));
+  }
+
+  /** The statement without an action that it names. */
+  static Optional<String> without(Statement statement, String action) {
+    List<Word> others =
+        statement.actions().words().stream()
+            .filter(word -> !word.shown().equalsIgnoreCase(action))
+            .toList();
+    if (statement.actions().excepted() || others.size() == statement.actions().words().size()) {
+      return Optional.empty();
+    }
+    return others.isEmpty()
+        ? StatementDiff.without(statement)
+        : StatementDiff.between(statement, statement.with(new Selection(false, others)));
   }
 
   /** Where one of AWS's policies is attached, whose statements nobody can change. */
@@ -73,7 +105,14 @@ final class Shown {
 
   private static Witness witness(Access access) {
     SequencedMap<String, List<String>> context = new LinkedHashMap<>();
-    new TreeMap<>(access.request().context().values()).forEach(context::put);
+    new TreeMap<>(access.request().context().values())
+        .forEach(
+            (key, values) -> {
+              // What the place of deployment fills is whatever it is there.
+              if (values.stream().allMatch(Marked::isPlain)) {
+                context.put(key, values);
+              }
+            });
     return new Witness(
         access.caller().name().toString(),
         access.request().action(),

@@ -1,6 +1,7 @@
 package dev.serval.analysis.iam.language;
 
 import dev.serval.model.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,36 @@ public record Statement(
 
   public Statement {
     conditions = List.copyOf(conditions);
+  }
+
+  /** The same at another place of a document. */
+  public Statement at(int other) {
+    return new Statement(other, sid, effect, principals, actions, resources, conditions, at);
+  }
+
+  /** The same for other resources. */
+  public Statement on(List<Word> others) {
+    Selection named = new Selection(false, others);
+    return new Statement(
+        index, sid, effect, principals, actions, Optional.of(named), conditions, at);
+  }
+
+  /** The same with other actions. */
+  public Statement with(Selection others) {
+    return new Statement(index, sid, effect, principals, others, resources, conditions, at);
+  }
+
+  /** The same for somebody else. */
+  public Statement of(Principals others) {
+    return new Statement(
+        index, sid, effect, Optional.of(others), actions, resources, conditions, at);
+  }
+
+  /** The same under one more condition. */
+  public Statement under(Condition one) {
+    List<Condition> all = new ArrayList<>(conditions);
+    all.add(one);
+    return new Statement(index, sid, effect, principals, actions, resources, all, at);
   }
 
   /** What people call it: its Sid, or its number. */

@@ -176,6 +176,7 @@ final class FunctionLinks {
         item.reference("EventSourceArn"),
         item.text("State", "Enabled")
             .map(state -> !state.equals("Disabled") && !state.equals("Disabling")),
+        item.in("FilterCriteria").filled("Filters"),
         item.in("DestinationConfig").in("OnFailure").reference("Destination"));
   }
 

@@ -112,7 +112,15 @@ final class Messaging {
                 arn,
                 "SqsManagedSseEnabled",
                 false,
-                page -> page.in("Attributes").flag("SqsManagedSseEnabled", false))));
+                page -> page.in("Attributes").flag("SqsManagedSseEnabled", false)),
+            told.value(
+                arn,
+                "RedriveAllowPolicy",
+                "allowAll",
+                page ->
+                    page.in("Attributes")
+                        .inOrJson("RedriveAllowPolicy")
+                        .text("redrivePermission", "allowAll"))));
     policy(
         region,
         "AWS::SQS::QueuePolicy",
@@ -186,6 +194,15 @@ final class Messaging {
               one.reference("TopicArn"),
               one.text("Protocol", ""),
               one.reference("Endpoint"),
+              confirmed
+                  ? attributes
+                      .about(arn)
+                      .value(
+                          arn,
+                          "FilterPolicy",
+                          false,
+                          page -> page.in("Attributes").filled("FilterPolicy"))
+                  : one.absent(false),
               confirmed
                   ? attributes
                       .about(arn)

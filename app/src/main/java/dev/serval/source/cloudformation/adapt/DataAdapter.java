@@ -72,7 +72,8 @@ final class DataAdapter {
         redrive(p),
         p.reference("KmsMasterKeyId"),
         // On for every queue made since October 2022 unless it has a KMS key or was switched off.
-        p.flag("SqsManagedSseEnabled", true));
+        p.flag("SqsManagedSseEnabled", true),
+        p.inOrJson("RedriveAllowPolicy").text("redrivePermission", "allowAll"));
   }
 
   /** The dead-letter queue of a redrive policy, which may be a mapping or JSON text. */
@@ -104,6 +105,7 @@ final class DataAdapter {
                         it.self(),
                         one.text("Protocol", ""),
                         one.reference("Endpoint"),
+                        one.absent(false),
                         one.absent(Reference.NONE))));
     return all.stream();
   }
@@ -115,6 +117,7 @@ final class DataAdapter {
         p.reference("TopicArn"),
         p.text("Protocol", ""),
         p.reference("Endpoint"),
+        p.filled("FilterPolicy"),
         redrive(p));
   }
 

@@ -20,7 +20,10 @@ final class EmbeddedPolicies {
   static Stream<Resource> of(Declaration it) {
     Properties p = it.properties();
     return switch (it.type()) {
-      case "AWS::ApiGateway::RestApi" -> in(it, "AWS::ApiGateway::Policy", p, "Policy");
+      case "AWS::ApiGateway::RestApi" ->
+          p.has("Policy")
+              ? in(it, "AWS::ApiGateway::Policy", p, "Policy")
+              : in(it, "AWS::ApiGateway::Policy", p.in("Body"), "x-amazon-apigateway-policy");
       case "AWS::DynamoDB::Table" ->
           in(it, "AWS::DynamoDB::ResourcePolicy", p.in("ResourcePolicy"), "PolicyDocument");
       case "AWS::ECR::Repository" ->

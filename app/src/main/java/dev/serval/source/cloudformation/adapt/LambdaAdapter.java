@@ -209,6 +209,7 @@ final class LambdaAdapter {
         p.reference("FunctionName"),
         p.reference("EventSourceArn"),
         p.flag("Enabled", true),
+        p.in("FilterCriteria").filled("Filters"),
         p.in("DestinationConfig").in("OnFailure").reference("Destination"));
   }
 

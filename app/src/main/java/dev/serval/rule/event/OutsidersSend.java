@@ -1,0 +1,275 @@
+package dev.serval.rule.event;
+
+import dev.serval.analysis.exposure.Exposed;
+import dev.serval.analysis.exposure.Exposures;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.proof.Exposure;
+import dev.serval.analysis.iam.proof.Witness;
+import dev.serval.analysis.invocation.FunctionLookup;
+import dev.serval.data.IamTable;
+import dev.serval.data.Tables;
+import dev.serval.model.Arn;
+import dev.serval.model.Bucket;
+import dev.serval.model.Estate;
+import dev.serval.model.EventSourceMapping;
+import dev.serval.model.Function;
+import dev.serval.model.Origin;
+import dev.serval.model.Reference;
+import dev.serval.model.Resource;
+import dev.serval.model.Subscription;
+import dev.serval.model.Value;
+import dev.serval.rule.Card;
+import dev.serval.rule.Card.Form;
+import dev.serval.rule.Confidence;
+import dev.serval.rule.Consequence;
+import dev.serval.rule.Rule;
+import dev.serval.rule.Severity;
+import dev.serval.rule.Standard;
+import dev.serval.rule.Verdict;
+import dev.serval.rule.Verdict.Evidence;
+import dev.serval.rule.Words;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * EV-10: outsiders can send events to a function: what it reads is another account's, or lets
+ * anybody write by its own policy. What is wrong with that policy is told of its resource as well;
+ * here is which function it leads to.
+ *
+ * @param tables what the prover knows of AWS
+ */
+public record OutsidersSend(Tables tables) implements Rule {
+
+  private static final Map<String, String> WRITING =
+      Map.of(
+          "AWS::SQS::Queue", "sqs:SendMessage",
+          "AWS::SNS::Topic", "sns:Publish",
+          "AWS::S3::Bucket", "s3:PutObject",
+          "AWS::Kinesis::Stream", "kinesis:PutRecord",
+          "AWS::DynamoDB::Table", "dynamodb:PutItem");
+
+  private static final Card CARD =
+      Card.of("EV-10", Severity.HIGH, "Outsiders can send events to a function")
+          .leadsTo(Consequence.OUTSIDERS_GET_IN)
+          .why(
+              """
+              A function trusts its queue, topic or bucket more than the internet: it seldom checks what \
+              comes from there. If others may write there, they choose what it works on, and how often it \
+              runs, although neither its policy nor an API shows any way in.\
+              """)
+          .remedy(
+              "Bind the policy of what is read to the accounts and sources that are meant. Of"
+                  + " another account's topic or stream, check each event as one from the"
+                  + " internet.")
+          .fix(
+              Form.CLI,
+              "aws sqs set-queue-attributes --queue-url URL --attributes file://policy.json")
+          .fix(
+              Form.CLOUDFORMATION,
+              """
+              - Effect: Allow
+                Principal: {Service: sns.amazonaws.com}
+                Action: sqs:SendMessage
+                Resource: !GetAtt Jobs.Arn
+                Condition: {ArnEquals: {'aws:SourceArn': !Ref Orders}}
+              """)
+          .maps(Standard.csa(1), Standard.owasp(1), Standard.cwe(284), Standard.attack("T1199"));
+
+  @Override
+  public Card card() {
+    return CARD;
+  }
+
+  /** What a resource or function gets events from. */
+  private record Source(Value<Reference> named, Optional<Resource> holder, Origin at) {}
+
+  @Override
+  public Stream<Verdict> judge(Estate estate) {
+    Map<String, List<Source>> sources = new LinkedHashMap<>();
+    Set<String> accounts = new HashSet<>();
+    for (Resource resource : estate.resources()) {
+      resource.id().account().known().ifPresent(accounts::add);
+      collect(estate, resource, sources);
+    }
+    Exposures exposures = Exposures.of(estate, tables);
+    return estate
+        .all(Function.class)
+        .filter(function -> sources.containsKey(function.id().path()))
+        .flatMap(function -> judge(function, sources, accounts, exposures));
+  }
+
+  private static void collect(Estate estate, Resource resource, Map<String, List<Source>> sources) {
+    switch (resource) {
+      case EventSourceMapping it ->
+          put(estate, it.function(), it.source(), holder(estate, it.source()), sources);
+      case Subscription it ->
+          put(estate, it.endpoint(), it.topic(), holder(estate, it.topic()), sources);
+      case Bucket it ->
+          it.notifications()
+              .effective()
+              .orElse(List.of())
+              .forEach(
+                  one ->
+                      put(
+                          estate,
+                          one.target(),
+                          new Value.Known<>(new Reference(it.id().arn()), one.target().at()),
+                          Optional.of(it),
+                          sources));
+      default -> {}
+    }
+  }
+
+  private static Optional<Resource> holder(Estate estate, Value<Reference> source) {
+    return estate.find(Resource.class, source).filter(one -> !(one instanceof Function));
+  }
+
+  private static void put(
+      Estate estate,
+      Value<Reference> target,
+      Value<Reference> source,
+      Optional<Resource> holder,
+      Map<String, List<Source>> sources) {
+    Optional<Resource> called =
+        FunctionLookup.of(estate)
+            .find(target)
+            .<Resource>map(one -> one)
+            .or(() -> holder(estate, target));
+    called.ifPresent(
+        one ->
+            sources
+                .computeIfAbsent(one.id().path(), _ -> new ArrayList<>(1))
+                .add(new Source(source, holder, source.at())));
+  }
+
+  private Stream<Verdict> judge(
+      Function function,
+      Map<String, List<Source>> sources,
+      Set<String> accounts,
+      Exposures exposures) {
+    List<Verdict> all = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    follow(function, function, List.of(), sources, accounts, exposures, seen, all);
+    return all.isEmpty() ? Stream.of(Verdict.pass(function)) : all.stream();
+  }
+
+  private void follow(
+      Function function,
+      Resource at,
+      List<Evidence> way,
+      Map<String, List<Source>> sources,
+      Set<String> accounts,
+      Exposures exposures,
+      Set<String> seen,
+      List<Verdict> all) {
+    for (Source source : sources.getOrDefault(at.id().path(), List.of())) {
+      List<Evidence> longer = new ArrayList<>(way);
+      longer.add(
+          new Evidence(
+              "%s gets events from %s".formatted(Words.name(at), shown(source)), source.at()));
+      foreign(function, source, accounts, longer).ifPresent(all::add);
+      if (source.holder().isPresent() && seen.add(source.holder().get().id().path())) {
+        Resource holder = source.holder().get();
+        open(function, holder, longer, exposures).ifPresent(all::add);
+        follow(function, holder, longer, sources, accounts, exposures, seen, all);
+      }
+    }
+  }
+
+  private static String shown(Source source) {
+    String arn = source.named().shown();
+    return source
+        .holder()
+        .map(Words::name)
+        .orElseGet(() -> Words.cut(arn.substring(arn.lastIndexOf(':') + 1)));
+  }
+
+  private static Optional<Verdict> foreign(
+      Function function, Source source, Set<String> accounts, List<Evidence> way) {
+    Optional<String> account =
+        source
+            .named()
+            .effective()
+            .flatMap(one -> Arn.parse(one.text()))
+            .flatMap(arn -> arn.account().known())
+            .filter(id -> !id.isEmpty() && !accounts.contains(id));
+    // Of a template's account nobody knows the number, unless nothing of it could be in another.
+    boolean known = source.holder().isEmpty();
+    return account
+        .filter(_ -> known)
+        .map(
+            id ->
+                new Verdict.Fail(
+                    function,
+                    shown(source),
+                    Severity.MEDIUM,
+                    Confidence.FIRM,
+                    "%s gets its events from %s of account %s"
+                        .formatted(Words.name(function), shown(source), id),
+                    source.at(),
+                    way));
+  }
+
+  private Optional<Verdict> open(
+      Function function, Resource holder, List<Evidence> way, Exposures exposures) {
+    String action = WRITING.getOrDefault(holder.id().type(), "");
+    Optional<Exposed> exposed = action.isEmpty() ? Optional.empty() : exposures.of(holder);
+    if (exposed.isEmpty() || !(exposed.get().exposure() instanceof Exposure.Public open)) {
+      return Optional.empty();
+    }
+    return open.witnesses().stream()
+        .filter(witness -> isAbout(exposed.get(), witness, action))
+        .findFirst()
+        .map(witness -> fail(function, holder, exposed.get(), witness, open, way));
+  }
+
+  private static Verdict fail(
+      Function function,
+      Resource holder,
+      Exposed exposed,
+      Witness witness,
+      Exposure.Public open,
+      List<Evidence> way) {
+    String who =
+        open.deputy().map(service -> "Anybody, by way of " + service + ",").orElse("Anybody");
+    TreeMap<String, List<String>> context = new TreeMap<>(witness.context());
+    return new Verdict.Fail(
+            function,
+            Words.name(holder),
+            Severity.HIGH,
+            Confidence.CERTAIN,
+            "%s can write to %s, which %s gets its events from"
+                .formatted(who, Words.name(holder), Words.name(function)),
+            exposed.at(witness),
+            way)
+        .shownBy(
+            new dev.serval.rule.Witness(
+                witness.request().principal().written(),
+                witness.request().action(),
+                holder.id().arn().toString(),
+                Optional.of(witness.request().resourceAccount()).filter(id -> !id.isEmpty()),
+                new LinkedHashMap<>(context)));
+  }
+
+  /** Whether the statement that lets it in also lets it write. */
+  private boolean isAbout(Exposed exposed, Witness witness, String action) {
+    if (witness.request().action().equalsIgnoreCase(action)) {
+      return true;
+    }
+    List<Statement> statements = exposed.statements();
+    return witness.statement() < statements.size()
+        && !statements.get(witness.statement()).actions().excepted()
+        && statements.get(witness.statement()).actions().words().stream()
+            .flatMap(word -> word.text().known().stream())
+            .flatMap(pattern -> tables.iam().matching(pattern).stream())
+            .map(IamTable.Action::full)
+            .anyMatch(action::equalsIgnoreCase);
+  }
+}
