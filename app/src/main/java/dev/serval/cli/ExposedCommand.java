@@ -4,6 +4,7 @@ import dev.serval.analysis.exposure.Comparison;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.exposure.Exposures;
 import dev.serval.analysis.exposure.Forbidden;
+import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.data.Tables;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
@@ -48,8 +49,16 @@ final class ExposedCommand implements Callable<Integer> {
 
   @Option(
       names = "--compare",
-      description = "Say what SOURCE newly allows: two sources, the older first.")
+      description =
+          "Say what SOURCE newly allows: two sources, the older first; or two versions of one"
+              + " policy.")
   private boolean compare;
+
+  @Option(
+      names = "--resource",
+      paramLabel = "ARN",
+      description = "With --compare of two policies: what they are the policies of.")
+  private Optional<String> resource = Optional.empty();
 
   @Option(
       names = "--never",
@@ -87,6 +96,9 @@ final class ExposedCommand implements Callable<Integer> {
     if (compare) {
       return compared();
     }
+    if (resource.isPresent()) {
+      throw new UserError(ExitStatus.USAGE, "--resource belongs to --compare of two policies");
+    }
     List<Forbidden> patterns = never.map(ForbiddenFile::read).orElse(List.of());
     Sources read = sources.read(console, quiet);
     if (never.isPresent()) {
@@ -102,15 +114,13 @@ final class ExposedCommand implements Callable<Integer> {
       throw new UserError(
           ExitStatus.USAGE, "--compare takes two sources, the older first, and no --never");
     }
-    List<Exposures> before = views(source(sources.paths().getFirst()));
-    List<Exposures> after = views(source(sources.paths().getLast()));
-    List<Exposed> all = new ArrayList<>();
-    for (int i = 0; i < after.size(); i++) {
-      // Alternatives of one template come in the same order.
-      Exposures then = before.get(before.size() == after.size() ? i : 0);
-      all.addAll(Comparison.of(then, after.get(i)));
+    Path older = sources.paths().getFirst();
+    Path newer = sources.paths().getLast();
+    boolean policies = PolicyFiles.isPolicy(older) && PolicyFiles.isPolicy(newer);
+    if (resource.isPresent() && !policies) {
+      throw new UserError(ExitStatus.USAGE, "--resource belongs to --compare of two policies");
     }
-    List<Exposed> worst = worst(all);
+    List<Exposed> worst = policies ? ofPolicies(older, newer) : worst(ofSources(older, newer));
     console
         .out()
         .print(
@@ -118,6 +128,24 @@ final class ExposedCommand implements Callable<Integer> {
                 ? JsonWriter.indented(written("newly", worst))
                 : worst.isEmpty() ? "nothing is newly allowed\n" : ExposedText.of(worst));
     return ExitStatus.CLEAN;
+  }
+
+  private List<Exposed> ofPolicies(Path older, Path newer) {
+    Exposed newly =
+        PolicyFiles.compared(older, newer, resource, organization, Tables.bundled().iam());
+    return newly.exposure().level() == Exposure.Level.NOT_PUBLIC ? List.of() : List.of(newly);
+  }
+
+  private List<Exposed> ofSources(Path older, Path newer) {
+    List<Exposures> before = views(source(older));
+    List<Exposures> after = views(source(newer));
+    List<Exposed> all = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      // Alternatives of one template come in the same order.
+      Exposures then = before.get(before.size() == after.size() ? i : 0);
+      all.addAll(Comparison.of(then, after.get(i)));
+    }
+    return all;
   }
 
   private Reading source(Path path) {
@@ -200,7 +228,7 @@ final class ExposedCommand implements Callable<Integer> {
     entries.add(ExposureJson.entry("arn", ExposureJson.text(one.arn())));
     entries.add(ExposureJson.entry("by", ExposureJson.text(one.way())));
     entries.add(ExposureJson.entry("at", ExposureJson.text(one.at().toString())));
-    entries.addAll(ExposureJson.of(one.exposure(), List.of()));
+    entries.addAll(ExposureJson.of(one));
     return ExposureJson.object(entries);
   }
 

@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Witness;
@@ -9,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Who gets in, as {@code exposed} answers it in JSON. */
@@ -39,6 +42,33 @@ final class ExposureJson {
    * @param policies what each witness needs besides, so that {@code can} answers it as it is
    */
   static List<Node.Entry> of(Exposure exposure, List<Node.Entry> policies) {
+    return of(exposure, policies, _ -> Optional.empty());
+  }
+
+  /** The same of a resource that was read, with the places of the statements. */
+  static List<Node.Entry> of(Exposed one) {
+    List<Node.Entry> entries =
+        of(one.exposure(), List.of(), closing -> Optional.of(one.at(closing).toString()));
+    if (!one.exposure().witnesses().isEmpty()) {
+      List<Node> places =
+          one.exposure().witnesses().stream().map(witness -> allowing(one, witness)).toList();
+      entries.add(entry("allowedBy", sequence(places)));
+    }
+    return entries;
+  }
+
+  /** The statement that lets a request in. */
+  private static Node allowing(Exposed one, Witness witness) {
+    return object(
+        List.of(
+            entry("statement", number(witness.statement())),
+            entry("at", text(one.at(witness).toString()))));
+  }
+
+  private static List<Node.Entry> of(
+      Exposure exposure,
+      List<Node.Entry> policies,
+      Function<Exposure.Closing, Optional<String>> place) {
     List<Node.Entry> entries = new ArrayList<>();
     entries.add(entry("verdict", text(exposure.level().name())));
     entries.add(entry("accounts", texts(exposure.accounts())));
@@ -53,7 +83,8 @@ final class ExposureJson {
     entries.add(
         entry(
             "closedBy",
-            sequence(exposure.closedBy().stream().map(ExposureJson::closing).toList())));
+            sequence(
+                exposure.closedBy().stream().map(one -> closing(one, place.apply(one))).toList())));
     switch (exposure) {
       case Exposure.Public open ->
           open.deputy().ifPresent(service -> entries.add(entry("confusedDeputy", deputy(service))));
@@ -96,15 +127,19 @@ final class ExposureJson {
     return values.size() == 1 ? text(values.getFirst()) : texts(values);
   }
 
-  private static Node closing(Exposure.Closing closing) {
+  private static Node number(int value) {
+    return new Node.Numeral(BigDecimal.valueOf(value), Integer.toString(value), NOWHERE);
+  }
+
+  private static Node closing(Exposure.Closing closing, Optional<String> place) {
     List<Node.Entry> entries = new ArrayList<>();
-    String number = Integer.toString(closing.statement());
-    entries.add(entry("statement", new Node.Numeral(new BigDecimal(number), number, NOWHERE)));
+    entries.add(entry("statement", number(closing.statement())));
     closing.sid().ifPresent(sid -> entries.add(entry("sid", text(sid))));
     entries.add(entry("by", texts(closing.by())));
     if (!closing.text().isEmpty()) {
       entries.add(entry("text", text(closing.text())));
     }
+    place.ifPresent(at -> entries.add(entry("at", text(at))));
     return object(entries);
   }
 

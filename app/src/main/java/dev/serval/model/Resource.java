@@ -2,7 +2,8 @@ package dev.serval.model;
 
 /** One thing of the estate. */
 public sealed interface Resource
-    permits AccountConcurrency,
+    permits AccessPoint,
+        AccountConcurrency,
         AccountPublicAccess,
         Activity,
         Alarm,
@@ -61,7 +62,8 @@ public sealed interface Resource
         Trail,
         UsagePlan,
         User,
-        VpcEndpoint {
+        VpcEndpoint,
+        WebFunctionEndpoint {
 
   /** Who it is. */
   Identity id();

@@ -6,21 +6,35 @@ import dev.serval.rule.account.ExemptFromScans;
 import dev.serval.rule.account.LeftOutOfRecords;
 import dev.serval.rule.account.UnrecordedCalls;
 import dev.serval.rule.account.UnwatchedChanges;
+import dev.serval.rule.api.ChosenByStage;
 import dev.serval.rule.api.DataTrace;
 import dev.serval.rule.api.NoThrottling;
+import dev.serval.rule.api.OnlyApiKey;
+import dev.serval.rule.api.OpenApiPolicy;
 import dev.serval.rule.api.OpenCors;
 import dev.serval.rule.api.OpenHttpRoute;
 import dev.serval.rule.api.OpenRestMethod;
+import dev.serval.rule.api.PartlyProtected;
 import dev.serval.rule.api.RestStageWithoutLogs;
+import dev.serval.rule.api.UnboundPrivateApi;
+import dev.serval.rule.bucket.ForeignBucket;
 import dev.serval.rule.bucket.IncompleteBlock;
 import dev.serval.rule.bucket.NoAccessLog;
 import dev.serval.rule.bucket.NoKmsEncryption;
 import dev.serval.rule.bucket.NotVersioned;
+import dev.serval.rule.bucket.OpenAccessPoint;
 import dev.serval.rule.bucket.PlainHttp;
+import dev.serval.rule.bucket.PublicBucket;
+import dev.serval.rule.bucket.PublicByList;
+import dev.serval.rule.bus.ForeignBus;
+import dev.serval.rule.bus.PublicBus;
+import dev.serval.rule.bus.UncheckedEvents;
 import dev.serval.rule.code.ForeignLayer;
 import dev.serval.rule.code.ImageByTag;
 import dev.serval.rule.code.LaxCodeSigning;
 import dev.serval.rule.code.OldVersionsKept;
+import dev.serval.rule.code.OpenRepository;
+import dev.serval.rule.code.SharedLayer;
 import dev.serval.rule.code.UnscannedImages;
 import dev.serval.rule.code.UnsignedCode;
 import dev.serval.rule.code.WeightOnOldVersion;
@@ -55,8 +69,11 @@ import dev.serval.rule.function.SecretsReadByOthers;
 import dev.serval.rule.function.TracingOff;
 import dev.serval.rule.function.TrafficRedirected;
 import dev.serval.rule.function.UnusableKey;
+import dev.serval.rule.key.ForeignKey;
 import dev.serval.rule.key.NoRotation;
+import dev.serval.rule.key.PublicKey;
 import dev.serval.rule.log.EndlessRetention;
+import dev.serval.rule.log.OpenLogs;
 import dev.serval.rule.network.DefaultGroup;
 import dev.serval.rule.network.FunctionGroupIngress;
 import dev.serval.rule.network.OneZone;
@@ -76,7 +93,12 @@ import dev.serval.rule.policy.TokenInTemplate;
 import dev.serval.rule.policy.UnboundService;
 import dev.serval.rule.policy.Unreachable;
 import dev.serval.rule.policy.WholeApi;
+import dev.serval.rule.queue.EveryAction;
+import dev.serval.rule.queue.ForeignQueue;
+import dev.serval.rule.queue.NegatedQueue;
 import dev.serval.rule.queue.NoRedrive;
+import dev.serval.rule.queue.OpenRedrive;
+import dev.serval.rule.queue.PublicQueue;
 import dev.serval.rule.queue.UnencryptedQueue;
 import dev.serval.rule.role.Administrator;
 import dev.serval.rule.role.AssumesAnyRole;
@@ -101,10 +123,16 @@ import dev.serval.rule.role.UnusableRole;
 import dev.serval.rule.role.UnusedService;
 import dev.serval.rule.role.WholeService;
 import dev.serval.rule.role.WritesAnything;
+import dev.serval.rule.secret.OpenSecret;
 import dev.serval.rule.stream.UnencryptedStream;
 import dev.serval.rule.table.NoPointInTimeRecovery;
+import dev.serval.rule.table.SharedTable;
 import dev.serval.rule.template.WildcardPolicyTemplate;
+import dev.serval.rule.topic.ForeignSubscription;
+import dev.serval.rule.topic.ForeignTopic;
 import dev.serval.rule.topic.HttpSubscription;
+import dev.serval.rule.topic.NegatedTopic;
+import dev.serval.rule.topic.PublicTopic;
 import dev.serval.rule.topic.UndeliverableMessages;
 import dev.serval.rule.topic.UnencryptedTopic;
 import dev.serval.rule.url.CredentialsForEverySite;
@@ -113,6 +141,7 @@ import dev.serval.rule.url.LatentUrl;
 import dev.serval.rule.url.OpenAliasUrl;
 import dev.serval.rule.url.OpenUrl;
 import dev.serval.rule.url.OpenUrlCors;
+import dev.serval.rule.url.OpenWebFunction;
 import dev.serval.rule.url.PastTheUrl;
 import java.time.LocalDate;
 import java.util.List;
@@ -135,15 +164,25 @@ public final class Rules {
         new DrainableConcurrency(),
         new ExemptFromScans(),
         new LeftOutOfRecords(),
-        new OpenRestMethod(),
+        new OpenRestMethod(tables),
+        new OnlyApiKey(tables),
+        new OpenApiPolicy(tables),
         new RestStageWithoutLogs(),
         new DataTrace(),
         new NoThrottling(),
+        new UnboundPrivateApi(tables),
+        new PartlyProtected(),
+        new ChosenByStage(),
         new OpenHttpRoute(),
         new OpenCors(),
         new EndlessRetention(),
+        new OpenLogs(tables),
         new ChangedByHand(),
         new NoPointInTimeRecovery(),
+        new SharedTable(tables),
+        new PublicBus(tables),
+        new ForeignBus(tables),
+        new UncheckedEvents(tables),
         new StreamWithoutFailureDestination(),
         new ShortVisibilityTimeout(),
         new MissingSource(),
@@ -172,6 +211,7 @@ public final class Rules {
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),
         new UnusableRole(tables),
+        new OpenWebFunction(),
         new OpenUrl(tables),
         new LatentUrl(tables),
         new OpenUrlCors(),
@@ -180,7 +220,9 @@ public final class Rules {
         new OpenAliasUrl(tables),
         new PastTheUrl(tables),
         new SecretsReadByOthers(tables),
+        new PublicKey(tables),
         new NoRotation(),
+        new ForeignKey(tables),
         new UnencryptedStream(),
         new OutsideVpc(),
         new OneZone(),
@@ -188,7 +230,9 @@ public final class Rules {
         new DefaultGroup(),
         new ForeignLayer(tables.layerPublishers()),
         new UnsignedCode(),
+        new SharedLayer(tables),
         new UnscannedImages(),
+        new OpenRepository(tables),
         new OldVersionsKept(),
         new ImageByTag(),
         new FaultyVersion(tables.runtimes(), today),
@@ -209,16 +253,30 @@ public final class Rules {
         new DeadPrincipal(tables),
         new SkillWithoutToken(tables),
         new WholeApi(tables),
+        new PublicBucket(tables),
+        new PublicByList(tables),
         new IncompleteBlock(),
+        new ForeignBucket(tables),
         new PlainHttp(),
         new NoKmsEncryption(),
         new NotVersioned(),
         new NoAccessLog(),
+        new OpenAccessPoint(tables),
+        new OpenSecret(tables),
+        new PublicTopic(tables),
+        new ForeignTopic(tables),
+        new NegatedTopic(tables),
         new UnencryptedTopic(),
         new HttpSubscription(),
         new UndeliverableMessages(),
+        new ForeignSubscription(tables),
+        new PublicQueue(tables),
+        new EveryAction(tables),
+        new ForeignQueue(tables),
+        new NegatedQueue(tables),
         new UnencryptedQueue(),
         new NoRedrive(),
+        new OpenRedrive(),
         new WildcardPolicyTemplate(),
         new SharedRole(),
         new UnusedService(today),

@@ -65,7 +65,9 @@ class ExposedChangeTest {
   @Test
   void less_is_nothing_new() throws IOException {
     assertThat(
-            compared("Principal: '*', Action: ['sqs:S", "Principal: {AWS: '1'}, Action: ['sqs:S")
+            compared(
+                    "Principal: '*', Action: ['sqs:S",
+                    "Principal: {AWS: '777788889999'}, Action: ['sqs:S")
                 .out())
         .isEqualTo("nothing is newly allowed\n");
   }
@@ -99,6 +101,55 @@ class ExposedChangeTest {
     Path empty = template("empty", "Resources: {Other: {Type: AWS::SQS::Queue}}");
     assertThat(Run.of("exposed", "--compare", empty.toString(), old.toString(), "--json").out())
         .contains("\"newly\"", "\"Inbox\"", "\"Files\"");
+  }
+
+  private static final String QUEUE = "arn:aws:sqs:us-east-1:111122223333:inbox";
+
+  private Path policy(String name, String principal) throws IOException {
+    return Files.writeString(
+        folder.resolve(name),
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Principal": %s, "Action": "sqs:SendMessage", "Resource": "%s"}]}
+        """
+            .formatted(principal, QUEUE));
+  }
+
+  @Test
+  void two_policies_are_compared_as_those_of_what_they_name() throws IOException {
+    Path narrow = policy("narrow.json", "{\"AWS\": \"444455556666\"}");
+    Path wide = policy("wide.json", "\"*\"");
+    Run run = Run.of("exposed", "--compare", narrow.toString(), wide.toString());
+    assertThat(run.out()).contains("PUBLIC  " + QUEUE, "sqs:SendMessage", "wide.json:2:");
+    assertThat(Run.of("exposed", "--compare", wide.toString(), narrow.toString()).out())
+        .isEqualTo("nothing is newly allowed\n");
+  }
+
+  @Test
+  void of_what_policies_are_can_be_said() throws IOException {
+    Path narrow = policy("narrow.json", "{\"AWS\": \"444455556666\"}");
+    Path wide = policy("wide.json", "\"*\"");
+    Run other =
+        Run.of(
+            "exposed",
+            "--compare",
+            narrow.toString(),
+            wide.toString(),
+            "--resource",
+            "arn:aws:sqs:us-east-1:111122223333:other");
+    assertThat(other.out()).isEqualTo("nothing is newly allowed\n");
+    Run wrong = Run.of("exposed", old.toString(), "--resource", QUEUE);
+    assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(wrong.err()).contains("--compare of two policies");
+  }
+
+  @Test
+  void policies_that_name_no_resource_need_it_said() throws IOException {
+    Path file = policy("any.json", "\"*\"");
+    Files.writeString(file, Files.readString(file).replace(QUEUE, "*"));
+    Run run = Run.of("exposed", "--compare", file.toString(), file.toString());
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).contains("--resource takes the resource's ARN");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
@@ -62,7 +63,14 @@ class ExposedEstateTest {
     "Quiet, NOT_PUBLIC, policy",
     "Uploads, NOT_PUBLIC, policy",
     "GET /signed, NOT_PUBLIC, route",
-    "message, NOT_PUBLIC, route"
+    "message, NOT_PUBLIC, route",
+    "Front, PUBLIC, endpoint",
+    "Inner, UNKNOWN, endpoint",
+    "Bus, PUBLIC, policy",
+    "Shared, PUBLIC, policy",
+    "SharedWithPartner, CROSS_ACCOUNT, policy",
+    "Images, CROSS_ACCOUNT, policy",
+    "arn:aws:logs:us-east-1:100000000001:*, CROSS_ACCOUNT, policy"
   })
   void each_resource_has_its_verdict(String name, String verdict, String by) {
     assertThat(of(name).text("verdict")).contains(verdict);
@@ -75,6 +83,18 @@ class ExposedEstateTest {
   }
 
   @Test
+  void answers_say_where_the_statements_stand() {
+    assertThat(of("Bus").get("allowedBy").orElseThrow().items())
+        .extracting(one -> ((Node.Mapping) one).text("at").orElseThrow())
+        .singleElement(STRING)
+        .endsWith("estate.yaml:183:18");
+    assertThat(of("Uploads").get("closedBy").orElseThrow().items())
+        .extracting(one -> ((Node.Mapping) one).text("at").orElseThrow())
+        .singleElement(STRING)
+        .contains("estate.yaml:");
+  }
+
+  @Test
   void what_is_not_known_is_named() {
     assertThat(of("PartnerRole").text("construct")).contains("${Partner}");
   }
@@ -82,7 +102,7 @@ class ExposedEstateTest {
   @Test
   void a_parameter_that_is_given_is_known() {
     Run run = Run.of("exposed", template().toString(), "--parameter", "Partner=444455556666");
-    assertThat(run.out()).contains("CROSS ACCOUNT  PartnerRole").contains("13 resources, 3 public");
+    assertThat(run.out()).contains("CROSS ACCOUNT  PartnerRole").contains("20 resources, 6 public");
   }
 
   @Test

@@ -170,6 +170,11 @@ public final class Exposures {
     return guard.arn().split(":", 6).length < 6 ? "" : guard.account();
   }
 
+  /** What is not known of what guards a resource besides its policy. */
+  static String open(Guard guard) {
+    return guard.open().stream().map(Word::shown).distinct().collect(Collectors.joining(", "));
+  }
+
   /** The files that the estate was read from. */
   List<String> sources() {
     return sources;
@@ -254,26 +259,23 @@ public final class Exposures {
     if (account(guard).isEmpty()) {
       return unknown("the account of " + guard.arn() + " is not known");
     }
-    Exposure certain = prover.prove(question(guard, url, guard.strict(), addressOnly));
+    Exposure certain = prover.prove(AskedFor.of(question(guard, url, guard.strict(), addressOnly)));
     if (guard.strict().equals(guard.generous())) {
       return certain;
     }
-    Exposure most = prover.prove(question(guard, url, guard.generous(), addressOnly));
-    return most.level() == certain.level()
-        ? certain
-        : unknown(
-            guard.open().stream().map(Word::shown).distinct().collect(Collectors.joining(", ")));
+    Exposure most = prover.prove(AskedFor.of(question(guard, url, guard.generous(), addressOnly)));
+    return most.level() == certain.level() ? certain : unknown(open(guard));
   }
 
   static Exposure nobody() {
     return new Exposure.NotPublic(List.of());
   }
 
-  private static Exposure unknown(String construct) {
+  static Exposure unknown(String construct) {
     return new Exposure.Unknown(construct, Level.NOT_PUBLIC, List.of(), List.of());
   }
 
-  private Question question(Guard guard, Url url, Extras extras, boolean addressOnly) {
+  Question question(Guard guard, Url url, Extras extras, boolean addressOnly) {
     PolicyDocument none =
         new PolicyDocument(Version.V2012, List.of(), new Origin.InAccount(guard.arn(), "Policy"));
     return new Question(

@@ -11,15 +11,16 @@ import dev.serval.model.Origin;
 import dev.serval.model.RestApi;
 import dev.serval.model.RestMethod;
 import dev.serval.model.Value;
+import dev.serval.model.WebFunctionEndpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Who calls the routes of APIs: whoever finds the address, unless an authorizer asks who it is, or
- * the API's own policy or a private endpoint keeps them out ("Controlling and managing access to a
- * REST API"). An API key is no identity.
+ * Who calls the routes of APIs and the endpoints of Web Functions: whoever finds the address,
+ * unless an authorizer asks who it is, or the API's own policy or a private endpoint keeps them out
+ * ("Controlling and managing access to a REST API"). An API key is no identity.
  */
 final class Routes {
 
@@ -31,9 +32,29 @@ final class Routes {
    * @param ofApi who an API's own policy lets in; empty if it has none
    */
   static Stream<Exposed> of(Estate estate, Function<Identity, Optional<Exposure>> ofApi) {
-    return Stream.concat(
-        estate.all(RestMethod.class).map(method -> rest(method, estate, ofApi)),
-        estate.all(HttpRoute.class).map(route -> http(route, estate)));
+    return Stream.of(
+            estate.all(RestMethod.class).map(method -> rest(method, estate, ofApi)),
+            estate.all(HttpRoute.class).map(route -> http(route, estate)),
+            estate.all(WebFunctionEndpoint.class).map(Routes::endpoint))
+        .flatMap(all -> all);
+  }
+
+  /** Whoever manages access in the application lets every request reach it. */
+  private static Exposed endpoint(WebFunctionEndpoint endpoint) {
+    Identity id = endpoint.id();
+    Value<String> auth = endpoint.auth();
+    Exposure exposure =
+        switch (auth.effective().orElse("")) {
+          case "ApplicationManaged" -> new Exposure.Public(List.of(), Optional.empty());
+          case "IamAuth" -> unknown("the policy of the Web Function, which templates do not hold");
+          default -> unknown(auth.effective().isPresent() ? "AuthType" : auth.shown());
+        };
+    return new Exposed(
+        id.type(), id.label(), id.arn().toString(), "endpoint", id.at(), List.of(), exposure);
+  }
+
+  private static Exposure unknown(String construct) {
+    return new Exposure.Unknown(construct, Level.NOT_PUBLIC, List.of(), List.of());
   }
 
   private static Exposed rest(
@@ -88,7 +109,7 @@ final class Routes {
   private static Exposure byAuthorizer(Value<String> authorization) {
     Optional<String> known = authorization.effective();
     if (known.isEmpty()) {
-      return new Exposure.Unknown(authorization.shown(), Level.NOT_PUBLIC, List.of(), List.of());
+      return unknown(authorization.shown());
     }
     return switch (known.get()) {
       case "NONE", "" -> new Exposure.Public(List.of(), Optional.empty());

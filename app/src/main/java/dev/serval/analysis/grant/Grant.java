@@ -56,7 +56,7 @@ public record Grant(Guarded to, Statement statement, Resource resource) {
   }
 
   /** Whether all whom it names are services or principals of accounts. */
-  boolean isToNamed() {
+  public boolean isToNamed() {
     return !isToAnyone() && services().size() + ofAccounts().size() == principals().size();
   }
 

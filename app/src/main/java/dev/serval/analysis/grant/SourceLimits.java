@@ -11,11 +11,12 @@ import java.util.stream.Stream;
  * Conditions that fix for which account a service acts, seen without a proof: most statements of
  * functions' policies have one ("The confused deputy problem", IAM user guide).
  */
-final class SourceLimits {
+public final class SourceLimits {
 
   private SourceLimits() {}
 
-  static boolean close(Grant grant) {
+  /** Whether each service that it names can act for a chosen account only. */
+  public static boolean close(Grant grant) {
     return isFixed(grant, "aws:SourceAccount") || hasFixedArn(grant);
   }
 

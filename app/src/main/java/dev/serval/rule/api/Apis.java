@@ -60,6 +60,11 @@ public final class Apis {
     return methods.getOrDefault(key(api), List.of());
   }
 
+  /** Methods of a REST API. */
+  List<RestMethod> methods(RestApi api) {
+    return methods.getOrDefault(api.id().path(), List.of());
+  }
+
   /** A method of the API that asks who calls, if there is one. */
   Optional<RestMethod> protectedMethod(Value<Reference> api) {
     return protectedMethods.computeIfAbsent(

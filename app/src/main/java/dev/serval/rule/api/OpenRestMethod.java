@@ -1,5 +1,8 @@
 package dev.serval.rule.api;
 
+import dev.serval.analysis.exposure.Entrance;
+import dev.serval.analysis.exposure.Entrance.Way;
+import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Origin;
 import dev.serval.model.RestApi;
@@ -23,8 +26,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** AG-01: anyone can call a method of a REST API. */
-public record OpenRestMethod() implements Rule {
+/**
+ * AG-01: anyone can call a method of a REST API.
+ *
+ * @param tables what actions there are
+ */
+public record OpenRestMethod(Tables tables) implements Rule {
 
   private static final Card CARD =
       Card.of("AG-01", Severity.HIGH, "Anyone can call a method of a REST API")
@@ -95,7 +102,7 @@ public record OpenRestMethod() implements Rule {
         && method.integration().effective().map(target -> !target.isNone()).orElse(true);
   }
 
-  private static Verdict judge(Estate estate, RestMethod method) {
+  private Verdict judge(Estate estate, RestMethod method) {
     return switch (method.authorization()) {
       case Known<String>(String type, Origin at) ->
           type.equals("NONE") ? judgeOpen(estate, method, at) : Verdict.pass(method);
@@ -104,7 +111,7 @@ public record OpenRestMethod() implements Rule {
     };
   }
 
-  private static Verdict judgeOpen(Estate estate, RestMethod method, Origin at) {
+  private Verdict judgeOpen(Estate estate, RestMethod method, Origin at) {
     if (method.apiKeyRequired() instanceof Unresolved<Boolean> open) {
       return Words.unknown(method, "Whether an API key is needed", open);
     }
@@ -121,7 +128,7 @@ public record OpenRestMethod() implements Rule {
     return judgeOpen(estate, api.get(), method, at);
   }
 
-  private static Verdict judgeOpen(Estate estate, RestApi api, RestMethod method, Origin at) {
+  private Verdict judgeOpen(Estate estate, RestApi api, RestMethod method, Origin at) {
     if (api.endpointTypes() instanceof Unresolved<List<Value<String>>> open) {
       return Words.unknown(method, "Whether the API is private", open);
     }
@@ -131,14 +138,21 @@ public record OpenRestMethod() implements Rule {
     if (isPrivate) {
       return Verdict.pass(method);
     }
-    if (api.hasPolicy().effective().orElse(true)) {
+    return api.hasPolicy().effective().orElse(true)
+        ? judgePolicy(estate, api, method, at)
+        : fail(estate, method, at);
+  }
+
+  private Verdict judgePolicy(Estate estate, RestApi api, RestMethod method, Origin at) {
+    Optional<Entrance> widest = OpenApis.widest(estate, tables, api);
+    if (widest.isEmpty() || widest.get().way() == Way.UNKNOWN) {
       return Verdict.unknown(
           method,
-          "The method asks for no authorization; whether the API's resource policy restricts who"
-              + " can call is not judged yet",
+          "The method asks for no authorization; whom the API's resource policy lets in is not"
+              + " known here",
           at);
     }
-    return fail(estate, method, at);
+    return OpenApis.isClosed(widest.get().way()) ? Verdict.pass(method) : fail(estate, method, at);
   }
 
   private static Verdict fail(Estate estate, RestMethod method, Origin at) {

@@ -75,6 +75,11 @@ final class Attributes {
           shape(
               "AWS::ECR::Repository", "RepositoryName", "arn:P:ecr:R:A:repository/N", RefKind.NAME),
           shape("AWS::Events::EventBus", "Name", "arn:P:events:R:A:event-bus/N", RefKind.NAME),
+          shape(
+              "AWS::EventSchemas::Registry",
+              "RegistryName",
+              "arn:P:schemas:R:A:registry/N",
+              RefKind.ARN),
           shape("AWS::Events::Rule", "Name", "arn:P:events:R:A:rule/N", RefKind.NAME),
           shape(
               "AWS::IAM::ManagedPolicy", "ManagedPolicyName", "arn:P:iam::A:policy/N", RefKind.ARN),
@@ -102,6 +107,7 @@ final class Attributes {
               "AWS::Lambda::Function", "FunctionName", "arn:P:lambda:R:A:function:N", RefKind.NAME),
           shape("AWS::Lambda::LayerVersion", "LayerName", "arn:P:lambda:R:A:layer:N", RefKind.ARN),
           shape("AWS::Logs::LogGroup", "LogGroupName", "arn:P:logs:R:A:log-group:N", RefKind.NAME),
+          shape("AWS::S3::AccessPoint", "Name", "arn:P:s3:R:A:accesspoint/N", RefKind.NAME),
           shape("AWS::S3::Bucket", "BucketName", "arn:P:s3:::N", RefKind.NAME),
           shape("AWS::SNS::Topic", "TopicName", "arn:P:sns:R:A:N", RefKind.ARN),
           shape("AWS::SQS::Queue", "QueueName", "arn:P:sqs:R:A:N", RefKind.URL),

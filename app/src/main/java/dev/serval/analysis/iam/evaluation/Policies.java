@@ -66,6 +66,19 @@ public record Policies<P>(
       grants = List.copyOf(grants);
       acl = List.copyOf(acl);
     }
+
+    /** The same without access control lists. */
+    public Extras withoutLists() {
+      return acl.isEmpty()
+          ? this
+          : new Extras(
+              grants,
+              List.of(),
+              restrictPublicBuckets,
+              ignorePublicAcls,
+              principalInManagementAccount,
+              resourceInManagementAccount);
+    }
   }
 
   /**

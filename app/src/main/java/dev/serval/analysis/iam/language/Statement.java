@@ -27,6 +27,11 @@ public record Statement(
     conditions = List.copyOf(conditions);
   }
 
+  /** The same at another place of a document. */
+  public Statement at(int other) {
+    return new Statement(other, sid, effect, principals, actions, resources, conditions, at);
+  }
+
   /** The same for other resources. */
   public Statement on(List<Word> others) {
     Selection named = new Selection(false, others);

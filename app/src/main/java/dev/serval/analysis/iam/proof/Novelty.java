@@ -8,6 +8,7 @@ import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.iam.proof.Exposure.Level;
+import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,8 +48,10 @@ public final class Novelty {
                 .filter(one -> after.policy().statements().stream().noneMatch(like(one)))
                 .map(one -> once(after, one)));
     Exposure found = some.max(Comparator.comparingInt(one -> rank(one.level()))).orElseThrow();
-    // Of two requests that are made together, only one may be new.
-    boolean others = !then.accounts().containsAll(now.accounts());
+    // Of the two requests that a call of an address is, only one may be new.
+    boolean together = after.url() == Url.OPEN || after.url() == Url.SIGNED;
+    boolean others =
+        together && then.level() != Level.PUBLIC && !then.accounts().containsAll(now.accounts());
     return found.level() == Level.NOT_PUBLIC && others ? now : found;
   }
 

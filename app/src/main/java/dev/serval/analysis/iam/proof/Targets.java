@@ -106,6 +106,11 @@ final class Targets {
     return role ? "sts" : service.equals("apigateway") ? "execute-api" : service;
   }
 
+  private static boolean isLayerAsAWhole(String arn) {
+    String[] parts = arn.split(":", -1);
+    return parts.length == 7 && parts[5].equals("layer");
+  }
+
   /** The resource, and what is in it, as wildcards. */
   private List<String> forms(String service) {
     String arn = question.resource();
@@ -115,6 +120,8 @@ final class Targets {
           case "dynamodb" -> List.of(arn + "/index/*");
           case "execute-api" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
           case "logs" -> arn.endsWith("*") ? List.of() : List.of(arn + ":*");
+          // Which version a template makes is not known; what it grants is about that one.
+          case "lambda" -> isLayerAsAWhole(arn) ? List.of(arn + ":1") : List.of();
           case "es" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
           default -> List.of();
         };

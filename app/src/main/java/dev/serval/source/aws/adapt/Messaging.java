@@ -112,7 +112,15 @@ final class Messaging {
                 arn,
                 "SqsManagedSseEnabled",
                 false,
-                page -> page.in("Attributes").flag("SqsManagedSseEnabled", false))));
+                page -> page.in("Attributes").flag("SqsManagedSseEnabled", false)),
+            told.value(
+                arn,
+                "RedriveAllowPolicy",
+                "allowAll",
+                page ->
+                    page.in("Attributes")
+                        .inOrJson("RedriveAllowPolicy")
+                        .text("redrivePermission", "allowAll"))));
     policy(
         region,
         "AWS::SQS::QueuePolicy",

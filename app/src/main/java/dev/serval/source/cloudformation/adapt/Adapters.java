@@ -64,8 +64,9 @@ public final class Adapters {
       case "AWS::EC2::VPCEndpoint" -> NetworkAdapter.endpoint(it);
       case "AWS::ECR::Repository" -> DataAdapter.repository(it);
       case "AWS::ElasticLoadBalancingV2::TargetGroup" -> CallerAdapter.targetGroup(it);
-      case "AWS::Events::EventBusPolicy" ->
-          IamAdapter.resourcePolicy(it, "EventBusName", "Statement");
+      case "AWS::EventSchemas::RegistryPolicy" ->
+          IamAdapter.resourcePolicy(it, "RegistryName", "Policy");
+      case "AWS::Events::EventBusPolicy" -> BusPolicyAdapter.policy(it);
       case "AWS::Events::Rule" -> CallerAdapter.rule(it);
       case "AWS::IAM::Group" -> IamAdapter.group(it);
       case "AWS::IAM::GroupPolicy",
@@ -89,12 +90,14 @@ public final class Adapters {
       case "AWS::Lambda::LayerVersionPermission" -> EmbeddedPolicies.layerPermission(it);
       case "AWS::Lambda::Permission" -> LambdaAdapter.permission(it);
       case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
+      case "AWS::Lambda::WebFunctionEndpoint" -> LambdaAdapter.webFunctionEndpoint(it);
       case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
       case "AWS::Logs::MetricFilter" -> AuditAdapter.metricFilter(it);
       case "AWS::Logs::ResourcePolicy" -> IamAdapter.logPolicy(it);
       case "AWS::Logs::SubscriptionFilter" ->
           CallerAdapter.single(
               it, "CloudWatch Logs", it.properties().reference("DestinationArn"), true);
+      case "AWS::S3::AccessPoint" -> BucketSettings.accessPoint(it);
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
       case "AWS::S3::BucketPolicy" -> IamAdapter.resourcePolicy(it, "Bucket", "PolicyDocument");
       case "AWS::SNS::Subscription" -> DataAdapter.subscription(it);

@@ -1,5 +1,6 @@
 package dev.serval.source.cloudformation.adapt;
 
+import dev.serval.model.AccessPoint;
 import dev.serval.model.Bucket;
 import dev.serval.model.PublicAccessBlock;
 import dev.serval.model.Resource;
@@ -19,7 +20,7 @@ final class BucketSettings {
     return new Bucket(
         it.id(),
         notifications,
-        block(p),
+        block(p, "PublicAccessBlockConfiguration"),
         encryption.text("SSEAlgorithm", "AES256"),
         encryption.reference("KMSMasterKeyID"),
         p.in("VersioningConfiguration").text("Status", "Suspended").map("Enabled"::equals),
@@ -28,8 +29,14 @@ final class BucketSettings {
         publicGrants(p));
   }
 
-  private static Value<PublicAccessBlock> block(Properties p) {
-    Properties block = p.in("PublicAccessBlockConfiguration");
+  static Resource accessPoint(Declaration it) {
+    Properties p = it.properties();
+    return new AccessPoint(
+        it.id(), p.reference("Bucket"), block(p, "PublicAccessBlockConfiguration"));
+  }
+
+  private static Value<PublicAccessBlock> block(Properties p, String name) {
+    Properties block = p.in(name);
     if (!block.isPresent()) {
       return p.absent(PublicAccessBlock.ALL);
     }

@@ -49,6 +49,8 @@ final class CallerAdapter {
     return switch (json) {
       case Datum.Str(Text text, Origin _) when !text.isOpen() ->
           new Value.Known<>(text.toString(), pattern.get().at());
+      case Datum.Str(Text text, Origin _) ->
+          new Value.Unresolved<>(text.toString(), pattern.get().at());
       default -> new Value.Unresolved<>(json.kind(), pattern.get().at());
     };
   }

@@ -72,7 +72,8 @@ final class DataAdapter {
         redrive(p),
         p.reference("KmsMasterKeyId"),
         // On for every queue made since October 2022 unless it has a KMS key or was switched off.
-        p.flag("SqsManagedSseEnabled", true));
+        p.flag("SqsManagedSseEnabled", true),
+        p.inOrJson("RedriveAllowPolicy").text("redrivePermission", "allowAll"));
   }
 
   /** The dead-letter queue of a redrive policy, which may be a mapping or JSON text. */

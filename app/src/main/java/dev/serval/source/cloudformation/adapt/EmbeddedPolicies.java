@@ -20,7 +20,10 @@ final class EmbeddedPolicies {
   static Stream<Resource> of(Declaration it) {
     Properties p = it.properties();
     return switch (it.type()) {
-      case "AWS::ApiGateway::RestApi" -> in(it, "AWS::ApiGateway::Policy", p, "Policy");
+      case "AWS::ApiGateway::RestApi" ->
+          p.has("Policy")
+              ? in(it, "AWS::ApiGateway::Policy", p, "Policy")
+              : in(it, "AWS::ApiGateway::Policy", p.in("Body"), "x-amazon-apigateway-policy");
       case "AWS::DynamoDB::Table" ->
           in(it, "AWS::DynamoDB::ResourcePolicy", p.in("ResourcePolicy"), "PolicyDocument");
       case "AWS::ECR::Repository" ->
@@ -68,7 +71,8 @@ final class EmbeddedPolicies {
             List.of(),
             List.of(p.reference("Action")),
             List.of(),
-            List.of(layer),
+            // It is about the version that it stands at, whatever number that gets.
+            List.of(new Value.Known<>(Reference.to("*"), layer.at())),
             List.of(),
             conditions,
             it.at());

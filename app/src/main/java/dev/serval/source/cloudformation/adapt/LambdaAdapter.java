@@ -16,6 +16,7 @@ import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
 import dev.serval.model.Variable;
+import dev.serval.model.WebFunctionEndpoint;
 import dev.serval.source.Datum;
 import dev.serval.source.Properties;
 import java.util.ArrayList;
@@ -178,6 +179,12 @@ final class LambdaAdapter {
         p.text("AuthType", "AWS_IAM"),
         cors.texts("AllowOrigins"),
         cors.flag("AllowCredentials", false));
+  }
+
+  /** {@code AuthType} has no default ("AWS::Lambda::WebFunctionEndpoint"). */
+  static Resource webFunctionEndpoint(Declaration it) {
+    Properties p = it.properties();
+    return new WebFunctionEndpoint(it.id(), p.reference("FunctionName"), p.text("AuthType", ""));
   }
 
   static Resource permission(Declaration it) {

@@ -1,0 +1,11 @@
+package dev.serval.model;
+
+/**
+ * An access point of an S3 bucket.
+ *
+ * @param id who it is
+ * @param bucket whose objects it leads to
+ * @param block its own Block Public Access, all on unless said otherwise; it can't be changed later
+ */
+public record AccessPoint(Identity id, Value<Reference> bucket, Value<PublicAccessBlock> block)
+    implements Resource {}
