@@ -211,8 +211,14 @@ final class Writes {
         .filter(access -> access.allowed().orElse(true))
         // The surest first.
         .sorted((one, other) -> Integer.compare(open(one).size(), open(other).size()))
-        .map(access -> granted(reach, inbox, access))
+        .map(access -> granted(reach, inbox, byRole(reach, access, context)))
         .findFirst();
+  }
+
+  /** Where the resource's policy allows it as well, the role's is what tells what is meant. */
+  private static Access byRole(RoleReach reach, Access access, Context context) {
+    Access own = reach.own(access.request().action(), access.resource(), context);
+    return own.decision().allowed() ? own : access;
   }
 
   private Granted granted(RoleReach reach, Inbox inbox, Access access) {
