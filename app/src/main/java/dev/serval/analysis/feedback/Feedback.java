@@ -40,9 +40,11 @@ public final class Feedback {
     Reaches reaches = Reaches.of(estate, tables);
     Inboxes inboxes = new Inboxes(estate, EstatePolicies.of(estate, tables));
     List<Arc> arcs = new ArrayList<>();
-    Set<String> leading = new HashSet<>();
+    Map<String, Set<String>> leading = new HashMap<>();
     for (Delivery delivery : Deliveries.of(estate, inboxes)) {
-      leading.add(delivery.inbox());
+      leading
+          .computeIfAbsent(delivery.inbox(), _ -> new HashSet<>(2))
+          .add(path(delivery.link().to()));
       arcs.add(new Arc(delivery.inbox(), delivery.link().to().id().path(), delivery.link()));
     }
     Writes written = new Writes(estate, reaches, inboxes, leading);

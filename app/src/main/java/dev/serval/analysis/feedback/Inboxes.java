@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything that a function can put events into, found by what policies and variables name. */
@@ -32,6 +33,7 @@ final class Inboxes {
 
   private final EstatePolicies policies;
   private final Map<String, List<Inbox>> byArn = new HashMap<>();
+  private final Map<String, Inbox> byKey = new HashMap<>();
   private final Map<String, Set<String>> arnsByName = new HashMap<>();
 
   Inboxes(Estate estate, EstatePolicies policies) {
@@ -140,6 +142,7 @@ final class Inboxes {
     if (arn.parts().isEmpty()) {
       return;
     }
+    byKey.putIfAbsent(inbox.key(), inbox);
     String key = policies.name(arn);
     byArn.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(inbox);
     Resource holder = inbox.holder();
@@ -169,6 +172,11 @@ final class Inboxes {
   /** What the ARN in a policy names, by itself or with what is in it. */
   List<Inbox> named(String arn, Resource by) {
     return sameSource(byArn.getOrDefault(arn(arn), List.of()), by);
+  }
+
+  /** The one with this key. */
+  Optional<Inbox> byKey(String key) {
+    return Optional.ofNullable(byKey.get(key));
   }
 
   /** Those at exactly this ARN. */

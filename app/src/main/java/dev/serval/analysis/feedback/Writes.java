@@ -6,6 +6,7 @@ import dev.serval.analysis.feedback.Link.Strength;
 import dev.serval.analysis.iam.evaluation.Answer;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Decision;
+import dev.serval.analysis.iam.evaluation.PolicyType;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
 
 /**
  * Where functions put events: what their roles' policies or their environment names, and the role
- * may write to. What is open to a role by a wildcard alone, it may never have heard of.
+ * may write to. What is open to a role by a wildcard alone, it may never have heard of, unless it
+ * is what it reads.
  */
 final class Writes {
 
@@ -47,14 +49,27 @@ final class Writes {
   /** A write to the part of something. */
   record Write(Inbox inbox, Link link) {}
 
-  /** Of inboxes that something hears of, by key; the others lead nowhere. */
-  private final Set<String> leading;
+  /** Of inboxes that something hears of, by key: what hears. The others lead nowhere. */
+  private final Map<String, Set<String>> leading;
 
-  Writes(Estate estate, Reaches reaches, Inboxes inboxes, Set<String> leading) {
+  private final Map<String, Map<String, Inbox>> triggers = new HashMap<>();
+
+  Writes(Estate estate, Reaches reaches, Inboxes inboxes, Map<String, Set<String>> leading) {
     this.leading = leading;
     this.estate = estate;
     this.reaches = reaches;
     this.inboxes = inboxes;
+    leading.forEach(
+        (key, heard) ->
+            inboxes
+                .byKey(key)
+                .ifPresent(
+                    inbox ->
+                        heard.forEach(
+                            path ->
+                                triggers
+                                    .computeIfAbsent(path, _ -> new LinkedHashMap<>())
+                                    .put(inbox.id(), inbox))));
   }
 
   /** Those of a function. */
@@ -79,12 +94,19 @@ final class Writes {
     byRole
         .computeIfAbsent(role.orElseThrow().id().path(), _ -> named(reach))
         .forEach(candidates::putIfAbsent);
+    Map<String, Inbox> read = triggers.getOrDefault(function.id().path(), Map.of());
+    read.forEach(candidates::putIfAbsent);
     return candidates.values().stream()
-        .filter(inbox -> leading.contains(inbox.key()) || inbox.holder() instanceof Function)
+        .filter(inbox -> leading.containsKey(inbox.key()) || inbox.holder() instanceof Function)
         .filter(inbox -> isSaid(inbox, function))
         .flatMap(
             inbox ->
-                write(function, reach, inbox, Optional.ofNullable(variables.get(inbox.id())))
+                write(
+                    function,
+                    reach,
+                    inbox,
+                    Optional.ofNullable(variables.get(inbox.id())),
+                    read.containsKey(inbox.id()))
                     .stream())
         .toList();
   }
@@ -114,12 +136,20 @@ final class Writes {
   }
 
   private Optional<Write> write(
-      Function function, RoleReach reach, Inbox inbox, Optional<Variable> variable) {
+      Function function,
+      RoleReach reach,
+      Inbox inbox,
+      Optional<Variable> variable,
+      boolean isRead) {
     return granted(reach, inbox)
-        .filter(granted -> granted.byName() || variable.isPresent())
+        .filter(
+            granted ->
+                granted.byName() || variable.isPresent() || (isRead && !granted.wholeService()))
         .map(
             granted -> {
-              boolean meant = !granted.wholeService() && (!inbox.narrow() || granted.inside());
+              boolean named = granted.byName() || variable.isPresent();
+              boolean meant =
+                  named && !granted.wholeService() && (!inbox.narrow() || granted.inside());
               return new Write(inbox, link(function, inbox, granted, variable, meant));
             });
   }
@@ -159,7 +189,10 @@ final class Writes {
   private static Stream<Statement> statements(Access access) {
     Decision decision =
         access.answer() instanceof Answer.Unknown unknown ? unknown.generous() : access.decision();
-    return decision.by().stream().flatMap(by -> access.statement(by).stream());
+    // What a resource's own policy allows to others as well says nothing of what is meant.
+    return decision.by().stream()
+        .filter(by -> by.type() == PolicyType.IDENTITY)
+        .flatMap(by -> access.statement(by).stream());
   }
 
   private Optional<Granted> granted(RoleReach reach, Inbox inbox) {
@@ -178,8 +211,14 @@ final class Writes {
         .filter(access -> access.allowed().orElse(true))
         // The surest first.
         .sorted((one, other) -> Integer.compare(open(one).size(), open(other).size()))
-        .map(access -> granted(reach, inbox, access))
+        .map(access -> granted(reach, inbox, byRole(reach, access, context)))
         .findFirst();
+  }
+
+  /** Where the resource's policy allows it as well, the role's is what tells what is meant. */
+  private static Access byRole(RoleReach reach, Access access, Context context) {
+    Access own = reach.own(access.request().action(), access.resource(), context);
+    return own.decision().allowed() ? own : access;
   }
 
   private Granted granted(RoleReach reach, Inbox inbox, Access access) {

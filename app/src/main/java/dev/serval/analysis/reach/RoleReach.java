@@ -125,6 +125,11 @@ public final class RoleReach {
     return policies.decide(caller, action, resource, with(context));
   }
 
+  /** What its own policies certainly allow, whatever the resource's policy says. */
+  public Access own(String action, Text resource, Context context) {
+    return policies.decideOwn(caller, action, resource, with(context));
+  }
+
   /** A resource as policies name it. */
   public String name(Text resource) {
     return policies.name(resource);

@@ -4,6 +4,7 @@ import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.control.Controllers;
 import dev.serval.analysis.escalation.Escalations;
 import dev.serval.analysis.privilege.Grants;
+import dev.serval.analysis.reach.Reaches;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
@@ -29,7 +30,8 @@ import java.util.stream.Stream;
 /**
  * XR-24: others than administrators can change what a function does: another function's role, or
  * more people and roles than anybody can watch. That a role may change its own function is XR-21's.
- * Whom functions' own policies let change them, RP-06 tells.
+ * Whom functions' own policies let change them, RP-06 tells; of roles that may change every
+ * function, XR-02 and XR-07 tell.
  *
  * @param tables what the evaluator knows of AWS
  */
@@ -117,8 +119,25 @@ public record ChangedByOthers(Tables tables) implements Rule {
                                   change.who().principal().written(),
                                   _ -> escalations.isAdministrator(change.who())))
                       .toList();
-              return judge(function, changes, byRole);
+              return judge(function, narrow(estate, changes), byRole);
             });
+  }
+
+  /** Without roles that may change every function, of which their own rules tell once. */
+  private List<Change> narrow(Estate estate, List<Change> changes) {
+    Reaches reaches = Reaches.of(estate, tables);
+    return changes.stream()
+        .filter(
+            change ->
+                change.who().resource().stream()
+                    .flatMap(one -> one instanceof Role role ? Stream.of(role) : Stream.empty())
+                    .flatMap(role -> reaches.of(role).stream())
+                    .noneMatch(
+                        reach ->
+                            change.what().stream()
+                                .flatMap(what -> WAYS.getOrDefault(what, List.of()).stream())
+                                .anyMatch(reach::mayUseAny)))
+        .toList();
   }
 
   private static String path(Caller caller) {

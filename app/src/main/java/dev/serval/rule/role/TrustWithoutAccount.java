@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * XR-12: a role trusts Lambda without saying for whose functions. Only who may pass the role can
- * make use of it, so it is no more than information where nobody of the estate asks for the
- * account.
+ * XR-12: a role trusts Lambda without saying for whose functions, where other roles do. Only who
+ * may pass the role can make use of it: where nobody of the estate asks for the account, it is no
+ * fault.
  *
  * @param tables what AWS's policies say
  */
@@ -90,15 +90,15 @@ public record TrustWithoutAccount(Tables tables) implements Rule {
                         .stream())
             .toList();
     boolean custom = all.stream().anyMatch(one -> one.loose().isEmpty());
-    return all.stream().map(one -> judge(one, custom ? Severity.LOW : Severity.INFO));
+    return all.stream().map(one -> custom ? judge(one) : Verdict.pass(one.role()));
   }
 
-  private static Verdict judge(Trusting one, Severity severity) {
+  private static Verdict judge(Trusting one) {
     Role role = one.role();
     if (one.loose().isPresent()) {
       return Verdict.fail(
           role,
-          severity,
+          Severity.LOW,
           "Lambda may take on %s for functions of any account".formatted(Words.name(role)),
           one.loose().get().at());
     }
