@@ -116,7 +116,7 @@ final class Targets {
     String arn = question.resource();
     List<String> inside =
         switch (service) {
-          case "s3" -> arn.endsWith("/*") || arn.indexOf('/') > 0 ? List.of() : List.of(arn + "/*");
+          case "s3" -> inStore(arn);
           case "dynamodb" -> List.of(arn + "/index/*");
           case "execute-api" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
           case "logs" -> arn.endsWith("*") ? List.of() : List.of(arn + ":*");
@@ -128,6 +128,14 @@ final class Targets {
     List<String> all = new ArrayList<>(List.of(arn));
     all.addAll(inside);
     return all;
+  }
+
+  /** Objects, of an access point or of a bucket. */
+  private static List<String> inStore(String arn) {
+    if (arn.contains(":accesspoint/") && !arn.contains("/object/")) {
+      return List.of(arn + "/object/*");
+    }
+    return arn.endsWith("/*") || arn.indexOf('/') > 0 ? List.of() : List.of(arn + "/*");
   }
 
   /** Puts each action to the form that it is about; one that nobody knows to all forms. */
