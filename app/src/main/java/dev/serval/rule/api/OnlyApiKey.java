@@ -13,6 +13,7 @@ import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -78,6 +79,7 @@ public record OnlyApiKey(Tables tables) implements Rule {
     List<RestMethod> keyed =
         Apis.of(estate).methods(api).stream()
             .filter(method -> method.apiKeyRequired().effective().orElse(false))
+            .sorted(Comparator.comparing(OnlyApiKey::shown))
             .toList();
     if (keyed.isEmpty() || OpenApis.isPrivate(api)) {
       return Optional.empty();
@@ -97,8 +99,11 @@ public record OnlyApiKey(Tables tables) implements Rule {
         api,
         Severity.MEDIUM,
         "An API key is all that %s asks for, such as at %s"
-            .formatted(
-                Words.name(api), Words.cut(first.method().shown() + " " + first.resourcePath())),
+            .formatted(Words.name(api), Words.cut(shown(first))),
         first.apiKeyRequired().at());
+  }
+
+  private static String shown(RestMethod method) {
+    return method.method().shown() + " " + method.resourcePath();
   }
 }

@@ -221,6 +221,15 @@ public record OutsidersSend(Tables tables) implements Rule {
       Function function, Resource holder, List<Evidence> way, Exposures exposures) {
     String action = WRITING.getOrDefault(holder.id().type(), "");
     Optional<Exposed> exposed = action.isEmpty() ? Optional.empty() : exposures.of(holder);
+    if (exposed.isPresent() && exposed.get().exposure() instanceof Exposure.Unknown unknown) {
+      return Optional.of(
+          new Verdict.Unknown(
+              function,
+              holder.id().label(),
+              "Who may write to %s, which it gets its events from, hangs on %s"
+                  .formatted(Words.name(holder), Words.cut(unknown.construct())),
+              way.getLast().at()));
+    }
     if (exposed.isEmpty() || !(exposed.get().exposure() instanceof Exposure.Public open)) {
       return Optional.empty();
     }

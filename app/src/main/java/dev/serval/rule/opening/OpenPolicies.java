@@ -11,6 +11,7 @@ import dev.serval.rule.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,10 @@ public final class OpenPolicies {
         _ -> true);
   }
 
-  /** Resources of whose statements none has the fault pass. */
+  /**
+   * Resources of whose statements none has the fault pass. What could not be read never does: of
+   * that the rule about everybody speaks.
+   */
   public static Stream<Verdict> each(
       Estate estate,
       Tables tables,
@@ -70,6 +74,7 @@ public final class OpenPolicies {
       Predicate<Entrance> about) {
     Map<String, Resource> resources = new LinkedHashMap<>();
     Map<String, List<Verdict>> all = new HashMap<>();
+    Set<String> unread = new HashSet<>();
     for (Protected kind : kinds.stream().sorted().toList()) {
       for (Entrance entrance : Entrances.of(estate, tables).of(kind)) {
         if (about.test(entrance)) {
@@ -77,6 +82,9 @@ public final class OpenPolicies {
               all.computeIfAbsent(entrance.resource().id().path(), _ -> new ArrayList<>(1));
           resources.putIfAbsent(entrance.resource().id().path(), entrance.resource());
           fault.apply(entrance).ifPresent(found::add);
+          if (entrance.unread().isPresent()) {
+            unread.add(entrance.resource().id().path());
+          }
         }
       }
     }
@@ -84,7 +92,9 @@ public final class OpenPolicies {
         .flatMap(
             one -> {
               List<Verdict> found = all.getOrDefault(one.getKey(), List.of());
-              return found.isEmpty() ? Stream.of(Verdict.pass(one.getValue())) : found.stream();
+              return found.isEmpty() && !unread.contains(one.getKey())
+                  ? Stream.of(Verdict.pass(one.getValue()))
+                  : found.stream();
             });
   }
 
