@@ -2,6 +2,7 @@ package dev.serval.source.snapshot;
 
 import dev.serval.document.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Answers that can be shown to others: account numbers, names, e-mail and IP addresses are replaced
@@ -49,6 +51,10 @@ public final class Redaction {
   /** Ids of AWS's making. */
   private static final Pattern ID =
       Pattern.compile("[a-z]+-[0-9a-f]{8,40}|[a-z0-9]{10}|[A-Z0-9]{13,14}");
+
+  /** Condition keys whose values name somebody's repository. */
+  private static final Pattern CLAIM =
+      Pattern.compile("[a-z0-9.]+:(?:repository|repository_owner|project_path|namespace_path)");
 
   private static final int SHORTEST_KNOWN = 4;
 
@@ -179,6 +185,11 @@ public final class Redaction {
   private String value(String member, String value) {
     if (isName(member, value)) {
       return disguise.name(value);
+    }
+    if (CLAIM.matcher(member).matches()) {
+      return Arrays.stream(value.split("/", -1))
+          .map(part -> part.equals("*") ? part : disguise.name(part))
+          .collect(Collectors.joining("/"));
     }
     return MaskedText.inJson(value, tree -> node("", tree)).orElseGet(() -> text.of(value));
   }
