@@ -137,7 +137,9 @@ public final class Entrances {
 
   private Entrance entrance(
       Protected kind, Guard guard, Grant grant, Optional<Unresolved<?>> unread) {
-    Exposure exposure = isPlainlyClosed(grant) ? Exposures.nobody() : proved(guard, grant);
+    // Of what nobody could read there is nothing to prove.
+    boolean proof = unread.isEmpty() && !isPlainlyClosed(grant);
+    Exposure exposure = proof ? proved(guard, grant) : Exposures.nobody();
     List<String> others =
         exposure.accounts().stream().filter(one -> !trusted.contains(one)).toList();
     Way way = unread.isPresent() ? Way.UNKNOWN : way(kind, grant, exposure, others);
