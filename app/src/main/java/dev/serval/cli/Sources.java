@@ -16,6 +16,7 @@ import dev.serval.source.snapshot.OtherCollection;
 import dev.serval.source.snapshot.Scope;
 import dev.serval.source.snapshot.Snapshots;
 import dev.serval.source.snapshot.UnreadableSnapshot;
+import dev.serval.source.terraform.TerraformSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ final class Sources {
         reading
             .and(new Reading(List.of(), found.gaps()))
             .and(CloudFormationSource.read(found, parameters))
-            .and(unread(found, FileKind.TERRAFORM_MODULE, "Terraform is not read yet"))
+            .and(TerraformSource.read(found, parameters))
             .and(unread(found, FileKind.TERRAFORM_PLAN, "plans of Terraform are not read yet"))
             .and(unread(found, FileKind.SERVERLESS, "the Serverless Framework is not read yet"))
             .and(
