@@ -93,7 +93,6 @@ final class Sources {
             .and(new Reading(List.of(), found.gaps()))
             .and(CloudFormationSource.read(found, parameters))
             .and(TerraformSource.read(found, parameters))
-            .and(unread(found, FileKind.TERRAFORM_PLAN, "plans of Terraform are not read yet"))
             .and(unread(found, FileKind.SERVERLESS, "the Serverless Framework is not read yet"))
             .and(
                 unread(

@@ -1,8 +1,11 @@
 package dev.serval.source.terraform;
 
+import dev.serval.document.UnreadableDocument;
 import dev.serval.model.Gap;
+import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
+import dev.serval.source.Properties;
 import dev.serval.source.Reading;
 import dev.serval.source.cloudformation.Pseudo;
 import dev.serval.source.files.FileKind;
@@ -15,6 +18,7 @@ import dev.serval.source.terraform.evaluation.LocalFiles;
 import dev.serval.source.terraform.evaluation.Root;
 import dev.serval.source.terraform.module.ModuleLoader;
 import dev.serval.source.terraform.module.TerraformModule;
+import dev.serval.source.terraform.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +75,26 @@ public final class TerraformSource {
     if (parts.isEmpty()) {
       modules.forEach(module -> safely(module, parts));
     }
+    found.of(FileKind.TERRAFORM_PLAN).forEach(file -> plan(file, parts));
     return new Reading(parts, List.copyOf(gaps));
+  }
+
+  private void plan(FoundFile file, List<Reading.Part> parts) {
+    String name = FileSearch.name(file.path());
+    try {
+      Set<Gap> problems = new LinkedHashSet<>();
+      Plan plan = Plan.read(file.path(), pseudo(), problems::add);
+      List<Resource> resources = Translation.of(plan.instances(), problems::add);
+      parts.add(
+          new Reading.Part(
+              name,
+              List.of(
+                  new Reading.Alternative(resources, List.copyOf(problems), Map.of()))));
+    } catch (UnreadableDocument e) {
+      gaps.add(Gap.of(name, Properties.origin(e.at()), String.valueOf(e.getMessage())));
+    } catch (RuntimeException | StackOverflowError e) {
+      failed(name, new Origin.InFile(name, 1, 1), e);
+    }
   }
 
   /** Whatever happens in one module costs the others nothing. */
@@ -79,6 +102,11 @@ public final class TerraformSource {
     try {
       parts.add(part(module));
     } catch (RuntimeException | StackOverflowError e) {
+      failed(module.name(), module.origin(), e);
+    }
+  }
+
+  private void failed(String name, Origin at, Throwable e) {
       String where =
           Arrays.stream(e.getStackTrace())
               .filter(frame -> frame.getClassName().startsWith("dev.serval"))
@@ -87,13 +115,12 @@ public final class TerraformSource {
               .orElse("");
       gaps.add(
           Gap.of(
-              module.name(),
-              module.origin(),
+              name,
+              at,
               "reading it failed inside Serval ("
                   + e.getClass().getSimpleName()
                   + where
                   + "); please report this"));
-    }
   }
 
   private Reading.Part part(TerraformModule module) {

@@ -1,5 +1,6 @@
 package dev.serval.source.terraform.evaluation;
 
+import dev.serval.data.Tables;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.model.Origin;
 import dev.serval.model.Text;
@@ -11,6 +12,7 @@ import dev.serval.source.terraform.hcl.HclParser;
 import dev.serval.source.terraform.naming.Naming;
 import dev.serval.source.terraform.naming.ResourceType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +46,30 @@ final class DataInstance implements Term.Attributes {
       case "aws_partition.partition", "aws_partition.id" -> Term.of(pseudo.partition(), at);
       // So in all partitions but China's.
       case "aws_partition.dns_suffix" -> Term.of("amazonaws.com", at);
+      case "aws_iam_policy.arn", "aws_iam_policy.id" -> policyArn(pseudo, at);
       case "archive_file.output_path" -> packed(at);
       case "template_file.rendered" -> rendered(at);
       case "local_file.content" -> Term.of(file(), at);
       default -> lookedUp(name, pseudo, at);
     };
+  }
+
+  /** A policy that is looked up by a name of AWS's own is that one. */
+  private Term policyArn(Pseudo pseudo, Origin at) {
+    Optional<String> managed =
+        written("name")
+            .flatMap(Term::known)
+            .flatMap(Tables.bundled().managedPolicies()::pathOf);
+    if (managed.isEmpty()) {
+      return written("arn").orElseGet(() -> lookedUp("arn", pseudo, at));
+    }
+    return Term.of(
+        Text.join(
+            List.of(
+                Text.of("arn:"),
+                pseudo.partition(),
+                Text.of(":iam::aws:policy/" + managed.get()))),
+        at);
   }
 
   /** What a data source of a resource's type finds has the name that it asks for. */

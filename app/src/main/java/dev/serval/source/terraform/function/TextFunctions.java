@@ -69,6 +69,12 @@ final class TextFunctions {
       return it.seq(
           Arguments.known(it.term(1)).chars().mapToObj(c -> it.of(Character.toString(c))).toList());
     }
+    boolean found =
+        text.parts().stream()
+            .anyMatch(part -> part instanceof Text.Literal(String known) && known.contains(at));
+    if (!found && text.known().isEmpty()) {
+      throw new NotKnown();
+    }
     return it.seq(
         text.split(at, Integer.MAX_VALUE).stream().map(one -> Term.of(one, it.at())).toList());
   }

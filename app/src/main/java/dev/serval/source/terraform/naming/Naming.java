@@ -23,7 +23,8 @@ public record Naming(
     Text hole = new Text(List.of(generated));
     String argument = ResourceType.of(type).map(ResourceType::nameArgument).orElse("");
     if (argument.isEmpty()) {
-      return hole;
+      // Only a plan knows the ids of what exists.
+      return written.apply("id").filter(id -> !isArn(id)).orElse(hole);
     }
     String prefix = argument.equals("bucket") ? "bucket_prefix" : argument + "_prefix";
     return written
@@ -49,7 +50,7 @@ public record Naming(
     ResourceType.Id id = ResourceType.of(type).map(ResourceType::id).orElse(ResourceType.Id.NAME);
     return switch (id) {
       case NAME -> type.equals("aws_lambda_alias") ? arn() : name();
-      case ARN -> arn();
+      case ARN -> arn().parts().isEmpty() ? hole("arn") : arn();
       case URL -> url();
     };
   }
@@ -107,11 +108,13 @@ public record Naming(
   /** A function may be named by its name or its ARN. */
   private Text functionArn() {
     Text function = writtenOr("function_name");
-    boolean isArn =
-        !function.parts().isEmpty()
-            && function.parts().getFirst() instanceof Text.Literal(String start)
-            && start.startsWith("arn:");
-    return isArn ? function : Attributes.arn("AWS::Lambda::Function", function, pseudo);
+    return isArn(function) ? function : Attributes.arn("AWS::Lambda::Function", function, pseudo);
+  }
+
+  private static boolean isArn(Text text) {
+    return !text.parts().isEmpty()
+        && text.parts().getFirst() instanceof Text.Literal(String start)
+        && start.startsWith("arn:");
   }
 
   private Text invocation(Text function) {
