@@ -87,9 +87,7 @@ public final class TerraformSource {
       List<Resource> resources = Translation.of(plan.instances(), problems::add);
       parts.add(
           new Reading.Part(
-              name,
-              List.of(
-                  new Reading.Alternative(resources, List.copyOf(problems), Map.of()))));
+              name, List.of(new Reading.Alternative(resources, List.copyOf(problems), Map.of()))));
     } catch (UnreadableDocument e) {
       gaps.add(Gap.of(name, Properties.origin(e.at()), String.valueOf(e.getMessage())));
     } catch (RuntimeException | StackOverflowError e) {
@@ -107,20 +105,20 @@ public final class TerraformSource {
   }
 
   private void failed(String name, Origin at, Throwable e) {
-      String where =
-          Arrays.stream(e.getStackTrace())
-              .filter(frame -> frame.getClassName().startsWith("dev.serval"))
-              .findFirst()
-              .map(frame -> " at " + frame)
-              .orElse("");
-      gaps.add(
-          Gap.of(
-              name,
-              at,
-              "reading it failed inside Serval ("
-                  + e.getClass().getSimpleName()
-                  + where
-                  + "); please report this"));
+    String where =
+        Arrays.stream(e.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+            .findFirst()
+            .map(frame -> " at " + frame)
+            .orElse("");
+    gaps.add(
+        Gap.of(
+            name,
+            at,
+            "reading it failed inside Serval ("
+                + e.getClass().getSimpleName()
+                + where
+                + "); please report this"));
   }
 
   private Reading.Part part(TerraformModule module) {

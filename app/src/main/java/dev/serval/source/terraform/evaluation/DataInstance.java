@@ -47,6 +47,7 @@ final class DataInstance implements Term.Attributes {
       // So in all partitions but China's.
       case "aws_partition.dns_suffix" -> Term.of("amazonaws.com", at);
       case "aws_iam_policy.arn", "aws_iam_policy.id" -> policyArn(pseudo, at);
+      case "aws_iam_policy.policy" -> policyText(pseudo, at);
       case "archive_file.output_path" -> packed(at);
       case "template_file.rendered" -> rendered(at);
       case "local_file.content" -> Term.of(file(), at);
@@ -57,19 +58,27 @@ final class DataInstance implements Term.Attributes {
   /** A policy that is looked up by a name of AWS's own is that one. */
   private Term policyArn(Pseudo pseudo, Origin at) {
     Optional<String> managed =
-        written("name")
-            .flatMap(Term::known)
-            .flatMap(Tables.bundled().managedPolicies()::pathOf);
+        written("name").flatMap(Term::known).flatMap(Tables.bundled().managedPolicies()::pathOf);
     if (managed.isEmpty()) {
       return written("arn").orElseGet(() -> lookedUp("arn", pseudo, at));
     }
     return Term.of(
         Text.join(
             List.of(
-                Text.of("arn:"),
-                pseudo.partition(),
-                Text.of(":iam::aws:policy/" + managed.get()))),
+                Text.of("arn:"), pseudo.partition(), Text.of(":iam::aws:policy/" + managed.get()))),
         at);
+  }
+
+  /** The text of a policy of AWS's own. */
+  private Term policyText(Pseudo pseudo, Origin at) {
+    String arn = policyArn(pseudo, at).asText().map(Text::toString).orElse("");
+    int name = arn.indexOf(":iam::aws:policy/");
+    return Optional.of(name)
+        .filter(found -> found >= 0)
+        .map(found -> arn.substring(found + ":iam::aws:policy/".length()))
+        .flatMap(Tables.bundled().managedPolicies()::document)
+        .map(text -> Term.of(text, at))
+        .orElseGet(() -> lookedUp("policy", pseudo, at));
   }
 
   /** What a data source of a resource's type finds has the name that it asks for. */

@@ -8,7 +8,7 @@ final class Effort {
   /** A large configuration takes some hundred thousand. */
   private static final int MAX_STEPS = 5_000_000;
 
-  private static final int MAX_DEPTH = 800;
+  private static final int MAX_DEPTH = 400;
 
   private int steps;
   private int depth;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * What a block declares: one instance, or as many as {@code count} or {@code for_each} say.
@@ -147,14 +148,15 @@ record Group(Form form, List<Member> members) {
       }
       check(items.size());
       List<Member> members = new ArrayList<>();
-      items.forEach(
-          (name, value) ->
-              members.add(
-                  member(
-                      name,
-                      "[\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]",
-                      Map.of("each", each(Term.of(Text.of(name), value.at()), value)),
-                      false)));
+      new TreeMap<>(items)
+          .forEach(
+              (name, value) ->
+                  members.add(
+                      member(
+                          name,
+                          "[\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]",
+                          Map.of("each", each(Term.of(Text.of(name), value.at()), value)),
+                          false)));
       return new Group(Form.KEYED, members);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** {@code for} expressions. */
 final class Loops {
@@ -37,7 +38,8 @@ final class Loops {
         }
       }
       case Term.Obj obj ->
-          obj.fields()
+          // In the order of keys, not in that of the file.
+          new TreeMap<>(obj.fields())
               .forEach((key, value) -> rounds.add(new Round(Term.of(key, value.at()), value)));
       case Term.Open(Term.Attributes attributes, Origin at) -> {
         if (attributes.representative()) {

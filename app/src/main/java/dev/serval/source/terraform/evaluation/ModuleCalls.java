@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Opens the modules that others use, where their files are on this machine. */
 final class ModuleCalls {
 
-  /** No configuration nests deeper; circles end here too. */
-  private static final int MAX_NESTING = 20;
-
   private ModuleCalls() {}
 
   static Term.Attributes open(
@@ -40,16 +37,14 @@ final class ModuleCalls {
               why + " not seen; run 'terraform init', or audit a plan");
       return new Unread(address, scope, representative);
     }
-    if (scope.module().depth() >= MAX_NESTING) {
+    if (scope.module().isWithin(folder.get())) {
       scope
           .module()
           .run()
           .gap(
               address,
               call.at().origin(),
-              "modules are nested deeper than "
-                  + MAX_NESTING
-                  + " levels here, perhaps in a circle; break it");
+              "this module contains itself, perhaps in a circle of others; break it");
       return new Unread(address, scope, representative);
     }
     Run run = scope.module().run();
@@ -101,11 +96,11 @@ final class ModuleCalls {
   private record Unread(String address, Scope scope, boolean representative)
       implements Term.Attributes {
 
+    /** Whoever deploys has the module, which gives something there. */
     @Override
     public Term get(String name, Origin at) {
       return new Term.Unknown(
-          new Text.Hole(
-              scope.module().run().source(), address + "." + name, Text.Filling.UNREADABLE),
+          new Text.Hole(scope.module().run().source(), address + "." + name, Text.Filling.DEPLOYER),
           at);
     }
 

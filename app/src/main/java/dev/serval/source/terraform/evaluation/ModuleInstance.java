@@ -9,6 +9,7 @@ import dev.serval.source.terraform.hcl.Body;
 import dev.serval.source.terraform.hcl.Expression;
 import dev.serval.source.terraform.hcl.HclParser;
 import dev.serval.source.terraform.module.TerraformModule;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,9 +83,10 @@ final class ModuleInstance implements Term.Attributes {
     return address.isEmpty() ? run.source() : run.source() + "/" + address;
   }
 
-  /** How many modules stand around it. */
-  int depth() {
-    return caller.map(one -> one.scope().module().depth() + 1).orElse(0);
+  /** Whether it, or a module around it, is of this folder. */
+  boolean isWithin(Path folder) {
+    return module.folder().toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize())
+        || caller.map(one -> one.scope().module().isWithin(folder)).orElse(false);
   }
 
   Term variable(String name, Origin at) {
@@ -144,10 +146,10 @@ final class ModuleInstance implements Term.Attributes {
   /** Text where the variable takes text, else an expression. */
   private Term told(String name, String value, Optional<Expression> type) {
     String source = "--parameter " + name;
+    String declared = type.map(one -> one.at().text().replace("\"", "")).orElse("any");
     boolean text =
-        type.map(one -> one.at().text())
-            .map(one -> one.equals("string") || one.equals("\"string\"") || one.equals("any"))
-            .orElse(true);
+        declared.equals("string")
+            || (declared.equals("any") && !value.startsWith("[") && !value.startsWith("{"));
     try {
       return text
           ? Term.of(value, new Origin.InFile(source, 1, 1))

@@ -141,10 +141,11 @@ final class Terms {
               one.fields().keySet().stream().map(key -> other.fields().get(key)).toList())
           : Optional.of(false);
     }
-    Optional<BigDecimal> number = number(left);
-    Optional<BigDecimal> otherNumber = number(right);
-    if (number.isPresent() && otherNumber.isPresent()) {
-      return Optional.of(number.get().compareTo(otherNumber.get()) == 0);
+    if (left instanceof Term.Num one && right instanceof Term.Num other) {
+      return Optional.of(one.value().compareTo(other.value()) == 0);
+    }
+    if (scalar(left) != scalar(right)) {
+      return Optional.of(false);
     }
     Optional<Text> text = left.asText();
     Optional<Text> otherText = right.asText();
@@ -157,6 +158,15 @@ final class Terms {
     return text.get().known().isPresent() && otherText.get().known().isPresent()
         ? Optional.of(false)
         : Optional.empty();
+  }
+
+  /** Values of different kinds are never equal, whatever they would be as text. */
+  private static int scalar(Term term) {
+    return switch (term) {
+      case Term.Num _ -> 1;
+      case Term.Bool _ -> 2;
+      default -> 0;
+    };
   }
 
   private static Optional<Boolean> equalItems(List<Term> left, List<Term> right) {
@@ -181,6 +191,10 @@ final class Terms {
     }
     Text.Hole hole = left instanceof Term.Unknown one ? one.hole() : ((Term.Unknown) right).hole();
     Term with = left instanceof Term.Unknown ? right : left;
+    if (hole.expression().equals("AWS::Partition") && with.known().isPresent()) {
+      // Who deploys to China or a government's cloud says so.
+      return Optional.of(with.known().get().equals("aws"));
+    }
     boolean there = hole.filling() != Text.Filling.UNREADABLE && with instanceof Term.Null;
     boolean made =
         hole.filling() == Text.Filling.AWS && with.known().filter(String::isEmpty).isPresent();

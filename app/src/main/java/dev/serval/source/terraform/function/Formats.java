@@ -44,7 +44,7 @@ final class Formats {
     return switch (verb.group(5)) {
       case "s" -> padded(verb, term.asText().orElseGet(() -> JsonEncoding.text(term)));
       case "v" -> padded(verb, value(term));
-      case "q" -> Text.join(List.of(Text.of("\""), Arguments.textOf(term), Text.of("\"")));
+      case "q" -> JsonEncoding.text(Term.of(Arguments.textOf(term), term.at()));
       case "t" -> padded(verb, Arguments.textOf(term));
       case "d" -> padded(verb, integer(verb, term));
       case "x" -> Text.of(Arguments.number(term).toBigInteger().toString(16));

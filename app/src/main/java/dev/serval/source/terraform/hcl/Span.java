@@ -26,6 +26,11 @@ public record Span(Source source, int line, int column, int begin, int end) {
     return new Origin.InFile(source.file(), line, column);
   }
 
+  /** All that stands there, as it is written. */
+  public String written() {
+    return source.text().substring(begin, Math.min(end, source.text().length())).strip();
+  }
+
   /** What stands there, on one line and not too long. */
   public String text() {
     int last = Math.min(end, Math.min(source.text().length(), begin + 4 * SHOWN));

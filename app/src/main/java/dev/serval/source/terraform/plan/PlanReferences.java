@@ -22,8 +22,7 @@ final class PlanReferences {
   private final Optional<Node.Mapping> root;
   private final Map<String, Naming> namings;
 
-  PlanReferences(
-      String source, Optional<Node.Mapping> configuration, Map<String, Naming> namings) {
+  PlanReferences(String source, Optional<Node.Mapping> configuration, Map<String, Naming> namings) {
     this.source = source;
     this.root = configuration.flatMap(one -> one.mapping("root_module"));
     this.namings = namings;
@@ -157,8 +156,7 @@ final class PlanReferences {
         .flatMap(call -> call.mapping("expressions"))
         .flatMap(expressions -> expressions.get(variable))
         .flatMap(PlanReferences::single)
-        .flatMap(
-            name -> resolve(caller.get().module(), name, key, argument, steps + 1));
+        .flatMap(name -> resolve(caller.get().module(), name, key, argument, steps + 1));
   }
 
   private record Caller(String module, String name) {}
@@ -213,8 +211,7 @@ final class PlanReferences {
 
   /** What such arguments write around the attribute. */
   private Text completed(Text found, String argument) {
-    boolean execution =
-        argument.equals("source_arn") && found.toString().contains(":execute-api:");
+    boolean execution = argument.equals("source_arn") && found.toString().contains(":execute-api:");
     if (execution) {
       return Text.join(
           List.of(

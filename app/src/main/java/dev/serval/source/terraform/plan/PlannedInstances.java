@@ -60,7 +60,11 @@ final class PlannedInstances {
   }
 
   private Optional<Text> written(PlannedResource resource, String name) {
-    return resource.values().get(name).flatMap(Node::asText).map(Text::of)
+    return resource
+        .values()
+        .get(name)
+        .flatMap(Node::asText)
+        .map(Text::of)
         .or(() -> isUnknown(resource, name) ? referred(resource, name) : Optional.empty());
   }
 
@@ -95,12 +99,7 @@ final class PlannedInstances {
     Optional<Node> unknown = change.flatMap(one -> one.get("after_unknown"));
     Optional<Node> sensitive = change.flatMap(one -> one.get("after_sensitive"));
     return merged(
-        resource,
-        List.of(),
-        Optional.of(resource.values()),
-        unknown,
-        sensitive,
-        resource.at());
+        resource, List.of(), Optional.of(resource.values()), unknown, sensitive, resource.at());
   }
 
   private Datum merged(
@@ -219,7 +218,9 @@ final class PlannedInstances {
 
   private static Optional<Node> item(Optional<Node> tree, int index) {
     List<Node> items = tree.map(Node::items).orElse(List.of());
-    return index < items.size() ? Optional.of(items.get(index)) : tree.filter(Node.Bool.class::isInstance);
+    return index < items.size()
+        ? Optional.of(items.get(index))
+        : tree.filter(Node.Bool.class::isInstance);
   }
 
   private static Optional<Node> field(Optional<Node> tree, String name) {

@@ -1,8 +1,8 @@
 package dev.serval.source.terraform.plan;
 
 import dev.serval.document.Node;
-import dev.serval.source.Properties;
 import dev.serval.model.Origin;
+import dev.serval.source.Properties;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  * @param values what is known
  * @param at where it stands in the plan
  */
-record PlannedResource(
-    String address, String type, String name, Node.Mapping values, Origin at) {
+record PlannedResource(String address, String type, String name, Node.Mapping values, Origin at) {
 
   private static final Pattern LAST =
-      Pattern.compile("^((?:module\\.[^.\\[]+(?:\\[(?:\\d+|\"(?:[^\"\\\\]|\\\\.)*\")])?\\.)*)(.*)$",
+      Pattern.compile(
+          "^((?:module\\.[^.\\[]+(?:\\[(?:\\d+|\"(?:[^\"\\\\]|\\\\.)*\")])?\\.)*)(.*)$",
           Pattern.DOTALL);
 
   static Optional<PlannedResource> of(Node.Mapping resource) {
