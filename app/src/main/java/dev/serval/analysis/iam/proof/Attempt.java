@@ -58,8 +58,7 @@ final class Attempt implements Closings.Trial {
 
   /** How far all statements together open the resource. */
   Reach reach(Confirming confirming) {
-    Reaching all =
-        blocked ? reaching(denies, scenes(units(), true)) : supposed(denies);
+    Reaching all = blocked ? reaching(denies, scenes(units(), true)) : supposed(denies);
     return all.of(allows, confirming);
   }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,14 +24,10 @@ final class Reaching {
   private final Scenes scenes;
   private final List<String> named;
   private final List<Sentence> denies;
-  private final Map<List<Scene>, List<Stage>> stages = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Scene>, List<Stage>> stages = new IdentityHashMap<>();
 
   Reaching(
-      Question question,
-      Mentions mentions,
-      List<Sentence> denies,
-      Scenes scenes,
-      Budget budget) {
+      Question question, Mentions mentions, List<Sentence> denies, Scenes scenes, Budget budget) {
     this.mentions = mentions;
     this.denies = List.copyOf(denies);
     this.scenes = scenes;
@@ -68,8 +63,7 @@ final class Reaching {
   }
 
   private boolean isNamed(List<Allow> allows) {
-    return named.stream()
-        .anyMatch(account -> isAny(stages(scenes.named(account)), allows));
+    return named.stream().anyMatch(account -> isAny(stages(scenes.named(account)), allows));
   }
 
   private static boolean isAny(List<Stage> stages, List<Allow> allows) {
@@ -81,8 +75,7 @@ final class Reaching {
    * out, each by itself; the smallest sets first.
    */
   List<Set<Integer>> hindrances(Allow allow) {
-    return Stream.concat(
-            stages(scenes.strangers()).stream(), stages(scenes.initiated()).stream())
+    return Stream.concat(stages(scenes.strangers()).stream(), stages(scenes.initiated()).stream())
         .map(stage -> stage.hindrances(allow))
         .distinct()
         .sorted(Comparator.comparingInt(Set::size))
@@ -228,9 +221,7 @@ final class Reaching {
     Scene scene = found.stage().scene();
     Caller caller = scene.caller();
     Optional<Caller> stranger =
-        scenes.strangers(scene).stream()
-            .filter(one -> one.isLike(caller))
-            .findFirst();
+        scenes.strangers(scene).stream().filter(one -> one.isLike(caller)).findFirst();
     if (stranger.isEmpty()) {
       return List.of("identity provider " + caller.name());
     }

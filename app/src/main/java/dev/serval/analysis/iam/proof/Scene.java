@@ -66,8 +66,7 @@ final class Scene {
     while (known.size() <= target) {
       int next = known.size();
       List<Sentence.Term> terms = sentence.terms(caller, filling);
-      known.add(
-          next == 0 ? terms : terms.stream().map(term -> renamed(term, next)).toList());
+      known.add(next == 0 ? terms : terms.stream().map(term -> renamed(term, next)).toList());
     }
     return known.get(target);
   }
