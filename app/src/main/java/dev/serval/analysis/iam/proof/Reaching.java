@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +24,7 @@ final class Reaching {
   private final Scenes scenes;
   private final List<String> named;
   private final List<Sentence> denies;
-  private final Map<List<Scene>, List<Stage>> stages = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Scene>, List<Stage>> stages = new IdentityHashMap<>();
 
   Reaching(
       Question question, Mentions mentions, List<Sentence> denies, Scenes scenes, Budget budget) {
