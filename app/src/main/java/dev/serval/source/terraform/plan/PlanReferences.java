@@ -30,16 +30,26 @@ final class PlanReferences {
 
   /** The text that an argument will have; empty where that can't be told. */
   Optional<Text> text(PlannedResource resource, List<String> path) {
-    Optional<Node> expressions =
-        module(resource.module())
-            .flatMap(module -> declared(module, resource))
-            .flatMap(block -> block.get("expressions"));
-    Optional<Node> expression = expressions.flatMap(one -> within(one, path));
+    Optional<Node> expression = expressions(resource).flatMap(one -> within(one, path));
     String argument = path.isEmpty() ? "" : path.getLast();
     return expression
         .flatMap(PlanReferences::single)
         .flatMap(name -> resolve(resource.module(), name, resource.key(), argument, 0))
         .map(found -> completed(found, argument));
+  }
+
+  /**
+   * Whether the configuration says nothing of an argument: AWS's default, which a plan does not
+   * know, holds then. Of a resource that is in no configuration, nobody can tell.
+   */
+  boolean isLeftOut(PlannedResource resource, List<String> path) {
+    return expressions(resource).filter(all -> within(all, path).isEmpty()).isPresent();
+  }
+
+  private Optional<Node> expressions(PlannedResource resource) {
+    return module(resource.module())
+        .flatMap(module -> declared(module, resource))
+        .flatMap(block -> block.get("expressions"));
   }
 
   private static Optional<Node.Mapping> declared(Node.Mapping module, PlannedResource resource) {

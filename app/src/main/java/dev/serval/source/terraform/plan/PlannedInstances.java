@@ -110,6 +110,9 @@ final class PlannedInstances {
       Optional<Node> sensitive,
       Origin around) {
     Origin at = value.map(node -> Properties.origin(node.at())).orElse(around);
+    if (isTrue(unknown) && references.isLeftOut(resource, path)) {
+      return new Datum.Nothing(at);
+    }
     if (isTrue(unknown)) {
       return references
           .text(resource, path)
