@@ -111,9 +111,14 @@ final class Evaluator {
     Optional<Term> then = attempt(it.then(), scope);
     Optional<Term> otherwise = attempt(it.otherwise(), scope);
     if (then.isPresent() && otherwise.isPresent()) {
-      return Terms.equal(then.get(), otherwise.get()).orElse(false)
-          ? then.get().seenAt(at)
-          : unknown(it, scope, List.of(condition));
+      // As with resources whose number is not known: what may be there is taken to be.
+      if (otherwise.get() instanceof Term.Null) {
+        return then.get().seenAt(at);
+      }
+      if (then.get() instanceof Term.Null
+          || Terms.equal(then.get(), otherwise.get()).orElse(false)) {
+        return otherwise.get().seenAt(at);
+      }
     }
     return unknown(it, scope, List.of(condition));
   }

@@ -2,25 +2,44 @@ package dev.serval.source.terraform.evaluation;
 
 import dev.serval.document.DocumentReader;
 import dev.serval.document.UnreadableDocument;
+import dev.serval.source.files.FileSearch;
 import dev.serval.source.terraform.function.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Files that a configuration names. Only those below the folders that the user named are opened: a
- * configuration of a stranger must not bring other files of this machine into a report.
- *
- * @param roots folders that the user named
+ * Files that a configuration names. Only those below the folders that the user named, and below
+ * modules that are used from there, are opened: a configuration of a stranger must not bring other
+ * files of this machine into a report.
  */
-public record LocalFiles(List<Path> roots) {
+public final class LocalFiles {
 
-  public LocalFiles {
-    roots = roots.stream().map(LocalFiles::real).toList();
+  private final Set<Path> roots = new HashSet<>();
+
+  /** Files below these folders. */
+  public LocalFiles(List<Path> roots) {
+    roots.forEach(root -> this.roots.add(real(root)));
+  }
+
+  /** The folder of a module that is used; empty where it holds none. */
+  Optional<Path> module(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.noneMatch(FileSearch::isTerraform)) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    roots.add(real(folder));
+    return Optional.of(folder);
   }
 
   private static Path real(Path path) {
@@ -61,11 +80,6 @@ public record LocalFiles(List<Path> roots) {
     } catch (UnreadableDocument e) {
       throw new Fault("'" + text + "' can't be read: " + e.getMessage());
     }
-  }
-
-  /** Whether what lies in a folder may be read. */
-  boolean allows(Path folder) {
-    return within(folder.toAbsolutePath().normalize());
   }
 
   private boolean within(Path file) {

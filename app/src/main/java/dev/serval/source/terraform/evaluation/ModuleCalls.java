@@ -60,9 +60,7 @@ final class ModuleCalls {
   private static Optional<Path> folder(String source, String address, Scope scope) {
     if (TerraformModule.isLocal(source)) {
       Path folder = scope.module().module().folder().resolve(source).normalize();
-      return Optional.of(folder)
-          .filter(Files::isDirectory)
-          .filter(scope.module().run().files()::allows);
+      return scope.module().run().files().module(folder);
     }
     return installed(address.replaceAll("\\[[^]]*]", "").replace("module.", ""), scope);
   }
@@ -81,8 +79,7 @@ final class ModuleCalls {
           if (module instanceof Node.Mapping one && one.text("Key").orElse("").equals(key)) {
             return one.text("Dir")
                 .map(directory -> root.resolve(directory).normalize())
-                .filter(Files::isDirectory)
-                .filter(scope.module().run().files()::allows);
+                .flatMap(scope.module().run().files()::module);
           }
         }
       }
