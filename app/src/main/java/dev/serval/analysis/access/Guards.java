@@ -5,6 +5,7 @@ import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Version;
+import dev.serval.model.AccessPoint;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.FunctionPermission;
@@ -59,6 +60,7 @@ final class Guards {
     estate.all(Key.class).forEach(this::key);
     this.buckets = new BucketGuards(estate);
     estate.all(Bucket.class).forEach(this::bucket);
+    estate.all(AccessPoint.class).forEach(this::accessPoint);
   }
 
   /** By ARN, in the order of their sources. */
@@ -138,7 +140,8 @@ final class Guards {
             Optional.of(store.held(name, document)),
             Extras.NONE,
             Extras.NONE,
-            List.of()));
+            List.of(),
+            Optional.empty()));
   }
 
   String account(String arn, Optional<Resource> resource) {
@@ -168,5 +171,34 @@ final class Guards {
         guards.getOrDefault(
             arn, Guard.none(arn, marked(bucket.id().account()), Optional.of(bucket)));
     guards.put(arn, buckets.guarded(bucket, guard));
+  }
+
+  private void accessPoint(AccessPoint point) {
+    String arn = marked(point.id().arn());
+    Guard guard =
+        guards.getOrDefault(arn, Guard.none(arn, marked(point.id().account()), Optional.of(point)));
+    guards.put(
+        arn,
+        buckets
+            .guarded(point, new AccessPointNetwork(deployment, store).within(point, guard))
+            .before(behind(point)));
+  }
+
+  /** The bucket of an access point; one that nobody has read could have any policy. */
+  private Guard behind(AccessPoint point) {
+    return estate
+        .find(Bucket.class, point.bucket())
+        .map(bucket -> guards.get(marked(bucket.id().arn())))
+        .orElseGet(
+            () -> {
+              String name = point.bucket().shown();
+              String what = "the policy of the bucket " + name;
+              Held unread = store.held(what, Readings.unread(what, point.bucket().at()));
+              return Guard.none(bucketArn(name), "", Optional.empty()).with(unread);
+            });
+  }
+
+  private static String bucketArn(String name) {
+    return name.startsWith("arn:") ? name : "arn:aws:s3:::" + name;
   }
 }

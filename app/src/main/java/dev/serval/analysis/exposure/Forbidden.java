@@ -55,7 +55,7 @@ public record Forbidden(String principal, String action, String resource) {
       }
       exposures
           .question(one.arn())
-          .map(question -> one.with(exposures.prover().prove(within(question))))
+          .map(question -> one.with(exposures.proofs().prover().prove(within(question))))
           .filter(found -> found.exposure().level() != Level.NOT_PUBLIC)
           .ifPresent(all::add);
     }

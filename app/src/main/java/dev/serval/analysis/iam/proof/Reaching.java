@@ -32,6 +32,9 @@ final class Reaching {
   /** Requests that are made together. */
   private final List<List<Target>> units;
 
+  /** Of which one must allow as well; empty where nothing stands behind. */
+  private final Optional<List<Allow>> gate;
+
   private final Map<String, List<Stage>> stages = new HashMap<>();
 
   Reaching(
@@ -40,12 +43,14 @@ final class Reaching {
       Reading reading,
       List<Sentence> denies,
       List<List<Target>> units,
+      Optional<List<Allow>> gate,
       boolean blocked,
       Budget budget) {
     this.mentions = mentions;
     this.reading = reading;
     this.denies = List.copyOf(denies);
     this.units = List.copyOf(units);
+    this.gate = gate;
     this.budget = budget;
     this.callers = new Callers(question, mentions, blocked, budget);
     this.named =
@@ -114,7 +119,7 @@ final class Reaching {
           List<Stage> all = new ArrayList<>();
           for (List<Target> unit : units) {
             for (Caller caller : make.apply(unit.getFirst())) {
-              all.add(new Stage(scene(caller, unit), denies, budget));
+              all.add(new Stage(scene(caller, unit), denies, gate, budget));
             }
           }
           return all;

@@ -15,11 +15,15 @@ final class Stage {
   private final Scene scene;
   private final Search search;
 
+  /** Of which one must allow each request too. */
+  private final Optional<List<Allow>> gate;
+
   /** What each statement asks here, one list a request. */
   private final Map<Sentence, List<List<Term>>> asked = new HashMap<>();
 
-  Stage(Scene scene, List<Sentence> denies, Budget budget) {
+  Stage(Scene scene, List<Sentence> denies, Optional<List<Allow>> gate, Budget budget) {
     this.scene = scene;
+    this.gate = gate;
     this.search = new Search(scene, denies, budget);
   }
 
@@ -49,13 +53,29 @@ final class Stage {
       for (List<Allow> some : tries) {
         List<List<Term>> all =
             some.size() == 1 ? List.of(terms) : List.of(terms, terms(some.get(1), 1));
-        Optional<Region> region = search.find(all, more);
+        Optional<Region> region = gate.isEmpty() ? search.find(all, more) : through(all, more);
         if (region.isPresent()) {
           return Optional.of(new Found(this, region.get(), some));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Requests that something behind allows as well. */
+  private Optional<Region> through(List<List<Term>> all, List<Bound> more) {
+    return gate.stream()
+        .flatMap(List::stream)
+        .map(one -> terms(one, 0))
+        .filter(this::areAllPossible)
+        .flatMap(terms -> search.find(with(all, terms), more).stream())
+        .findFirst();
+  }
+
+  private static List<List<Term>> with(List<List<Term>> all, List<Term> terms) {
+    List<List<Term>> both = new ArrayList<>(all);
+    both.add(terms);
+    return both;
   }
 
   /** The terms of a statement of which each by itself lets nobody through here. */

@@ -205,7 +205,7 @@ final class Targets {
                   TargetActions.inOrder(group),
                   keys,
                   alike.unsure(),
-                  TargetActions.listensToUnsigned(service),
+                  TargetActions.listensToUnsigned(service) && !isAccessPoint(),
                   true));
         });
     return all;
@@ -244,8 +244,24 @@ final class Targets {
       keys.put("aws:resourceaccount", Listed.only(question.account()));
       keys.put("s3:resourceaccount", Listed.only(question.account()));
     }
+    if (isAccessPoint()) {
+      ofAccessPoint(keys);
+    }
     keys.put("aws:resourceorgid", Listed.only(question.organization().orElse(Callers.UNKNOWN_ORG)));
     return keys;
+  }
+
+  /** They take signed requests only ("Access points restrictions and limitations"). */
+  private boolean isAccessPoint() {
+    return question.resource().contains(":accesspoint/");
+  }
+
+  /** Whoever asks, the keys that tell of the access point are its own. */
+  private void ofAccessPoint(Map<String, Universe> keys) {
+    String arn = question.resource();
+    int end = arn.indexOf("/object/");
+    keys.put("s3:dataaccesspointarn", Listed.only(end < 0 ? arn : arn.substring(0, end)));
+    keys.put("s3:dataaccesspointaccount", Listed.only(question.account()));
   }
 
   private static List<String> liked(String form) {
