@@ -152,6 +152,7 @@ final class ExposedCommand implements Callable<Integer> {
     Sources read = new Sources(console);
     if (Sources.missing(List.of(path)).findAny().isEmpty()) {
       read.read(List.of(path), sources.parameters());
+      sources.organization(read);
     }
     if (read.reading().parts().isEmpty()) {
       throw new UserError(ExitStatus.UNREADABLE, "nothing could be read from '" + path + "'");

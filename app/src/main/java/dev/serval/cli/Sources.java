@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
@@ -76,6 +77,19 @@ final class Sources {
     }
     if (!templates.isEmpty()) {
       reading = reading.and(CloudFormationSource.read(templates, parameters));
+    }
+  }
+
+  /** Reads what an organisation sets over accounts, beside what was read of these. */
+  void organization(List<Path> paths) {
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new UserError(
+            ExitStatus.USAGE, "--organization-policies: '" + path + "' does not exist");
+      }
+      if (!reading.parts().isEmpty()) {
+        reading = reading.and(OrganizationFiles.read(path));
+      }
     }
   }
 

@@ -78,8 +78,7 @@ public final class Comparison {
   }
 
   private static Question placeless(Exposures of, Question question, String arn) {
-    Question placeless =
-        question.about(name(of, arn)).withPolicy(placeless(of, question.policy()));
+    Question placeless = question.about(name(of, arn)).withPolicy(placeless(of, question.policy()));
     return question
         .passage()
         .map(

@@ -6,7 +6,6 @@ import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.proof.Exposure;
-import dev.serval.analysis.iam.proof.Prover;
 import dev.serval.analysis.iam.proof.Question;
 import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.analysis.invocation.FunctionLookup;
@@ -63,7 +62,7 @@ public final class Exposures {
         isLive(estate)
             ? EstatePolicies.of(estate, tables)
             : EstatePolicies.of(estate, tables, ASSUMED);
-    this.proofs = new GuardProofs(new Prover(tables.iam()), organization);
+    this.proofs = new GuardProofs(tables.iam(), organization, policies.controls());
     this.sources =
         estate.resources().stream()
             .map(one -> one.id().source())

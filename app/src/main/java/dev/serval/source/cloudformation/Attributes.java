@@ -107,6 +107,21 @@ final class Attributes {
               "AWS::Lambda::Function", "FunctionName", "arn:P:lambda:R:A:function:N", RefKind.NAME),
           shape("AWS::Lambda::LayerVersion", "LayerName", "arn:P:lambda:R:A:layer:N", RefKind.ARN),
           shape("AWS::Logs::LogGroup", "LogGroupName", "arn:P:logs:R:A:log-group:N", RefKind.NAME),
+          shape(
+              "AWS::Organizations::Account",
+              "",
+              "arn:P:organizations::A:account/o/N",
+              RefKind.NAME),
+          shape(
+              "AWS::Organizations::OrganizationalUnit",
+              "",
+              "arn:P:organizations::A:ou/o/N",
+              RefKind.NAME),
+          shape(
+              "AWS::Organizations::Policy",
+              "",
+              "arn:P:organizations::A:policy/o/p/N",
+              RefKind.NAME),
           shape("AWS::S3::AccessPoint", "Name", "arn:P:s3:R:A:accesspoint/N", RefKind.NAME),
           shape("AWS::S3::Bucket", "BucketName", "arn:P:s3:::N", RefKind.NAME),
           shape("AWS::SNS::Topic", "TopicName", "arn:P:sns:R:A:N", RefKind.ARN),

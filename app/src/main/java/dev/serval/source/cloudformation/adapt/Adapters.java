@@ -97,6 +97,9 @@ public final class Adapters {
       case "AWS::Logs::SubscriptionFilter" ->
           CallerAdapter.single(
               it, "CloudWatch Logs", it.properties().reference("DestinationArn"), true);
+      case "AWS::Organizations::Account" -> OrganizationAdapter.node(it, "ParentIds");
+      case "AWS::Organizations::OrganizationalUnit" -> OrganizationAdapter.node(it, "ParentId");
+      case "AWS::Organizations::Policy" -> OrganizationAdapter.policy(it);
       case "AWS::S3::AccessPoint" -> BucketSettings.accessPoint(it);
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
       case "AWS::S3::BucketPolicy" -> IamAdapter.resourcePolicy(it, "Bucket", "PolicyDocument");
