@@ -84,7 +84,7 @@ def _registries(request, account, region):
             "Effect": "Allow",
             "Principal": {"AWS": "arn:aws:iam::444455556666:root"},
             "Action": "schemas:DescribeSchema",
-            "Resource": f"arn:aws:schemas:{region}:{account}:schema/harbour-events*",
+            "Resource": f"arn:aws:schemas:{region}:{account}:schema/harbour-events/*",
         }
         document = {"Version": "2012-10-17", "Statement": [shared]}
         answer = {"Policy": json.dumps(document), "RevisionId": "1"}

@@ -65,4 +65,14 @@ class ExposedAccessPointsTest {
     assertThat(of("Foreign").text("construct").orElseThrow()).contains("bucket");
     assertThat(of("Worldwide").text("construct").orElseThrow()).contains("not read");
   }
+
+  @Test
+  void what_objects_say_themselves_is_not_read() {
+    assertThat(of("WithLists").get("notes").orElseThrow().items())
+        .extracting(one -> one.asText().orElse(""))
+        .singleElement()
+        .asString()
+        .contains("single objects", "not read");
+    assertThat(of("Alone").has("notes")).isFalse();
+  }
 }

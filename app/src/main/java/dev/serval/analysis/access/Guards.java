@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The resources of an estate that have policies of their own. */
 final class Guards {
@@ -90,11 +92,10 @@ final class Guards {
   /** Of templates; an account's permissions are read from its policies. */
   private void functionPermissions() {
     FunctionStatements made = new FunctionStatements(deployment);
-    Map<String, Boolean> read = new HashMap<>();
-    statements.keySet().forEach(arn -> read.put(arn, true));
+    Set<String> read = ofAccounts();
     for (FunctionPermission permission : estate.all(FunctionPermission.class).toList()) {
       Optional<Text> function = FunctionStatements.function(estate, permission.function());
-      if (function.isEmpty() || read.containsKey(marked(function.get()))) {
+      if (function.isEmpty() || read.contains(marked(function.get()))) {
         continue;
       }
       List<Statement> all =
@@ -104,6 +105,18 @@ final class Guards {
       firsts.putIfAbsent(
           Marked.of(arn), new PolicyDocument(Version.V2012, List.of(), permission.id().at()));
     }
+  }
+
+  /** What has a policy that was read as a whole. */
+  private Set<String> ofAccounts() {
+    return estate
+        .all(ResourcePolicy.class)
+        .filter(policy -> policy.id().source().isEmpty())
+        .flatMap(policy -> policy.targets().effective().stream())
+        .flatMap(List::stream)
+        .flatMap(target -> target.effective().stream())
+        .map(target -> marked(target.text()))
+        .collect(Collectors.toSet());
   }
 
   private void add(String arn, PolicyDocument document) {

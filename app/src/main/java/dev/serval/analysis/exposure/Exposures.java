@@ -15,7 +15,9 @@ import dev.serval.model.Function;
 import dev.serval.model.FunctionUrl;
 import dev.serval.model.Identity;
 import dev.serval.model.Origin;
+import dev.serval.model.Reference;
 import dev.serval.model.Resource;
+import dev.serval.model.WebFunctionEndpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,8 +108,12 @@ public final class Exposures {
             .filter(arn -> !isApi(arn))
             .map(arn -> judged(arn, Requests.ALL))
             .toList();
+    Set<String> answered = guarded().collect(Collectors.toSet());
     return Stream.of(
-            byPolicy.stream(), Routes.of(estate, this::ofApi), Unjudged.of(estate, policies))
+            byPolicy.stream(),
+            Routes.of(estate, this::ofApi, this::ofEndpoint),
+            Unjudged.of(estate, policies),
+            WithoutPolicy.of(estate, policies, answered))
         .flatMap(some -> some)
         .sorted(Exposed.MOST_OPEN_FIRST)
         .toList();
@@ -238,7 +245,8 @@ public final class Exposures {
         Exposed.way(url, requests == Requests.OF_THE_URL),
         id.map(Identity::at).orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy")),
         guard.policy().map(held -> held.document().statements()).orElse(List.of()),
-        proofs.exposure(guard, url, requests == Requests.OF_THE_URL));
+        proofs.exposure(guard, url, requests == Requests.OF_THE_URL),
+        ObjectLists.notes(guard));
   }
 
   /** Who an API's own policy lets in; empty if it has none. */
@@ -248,5 +256,15 @@ public final class Exposures {
         .guard(arn)
         .filter(guard -> guard.policy().isPresent())
         .map(guard -> judged(guard.arn(), Requests.OF_THE_API).exposure());
+  }
+
+  /** Whom the policy of a Web Function lets call one of its endpoints. */
+  private Optional<Exposure> ofEndpoint(WebFunctionEndpoint endpoint) {
+    String function = policies.name(endpoint.function().effective().orElse(Reference.NONE).text());
+    return policies.guards().stream()
+        .filter(guard -> guard.arn().endsWith(":web-function/" + function))
+        .filter(guard -> guard.policy().isPresent())
+        .findFirst()
+        .map(guard -> judged(guard.arn(), Requests.ALL).exposure());
   }
 }

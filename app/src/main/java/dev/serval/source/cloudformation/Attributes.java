@@ -74,6 +74,7 @@ final class Attributes {
           shape("AWS::EC2::VPCEndpoint", "", "arn:P:ec2:R:A:vpc-endpoint/N", RefKind.NAME),
           shape(
               "AWS::ECR::Repository", "RepositoryName", "arn:P:ecr:R:A:repository/N", RefKind.NAME),
+          shape("AWS::EventsV2::EventBus", "Name", "arn:P:events:R:A:event-busv2/N/I", RefKind.ARN),
           shape("AWS::Events::EventBus", "Name", "arn:P:events:R:A:event-bus/N", RefKind.NAME),
           shape(
               "AWS::EventSchemas::Registry",
@@ -105,6 +106,11 @@ final class Attributes {
               RefKind.NAME),
           shape(
               "AWS::Lambda::Function", "FunctionName", "arn:P:lambda:R:A:function:N", RefKind.NAME),
+          shape(
+              "AWS::Lambda::WebFunction",
+              "FunctionName",
+              "arn:P:lambda:R:A:web-function/N",
+              RefKind.NAME),
           shape("AWS::Lambda::LayerVersion", "LayerName", "arn:P:lambda:R:A:layer:N", RefKind.ARN),
           shape("AWS::Logs::LogGroup", "LogGroupName", "arn:P:logs:R:A:log-group:N", RefKind.NAME),
           shape(
@@ -188,6 +194,8 @@ final class Attributes {
       case "P" -> pseudo.partition();
       case "R" -> pseudo.region();
       case "A" -> pseudo.account();
+      // Of AWS's making, and no other resource's of the same name.
+      case "I" -> Text.hole("", "id of " + name, Text.Filling.AWS);
       default -> Text.of(part);
     };
   }
@@ -195,6 +203,7 @@ final class Attributes {
   /** The name of an attribute that is the ARN, by type; most call it {@code Arn}. */
   static Optional<String> arnAttribute(String type) {
     return switch (type) {
+      case "AWS::EventsV2::EventBus" -> Optional.of("EventBusArn");
       case "AWS::SNS::Topic" -> Optional.of("TopicArn");
       case "AWS::Lambda::CodeSigningConfig" -> Optional.of("CodeSigningConfigArn");
       case "AWS::IAM::ManagedPolicy" -> Optional.of("PolicyArn");

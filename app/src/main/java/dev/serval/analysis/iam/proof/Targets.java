@@ -106,6 +106,10 @@ final class Targets {
     return role ? "sts" : service.equals("apigateway") ? "execute-api" : service;
   }
 
+  private static boolean isWebFunction(String arn) {
+    return arn.contains(":web-function/") && !arn.contains("/endpoint/");
+  }
+
   private static boolean isLayerAsAWhole(String arn) {
     String[] parts = arn.split(":", -1);
     return parts.length == 7 && parts[5].equals("layer");
@@ -121,7 +125,14 @@ final class Targets {
           case "execute-api" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
           case "logs" -> arn.endsWith("*") ? List.of() : List.of(arn + ":*");
           // Which version a template makes is not known; what it grants is about that one.
-          case "lambda" -> isLayerAsAWhole(arn) ? List.of(arn + ":1") : List.of();
+          case "lambda" ->
+              isLayerAsAWhole(arn)
+                  ? List.of(arn + ":1")
+                  : isWebFunction(arn) ? List.of(arn + "/endpoint/*") : List.of();
+          case "schemas" ->
+              arn.contains(":registry/")
+                  ? List.of(arn.replace(":registry/", ":schema/") + "/*")
+                  : List.of();
           case "es" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
           default -> List.of();
         };

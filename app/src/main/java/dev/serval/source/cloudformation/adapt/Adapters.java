@@ -66,6 +66,8 @@ public final class Adapters {
       case "AWS::ElasticLoadBalancingV2::TargetGroup" -> CallerAdapter.targetGroup(it);
       case "AWS::EventSchemas::RegistryPolicy" ->
           IamAdapter.resourcePolicy(it, "RegistryName", "Policy");
+      case "AWS::EventsV2::ResourcePolicy" ->
+          IamAdapter.resourcePolicy(it, "EventBusArn", "PolicyDocument");
       case "AWS::Events::EventBusPolicy" -> BusPolicyAdapter.policy(it);
       case "AWS::Events::Rule" -> CallerAdapter.rule(it);
       case "AWS::IAM::Group" -> IamAdapter.group(it);
@@ -89,6 +91,8 @@ public final class Adapters {
       case "AWS::Lambda::LayerVersion" -> LambdaAdapter.layer(it);
       case "AWS::Lambda::LayerVersionPermission" -> EmbeddedPolicies.layerPermission(it);
       case "AWS::Lambda::Permission" -> LambdaAdapter.permission(it);
+      case "AWS::Lambda::ResourcePolicy" ->
+          IamAdapter.resourcePolicy(it, "ResourceArn", "PolicyDocument");
       case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
       case "AWS::Lambda::WebFunctionEndpoint" -> LambdaAdapter.webFunctionEndpoint(it);
       case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
