@@ -92,7 +92,7 @@ final class ExposedText {
   }
 
   /** Names from audited files must not drive a terminal. */
-  private static String plain(String text) {
+  static String plain(String text) {
     return ExposureJson.shown(text)
         .chars()
         .filter(c -> !Character.isISOControl(c))

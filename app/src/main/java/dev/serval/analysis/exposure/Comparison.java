@@ -58,7 +58,7 @@ public final class Comparison {
                   placeless(before, oldQuestion.get(), old.arn()),
                   placeless(after, question.get(), now.arn())));
     }
-    return now.rank() < old.rank() ? now : now.with(GuardProofs.nobody());
+    return now.with(RouteNovelty.of(old.exposure(), now.exposure()));
   }
 
   private static String key(Exposures of, Exposed one) {

@@ -1,18 +1,22 @@
 package dev.serval.analysis.exposure;
 
+import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.language.MalformedPolicy;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.PolicyParser;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Question;
+import dev.serval.data.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What no resource's policy may ever allow to anybody outside its account.
+ * What no policy may ever allow: none of a resource to anybody outside its account, and none at all
+ * to a role or user of the estate ({@link Insiders}).
  *
  * @param principal an account, or a pattern of ARNs; {@code anonymous}, a service such as {@code
  *     sns.amazonaws.com}, {@code *} for whoever it is
@@ -41,6 +45,24 @@ public record Forbidden(String principal, String action, String resource) {
   @Override
   public String toString() {
     return principal + " " + action + " " + resource;
+  }
+
+  /** Whether it is about a role or user of the estate; a pattern of services is not. */
+  boolean isAbout(Principal who) {
+    return fits(principal, who.written())
+        || (principal.matches("[0-9*?]+") && fits(principal, who.accountOrNone()));
+  }
+
+  boolean isAboutAction(String full) {
+    return fits(action.toLowerCase(Locale.ROOT), full.toLowerCase(Locale.ROOT));
+  }
+
+  boolean isAboutResource(String arn) {
+    return fits(resource, arn);
+  }
+
+  private static boolean fits(String pattern, String text) {
+    return Wildcard.matches(pattern, text);
   }
 
   /**
