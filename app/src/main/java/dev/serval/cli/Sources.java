@@ -2,6 +2,7 @@ package dev.serval.cli;
 
 import dev.serval.model.Gap;
 import dev.serval.model.Origin;
+import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
@@ -110,6 +111,19 @@ final class Sources {
             .map(FileSearch::name)
             .map(name -> Gap.of(name, new Origin.InFile(name, 1, 1), why))
             .toList());
+  }
+
+  /** Reads what an organisation sets over accounts, beside what was read of these. */
+  void organization(List<Path> paths) {
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new UserError(
+            ExitStatus.USAGE, "--organization-policies: '" + path + "' does not exist");
+      }
+      if (!reading.parts().isEmpty()) {
+        reading = reading.and(OrganizationFiles.read(path));
+      }
+    }
   }
 
   /** Whether this is a snapshot, or a folder of what the AWS CLI printed. */
