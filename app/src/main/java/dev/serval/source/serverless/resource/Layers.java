@@ -1,0 +1,47 @@
+package dev.serval.source.serverless.resource;
+
+import dev.serval.document.Node;
+import dev.serval.document.Place;
+import dev.serval.source.cloudformation.sam.draft.Build;
+import dev.serval.source.cloudformation.sam.draft.Nodes;
+import dev.serval.source.serverless.service.Expansion;
+import dev.serval.source.serverless.service.LogicalIds;
+import dev.serval.source.serverless.service.Service;
+import java.util.Optional;
+
+/** Layers of the service, and whom they are open to. */
+public final class Layers {
+
+  private Layers() {}
+
+  public static void add(Expansion expansion) {
+    Node.Mapping section = expansion.section(expansion.service().root(), "layers", "layers");
+    for (Node.Entry entry : section.entries()) {
+      add(expansion, entry);
+    }
+  }
+
+  private static void add(Expansion expansion, Node.Entry entry) {
+    Node.Mapping layer = Nodes.asMapping(entry.value());
+    String id = LogicalIds.of(entry.key(), "LambdaLayer");
+    Place at = entry.keyAt();
+    Optional<Node> content = Service.at(layer, "package", "artifact").or(() -> layer.get("path"));
+    expansion
+        .add(id, "AWS::Lambda::LayerVersion", at)
+        .set("Content", content)
+        .set("LayerName", layer.get("name").orElseGet(() -> new Build(at).text(entry.key())))
+        .set("Description", layer.get("description"))
+        .set("CompatibleRuntimes", layer.get("compatibleRuntimes"));
+    for (Node account : layer.get("allowedAccounts").map(Node::items).orElse(java.util.List.of())) {
+      String suffix = account.asText().orElse("").replace("*", "Wild") + "LambdaLayerPermission";
+      expansion
+          .add(
+              LogicalIds.of(entry.key(), suffix),
+              "AWS::Lambda::LayerVersionPermission",
+              account.at())
+          .set("Action", "lambda:GetLayerVersion")
+          .set("LayerVersionArn", Build.at(account).ref(id))
+          .set("Principal", account);
+    }
+  }
+}
