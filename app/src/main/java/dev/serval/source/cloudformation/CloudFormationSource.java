@@ -9,8 +9,10 @@ import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.serval.source.files.FileKind;
+import dev.serval.source.files.FileSearch;
+import dev.serval.source.files.FoundFile;
+import dev.serval.source.files.FoundFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,14 +43,20 @@ public final class CloudFormationSource {
   }
 
   /**
-   * Reads all templates.
+   * Reads all templates among what was found.
    *
-   * @param sources files, which must be templates, and folders, in which templates are found
+   * @param found what the user named, searched; a file that was named must be a template
    * @param parameters values given by the user, by name; pseudo parameters such as {@code
    *     AWS::Region} too
    */
+  public static Reading read(FoundFiles found, Map<String, String> parameters) {
+    return new CloudFormationSource(parameters).readAll(found.of(FileKind.TEMPLATE));
+  }
+
+  /** Reads the templates of files and folders, of which nothing else is to be read. */
   public static Reading read(List<Path> sources, Map<String, String> parameters) {
-    return new CloudFormationSource(parameters).readAll(sources);
+    FoundFiles found = FileSearch.in(sources);
+    return new Reading(List.of(), found.gaps()).and(read(found, parameters));
   }
 
   /**
@@ -70,20 +78,12 @@ public final class CloudFormationSource {
     return new CloudFormationSource(pseudo).part(file, source, template, Map.of(), gaps);
   }
 
-  private Reading readAll(List<Path> sources) {
-    SequencedMap<Path, Path> found = new LinkedHashMap<>();
+  private Reading readAll(List<FoundFile> found) {
     Set<Path> explicit = new HashSet<>();
-    for (Path source : sources) {
-      if (Files.isDirectory(source)) {
-        list(source).forEach(file -> found.putIfAbsent(key(file), file));
-      } else {
-        found.putIfAbsent(key(source), source);
-        explicit.add(key(source));
-      }
-    }
-    files.readAhead(found.values(), CloudFormationSource::name);
+    found.stream().filter(FoundFile::named).forEach(file -> explicit.add(file.key()));
+    files.readAhead(found.stream().map(FoundFile::path).toList(), CloudFormationSource::name);
     SequencedMap<Path, Node.Mapping> templates = new LinkedHashMap<>();
-    found.forEach((key, file) -> parse(file, explicit.contains(key), templates));
+    found.forEach(file -> parse(file.path(), file.named(), templates));
     Map<Path, Reading.Part> parts = new LinkedHashMap<>();
     // Outer templates first, so that what they nest is known when its turn comes.
     templates.forEach((file, template) -> nested.addAll(NestedTemplates.of(file, template)));
@@ -126,37 +126,12 @@ public final class CloudFormationSource {
     return file.toAbsolutePath().normalize();
   }
 
-  private List<Path> list(Path folder) {
-    try {
-      List<Path> found =
-          files.under(
-              folder,
-              (path, why) -> gaps.add(Gap.of(name(path), Properties.origin(start(path)), why)));
-      if (found.isEmpty()) {
-        gaps.add(
-            Gap.of(
-                name(folder),
-                Properties.origin(start(folder)),
-                "no template was found in this folder; name the template's file if it has an"
-                    + " unusual ending"));
-      }
-      return found;
-    } catch (IOException e) {
-      gaps.add(
-          Gap.of(
-              name(folder),
-              Properties.origin(start(folder)),
-              "the folder could not be listed: " + e.getClass().getSimpleName()));
-      return List.of();
-    }
-  }
-
   private static Place start(Path path) {
     return new Place(name(path), 1, 1);
   }
 
   private static String name(Path path) {
-    return path.normalize().toString().replace('\\', '/');
+    return FileSearch.name(path);
   }
 
   private void parse(Path file, boolean explicit, Map<Path, Node.Mapping> templates) {

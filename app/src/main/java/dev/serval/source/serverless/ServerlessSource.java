@@ -9,9 +9,12 @@ import dev.serval.model.Gap;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.files.FileSearch;
 import dev.serval.source.serverless.variable.ReferencedFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +24,15 @@ import java.util.Set;
 /** Reads services of the Serverless Framework, versions 1 to 4, from their files. */
 public final class ServerlessSource {
 
-  private static final Set<String> NAMES =
-      Set.of("serverless.yml", "serverless.yaml", "serverless.json");
+  private final List<Path> folders;
+  private final Map<String, String> parameters;
+  private final List<Reading.Part> parts = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private final Set<Path> included = new HashSet<>();
 
-  private ServerlessSource() {}
-
-  /** Whether a file is a service by its name. */
-  public static boolean isNamedSo(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return NAMES.contains(name);
+  private ServerlessSource(List<Path> folders, Map<String, String> parameters) {
+    this.folders = folders;
+    this.parameters = parameters;
   }
 
   /** Whether a tree is a service: it has a provider, and functions or a service's name. */
@@ -40,37 +43,52 @@ public final class ServerlessSource {
   }
 
   /**
+   * What was read.
+   *
+   * @param included files that services name and so are parts of them, not to be read by themselves
+   */
+  public record Services(Reading reading, Set<Path> included) {
+    public Services {
+      included = Set.copyOf(included);
+    }
+  }
+
+  /**
    * Reads services; one that can't be read is a gap and costs the others nothing.
    *
    * @param files the services' files
-   * @param within the folder that the user named, for files outside of repositories
+   * @param folders those that the user named; outside of repositories nothing beyond them is read
    * @param parameters values of options, parameters and variables, and of pseudo parameters
    */
-  public static Reading read(
-      List<Path> files, Optional<Path> within, Map<String, String> parameters) {
-    List<Reading.Part> parts = new ArrayList<>();
-    List<Gap> gaps = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        part(file, within, parameters, gaps).ifPresent(parts::add);
-      } catch (UnreadableDocument e) {
-        gaps.add(Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
-      } catch (RuntimeException | StackOverflowError e) {
-        gaps.add(
-            Gap.of(
-                name(file),
-                Properties.origin(new Place(name(file), 1, 1)),
-                "reading it failed inside Serval ("
-                    + e.getClass().getSimpleName()
-                    + "); please report this"));
-      }
-    }
-    return new Reading(parts, gaps);
+  public static Services read(
+      List<Path> files, List<Path> folders, Map<String, String> parameters) {
+    ServerlessSource source = new ServerlessSource(folders, parameters);
+    files.forEach(source::safely);
+    return new Services(new Reading(source.parts, source.gaps), source.included);
   }
 
-  private static Optional<Reading.Part> part(
-      Path file, Optional<Path> within, Map<String, String> parameters, List<Gap> gaps)
-      throws UnreadableDocument {
+  private void safely(Path file) {
+    try {
+      part(file).ifPresent(parts::add);
+    } catch (UnreadableDocument e) {
+      gaps.add(Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
+    } catch (RuntimeException | StackOverflowError e) {
+      gaps.add(
+          Gap.of(
+              name(file),
+              Properties.origin(new Place(name(file), 1, 1)),
+              "reading it failed inside Serval ("
+                  + e.getClass().getSimpleName()
+                  + Arrays.stream(e.getStackTrace())
+                      .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+                      .findFirst()
+                      .map(frame -> " at " + frame)
+                      .orElse("")
+                  + "); please report this"));
+    }
+  }
+
+  private Optional<Reading.Part> part(Path file) throws UnreadableDocument {
     Document document = DocumentReader.read(file, name(file));
     if (!isService(document.root())) {
       gaps.add(
@@ -87,14 +105,26 @@ public final class ServerlessSource {
       gaps.add(other.get());
       return Optional.empty();
     }
-    ServiceTemplate expanded =
-        ServiceTemplate.of(
-            file, within.orElseGet(() -> ReferencedFiles.boundaryOf(file)), service, parameters);
+    ReferencedFiles referenced = new ReferencedFiles(file, boundary(file));
+    ServiceTemplate expanded = ServiceTemplate.of(service, referenced, parameters);
+    included.addAll(referenced.read());
     Set<Document.Problem> problems = new LinkedHashSet<>(document.problems());
     problems.addAll(expanded.problems());
     return Optional.of(
         CloudFormationSource.read(
             file, expanded.template(), expanded.pseudo(), List.copyOf(problems)));
+  }
+
+  /** The folder that the user named, or a repository around it. */
+  private Path boundary(Path file) {
+    Path near = ReferencedFiles.boundaryOf(file);
+    Path absolute = file.toAbsolutePath().normalize();
+    return folders.stream()
+        .map(folder -> folder.toAbsolutePath().normalize())
+        .filter(absolute::startsWith)
+        .filter(near::startsWith)
+        .findFirst()
+        .orElse(near);
   }
 
   /** The framework also deploys to clouds that Serval knows nothing of. */
@@ -118,6 +148,6 @@ public final class ServerlessSource {
   }
 
   private static String name(Path path) {
-    return path.normalize().toString().replace('\\', '/');
+    return FileSearch.name(path);
   }
 }

@@ -21,7 +21,6 @@ import dev.serval.source.serverless.service.ServiceReader;
 import dev.serval.source.serverless.variable.Given;
 import dev.serval.source.serverless.variable.ReferencedFiles;
 import dev.serval.source.serverless.variable.Variables;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,16 +42,14 @@ record ServiceTemplate(
   /**
    * Expands a service.
    *
-   * @param file its file
-   * @param boundary the folder beyond which no file is read
+   * @param files what it may name
    * @param parameters what the user gave
    */
   static ServiceTemplate of(
-      Path file, Path boundary, Node.Mapping written, Map<String, String> parameters) {
+      Node.Mapping written, ReferencedFiles files, Map<String, String> parameters) {
     List<Document.Problem> problems = new ArrayList<>();
     Given given = new Given(parameters);
-    Variables variables =
-        new Variables(written, given, new ReferencedFiles(file, boundary), problems::add);
+    Variables variables = new Variables(written, given, files, problems::add);
     Node.Mapping root = (Node.Mapping) variables.resolve(written);
     Service service = ServiceReader.read(root, given, problems::add);
     Expansion expansion = new Expansion(service, problems::add);

@@ -37,7 +37,9 @@ final class BucketEvents {
 
   private static void created(
       Expansion expansion, ServiceFunction function, Event event, Node written) {
-    if (written instanceof Node.Mapping mapping && !Expansion.isOpen(mapping)) {
+    if (written instanceof Node.Mapping mapping
+        && !Expansion.isOpen(mapping)
+        && !mapping.has("Fn::Join")) {
       expansion.problem(
           event.at(),
           "an s3 event can't make a bucket that is named by a function; add existing: true");

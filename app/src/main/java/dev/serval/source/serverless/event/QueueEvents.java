@@ -9,6 +9,7 @@ import dev.serval.source.serverless.service.LogicalIds;
 import dev.serval.source.serverless.service.ServiceFunction;
 import dev.serval.source.serverless.service.ServiceFunction.Event;
 import dev.serval.source.serverless.service.Texts;
+import dev.serval.source.serverless.service.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,12 +57,7 @@ final class QueueEvents {
                 function,
                 event,
                 LogicalIds.mapping(
-                    function.key(),
-                    type.isEmpty()
-                        ? "Stream"
-                        : type.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                            + type.substring(1),
-                    name))
+                    function.key(), type.isEmpty() ? "Stream" : Words.upperFirst(type), name))
             .set("EventSourceArn", arn.get())
             .set(
                 "StartingPosition",

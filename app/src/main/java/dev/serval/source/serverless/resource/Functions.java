@@ -227,8 +227,8 @@ public final class Functions {
   /** A function can be taken out of the provider's network with {@code vpc: false} or nothing. */
   private void network(Node.Mapping body, Draft draft) {
     Optional<Node> own = body.get("vpc");
-    if (own.isPresent() && (own.get() instanceof Node.Null || Nodes.isFalse(own))
-        || body.has("capacityProvider")) {
+    boolean takenOut = own.isPresent() && (own.get() instanceof Node.Null || Nodes.isFalse(own));
+    if (takenOut || body.has("capacityProvider")) {
       return;
     }
     if (own.isPresent() && Expansion.isOpen(own.get())) {

@@ -7,6 +7,7 @@ import dev.serval.source.cloudformation.sam.draft.Nodes;
 import dev.serval.source.serverless.service.Expansion;
 import dev.serval.source.serverless.service.LogicalIds;
 import dev.serval.source.serverless.service.Service;
+import java.util.List;
 import java.util.Optional;
 
 /** Layers of the service, and whom they are open to. */
@@ -32,7 +33,7 @@ public final class Layers {
         .set("LayerName", layer.get("name").orElseGet(() -> new Build(at).text(entry.key())))
         .set("Description", layer.get("description"))
         .set("CompatibleRuntimes", layer.get("compatibleRuntimes"));
-    for (Node account : layer.get("allowedAccounts").map(Node::items).orElse(java.util.List.of())) {
+    for (Node account : layer.get("allowedAccounts").map(Node::items).orElse(List.of())) {
       String suffix = account.asText().orElse("").replace("*", "Wild") + "LambdaLayerPermission";
       expansion
           .add(

@@ -3,6 +3,8 @@ package dev.serval.source.serverless.resource;
 import dev.serval.document.Node;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
 import dev.serval.source.serverless.service.Expansion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,8 +49,8 @@ public final class UserResources {
   private static Node.Mapping withoutUnknown(Expansion expansion, Node.Mapping section) {
     Node.Mapping known = section;
     for (Node.Entry entry : section.entries()) {
-      if (Expansion.isOpen(entry.value())
-          || entry.value().asText().isPresent() && entry.key().equals("Resources")) {
+      boolean unusable = entry.value().asText().isPresent() && entry.key().equals("Resources");
+      if (Expansion.isOpen(entry.value()) || unusable) {
         expansion.reportUnknown(entry.value(), "resources." + entry.key(), "a mapping");
         known = known.without(entry.key());
       }
@@ -82,7 +84,7 @@ public final class UserResources {
     if (mapping.has(entry.key())) {
       return mapping.with(entry.key(), entry.value());
     }
-    java.util.List<Node.Entry> entries = new java.util.ArrayList<>(mapping.entries());
+    List<Node.Entry> entries = new ArrayList<>(mapping.entries());
     entries.add(entry);
     return new Node.Mapping(entries, mapping.at());
   }

@@ -138,9 +138,16 @@ public final class Expansion {
         && (mapping.has("Ref") || mapping.entries().getFirst().key().startsWith("Fn::"));
   }
 
-  /** Whether a variable that nobody knows stands here. */
+  /**
+   * Whether a variable that nobody knows stands here; its name is none that a resource can have.
+   */
   public static boolean isOpen(Node node) {
-    return node instanceof Node.Mapping mapping && mapping.only("Ref").isPresent();
+    return node instanceof Node.Mapping mapping
+        && mapping
+            .only("Ref")
+            .flatMap(Node::asText)
+            .filter(name -> !name.startsWith("AWS::") && name.matches("(?s).*[:( ].*"))
+            .isPresent();
   }
 
   /** {@code {"Ref": bucket}} or the name of the user's own deployment bucket. */

@@ -93,15 +93,12 @@ public record Service(
   /** The role that the provider names for all functions, if it does. */
   public static Optional<Node> namedRole(Node.Mapping root) {
     Optional<Node> role = at(root, "provider", "iam", "role");
-    boolean names =
-        role.filter(
-                node ->
-                    node.asText().isPresent()
-                        || node instanceof Node.Mapping mapping
-                            && mapping.entries().size() == 1
-                            && (mapping.has("Ref")
-                                || mapping.keys().anyMatch(key -> key.contains("::"))))
-            .isPresent();
+    boolean names = role.filter(Service::namesRole).isPresent();
     return names ? role : at(root, "provider", "role");
+  }
+
+  private static boolean namesRole(Node role) {
+    return role.asText().isPresent()
+        || (role instanceof Node.Mapping mapping && Expansion.isFunction(mapping));
   }
 }

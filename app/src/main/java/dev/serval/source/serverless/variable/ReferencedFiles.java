@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Files that a service names with {@code file(path)}. Only those inside the audited folder, or the
@@ -67,6 +69,14 @@ public final class ReferencedFiles {
     } catch (IOException e) {
       return path.toAbsolutePath().normalize();
     }
+  }
+
+  /** The files that were read. */
+  public Set<Path> read() {
+    return read.entrySet().stream()
+        .filter(entry -> entry.getValue() instanceof Result.Content)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Reads a file. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.serval.source.serverless;
+
+import org.jspecify.annotations.NullMarked;
