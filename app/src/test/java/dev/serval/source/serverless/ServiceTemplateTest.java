@@ -33,8 +33,7 @@ class ServiceTemplateTest {
   void becomes_its_template(Path folder) throws Exception {
     Path file = folder.resolve("serverless.yml");
     Node.Mapping written = (Node.Mapping) DocumentReader.read(file, "serverless.yml").root();
-    ServiceTemplate made =
-        ServiceTemplate.of(written, new ReferencedFiles(file, folder), Map.of());
+    ServiceTemplate made = ServiceTemplate.of(written, new ReferencedFiles(file, folder), Map.of());
     matches(folder.resolve("template.json"), JsonWriter.indented(made.template()));
     matches(
         folder.resolve("problems.txt"),

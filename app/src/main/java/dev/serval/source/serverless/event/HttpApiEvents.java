@@ -11,12 +11,25 @@ import dev.serval.source.serverless.service.Service;
 import dev.serval.source.serverless.service.ServiceFunction;
 import dev.serval.source.serverless.service.ServiceFunction.Event;
 import dev.serval.source.serverless.service.Texts;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code httpApi}: routes of one HTTP API for the service, or of one that is there. */
 final class HttpApiEvents {
+
+  /** What browsers may send where nobody says. */
+  private static final List<String> HEADERS =
+      List.of(
+          "Content-Type",
+          "X-Amz-Date",
+          "Authorization",
+          "X-Api-Key",
+          "X-Amz-Security-Token",
+          "X-Amz-User-Agent",
+          "X-Amzn-Trace-Id");
 
   private final Expansion expansion;
   private final Service service;
@@ -90,6 +103,7 @@ final class HttpApiEvents {
                 .get("name")
                 .orElseGet(() -> Texts.join(at, service.stage(), "-", service.name())))
         .set("ProtocolType", "HTTP")
+        .set("Tags", service.provider("tags"))
         .set("DisableExecuteApiEndpoint", settings.get("disableDefaultEndpoint"))
         .set("CorsConfiguration", settings.get("cors").filter(Nodes::isSet).map(this::cors));
     Draft stage =
@@ -123,7 +137,7 @@ final class HttpApiEvents {
             "DestinationArn",
             build.getAtt("HttpApiLogGroup", "Arn"),
             "Format",
-            Nodes.asMapping(logs).get("format").orElseGet(() -> build.text("$context.requestId"))));
+            Nodes.asMapping(logs).get("format")));
   }
 
   /** {@code true} opens it to all origins. */
@@ -134,17 +148,31 @@ final class HttpApiEvents {
         "AllowOrigins",
         own.get("allowedOrigins").orElseGet(() -> build.list("*")),
         "AllowHeaders",
-        own.get("allowedHeaders")
-            .orElseGet(
-                () -> build.list("Content-Type", "X-Amz-Date", "Authorization", "X-Api-Key")),
+        own.get("allowedHeaders").orElseGet(() -> build.list(HEADERS)),
         "AllowMethods",
-        own.get("allowedMethods").orElseGet(() -> build.list("OPTIONS")),
+        own.get("allowedMethods").orElseGet(() -> methods(build)),
         "AllowCredentials",
         own.get("allowCredentials"),
         "ExposeHeaders",
         own.get("exposedResponseHeaders"),
         "MaxAge",
         own.get("maxAge"));
+  }
+
+  /** The methods of the routes, and the one that browsers ask with. */
+  private Node methods(Build build) {
+    Set<String> methods = new LinkedHashSet<>(List.of("OPTIONS"));
+    for (ServiceFunction function : service.functions()) {
+      for (Event event : function.events("httpApi")) {
+        String method = routeKey(event).orElse("").replaceFirst(" .*", "");
+        if (method.equals("*") || method.equals("ANY")) {
+          methods.addAll(List.of("GET", "POST", "PUT", "PATCH", "HEAD", "DELETE"));
+        } else if (!method.isEmpty()) {
+          methods.add(method);
+        }
+      }
+    }
+    return build.list(List.copyOf(methods));
   }
 
   private void authorizers() {

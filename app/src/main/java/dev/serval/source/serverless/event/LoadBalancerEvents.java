@@ -11,10 +11,20 @@ import dev.serval.source.serverless.service.ServiceFunction.Event;
 import dev.serval.source.serverless.service.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code alb}: a target group and a rule of a listener that is there. */
 final class LoadBalancerEvents {
+
+  private static final Map<String, String> FIELDS =
+      Map.of(
+          "path", "path-pattern",
+          "host", "host-header",
+          "method", "http-request-method",
+          "header", "http-header",
+          "query", "query-string",
+          "ip", "source-ip");
 
   private LoadBalancerEvents() {}
 
@@ -56,7 +66,7 @@ final class LoadBalancerEvents {
   /** The id in {@code listener/app/NAME/ID/…}, or what a reference names. */
   private static String balancer(Node arn) {
     String[] parts = Texts.named(arn).split("/", -1);
-    return arn.asText().isPresent() && parts.length > 3 ? parts[2] : Texts.named(arn);
+    return arn.asText().isPresent() && parts.length > 3 ? parts[3] : Texts.named(arn);
   }
 
   private static List<Node> authentication(Expansion expansion, Event event) {
@@ -110,7 +120,8 @@ final class LoadBalancerEvents {
     Node.Mapping written = event.get("conditions").map(Nodes::asMapping).orElseGet(build::map);
     List<Node> conditions = new ArrayList<>();
     for (Node.Entry entry : written.entries()) {
-      conditions.add(build.map("Field", entry.key(), "Values", Nodes.asList(entry.value())));
+      String field = FIELDS.getOrDefault(entry.key(), entry.key());
+      conditions.add(build.map("Field", field, "Values", Nodes.asList(entry.value())));
     }
     return conditions;
   }

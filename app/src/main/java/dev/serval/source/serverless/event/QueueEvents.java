@@ -145,7 +145,7 @@ final class QueueEvents {
 
   /** The name in {@code table/NAME/stream/…} and {@code stream/NAME}, or what a reference names. */
   private static String streamName(Node arn) {
-    String[] parts = Texts.lastOfArn(arn).split("/", -1);
-    return arn.asText().isPresent() && parts.length > 1 ? parts[1] : parts[0];
+    String[] parts = arn.asText().orElse("").split("/", -1);
+    return parts.length > 1 ? parts[1] : Texts.lastOfArn(arn);
   }
 }

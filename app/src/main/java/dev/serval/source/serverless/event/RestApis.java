@@ -179,7 +179,7 @@ final class RestApis {
               "DestinationArn",
               build.getAtt("ApiGatewayLogGroup", "Arn"),
               "Format",
-              own.get("format").orElseGet(() -> build.text("requestId: $context.requestId"))));
+              own.get("format")));
     }
     if (!Nodes.isTrue(own.get("roleManagedExternally"))) {
       LogRole.add(expansion, custom, own.get("role"), at);
@@ -197,6 +197,11 @@ final class RestApis {
           .set("Enabled", true)
           .set("Name", key.asText().isPresent() ? key : Nodes.asMapping(key).get("name"))
           .set("Value", Nodes.asMapping(key).get("value"));
+      expansion
+          .add("ApiGatewayUsagePlanKey" + number, "AWS::ApiGateway::UsagePlanKey", key.at())
+          .set("KeyType", "API_KEY")
+          .set("KeyId", build.ref("ApiGatewayApiKey" + number))
+          .set("UsagePlanId", build.ref("ApiGatewayUsagePlan"));
     }
     Optional<Node> plan = settings.get("usagePlan").filter(Nodes::isSet);
     if (plan.isEmpty() && keys.isEmpty()) {

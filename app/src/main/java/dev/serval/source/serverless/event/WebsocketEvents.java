@@ -140,7 +140,7 @@ final class WebsocketEvents {
               "DestinationArn",
               build.getAtt("WebsocketsLogGroup", "Arn"),
               "Format",
-              own.get("format").orElseGet(() -> build.text("$context.requestId"))));
+              own.get("format")));
     }
     LogRole.add(expansion, custom, Optional.empty(), logs.at());
   }

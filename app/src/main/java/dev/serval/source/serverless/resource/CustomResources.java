@@ -77,7 +77,7 @@ public final class CustomResources {
         .set("Handler", kind.folder + "/handler.handler")
         .set("MemorySize", 1024)
         .set("Timeout", 180)
-        .set("Runtime", service.frameworkVersion().orElse(4) >= 4 ? "nodejs22.x" : "nodejs16.x")
+        .set("Runtime", service.isVersion4() ? "nodejs22.x" : "nodejs18.x")
         .set("Role", deployer.orElseGet(() -> build.getAtt(ROLE, "Arn")));
     if (writesLogs()) {
       expansion
@@ -91,7 +91,8 @@ public final class CustomResources {
   }
 
   private boolean writesLogs() {
-    return !Nodes.isFalse(expansion.service().provider("logs", "frameworkLambda"));
+    Optional<Node> asked = expansion.service().provider("logs", "frameworkLambda");
+    return asked.isPresent() ? Nodes.isTrue(asked) : expansion.service().isVersion4();
   }
 
   /** One role for all of them; it is written again as more is asked for. */

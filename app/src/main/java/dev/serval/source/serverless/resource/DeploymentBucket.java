@@ -26,7 +26,7 @@ public final class DeploymentBucket {
     boolean named =
         written.filter(node -> node.asText().isPresent() || Expansion.isOpen(node)).isPresent()
             || written.filter(node -> Nodes.asMapping(node).has("name")).isPresent();
-    if (named || service.frameworkVersion().orElse(4) >= 4) {
+    if (named || service.isVersion4()) {
       return;
     }
     Node.Mapping settings = Nodes.asMapping(written.orElseGet(service::provider));

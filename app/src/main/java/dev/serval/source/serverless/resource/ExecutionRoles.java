@@ -202,7 +202,7 @@ public final class ExecutionRoles {
         denied.add(logGroup(function, at, ":*"));
       } else if (byDefault) {
         anyByDefault = true;
-      } else if (function.role() == RoleKind.SHARED) {
+      } else if (function.role() != RoleKind.OWN) {
         groups.add(logGroup(function, at, ":*"));
         streams.add(logGroup(function, at, ":*:*"));
       }

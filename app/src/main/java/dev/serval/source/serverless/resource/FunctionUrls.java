@@ -56,6 +56,8 @@ public final class FunctionUrls {
         .permit(function, LogicalIds.permission(function.key(), "FnUrl"), "*", at)
         .set("Action", "lambda:InvokeFunctionUrl")
         .set("FunctionUrlAuthType", build.node(auth));
+    // Version 3 leaves this out, which is enough for addresses made before October 2025: what it
+    // deployed is open to everybody all the same.
     expansion
         .permit(function, LogicalIds.permission(function.key(), "FnUrlInvokeFunction"), "*", at)
         .set("InvokedViaFunctionUrl", true);

@@ -74,6 +74,11 @@ public record Service(
         .map(Integer::valueOf);
   }
 
+  /** Whether version 4 reads the service: it does where no other version is asked for. */
+  public boolean isVersion4() {
+    return frameworkVersion().orElse(4) >= 4;
+  }
+
   /** Whether a plugin is listed. */
   public boolean hasPlugin(String plugin) {
     return plugins().stream().anyMatch(one -> one.asText().filter(plugin::equals).isPresent());

@@ -183,6 +183,6 @@ public final class ServiceReader {
     Service known = new Service(root, name, stage, stage, List.of(), root.at());
     return known.hasPlugin(ROLES_PLUGIN)
         || known.plugins().stream().anyMatch(plugin -> plugin.asText().isEmpty())
-        || known.frameworkVersion().orElse(4) >= 4;
+        || known.isVersion4();
   }
 }
