@@ -1,4 +1,0 @@
-@NullMarked
-package dev.serval.source.serverless;
-
-import org.jspecify.annotations.NullMarked;
