@@ -53,14 +53,9 @@ final class RestAuthorizers {
   private void declared(
       Draft method, Event event, Node written, Node.Mapping detail, Optional<String> type) {
     Optional<String> name = written.asText().filter(text -> !text.contains(":"));
-    Optional<Node> arn =
-        detail
-            .get("arn")
-            .or(
-                () ->
-                    written.asText().isPresent() && name.isEmpty()
-                        ? Optional.of(written)
-                        : Optional.empty());
+    boolean whole =
+        Expansion.isFunction(detail) || (written.asText().isPresent() && name.isEmpty());
+    Optional<Node> arn = whole ? Optional.of(written) : detail.get("arn");
     String word =
         detail
             .text("name")

@@ -147,14 +147,10 @@ final class WebsocketEvents {
 
   private void authorized(Draft route, Node written) {
     Node.Mapping detail = Nodes.asMapping(written);
-    Optional<Node> arn =
-        detail
-            .get("arn")
-            .or(
-                () ->
-                    written.asText().filter(text -> text.contains(":")).isPresent()
-                        ? Optional.of(written)
-                        : Optional.empty());
+    boolean whole =
+        Expansion.isFunction(detail)
+            || written.asText().filter(text -> text.contains(":")).isPresent();
+    Optional<Node> arn = whole ? Optional.of(written) : detail.get("arn");
     String name =
         detail.text("name").or(() -> arn.map(Texts::lastOfArn)).or(written::asText).orElse("");
     Optional<ServiceFunction> own = arn.isPresent() ? Optional.empty() : service.function(name);

@@ -20,6 +20,19 @@ public final class Layers {
     for (Node.Entry entry : section.entries()) {
       add(expansion, entry);
     }
+    pythonRequirements(expansion);
+  }
+
+  /** The plugin for Python's dependencies puts them in a layer where it is told to. */
+  private static void pythonRequirements(Expansion expansion) {
+    Service service = expansion.service();
+    Optional<Node> layer =
+        Nodes.set(Service.at(service.root(), "custom", "pythonRequirements", "layer"));
+    if (layer.isPresent() && service.hasPlugin("serverless-python-requirements")) {
+      expansion
+          .add("PythonRequirementsLambdaLayer", "AWS::Lambda::LayerVersion", layer.get().at())
+          .set("Content", "pythonRequirements.zip");
+    }
   }
 
   private static void add(Expansion expansion, Node.Entry entry) {

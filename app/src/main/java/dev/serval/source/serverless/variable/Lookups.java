@@ -19,7 +19,17 @@ final class Lookups {
 
   /** What only the account, or another service, knows. */
   private static final Set<String> REMOTE =
-      Set.of("cf", "ssm", "s3", "git", "output", "state", "vault", "terraform", "doppler");
+      Set.of(
+          "cf",
+          "ssm",
+          "s3",
+          "git",
+          "output",
+          "state",
+          "vault",
+          "terraform",
+          "doppler",
+          "construct");
 
   private final Node.Mapping root;
   private final Given given;
@@ -139,8 +149,8 @@ final class Lookups {
   private Outcome elsewhere(Question question) {
     boolean known =
         REMOTE.contains(question.source())
-            || walk(root, List.of("stages")).isPresent()
-            || question.source().startsWith("aws");
+            || question.source().startsWith("aws")
+            || walk(root, List.of("stages", "default", "resolvers", question.source())).isPresent();
     if (!known && unknownSources.add(question.source())) {
       problems.accept(
           new Document.Problem(

@@ -228,7 +228,7 @@ public final class Variables {
     if (argument.isEmpty() || address.isEmpty()) {
       return new Outcome.Open(lookup.written());
     }
-    String key = lookup.source() + "(" + argument.get() + "):" + address.get();
+    String key = shown(lookup.source(), argument.get(), address.get());
     Known before = known.get(key);
     if (before != null && values + before.size() <= MAX_VALUES) {
       values += before.size();
@@ -247,19 +247,30 @@ public final class Variables {
     Outcome outcome =
         lookups.find(
             new Lookups.Question(
-                lookup.written(), lookup.source(), argument.get(), address.get(), at));
+                shown(lookup.source(), argument.get(), address.get()),
+                lookup.source(),
+                argument.get(),
+                address.get(),
+                at));
     pending.remove(key);
     known.put(key, new Known(outcome, values - start));
     return outcome;
+  }
+
+  /** A variable as one would write it whose own variables are replaced. */
+  private static String shown(String source, String argument, String address) {
+    return source
+        + (argument.isEmpty() ? "" : "(" + argument + ")")
+        + (address.isEmpty() ? "" : ":" + address);
   }
 
   private Optional<String> excess(String key) {
     if (pending.contains(key)) {
       return Optional.of(
           "the variable '"
-              + key.replace("():", ":")
+              + key
               + "' leads back to itself ("
-              + String.join(" -> ", pending.stream().map(k -> k.replace("():", ":")).toList())
+              + String.join(" -> ", pending)
               + "); break the circle");
     }
     if (pending.size() >= MAX_CHAIN) {
