@@ -19,6 +19,7 @@ final class Attempt implements Closings.Trial {
   private final Budget budget;
   private final Targets targets;
   private final boolean blocked;
+  private final Scenes unblocked;
   private final List<Allow> allows = new ArrayList<>();
   private final List<Sentence> denies = new ArrayList<>();
 
@@ -44,6 +45,7 @@ final class Attempt implements Closings.Trial {
     this.budget = budget;
     this.blocked = blocked;
     this.targets = new Targets(question, mentions, about, carried);
+    this.unblocked = scenes(units(), false);
     for (Statement statement : question.policy().statements()) {
       Sentence sentence = new Sentence(statement, question.policy().version(), reading, mentions);
       if (sentence.allows()) {
@@ -56,18 +58,23 @@ final class Attempt implements Closings.Trial {
 
   /** How far all statements together open the resource. */
   Reach reach(Confirming confirming) {
-    return (blocked ? reaching(denies, units(), true) : supposed(denies)).of(allows, confirming);
+    Reaching all = blocked ? reaching(denies, scenes(units(), true)) : supposed(denies);
+    return all.of(allows, confirming);
   }
 
   /** How far they would if a call of the function's address were its first request only. */
   Reach reachOfAddressAlone() {
     List<List<Target>> alone =
         targets.url().isEmpty() ? List.of() : List.of(List.of(targets.url().getFirst()));
-    return reaching(denies, alone, blocked).of(allows, Confirming.TRUSTING);
+    return reaching(denies, scenes(alone, blocked)).of(allows, Confirming.TRUSTING);
   }
 
-  private Reaching reaching(List<Sentence> against, List<List<Target>> units, boolean withBlock) {
-    return new Reaching(question, mentions, reading, against, units, withBlock, budget);
+  private Reaching reaching(List<Sentence> against, Scenes scenes) {
+    return new Reaching(question, mentions, against, scenes, budget);
+  }
+
+  private Scenes scenes(List<List<Target>> units, boolean withBlock) {
+    return new Scenes(question, mentions, reading, units, withBlock, budget);
   }
 
   private List<List<Target>> units() {
@@ -107,7 +114,7 @@ final class Attempt implements Closings.Trial {
   }
 
   private Reaching supposed(List<Sentence> against) {
-    return supposed.computeIfAbsent(against, _ -> reaching(against, units(), false));
+    return supposed.computeIfAbsent(against, _ -> reaching(against, unblocked));
   }
 
   /** What is not known of the policy, or not comparable. */
