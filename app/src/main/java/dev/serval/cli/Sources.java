@@ -96,12 +96,34 @@ final class Sources {
             .and(services.reading())
             .and(unread(found, FileKind.TERRAFORM_MODULE, "Terraform is not read yet"))
             .and(unread(found, FileKind.TERRAFORM_PLAN, "plans of Terraform are not read yet"))
-            .and(
-                unread(
-                    found,
-                    FileKind.SERVERLESS_PROGRAM,
-                    "this configuration is a program, which is not run; 'serverless print --format"
-                        + " json > serverless.json' writes what it says"));
+            .and(programs(found));
+  }
+
+  /** What would have to be run is not; each says what writes it as a document. */
+  private static Reading programs(FoundFiles found) {
+    return unread(
+            found,
+            FileKind.SERVERLESS_PROGRAM,
+            "this configuration is a program, which is not run; 'serverless package' writes what it"
+                + " makes to .serverless: audit the template there")
+        .and(
+            unread(
+                found,
+                FileKind.SERVERLESS_COMPOSE,
+                "its services are read each by itself; what one takes from another is not known,"
+                    + " give it with --parameter"))
+        .and(
+            unread(
+                found,
+                FileKind.CDK_PROGRAM,
+                "this is a CDK application that was not synthesised; run 'cdk synth' and audit"
+                    + " cdk.out"))
+        .and(
+            unread(
+                found,
+                FileKind.PULUMI_PROGRAM,
+                "this is a Pulumi project, which is not run; deploy it to a test account and audit"
+                    + " that account"));
   }
 
   private ServerlessSource.Services services(FoundFiles found, Map<String, String> parameters) {
