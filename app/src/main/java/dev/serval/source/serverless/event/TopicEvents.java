@@ -38,7 +38,7 @@ final class TopicEvents {
     }
     String word = named.map(Texts::named).orElseGet(() -> Texts.lastOfArn(name.get()));
     Node arn = existing ? written.orElseThrow() : Texts.arn(event.at(), "sns", name.get());
-    Optional<Node> redrive = redrive(expansion, function, event, word, arn);
+    Optional<Node> redrive = redrive(expansion, function, event, word, arn, existing);
     if (existing) {
       subscription(expansion, function, event, word, redrive).set("TopicArn", arn);
     } else {
@@ -101,7 +101,12 @@ final class TopicEvents {
 
   /** A queue for what could not be delivered, which the topic may write to. */
   private static Optional<Node> redrive(
-      Expansion expansion, ServiceFunction function, Event event, String word, Node topic) {
+      Expansion expansion,
+      ServiceFunction function,
+      Event event,
+      String word,
+      Node topic,
+      boolean existing) {
     Optional<Node> policy = event.get("redrivePolicy").filter(Nodes::isSet);
     if (policy.isEmpty()) {
       return Optional.empty();
@@ -125,6 +130,8 @@ final class TopicEvents {
       expansion.problem(at, "this redrivePolicy names no queue; add deadLetterTargetArn");
       return Optional.empty();
     }
+    // For a topic that it makes, the framework leaves the condition empty: any topic may write.
+    Node source = existing ? build.map("aws:SourceArn", topic) : build.map();
     expansion
         .add(
             Words.alphanumeric(word) + "To" + Words.spelled(function.key()) + "DLQPolicy",
@@ -148,7 +155,7 @@ final class TopicEvents {
                         "Resource",
                         arn,
                         "Condition",
-                        build.map("ArnEquals", build.map("aws:SourceArn", topic))))));
+                        build.map("ArnEquals", source)))));
     return Optional.of(build.map("deadLetterTargetArn", arn.get()));
   }
 
