@@ -28,6 +28,7 @@ public record FoundFiles(List<Path> roots, List<FoundFile> all, List<Gap> gaps) 
   /** All but those that are parts of others; what the user named himself stays. */
   public FoundFiles without(Set<Path> parts) {
     return new FoundFiles(
+        roots,
         all.stream().filter(file -> file.named() || !parts.contains(file.key())).toList(), gaps);
   }
 }
