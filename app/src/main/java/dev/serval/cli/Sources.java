@@ -2,6 +2,7 @@ package dev.serval.cli;
 
 import dev.serval.model.Gap;
 import dev.serval.model.Origin;
+import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
@@ -17,6 +18,7 @@ import dev.serval.source.snapshot.OtherCollection;
 import dev.serval.source.snapshot.Scope;
 import dev.serval.source.snapshot.Snapshots;
 import dev.serval.source.snapshot.UnreadableSnapshot;
+import dev.serval.source.terraform.TerraformSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +96,7 @@ final class Sources {
             .and(new Reading(List.of(), found.gaps()))
             .and(CloudFormationSource.read(found.without(services.included()), parameters))
             .and(services.reading())
-            .and(unread(found, FileKind.TERRAFORM_MODULE, "Terraform is not read yet"))
-            .and(unread(found, FileKind.TERRAFORM_PLAN, "plans of Terraform are not read yet"))
+            .and(TerraformSource.read(found, parameters))
             .and(programs(found));
   }
 
@@ -141,6 +142,19 @@ final class Sources {
             .map(FileSearch::name)
             .map(name -> Gap.of(name, new Origin.InFile(name, 1, 1), why))
             .toList());
+  }
+
+  /** Reads what an organisation sets over accounts, beside what was read of these. */
+  void organization(List<Path> paths) {
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new UserError(
+            ExitStatus.USAGE, "--organization-policies: '" + path + "' does not exist");
+      }
+      if (!reading.parts().isEmpty()) {
+        reading = reading.and(OrganizationFiles.read(path));
+      }
+    }
   }
 
   /** Whether this is a snapshot, or a folder of what the AWS CLI printed. */

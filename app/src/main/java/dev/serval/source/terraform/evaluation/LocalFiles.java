@@ -1,0 +1,102 @@
+package dev.serval.source.terraform.evaluation;
+
+import dev.serval.document.DocumentReader;
+import dev.serval.document.UnreadableDocument;
+import dev.serval.source.terraform.function.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Files that a configuration names. Only those below the folders that the user named are opened: a
+ * configuration of a stranger must not bring other files of this machine into a report.
+ *
+ * @param roots folders that the user named
+ */
+public record LocalFiles(List<Path> roots) {
+
+  public LocalFiles {
+    roots = roots.stream().map(LocalFiles::real).toList();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+
+  /** The path that a text means, seen from a folder. */
+  Path path(Path folder, String text) {
+    try {
+      return folder.toAbsolutePath().resolve(text).normalize();
+    } catch (InvalidPathException e) {
+      throw new Fault("'" + text + "' is no path");
+    }
+  }
+
+  /** Whether a file is there that may be read. */
+  boolean exists(Path folder, String text) {
+    Path file = path(folder, text);
+    return within(file) && Files.isRegularFile(file);
+  }
+
+  /** The text of a file. */
+  String read(Path folder, String text) {
+    Path file = path(folder, text);
+    if (!within(file)) {
+      throw new Fault(
+          "'"
+              + text
+              + "' lies outside of the folders that were named, so it is not read; name a"
+              + " folder around it");
+    }
+    try {
+      return DocumentReader.text(file, text);
+    } catch (UnreadableDocument e) {
+      throw new Fault("'" + text + "' can't be read: " + e.getMessage());
+    }
+  }
+
+  /** Whether what lies in a folder may be read. */
+  boolean allows(Path folder) {
+    return within(folder.toAbsolutePath().normalize());
+  }
+
+  private boolean within(Path file) {
+    Path real = real(file);
+    return roots.stream().anyMatch(real::startsWith);
+  }
+
+  /** Names of the files below a folder that a pattern matches, as {@code fileset} gives them. */
+  Optional<List<String>> matching(Path folder, String below, String pattern) {
+    Path start = path(folder, below);
+    if (!within(start) || !Files.isDirectory(start)) {
+      return Optional.empty();
+    }
+    List<String> found = new ArrayList<>();
+    try (var walk = Files.walk(start, 12)) {
+      var matcher = start.getFileSystem().getPathMatcher("glob:" + glob(pattern));
+      walk.filter(Files::isRegularFile)
+          .map(start::relativize)
+          .filter(matcher::matches)
+          .limit(10_000)
+          .map(path -> path.toString().replace('\\', '/'))
+          .sorted()
+          .forEach(found::add);
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+    return Optional.of(found);
+  }
+
+  /** {@code **} before a slash stands for no folder too. */
+  private static String glob(String pattern) {
+    return pattern.startsWith("**/") ? "{" + pattern + "," + pattern.substring(3) + "}" : pattern;
+  }
+}
