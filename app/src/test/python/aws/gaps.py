@@ -42,6 +42,8 @@ def before(request, service, account, region):
         return _http_authorizers(request, account, region)
     if service == "signer" and request.method == "GET" and request.path.rstrip("/") == "/signing-profiles":
         return _signing_profiles(account, region)
+    if service == "schemas" and request.method == "GET":
+        return _registries(request, account, region)
     if service == "iam" and request.method == "POST":
         return _last_accessed(parse_qs(request.get_data().decode()))
     return None
@@ -70,6 +72,23 @@ def _signing_profiles(account, region):
 
     profiles = [profile.to_dict() for profile in signer_backends[account][region].signing_profiles.values()]
     return Response(json.dumps({"profiles": profiles}), content_type="application/json")
+
+
+def _registries(request, account, region):
+    """One registry, shared with another account; moto has no registries."""
+    arn = f"arn:aws:schemas:{region}:{account}:registry/harbour-events"
+    if request.path.startswith("/v1/registries"):
+        answer = {"Registries": [{"RegistryName": "harbour-events", "RegistryArn": arn}]}
+    else:
+        shared = {
+            "Effect": "Allow",
+            "Principal": {"AWS": "arn:aws:iam::444455556666:root"},
+            "Action": "schemas:DescribeSchema",
+            "Resource": f"arn:aws:schemas:{region}:{account}:schema/harbour-events/*",
+        }
+        document = {"Version": "2012-10-17", "Statement": [shared]}
+        answer = {"Policy": json.dumps(document), "RevisionId": "1"}
+    return Response(json.dumps(answer), content_type="application/json")
 
 
 def request_put_right(request):

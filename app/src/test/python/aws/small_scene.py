@@ -17,6 +17,7 @@ def main():
     _door(place, role)
     _sources(place, role)
     _watch(place)
+    place.client("organizations").create_organization(FeatureSet="ALL")
 
 
 def _intake(place, role, key):
@@ -134,6 +135,9 @@ def _sources(place, role):
     place.permit("door", "news", "sns.amazonaws.com", SourceArn=topic)
     s3 = place.client("s3")
     s3.create_bucket(Bucket="small-files", CreateBucketConfiguration={"LocationConstraint": REGION})
+    place.client("s3control").create_access_point(
+        AccountId=place.account.number, Name="small-door", Bucket="small-files"
+    )
     place.permit(
         "door", "files", "s3.amazonaws.com", SourceArn="arn:aws:s3:::small-files", SourceAccount=place.account.number
     )

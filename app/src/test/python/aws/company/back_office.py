@@ -51,6 +51,15 @@ def _files(place):
         Bucket="harbour-artifacts",
         BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": "harbour-audit", "TargetPrefix": "s3/"}},
     )
+    place.client("s3control").create_access_point(
+        AccountId=place.account.number,
+        Name="harbour-reports",
+        Bucket="harbour-uploads",
+        PublicAccessBlockConfiguration={
+            name: False
+            for name in ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+        },
+    )
     s3.put_object(Bucket="harbour-artifacts", Key="thumbnailer.zip", Body=package())
     function = place.function(
         "thumbnailer", reads=[allow(["s3:GetObject", "s3:PutObject"], "arn:aws:s3:::harbour-uploads/*")]

@@ -92,6 +92,7 @@ final class AuditCommand implements Callable<Integer> {
       read.live(sources.live(), options.quiet);
     }
     read.read(paths, parameters);
+    sources.organization(read);
     return read;
   }
 

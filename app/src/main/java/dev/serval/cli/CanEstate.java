@@ -6,6 +6,7 @@ import dev.serval.analysis.access.Deployment;
 import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.NearMiss;
 import dev.serval.analysis.access.Remedies;
+import dev.serval.analysis.access.VpcEndpointPolicies;
 import dev.serval.analysis.access.WhoCan;
 import dev.serval.analysis.escalation.Arrival;
 import dev.serval.analysis.escalation.Escalations;
@@ -54,7 +55,10 @@ final class CanEstate {
       CanNames names = new CanNames(world.estate(), policies);
       Caller caller = names.caller(as);
       Access access =
-          policies.decide(caller, question.action().full(), resource(names), question.context());
+          VpcEndpointPolicies.of(world.estate(), policies)
+              .judged(
+                  policies.decide(
+                      caller, question.action().full(), resource(names), question.context()));
       told.add(
           new Told(
               access,
@@ -85,7 +89,13 @@ final class CanEstate {
     for (World world : worlds) {
       EstatePolicies policies = policies(world);
       resource = resource(new CanNames(world.estate(), policies));
-      WhoCan direct = WhoCan.of(policies, question.action().full(), resource, question.context());
+      WhoCan direct =
+          WhoCan.of(
+              policies,
+              VpcEndpointPolicies.of(world.estate(), policies),
+              question.action().full(),
+              resource,
+              question.context());
       all.add(direct);
       arrivals(world, policies, direct, resource)
           .forEach(one -> later.merge(name(one.start()), one, CanEstate::surer));

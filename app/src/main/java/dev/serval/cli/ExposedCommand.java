@@ -1,9 +1,11 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.exposure.Breach;
 import dev.serval.analysis.exposure.Comparison;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.exposure.Exposures;
 import dev.serval.analysis.exposure.Forbidden;
+import dev.serval.analysis.exposure.Insiders;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.data.Tables;
 import dev.serval.document.JsonWriter;
@@ -64,8 +66,9 @@ final class ExposedCommand implements Callable<Integer> {
       names = "--never",
       paramLabel = "FILE",
       description =
-          "Say which policies allow what none may ever allow to outsiders: lines of PRINCIPAL"
-              + " ACTION RESOURCE, each a pattern. Exit status 1 if one does.")
+          "Say which policies allow what none may ever allow, to outsiders or to roles and users of"
+              + " the sources: lines of PRINCIPAL ACTION RESOURCE, each a pattern. Exit status 1 if"
+              + " one does.")
   private Optional<Path> never = Optional.empty();
 
   @Option(names = "--json", description = "Answer in JSON.")
@@ -152,6 +155,7 @@ final class ExposedCommand implements Callable<Integer> {
     Sources read = new Sources(console);
     if (Sources.missing(List.of(path)).findAny().isEmpty()) {
       read.read(List.of(path), sources.parameters());
+      sources.organization(read);
     }
     if (read.reading().parts().isEmpty()) {
       throw new UserError(ExitStatus.UNREADABLE, "nothing could be read from '" + path + "'");
@@ -167,14 +171,23 @@ final class ExposedCommand implements Callable<Integer> {
 
   private int broken(List<Forbidden> patterns, Sources read) {
     List<Exposures> views = views(read.reading());
+    List<Insiders> insiders =
+        views.stream().map(one -> Insiders.of(one, Tables.bundled().iam())).toList();
     List<Node> nodes = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     for (Forbidden pattern : patterns) {
-      List<Exposed> found = worst(views.stream().flatMap(one -> pattern.in(one).stream()).toList());
-      if (!found.isEmpty()) {
-        text.append("never: ").append(pattern).append('\n').append(ExposedText.of(found));
+      List<Exposed> outside =
+          worst(views.stream().flatMap(one -> pattern.in(one).stream()).toList());
+      List<Breach> inside =
+          BreachText.distinct(
+              insiders.stream().flatMap(one -> one.breaking(pattern).stream()).toList());
+      if (!outside.isEmpty() || !inside.isEmpty()) {
+        text.append("never: ").append(pattern).append('\n');
+        text.append(outside.isEmpty() ? "" : ExposedText.of(outside));
+        text.append(BreachText.of(inside));
       }
-      found.forEach(one -> nodes.add(ForbiddenFile.written(pattern, written(one))));
+      outside.forEach(one -> nodes.add(ForbiddenFile.written(pattern, written(one))));
+      inside.forEach(one -> nodes.add(ForbiddenFile.written(pattern, BreachText.json(one))));
     }
     Node.Mapping all =
         ExposureJson.object(List.of(ExposureJson.entry("broken", ExposureJson.sequence(nodes))));

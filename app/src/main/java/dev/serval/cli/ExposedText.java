@@ -23,7 +23,7 @@ final class ExposedText {
           .append(plain(one.name()))
           .append("  (")
           .append(plain(one.type()))
-          .append(", by its ")
+          .append(one.way().equals(Exposed.NO_POLICY) ? ", with " : ", by its ")
           .append(one.way())
           .append(") ")
           .append(plain(one.at().toString()))
@@ -59,7 +59,7 @@ final class ExposedText {
         exposure.witnesses().stream()
             .map(witness -> witness(witness) + " at " + one.at(witness) + ")")
             .toList();
-    return java.util.stream.Stream.concat(who.stream(), witnesses.stream()).toList();
+    return java.util.stream.Stream.of(who, witnesses, one.notes()).flatMap(List::stream).toList();
   }
 
   private static String closing(Closing closing) {
@@ -92,7 +92,7 @@ final class ExposedText {
   }
 
   /** Names from audited files must not drive a terminal. */
-  private static String plain(String text) {
+  static String plain(String text) {
     return ExposureJson.shown(text)
         .chars()
         .filter(c -> !Character.isISOControl(c))

@@ -54,6 +54,9 @@ final class ExposureJson {
           one.exposure().witnesses().stream().map(witness -> allowing(one, witness)).toList();
       entries.add(entry("allowedBy", sequence(places)));
     }
+    if (!one.notes().isEmpty()) {
+      entries.add(entry("notes", texts(one.notes())));
+    }
     return entries;
   }
 

@@ -27,6 +27,15 @@ final class SourceOptions {
           "Value of a template's parameter, or of a pseudo parameter such as AWS::Region.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
+  @Option(
+      names = "--organization-policies",
+      paramLabel = "PATH",
+      description =
+          "Policies that the organization sets over the accounts: a folder with the folders root,"
+              + " ou-..., account of what 'aws organizations describe-policy' prints, or one such"
+              + " file.")
+  private List<Path> organizationPolicies = new ArrayList<>();
+
   @Mixin private LiveOptions live = new LiveOptions();
 
   List<Path> paths() {
@@ -59,6 +68,7 @@ final class SourceOptions {
       read.live(live, quiet);
     }
     read.read(sources, parameters);
+    organization(read);
     if (read.reading().parts().isEmpty()) {
       read.reading()
           .gaps()
@@ -66,6 +76,11 @@ final class SourceOptions {
       throw new UserError(ExitStatus.UNREADABLE, "nothing could be read");
     }
     return read;
+  }
+
+  /** Adds what the organisation sets over the accounts. */
+  void organization(Sources read) {
+    read.organization(organizationPolicies);
   }
 
   /** Tells which of the sources do not exist; others may still be read. */

@@ -1,11 +1,12 @@
 package dev.serval.data;
 
 /** IAM's wildcards in actions: {@code *} and {@code ?}, letters in any case. */
-final class Wildcard {
+public final class Wildcard {
 
   private Wildcard() {}
 
-  static boolean matches(String pattern, String text) {
+  /** Whether a text fits a pattern as a whole. */
+  public static boolean matches(String pattern, String text) {
     int p = 0;
     int t = 0;
     int star = -1;

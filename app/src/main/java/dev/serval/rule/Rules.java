@@ -137,6 +137,7 @@ import dev.serval.rule.topic.UndeliverableMessages;
 import dev.serval.rule.topic.UnencryptedTopic;
 import dev.serval.rule.url.CredentialsForEverySite;
 import dev.serval.rule.url.ForeignSigner;
+import dev.serval.rule.url.ForeignWebFunction;
 import dev.serval.rule.url.LatentUrl;
 import dev.serval.rule.url.OpenAliasUrl;
 import dev.serval.rule.url.OpenUrl;
@@ -212,6 +213,7 @@ public final class Rules {
         new TrafficRedirected(),
         new UnusableRole(tables),
         new OpenWebFunction(),
+        new ForeignWebFunction(tables),
         new OpenUrl(tables),
         new LatentUrl(tables),
         new OpenUrlCors(),

@@ -35,7 +35,10 @@ class LiveAuditRoleTest {
           "s3:GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock",
           "s3:GetBucketNotificationConfiguration", "s3:GetBucketNotification",
           "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration",
-          "s3control:GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock");
+          "s3control:GetPublicAccessBlock", "s3:GetAccountPublicAccessBlock",
+          "s3control:ListAccessPoints", "s3:ListAccessPoints",
+          "s3control:GetAccessPoint", "s3:GetAccessPoint",
+          "s3control:GetAccessPointPolicy", "s3:GetAccessPointPolicy");
 
   @TempDir Path folder;
 

@@ -185,6 +185,8 @@ class LiveAuditTest {
     "PK-17, live",
     "S3-03, harbour-uploads",
     "S3-07, harbour-uploads",
+    "S3-13, harbour-reports",
+    "EB-02, harbour-events",
     "SQ-08, returns-open",
     "KN-01, clicks",
     "AC-02, company",

@@ -102,7 +102,7 @@ class ExposedEstateTest {
   @Test
   void a_parameter_that_is_given_is_known() {
     Run run = Run.of("exposed", template().toString(), "--parameter", "Partner=444455556666");
-    assertThat(run.out()).contains("CROSS ACCOUNT  PartnerRole").contains("20 resources, 6 public");
+    assertThat(run.out()).contains("CROSS ACCOUNT  PartnerRole").contains("21 resources, 6 public");
   }
 
   @Test

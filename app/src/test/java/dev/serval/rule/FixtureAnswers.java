@@ -33,7 +33,7 @@ final class FixtureAnswers implements Answers {
 
   private static final String ACCOUNT = "111122223333";
   private static final String REGION = "eu-west-1";
-  private static final List<String> GLOBAL = List.of("iam", "s3", "s3control", "cloudfront");
+  private static final List<String> GLOBAL = List.of("iam", "s3", "cloudfront", "organizations");
 
   /** Which member of the request is the subject, by operation. */
   private static final Map<String, List<String>> SUBJECTS =
@@ -41,7 +41,8 @@ final class FixtureAnswers implements Answers {
           Map.entry("lambda", List.of("FunctionName", "Qualifier")),
           Map.entry("iam", List.of("Arn")),
           Map.entry("s3", List.of("Bucket")),
-          Map.entry("s3control", List.of("AccountId")),
+          Map.entry("s3control", List.of("AccountId", "Name")),
+          Map.entry("schemas", List.of("RegistryName")),
           Map.entry("kms", List.of("KeyId")),
           Map.entry("dynamodb", List.of("TableName")),
           Map.entry("cloudwatch", List.of("Functions")),
@@ -76,11 +77,16 @@ final class FixtureAnswers implements Answers {
     Call call =
         Call.of(
             ACCOUNT,
-            GLOBAL.contains(service) ? Call.GLOBAL : REGION,
+            isGlobal(service, operation) ? Call.GLOBAL : REGION,
             service,
             operation,
             request(service, operation, words.subList(1, words.size() - 1)));
     return new Answer(call, outcome(file, words.getLast().equals("error")));
+  }
+
+  private static boolean isGlobal(String service, String operation) {
+    return GLOBAL.contains(service)
+        || (service.equals("s3control") && operation.equals("GetPublicAccessBlock"));
   }
 
   private static Map<String, String> request(

@@ -6,6 +6,7 @@ import dev.serval.analysis.iam.evaluation.Policies;
 import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.model.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,8 +41,16 @@ public record Access(
             policies.identity().stream(),
             policies.boundaries().stream(),
             policies.session().stream(),
-            policies.resource().stream())
+            policies.resource().stream(),
+            policies.endpoint().stream(),
+            policies.scps().stream().flatMap(List::stream),
+            policies.rcps().stream().flatMap(List::stream))
         .flatMap(held -> held);
+  }
+
+  /** The same with another answer, by other policies. */
+  Access answered(Answer other, Policies<Held> by) {
+    return new Access(request, resource, caller, guard, by, other);
   }
 
   /** Whether it is allowed; empty where that is not known. */

@@ -3,10 +3,12 @@ package dev.serval.analysis.access;
 import dev.serval.analysis.iam.evaluation.Policies.AclGrant;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.model.AccessPoint;
 import dev.serval.model.AccountPublicAccess;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.PublicAccessBlock;
+import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
 import java.util.ArrayList;
@@ -37,19 +39,33 @@ final class BucketGuards {
     return guard.with(extras(bucket, false), extras(bucket, true), open(bucket));
   }
 
-  private List<Value<PublicAccessBlock>> blocks(Bucket bucket) {
+  /** An access point has a block of its own, and no lists. */
+  Guard guarded(AccessPoint point, Guard guard) {
+    List<Value<PublicAccessBlock>> blocks = blocks(point.block(), point);
+    return guard.with(
+        blocking(blocks, List.of(), false),
+        blocking(blocks, List.of(), true),
+        open(blocks.stream()));
+  }
+
+  /** Its own and the account's. */
+  private List<Value<PublicAccessBlock>> blocks(Value<PublicAccessBlock> own, Resource of) {
     return Stream.concat(
-            Stream.of(bucket.block()),
-            byAccount.getOrDefault(bucket.id().account(), List.of()).stream())
+            Stream.of(own), byAccount.getOrDefault(of.id().account(), List.of()).stream())
         .toList();
   }
 
   private Extras extras(Bucket bucket, boolean strict) {
+    return blocking(blocks(bucket.block(), bucket), lists(bucket, strict), strict);
+  }
+
+  private static Extras blocking(
+      List<Value<PublicAccessBlock>> blocks, List<AclGrant> lists, boolean strict) {
     return new Extras(
         List.of(),
-        lists(bucket, strict),
-        any(blocks(bucket), PublicAccessBlock::restrictPublicBuckets, strict),
-        any(blocks(bucket), PublicAccessBlock::ignorePublicAcls, strict),
+        lists,
+        any(blocks, PublicAccessBlock::restrictPublicBuckets, strict),
+        any(blocks, PublicAccessBlock::ignorePublicAcls, strict),
         false,
         false);
   }
@@ -70,8 +86,14 @@ final class BucketGuards {
   }
 
   private List<Word> open(Bucket bucket) {
-    return Stream.concat(
-            blocks(bucket).stream(), Stream.of(bucket.ownership(), bucket.publicGrants()))
+    return open(
+        Stream.concat(
+            blocks(bucket.block(), bucket).stream(),
+            Stream.of(bucket.ownership(), bucket.publicGrants())));
+  }
+
+  private static List<Word> open(Stream<? extends Value<?>> values) {
+    return values
         .filter(Value.Unresolved.class::isInstance)
         .map(value -> Word.open(value.shown(), value.at()))
         .toList();

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param name its ARN or name as the estate has it
  * @param resource the role or user, where the estate has it
- * @param policies its own, its groups' and those attached; its permissions boundary
+ * @param policies its own, its groups' and those attached; its permissions boundary; those that its
+ *     organisation sets over its account
  * @param ready the same, to be evaluated
  */
 public record Caller(
@@ -27,9 +28,10 @@ public record Caller(
       Text name,
       Optional<Resource> resource,
       List<Held> identity,
-      List<Held> boundaries) {
+      List<Held> boundaries,
+      List<List<Held>> controls) {
     Policies<Held> policies =
-        Policies.<Held>none().withIdentity(identity).withBoundaries(boundaries);
+        Policies.<Held>none().withIdentity(identity).withBoundaries(boundaries).withScps(controls);
     return new Caller(principal, name, resource, policies, BothReadings.of(policies));
   }
 
@@ -48,6 +50,11 @@ public record Caller(
     return policies.boundaries();
   }
 
+  /** The service control policies over its account, level by level, the root's first. */
+  public List<List<Held>> controls() {
+    return policies.scps();
+  }
+
   /** Whether any statement of its own policies is about the action; else they allow nothing. */
   public boolean mentions(String action) {
     return identity().stream().anyMatch(held -> held.generous().isAbout(action));
@@ -62,6 +69,7 @@ public record Caller(
   public List<Object> contents() {
     return List.of(
         identity().stream().map(Held::content).toList(),
-        boundaries().stream().map(Held::content).toList());
+        boundaries().stream().map(Held::content).toList(),
+        controls().stream().map(level -> level.stream().map(Held::content).toList()).toList());
   }
 }

@@ -26,9 +26,16 @@ final class Callers {
   private final Deployment deployment;
   private final Readings readings;
   private final PolicyStore store;
+  private final ControlPolicies controls;
   private final Map<String, Caller> byArn = new LinkedHashMap<>();
 
-  Callers(Estate estate, Deployment deployment, Readings readings, PolicyStore store) {
+  Callers(
+      Estate estate,
+      Deployment deployment,
+      Readings readings,
+      PolicyStore store,
+      ControlPolicies controls) {
+    this.controls = controls;
     this.estate = estate;
     this.deployment = deployment;
     this.readings = readings;
@@ -72,12 +79,14 @@ final class Callers {
   private Caller caller(Resource resource, List<Held> identity, Value<Reference> boundary) {
     String arn = Marked.of(deployment.fill(resource.id().arn()));
     boolean bounded = boundary.effective().filter(Reference::isNone).isEmpty();
+    Principal principal = Principal.parse(arn).orElseGet(() -> role(resource));
     return Caller.of(
-        Principal.parse(arn).orElseGet(() -> role(resource)),
+        principal,
         resource.id().arn(),
         Optional.of(resource),
         identity,
-        bounded ? List.of(managed(boundary)) : List.of());
+        bounded ? List.of(managed(boundary)) : List.of(),
+        controls.overCallers(principal.accountOrNone()));
   }
 
   /** One whose ARN can't be told. */

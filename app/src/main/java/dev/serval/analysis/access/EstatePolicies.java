@@ -13,9 +13,11 @@ import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Identity;
 import dev.serval.model.Origin;
+import dev.serval.model.Policy;
 import dev.serval.model.Resource;
 import dev.serval.model.Role;
 import dev.serval.model.Text;
+import dev.serval.model.Value;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,24 +28,28 @@ import java.util.stream.Stream;
 
 /**
  * All policies of an estate, found by who asks and what is asked for; each that differs is prepared
- * once. Service control policies, resource control policies and those of VPC endpoints are not
- * among them.
+ * once.
  */
 public final class EstatePolicies {
 
   private final Evaluator evaluator;
+  private final Readings readings;
   private final PolicyStore store;
   private final Deployment deployment;
   private final Map<String, Caller> callers;
   private final Map<String, Caller> rolesByName = new HashMap<>();
   private final Guards guards;
+  private final BehindAccessPoint behind;
+  private final ControlPolicies controls;
 
   private EstatePolicies(Estate estate, Tables tables, Deployment deployment) {
     this.evaluator = new Evaluator(tables.iam());
+    this.behind = new BehindAccessPoint(evaluator);
     this.deployment = deployment;
-    Readings readings = new Readings(deployment, tables::managedPolicies);
+    this.readings = new Readings(deployment, tables::managedPolicies);
     this.store = new PolicyStore(evaluator, hasHoles(estate));
-    this.callers = new Callers(estate, deployment, readings, store).byArn();
+    this.controls = new ControlPolicies(estate, deployment, readings, store);
+    this.callers = new Callers(estate, deployment, readings, store, controls).byArn();
     this.guards = new Guards(estate, deployment, readings, store);
     for (Caller caller : callers.values()) {
       if (caller.principal() instanceof Principal.Role role) {
@@ -114,7 +120,8 @@ public final class EstatePolicies {
                                 name,
                                 Optional.empty(),
                                 unread(principal, name, at),
-                                List.of())));
+                                List.of(),
+                                controls.overCallers(principal.accountOrNone()))));
   }
 
   private List<Held> unread(Principal principal, Text name, Origin at) {
@@ -155,15 +162,32 @@ public final class EstatePolicies {
     String arn = name(resource);
     Optional<Guard> guard = relevant(action, arn);
     String account = guard.map(Guard::account).orElseGet(() -> account(arn));
-    Request request = new Request(caller.principal(), action, arn, account, context);
+    Optional<Guard> bucket = guard.flatMap(Guard::behind);
+    String owner = owner(account, arn, caller);
+    Context known =
+        controls.context(
+            bucket.isPresent() ? BehindAccessPoint.context(context, guard.orElseThrow()) : context,
+            caller.principal().accountOrNone(),
+            owner);
+    Request request = new Request(caller.principal(), action, arn, account, known);
     Policies<Held> all = caller.policies();
     BothReadings ready = caller.ready();
     if (guard.isPresent()) {
       ready = ready.with(guard.get());
       all = guard.get().policy().isPresent() ? all.withResource(guard.get().policy().get()) : all;
     }
+    List<List<Held>> over = controls.overResources(owner);
+    all = over.isEmpty() ? all : all.withRcps(over);
+    Answer answer = answer(request, resource, ready.under(over), guard);
     return new Access(
-        request, resource, caller, guard, all, answer(request, resource, ready, guard));
+        request,
+        resource,
+        caller,
+        guard,
+        all,
+        bucket.isPresent()
+            ? behind.both(answer, request, guard.orElseThrow(), bucket.get())
+            : answer);
   }
 
   /**
@@ -192,6 +216,16 @@ public final class EstatePolicies {
         before.guard());
   }
 
+  /** What organisations set over accounts, as far as it was read or given. */
+  public ControlPolicies controls() {
+    return controls;
+  }
+
+  /** A policy of the estate, ready to be asked. */
+  Held held(String name, Value<Policy> policy) {
+    return store.held(name, readings.of(policy));
+  }
+
   Deployment deployment() {
     return deployment;
   }
@@ -207,6 +241,15 @@ public final class EstatePolicies {
         .filter(
             guard ->
                 trust || !(guard.resource().isPresent() && guard.resource().get() instanceof Role));
+  }
+
+  /** Whose the resource is: as is known, or as its ARN tells, or else the caller's own. */
+  private static String owner(String account, String arn, Caller caller) {
+    String[] parts = arn.split(":", 6);
+    String said = parts.length == 6 ? parts[4] : "";
+    return !account.isEmpty()
+        ? account
+        : said.isEmpty() ? caller.principal().accountOrNone() : said;
   }
 
   private String account(String arn) {

@@ -21,6 +21,10 @@ final class GuardedPart {
           resource.startsWith("accesspoint/")
               ? before(resource, "/object/").map(start::concat)
               : before(resource, "/").map(start::concat);
+      case "lambda" ->
+          resource.startsWith("web-function/")
+              ? before(resource, "/endpoint/").map(start::concat)
+              : Optional.empty();
       case "dynamodb" -> before(resource, "/index/").map(start::concat);
       case "kinesis" -> before(resource, "/consumer/").map(start::concat);
       // A rule belongs to its bus, or to the default one.

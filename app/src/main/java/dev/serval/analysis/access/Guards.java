@@ -5,6 +5,7 @@ import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Version;
+import dev.serval.model.AccessPoint;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.FunctionPermission;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The resources of an estate that have policies of their own. */
 final class Guards {
@@ -59,6 +62,7 @@ final class Guards {
     estate.all(Key.class).forEach(this::key);
     this.buckets = new BucketGuards(estate);
     estate.all(Bucket.class).forEach(this::bucket);
+    estate.all(AccessPoint.class).forEach(this::accessPoint);
   }
 
   /** By ARN, in the order of their sources. */
@@ -88,11 +92,10 @@ final class Guards {
   /** Of templates; an account's permissions are read from its policies. */
   private void functionPermissions() {
     FunctionStatements made = new FunctionStatements(deployment);
-    Map<String, Boolean> read = new HashMap<>();
-    statements.keySet().forEach(arn -> read.put(arn, true));
+    Set<String> read = ofAccounts();
     for (FunctionPermission permission : estate.all(FunctionPermission.class).toList()) {
       Optional<Text> function = FunctionStatements.function(estate, permission.function());
-      if (function.isEmpty() || read.containsKey(marked(function.get()))) {
+      if (function.isEmpty() || read.contains(marked(function.get()))) {
         continue;
       }
       List<Statement> all =
@@ -102,6 +105,18 @@ final class Guards {
       firsts.putIfAbsent(
           Marked.of(arn), new PolicyDocument(Version.V2012, List.of(), permission.id().at()));
     }
+  }
+
+  /** What has a policy that was read as a whole. */
+  private Set<String> ofAccounts() {
+    return estate
+        .all(ResourcePolicy.class)
+        .filter(policy -> policy.id().source().isEmpty())
+        .flatMap(policy -> policy.targets().effective().stream())
+        .flatMap(List::stream)
+        .flatMap(target -> target.effective().stream())
+        .map(target -> marked(target.text()))
+        .collect(Collectors.toSet());
   }
 
   private void add(String arn, PolicyDocument document) {
@@ -138,7 +153,8 @@ final class Guards {
             Optional.of(store.held(name, document)),
             Extras.NONE,
             Extras.NONE,
-            List.of()));
+            List.of(),
+            Optional.empty()));
   }
 
   String account(String arn, Optional<Resource> resource) {
@@ -168,5 +184,34 @@ final class Guards {
         guards.getOrDefault(
             arn, Guard.none(arn, marked(bucket.id().account()), Optional.of(bucket)));
     guards.put(arn, buckets.guarded(bucket, guard));
+  }
+
+  private void accessPoint(AccessPoint point) {
+    String arn = marked(point.id().arn());
+    Guard guard =
+        guards.getOrDefault(arn, Guard.none(arn, marked(point.id().account()), Optional.of(point)));
+    guards.put(
+        arn,
+        buckets
+            .guarded(point, new AccessPointNetwork(deployment, store).within(point, guard))
+            .before(behind(point)));
+  }
+
+  /** The bucket of an access point; one that nobody has read could have any policy. */
+  private Guard behind(AccessPoint point) {
+    return estate
+        .find(Bucket.class, point.bucket())
+        .map(bucket -> guards.get(marked(bucket.id().arn())))
+        .orElseGet(
+            () -> {
+              String name = point.bucket().shown();
+              String what = "the policy of the bucket " + name;
+              Held unread = store.held(what, Readings.unread(what, point.bucket().at()));
+              return Guard.none(bucketArn(name), "", Optional.empty()).with(unread);
+            });
+  }
+
+  private static String bucketArn(String name) {
+    return name.startsWith("arn:") ? name : "arn:aws:s3:::" + name;
   }
 }

@@ -56,7 +56,12 @@ public record WhoCan(List<Access> allowed, List<Access> unknown, List<Conditiona
   }
 
   /** Asks for everybody. */
-  public static WhoCan of(EstatePolicies estate, String action, Text resource, Context context) {
+  public static WhoCan of(
+      EstatePolicies estate,
+      VpcEndpointPolicies endpoints,
+      String action,
+      Text resource,
+      Context context) {
     Map<Principal, Caller> everybody = new LinkedHashMap<>();
     Optional<Held> policy = estate.guard(estate.name(resource)).flatMap(Guard::policy);
     for (Caller caller : estate.callers()) {
@@ -69,7 +74,7 @@ public record WhoCan(List<Access> allowed, List<Access> unknown, List<Conditiona
     List<Access> unknown = new ArrayList<>();
     List<Conditional> conditional = new ArrayList<>();
     for (Caller caller : everybody.values()) {
-      Access access = estate.decide(caller, action, resource, context);
+      Access access = endpoints.judged(estate.decide(caller, action, resource, context));
       Optional<Boolean> known = access.allowed();
       if (known.isEmpty()) {
         unknown.add(access);

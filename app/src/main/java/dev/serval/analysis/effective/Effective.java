@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * What somebody's own policies allow, as regions of requests: a request is allowed by them exactly
  * if it is in one of the regions. Each is one Allow, within one Allow of the permissions boundary
- * if there is one, without what Denies of either take away.
+ * if there is one, and of each level of service control policies, without what Denies of any take
+ * away.
  *
  * @param regions in the order of the policies
  * @param unread policies that could not be read as a whole, which may allow or deny more
@@ -34,28 +35,48 @@ public record Effective(List<Region> regions, List<String> unread) {
   /** Of a role or user with its policies and boundary. */
   public static Effective of(Caller caller, IamTable table) {
     List<Said> identity = said(caller.identity());
-    List<Said> boundary = said(caller.boundaries());
+    List<List<Said>> limits = limits(caller);
+    List<Said> everything =
+        Stream.concat(identity.stream(), limits.stream().flatMap(List::stream)).toList();
     List<Said> denies =
-        Stream.concat(identity.stream(), boundary.stream())
-            .filter(one -> one.statement().effect() == Effect.DENY)
-            .toList();
+        everything.stream().filter(one -> one.statement().effect() == Effect.DENY).toList();
     Regions regions = new Regions(table, denies);
+    List<List<Said>> within = within(limits);
     List<Region> all = new ArrayList<>();
     for (Said allow : allows(identity)) {
-      if (caller.boundaries().isEmpty()) {
-        regions.of(allow, Optional.empty()).ifPresent(all::add);
-      }
-      for (Said bound : allows(boundary)) {
-        regions.of(allow, Optional.of(bound)).ifPresent(all::add);
-      }
+      within.forEach(bounds -> regions.of(allow, bounds).ifPresent(all::add));
     }
     List<String> unread =
-        Stream.concat(identity.stream(), boundary.stream())
+        everything.stream()
             .filter(one -> isOpen(one.statement()))
             .map(Said::policy)
             .distinct()
             .toList();
     return new Effective(all, unread);
+  }
+
+  /** What each must allow a request: the boundary, and each level of the organisation. */
+  private static List<List<Said>> limits(Caller caller) {
+    return Stream.concat(
+            caller.boundaries().isEmpty() ? Stream.of() : Stream.of(caller.boundaries()),
+            caller.controls().stream())
+        .map(Effective::said)
+        .toList();
+  }
+
+  /** One Allow of each limit, in every way. */
+  private static List<List<Said>> within(List<List<Said>> limits) {
+    List<List<Said>> all = List.of(List.of());
+    for (List<Said> limit : limits) {
+      List<List<Said>> longer = new ArrayList<>();
+      for (List<Said> before : all) {
+        for (Said bound : allows(limit)) {
+          longer.add(Stream.concat(before.stream(), Stream.of(bound)).toList());
+        }
+      }
+      all = longer;
+    }
+    return all;
   }
 
   /** Whether it could be about any action, or allow as well as deny. */
@@ -83,15 +104,15 @@ public record Effective(List<Region> regions, List<String> unread) {
   /** Puts statements together. */
   private record Regions(IamTable table, List<Said> denies) {
 
-    Optional<Region> of(Said allow, Optional<Said> bound) {
+    Optional<Region> of(Said allow, List<Said> bounds) {
       SortedSet<String> actions = actions(allow.statement().actions());
-      bound.ifPresent(one -> actions.retainAll(actions(one.statement().actions())));
+      bounds.forEach(one -> actions.retainAll(actions(one.statement().actions())));
       if (actions.isEmpty()) {
         return Optional.empty();
       }
       List<Selection> resources = new ArrayList<>();
       List<Condition> conditions = new ArrayList<>();
-      Stream.concat(Stream.of(allow), bound.stream())
+      Stream.concat(Stream.of(allow), bounds.stream())
           .map(Said::statement)
           .forEach(
               statement -> {

@@ -105,14 +105,10 @@ final class Administration {
   /** The same principal with one policy that allows everything, and no boundary. */
   Caller mighty(Caller caller) {
     Held all = new Held(everything, everything, false);
-    Policies<Held> policies = Policies.<Held>none().withIdentity(List.of(all));
-    Policies<CompiledPolicy> ready = policies.map(Held::generous);
+    Policies<Held> policies =
+        Policies.<Held>none().withIdentity(List.of(all)).withScps(caller.controls());
     return new Caller(
-        caller.principal(),
-        caller.name(),
-        caller.resource(),
-        policies,
-        new BothReadings(ready, ready, false));
+        caller.principal(), caller.name(), caller.resource(), policies, BothReadings.of(policies));
   }
 
   private Certainty ask(Caller caller, boolean more, List<Held> identity, List<Held> boundaries) {

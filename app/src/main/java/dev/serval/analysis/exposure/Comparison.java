@@ -8,6 +8,7 @@ import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Novelty;
+import dev.serval.analysis.iam.proof.Passage;
 import dev.serval.analysis.iam.proof.Question;
 import dev.serval.model.Identity;
 import dev.serval.model.Resource;
@@ -52,12 +53,12 @@ public final class Comparison {
     Optional<Question> question = after.question(now.arn());
     if (oldQuestion.isPresent() && question.isPresent() && !now.way().equals("route")) {
       return now.with(
-          new Novelty(after.prover())
+          new Novelty(after.proofs().prover())
               .of(
                   placeless(before, oldQuestion.get(), old.arn()),
                   placeless(after, question.get(), now.arn())));
     }
-    return now.rank() < old.rank() ? now : now.with(Exposures.nobody());
+    return now.with(RouteNovelty.of(old.exposure(), now.exposure()));
   }
 
   private static String key(Exposures of, Exposed one) {
@@ -77,14 +78,24 @@ public final class Comparison {
   }
 
   private static Question placeless(Exposures of, Question question, String arn) {
-    PolicyDocument policy = question.policy();
+    Question placeless = question.about(name(of, arn)).withPolicy(placeless(of, question.policy()));
     return question
-        .about(name(of, arn))
-        .withPolicy(
-            new PolicyDocument(
-                policy.version(),
-                policy.statements().stream().map(one -> placeless(of, one)).toList(),
-                policy.at()));
+        .passage()
+        .map(
+            behind ->
+                placeless.through(
+                    new Passage(
+                        name(of, behind.bucket()),
+                        placeless(of, behind.policy()),
+                        behind.extras())))
+        .orElse(placeless);
+  }
+
+  private static PolicyDocument placeless(Exposures of, PolicyDocument policy) {
+    return new PolicyDocument(
+        policy.version(),
+        policy.statements().stream().map(one -> placeless(of, one)).toList(),
+        policy.at());
   }
 
   private static Statement placeless(Exposures of, Statement one) {

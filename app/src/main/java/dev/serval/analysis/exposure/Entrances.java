@@ -94,7 +94,7 @@ public final class Entrances {
         .policies()
         .guard(exposures.policies().name(bucket.id().arn()))
         .map(proofs::ofList)
-        .orElseGet(Exposures::nobody);
+        .orElseGet(GuardProofs::nobody);
   }
 
   private void add(Guard guard) {
@@ -139,7 +139,7 @@ public final class Entrances {
       Protected kind, Guard guard, Grant grant, Optional<Unresolved<?>> unread) {
     // Of what nobody could read there is nothing to prove.
     boolean proof = unread.isEmpty() && !isPlainlyClosed(grant);
-    Exposure exposure = proof ? proved(guard, grant) : Exposures.nobody();
+    Exposure exposure = proof ? proved(guard, grant) : GuardProofs.nobody();
     List<String> others =
         exposure.accounts().stream().filter(one -> !trusted.contains(one)).toList();
     Way way = unread.isPresent() ? Way.UNKNOWN : way(kind, grant, exposure, others);
@@ -182,7 +182,7 @@ public final class Entrances {
             .of(guard.arn())
             .filter(one -> one.exposure().level() == Level.NOT_PUBLIC)
             .isPresent();
-    return closed ? Exposures.nobody() : proofs.of(guard, grant.statement());
+    return closed ? GuardProofs.nobody() : proofs.of(guard, grant.statement());
   }
 
   private static Way way(Protected kind, Grant grant, Exposure exposure, List<String> others) {

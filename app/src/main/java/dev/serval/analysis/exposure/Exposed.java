@@ -18,6 +18,7 @@ import java.util.List;
  * @param way by what it is reached: its policy, a function's URL too, or a route of an API
  * @param at where it is declared
  * @param statements of its policy, by their numbers
+ * @param notes what else could let somebody in, and was not read
  */
 public record Exposed(
     String type,
@@ -26,7 +27,11 @@ public record Exposed(
     String way,
     Origin at,
     List<Statement> statements,
-    Exposure exposure) {
+    Exposure exposure,
+    List<String> notes) {
+
+  /** The way to what has no policy. */
+  public static final String NO_POLICY = "no policy of its own";
 
   static final Comparator<Exposed> MOST_OPEN_FIRST =
       Comparator.comparingInt(Exposed::rank)
@@ -35,6 +40,19 @@ public record Exposed(
 
   public Exposed {
     statements = List.copyOf(statements);
+    notes = List.copyOf(notes);
+  }
+
+  /** Of which everything was read. */
+  public Exposed(
+      String type,
+      String name,
+      String arn,
+      String way,
+      Origin at,
+      List<Statement> statements,
+      Exposure exposure) {
+    this(type, name, arn, way, at, statements, exposure, List.of());
   }
 
   /** The smaller, the more open. */
@@ -50,7 +68,7 @@ public record Exposed(
 
   /** The same resource, reached by others. */
   Exposed with(Exposure other) {
-    return new Exposed(type, name, arn, way, at, statements, other);
+    return new Exposed(type, name, arn, way, at, statements, other, notes);
   }
 
   /** Where the statement stands that lets a request in; of an access control list, the bucket. */

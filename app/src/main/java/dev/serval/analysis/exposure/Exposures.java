@@ -3,14 +3,9 @@ package dev.serval.analysis.exposure;
 import dev.serval.analysis.access.Deployment;
 import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.Guard;
-import dev.serval.analysis.access.Held;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
-import dev.serval.analysis.iam.language.PolicyDocument;
-import dev.serval.analysis.iam.language.Version;
-import dev.serval.analysis.iam.language.Word;
+import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.proof.Exposure;
-import dev.serval.analysis.iam.proof.Exposure.Level;
-import dev.serval.analysis.iam.proof.Prover;
 import dev.serval.analysis.iam.proof.Question;
 import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.analysis.invocation.FunctionLookup;
@@ -20,7 +15,9 @@ import dev.serval.model.Function;
 import dev.serval.model.FunctionUrl;
 import dev.serval.model.Identity;
 import dev.serval.model.Origin;
+import dev.serval.model.Reference;
 import dev.serval.model.Resource;
+import dev.serval.model.WebFunctionEndpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -47,8 +44,7 @@ public final class Exposures {
 
   private final Estate estate;
   private final EstatePolicies policies;
-  private final Prover prover;
-  private final Optional<String> organization;
+  private final GuardProofs proofs;
   private final Map<String, Url> urls;
   private final TreeMap<String, List<String>> qualified = new TreeMap<>();
   private final List<String> sources;
@@ -69,8 +65,7 @@ public final class Exposures {
         isLive(estate)
             ? EstatePolicies.of(estate, tables)
             : EstatePolicies.of(estate, tables, ASSUMED);
-    this.prover = new Prover(tables.iam());
-    this.organization = organization;
+    this.proofs = new GuardProofs(tables.iam(), organization, policies.controls());
     this.sources =
         estate.resources().stream()
             .map(one -> one.id().source())
@@ -113,7 +108,13 @@ public final class Exposures {
             .filter(arn -> !isApi(arn))
             .map(arn -> judged(arn, Requests.ALL))
             .toList();
-    return Stream.concat(byPolicy.stream(), Routes.of(estate, this::ofApi))
+    Set<String> answered = guarded().collect(Collectors.toSet());
+    return Stream.of(
+            byPolicy.stream(),
+            Routes.of(estate, this::ofApi, this::ofEndpoint),
+            Unjudged.of(estate, policies),
+            WithoutPolicy.of(estate, policies, answered))
+        .flatMap(some -> some)
         .sorted(Exposed.MOST_OPEN_FIRST)
         .toList();
   }
@@ -160,19 +161,10 @@ public final class Exposures {
   /** What is asked about a resource, where its account is known. */
   Optional<Question> question(String arn) {
     boolean known = policies.guard(arn).filter(one -> one.arn().equals(arn)).isPresent();
-    return (known || urls.containsKey(arn)) && !account(guard(arn)).isEmpty()
+    return (known || urls.containsKey(arn)) && !GuardProofs.account(guard(arn)).isEmpty()
         ? Optional.of(
-            question(guard(arn), urls.getOrDefault(arn, Url.NONE), guard(arn).strict(), false))
+            proofs.question(guard(arn), urls.getOrDefault(arn, Url.NONE), Reading.STRICT, false))
         : Optional.empty();
-  }
-
-  private static String account(Guard guard) {
-    return guard.arn().split(":", 6).length < 6 ? "" : guard.account();
-  }
-
-  /** What is not known of what guards a resource besides its policy. */
-  static String open(Guard guard) {
-    return guard.open().stream().map(Word::shown).distinct().collect(Collectors.joining(", "));
   }
 
   /** The files that the estate was read from. */
@@ -184,8 +176,8 @@ public final class Exposures {
     return policies;
   }
 
-  Prover prover() {
-    return prover;
+  GuardProofs proofs() {
+    return proofs;
   }
 
   /** What has a policy or a URL. */
@@ -224,7 +216,8 @@ public final class Exposures {
                     Optional.empty(),
                     Extras.NONE,
                     Extras.NONE,
-                    List.of()));
+                    List.of(),
+                    Optional.empty()));
   }
 
   private static String account(String arn) {
@@ -252,40 +245,8 @@ public final class Exposures {
         Exposed.way(url, requests == Requests.OF_THE_URL),
         id.map(Identity::at).orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy")),
         guard.policy().map(held -> held.document().statements()).orElse(List.of()),
-        exposure(guard, url, requests == Requests.OF_THE_URL));
-  }
-
-  private Exposure exposure(Guard guard, Url url, boolean addressOnly) {
-    if (account(guard).isEmpty()) {
-      return unknown("the account of " + guard.arn() + " is not known");
-    }
-    Exposure certain = prover.prove(AskedFor.of(question(guard, url, guard.strict(), addressOnly)));
-    if (guard.strict().equals(guard.generous())) {
-      return certain;
-    }
-    Exposure most = prover.prove(AskedFor.of(question(guard, url, guard.generous(), addressOnly)));
-    return most.level() == certain.level() ? certain : unknown(open(guard));
-  }
-
-  static Exposure nobody() {
-    return new Exposure.NotPublic(List.of());
-  }
-
-  static Exposure unknown(String construct) {
-    return new Exposure.Unknown(construct, Level.NOT_PUBLIC, List.of(), List.of());
-  }
-
-  Question question(Guard guard, Url url, Extras extras, boolean addressOnly) {
-    PolicyDocument none =
-        new PolicyDocument(Version.V2012, List.of(), new Origin.InAccount(guard.arn(), "Policy"));
-    return new Question(
-        guard.policy().map(Held::document).orElse(none),
-        guard.arn(),
-        guard.account(),
-        organization,
-        url,
-        extras,
-        addressOnly);
+        proofs.exposure(guard, url, requests == Requests.OF_THE_URL),
+        ObjectLists.notes(guard));
   }
 
   /** Who an API's own policy lets in; empty if it has none. */
@@ -295,5 +256,15 @@ public final class Exposures {
         .guard(arn)
         .filter(guard -> guard.policy().isPresent())
         .map(guard -> judged(guard.arn(), Requests.OF_THE_API).exposure());
+  }
+
+  /** Whom the policy of a Web Function lets call one of its endpoints. */
+  private Optional<Exposure> ofEndpoint(WebFunctionEndpoint endpoint) {
+    String function = policies.name(endpoint.function().effective().orElse(Reference.NONE).text());
+    return policies.guards().stream()
+        .filter(guard -> guard.arn().endsWith(":web-function/" + function))
+        .filter(guard -> guard.policy().isPresent())
+        .findFirst()
+        .map(guard -> judged(guard.arn(), Requests.ALL).exposure());
   }
 }

@@ -1,18 +1,22 @@
 package dev.serval.analysis.exposure;
 
+import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.language.MalformedPolicy;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.PolicyParser;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Question;
+import dev.serval.data.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What no resource's policy may ever allow to anybody outside its account.
+ * What no policy may ever allow: none of a resource to anybody outside its account, and none at all
+ * to a role or user of the estate ({@link Insiders}).
  *
  * @param principal an account, or a pattern of ARNs; {@code anonymous}, a service such as {@code
  *     sns.amazonaws.com}, {@code *} for whoever it is
@@ -43,6 +47,24 @@ public record Forbidden(String principal, String action, String resource) {
     return principal + " " + action + " " + resource;
   }
 
+  /** Whether it is about a role or user of the estate; a pattern of services is not. */
+  boolean isAbout(Principal who) {
+    return fits(principal, who.written())
+        || (principal.matches("[0-9*?]+") && fits(principal, who.accountOrNone()));
+  }
+
+  boolean isAboutAction(String full) {
+    return fits(action.toLowerCase(Locale.ROOT), full.toLowerCase(Locale.ROOT));
+  }
+
+  boolean isAboutResource(String arn) {
+    return fits(resource, arn);
+  }
+
+  private static boolean fits(String pattern, String text) {
+    return Wildcard.matches(pattern, text);
+  }
+
   /**
    * The resources whose policies allow it all the same, each with who gets in; unknown where it
    * can't be told.
@@ -55,7 +77,7 @@ public record Forbidden(String principal, String action, String resource) {
       }
       exposures
           .question(one.arn())
-          .map(question -> one.with(exposures.prover().prove(within(question))))
+          .map(question -> one.with(exposures.proofs().prover().prove(within(question))))
           .filter(found -> found.exposure().level() != Level.NOT_PUBLIC)
           .ifPresent(all::add);
     }

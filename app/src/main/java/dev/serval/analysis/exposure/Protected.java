@@ -60,9 +60,11 @@ public enum Protected {
       of(READ, "secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue"),
       of(WRITE, "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecret")),
   BUS(
-      ":event-bus/",
+      // "event-bus/" and, since 2026, "event-busv2/".
+      ":event-bus",
       of(ADMINISTER, "events:PutTargets", "events:PutRule", "events:DeleteEventBus"),
-      of(WRITE, "events:PutEvents")),
+      of(ADMINISTER, "events:PutResourcePolicy", "events:CreateSubscriber"),
+      of(WRITE, "events:PutEvents", "events:PutRawEvents")),
   SCHEMAS(
       ":schemas:",
       of(ADMINISTER, "schemas:PutResourcePolicy", "schemas:DeleteRegistry"),
@@ -73,6 +75,10 @@ public enum Protected {
       ":layer:",
       of(ADMINISTER, "lambda:AddLayerVersionPermission", "lambda:DeleteLayerVersion"),
       of(READ, "lambda:GetLayerVersion")),
+  WEB_FUNCTION(
+      ":web-function/",
+      of(ADMINISTER, "lambda:CreateWebFunctionRevision", "lambda:UpdateWebFunctionEndpoint"),
+      of(WRITE, "lambda:InvokeWebFunctionEndpoint")),
   REPOSITORY(
       ":ecr:",
       of(ADMINISTER, "ecr:SetRepositoryPolicy", "ecr:DeleteRepository"),

@@ -30,23 +30,34 @@ final class Routes {
    * Each route of each API.
    *
    * @param ofApi who an API's own policy lets in; empty if it has none
+   * @param ofEndpoint whom a Web Function's policy lets call an endpoint; empty if it has none
    */
-  static Stream<Exposed> of(Estate estate, Function<Identity, Optional<Exposure>> ofApi) {
+  static Stream<Exposed> of(
+      Estate estate,
+      Function<Identity, Optional<Exposure>> ofApi,
+      Function<WebFunctionEndpoint, Optional<Exposure>> ofEndpoint) {
     return Stream.of(
             estate.all(RestMethod.class).map(method -> rest(method, estate, ofApi)),
             estate.all(HttpRoute.class).map(route -> http(route, estate)),
-            estate.all(WebFunctionEndpoint.class).map(Routes::endpoint))
+            estate
+                .all(WebFunctionEndpoint.class)
+                .map(endpoint -> endpoint(endpoint, ofEndpoint.apply(endpoint))))
         .flatMap(all -> all);
   }
 
-  /** Whoever manages access in the application lets every request reach it. */
-  private static Exposed endpoint(WebFunctionEndpoint endpoint) {
+  /**
+   * Whoever manages access in the application lets every request reach it ("Lambda Web Function
+   * endpoint access control").
+   */
+  private static Exposed endpoint(WebFunctionEndpoint endpoint, Optional<Exposure> byPolicy) {
     Identity id = endpoint.id();
     Value<String> auth = endpoint.auth();
     Exposure exposure =
         switch (auth.effective().orElse("")) {
           case "ApplicationManaged" -> new Exposure.Public(List.of(), Optional.empty());
-          case "IamAuth" -> unknown("the policy of the Web Function, which templates do not hold");
+          case "IamAuth" ->
+              byPolicy.orElseGet(
+                  () -> unknown("the policy of the Web Function, which was not read"));
           default -> unknown(auth.effective().isPresent() ? "AuthType" : auth.shown());
         };
     return new Exposed(

@@ -1,7 +1,7 @@
 package dev.serval.analysis.exposure;
 
 import dev.serval.analysis.access.Guard;
-import dev.serval.analysis.iam.evaluation.Policies.Extras;
+import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Selection;
@@ -34,33 +34,37 @@ final class StatementProofs {
         .filter(one -> one.effect() == Effect.DENY)
         .forEach(one -> all.add(one.at(all.size())));
     PolicyDocument alone = new PolicyDocument(whole.version(), all, whole.at());
-    Exposure certain = prove(guard, guard.strict(), alone);
-    if (guard.strict().equals(guard.generous())) {
+    Exposure certain = prove(guard, Reading.STRICT, alone);
+    if (guard.isSettled()) {
       return certain;
     }
-    return prove(guard, guard.generous(), alone).level() == certain.level()
+    return prove(guard, Reading.GENEROUS, alone).level() == certain.level()
         ? certain
-        : Exposures.unknown(Exposures.open(guard));
+        : GuardProofs.unknown(GuardProofs.open(guard));
   }
 
   /** Who gets in by a bucket's access control list, whatever its policy says. */
   Exposure ofList(Guard guard) {
-    Question about = exposures.question(guard, Url.NONE, guard.strict(), false);
+    Question about = exposures.proofs().question(guard, Url.NONE, Reading.STRICT, false);
     PolicyDocument none =
         new PolicyDocument(about.policy().version(), List.of(), about.policy().at());
-    Exposure certain = exposures.prover().prove(AskedFor.of(about.withPolicy(none)));
-    Question could = exposures.question(guard, Url.NONE, guard.generous(), false);
-    return guard.strict().equals(guard.generous())
-            || exposures.prover().prove(AskedFor.of(could.withPolicy(none))).level()
+    Exposure certain = exposures.proofs().prover().prove(AskedFor.of(about.withPolicy(none)));
+    Question could = exposures.proofs().question(guard, Url.NONE, Reading.GENEROUS, false);
+    return guard.isSettled()
+            || exposures.proofs().prover().prove(AskedFor.of(could.withPolicy(none))).level()
                 == certain.level()
         ? certain
-        : Exposures.unknown(Exposures.open(guard));
+        : GuardProofs.unknown(GuardProofs.open(guard));
   }
 
   /** Access control lists are no statements. */
-  private Exposure prove(Guard guard, Extras extras, PolicyDocument policy) {
-    Question about = exposures.question(guard, Url.NONE, extras.withoutLists(), false);
-    return exposures.prover().prove(AskedFor.of(about.withPolicy(policy)));
+  private Exposure prove(Guard guard, Reading reading, PolicyDocument policy) {
+    Question about =
+        exposures
+            .proofs()
+            .question(guard, Url.NONE, reading, false)
+            .withExtras(guard.extras(reading).withoutLists());
+    return exposures.proofs().prover().prove(AskedFor.of(about.withPolicy(policy)));
   }
 
   /** The same answer with the worst request; the given one where no action is known. */

@@ -36,7 +36,7 @@ public final class CanNotes {
               + String.join(", ", keys)
               + "; give them with --with");
     }
-    notes.addAll(always(deployment));
+    notes.addAll(always(policies, deployment));
     return notes;
   }
 
@@ -44,15 +44,18 @@ public final class CanNotes {
     return held.generous().statementsAbout(action).stream();
   }
 
-  private static List<String> always(Deployment deployment) {
+  private static List<String> always(EstatePolicies policies, Deployment deployment) {
     List<String> notes = new ArrayList<>();
     deployment
         .account()
         .ifPresent(
             account -> notes.add("templates are taken to be deployed in account " + account));
     notes.add(
-        "service control policies, resource control policies, session policies and VPC endpoint"
-            + " policies are not among the sources and could deny more");
+        policies.controls().isKnown()
+            ? "session policies are not among the sources and could deny more"
+            : "service control policies, resource control policies and session policies are not"
+                + " among the sources and could deny more (--organization-policies gives the first"
+                + " two)");
     return notes;
   }
 }

@@ -46,8 +46,8 @@ public final class EffectiveText {
     text.out
         .line()
         .dim(
-            "What service control policies and sessions take away is not in it; what resources'"
-                + " own policies say is in the second part only.")
+            "What sessions take away is not in it, nor service control policies unless they were"
+                + " given or read; what resources' own policies say is in the second part only.")
         .line();
     return text.out.toString();
   }

@@ -74,6 +74,7 @@ public final class Attributes {
           shape("AWS::EC2::VPCEndpoint", "", "arn:P:ec2:R:A:vpc-endpoint/N", RefKind.NAME),
           shape(
               "AWS::ECR::Repository", "RepositoryName", "arn:P:ecr:R:A:repository/N", RefKind.NAME),
+          shape("AWS::EventsV2::EventBus", "Name", "arn:P:events:R:A:event-busv2/N/I", RefKind.ARN),
           shape("AWS::Events::EventBus", "Name", "arn:P:events:R:A:event-bus/N", RefKind.NAME),
           shape(
               "AWS::EventSchemas::Registry",
@@ -105,8 +106,28 @@ public final class Attributes {
               RefKind.NAME),
           shape(
               "AWS::Lambda::Function", "FunctionName", "arn:P:lambda:R:A:function:N", RefKind.NAME),
+          shape(
+              "AWS::Lambda::WebFunction",
+              "FunctionName",
+              "arn:P:lambda:R:A:web-function/N",
+              RefKind.NAME),
           shape("AWS::Lambda::LayerVersion", "LayerName", "arn:P:lambda:R:A:layer:N", RefKind.ARN),
           shape("AWS::Logs::LogGroup", "LogGroupName", "arn:P:logs:R:A:log-group:N", RefKind.NAME),
+          shape(
+              "AWS::Organizations::Account",
+              "",
+              "arn:P:organizations::A:account/o/N",
+              RefKind.NAME),
+          shape(
+              "AWS::Organizations::OrganizationalUnit",
+              "",
+              "arn:P:organizations::A:ou/o/N",
+              RefKind.NAME),
+          shape(
+              "AWS::Organizations::Policy",
+              "",
+              "arn:P:organizations::A:policy/o/p/N",
+              RefKind.NAME),
           shape("AWS::S3::AccessPoint", "Name", "arn:P:s3:R:A:accesspoint/N", RefKind.NAME),
           shape("AWS::S3::Bucket", "BucketName", "arn:P:s3:::N", RefKind.NAME),
           shape("AWS::SNS::Topic", "TopicName", "arn:P:sns:R:A:N", RefKind.ARN),
@@ -173,6 +194,8 @@ public final class Attributes {
       case "P" -> pseudo.partition();
       case "R" -> pseudo.region();
       case "A" -> pseudo.account();
+      // Of AWS's making, and no other resource's of the same name.
+      case "I" -> Text.hole("", "id of " + name, Text.Filling.AWS);
       default -> Text.of(part);
     };
   }
@@ -180,6 +203,7 @@ public final class Attributes {
   /** The name of an attribute that is the ARN, by type; most call it {@code Arn}. */
   static Optional<String> arnAttribute(String type) {
     return switch (type) {
+      case "AWS::EventsV2::EventBus" -> Optional.of("EventBusArn");
       case "AWS::SNS::Topic" -> Optional.of("TopicArn");
       case "AWS::Lambda::CodeSigningConfig" -> Optional.of("CodeSigningConfigArn");
       case "AWS::IAM::ManagedPolicy" -> Optional.of("PolicyArn");

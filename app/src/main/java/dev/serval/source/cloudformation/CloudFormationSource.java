@@ -59,6 +59,25 @@ public final class CloudFormationSource {
     return new Reading(List.of(), found.gaps()).and(read(found, parameters));
   }
 
+  /**
+   * Reads a template that was made from a file of another format.
+   *
+   * @param file the file that it was made from; paths in the template are relative to it
+   * @param template the template, its nodes with their places in that file
+   * @param pseudo values of pseudo parameters such as {@code AWS::Region}
+   * @param problems what was wrong before
+   */
+  public static Reading.Part read(
+      Path file,
+      Node.Mapping template,
+      Map<String, String> pseudo,
+      List<Document.Problem> problems) {
+    String source = name(file);
+    Set<Gap> gaps = new LinkedHashSet<>();
+    problems.forEach(problem -> gaps.add(gap(source, problem)));
+    return new CloudFormationSource(pseudo).part(file, source, template, Map.of(), gaps);
+  }
+
   private Reading readAll(List<FoundFile> found) {
     Set<Path> explicit = new HashSet<>();
     found.stream().filter(FoundFile::named).forEach(file -> explicit.add(file.key()));
@@ -144,6 +163,11 @@ public final class CloudFormationSource {
     } catch (UnreadableDocument e) {
       throw new IllegalStateException("a document that was read can't become unreadable", e);
     }
+    return part(file, source, written, given(file, written), problems);
+  }
+
+  private Reading.Part part(
+      Path file, String source, Node.Mapping written, Map<String, Datum> given, Set<Gap> problems) {
     TemplateInstance instance =
         TemplateLoader.load(
             file,
@@ -151,7 +175,7 @@ public final class CloudFormationSource {
             source,
             "",
             written,
-            given(file, written),
+            given,
             pseudo(source),
             problem -> problems.add(gap(source, problem)));
     Stack plain = stack(instance, Assignment.NONE, 0);

@@ -11,5 +11,11 @@ public enum FileKind {
   /** The Serverless Framework's configuration as a document. */
   SERVERLESS,
   /** The Serverless Framework's configuration as a program, which is not run. */
-  SERVERLESS_PROGRAM
+  SERVERLESS_PROGRAM,
+  /** Services of the Serverless Framework that hand values to each other. */
+  SERVERLESS_COMPOSE,
+  /** A CDK application that was not synthesised. */
+  CDK_PROGRAM,
+  /** A Pulumi project. */
+  PULUMI_PROGRAM
 }

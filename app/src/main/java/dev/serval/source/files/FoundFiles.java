@@ -3,6 +3,7 @@ package dev.serval.source.files;
 import dev.serval.model.Gap;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that was found under what the user named.
@@ -22,5 +23,12 @@ public record FoundFiles(List<Path> roots, List<FoundFile> all, List<Gap> gaps) 
   /** Those of one kind. */
   public List<FoundFile> of(FileKind kind) {
     return all.stream().filter(file -> file.kind() == kind).toList();
+  }
+
+  /** All but those that are parts of others; what the user named himself stays. */
+  public FoundFiles without(Set<Path> parts) {
+    return new FoundFiles(
+        roots,
+        all.stream().filter(file -> file.named() || !parts.contains(file.key())).toList(), gaps);
   }
 }

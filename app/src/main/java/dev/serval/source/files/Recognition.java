@@ -52,7 +52,20 @@ final class Recognition {
     if (SERVERLESS_PROGRAMS.contains(name)) {
       return Optional.of(FileKind.SERVERLESS_PROGRAM);
     }
+    if (name.matches("serverless-compose\\.(ya?ml|json|[cm]?[jt]s)")) {
+      return Optional.of(FileKind.SERVERLESS_COMPOSE);
+    }
+    if (name.matches("pulumi\\.ya?ml")) {
+      return Optional.of(FileKind.PULUMI_PROGRAM);
+    }
+    if (name.equals("cdk.json")) {
+      return isSynthesised(file) ? Optional.empty() : Optional.of(FileKind.CDK_PROGRAM);
+    }
     return DOCUMENTS.stream().anyMatch(name::endsWith) ? document(file, name) : Optional.empty();
+  }
+
+  private static boolean isSynthesised(Path file) {
+    return Files.exists(file.resolveSibling("cdk.out").resolve("manifest.json"));
   }
 
   /** What a file that the user named is: a template where nothing speaks for anything else. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Absence {
 
   private static final Pattern CODES =
-      Pattern.compile("(?:.*(?:NotFound|DoesNotExist|NonExistent)|NoSuch).*");
+      Pattern.compile("(?:.*(?:NotFound|DoesNotExist|NonExistent|NotInUse)|NoSuch).*");
 
   private Absence() {}
 

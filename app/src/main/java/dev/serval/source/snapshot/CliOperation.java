@@ -34,8 +34,9 @@ record CliOperation(
 
   /**
    * Service, operation, members, parameters: {@code name:} takes the name out of an ARN, {@code
-   * version:} what follows it, {@code id:} its last part, {@code url:} makes a queue's URL of it;
-   * {@code policy} is the ARN that the policy is about. Of two that look alike the first one wins.
+   * version:} what follows it, {@code id:} its last part, {@code point:} an access point's name,
+   * {@code url:} makes a queue's URL of it; {@code policy} is the ARN that the policy is about. Of
+   * two that look alike the first one wins.
    */
   private static final String TABLE =
       """
@@ -81,6 +82,9 @@ record CliOperation(
       states ListStateMachines stateMachines
       states DescribeStateMachine stateMachineArn,definition stateMachineArn=stateMachineArn
       s3 ListBuckets Buckets
+      s3control ListAccessPoints AccessPointList AccountId=account
+      s3control GetAccessPoint AccessPointArn,NetworkOrigin AccountId=account Name=Name
+      s3control GetAccessPointPolicy@:accesspoint/ Policy AccountId=account Name=point:policy
       s3 GetBucketPolicy@:s3: Policy Bucket=name:policy
       s3 GetPublicAccessBlock PublicAccessBlockConfiguration Bucket=?
       s3control GetPublicAccessBlock PublicAccessBlockConfiguration AccountId=account
@@ -140,6 +144,12 @@ record CliOperation(
       apigatewayv2 GetDomainNames Items,Items.DomainName
       apigatewayv2 GetApiMappings Items,Items.ApiMappingId DomainName=?
       cloudfront ListDistributions DistributionList
+      organizations DescribeOrganization Organization,Organization.MasterAccountId
+      organizations ListParents Parents ChildId=?
+      organizations ListPoliciesForTarget Policies.AwsManaged TargetId=? Filter=Policies.Type
+      organizations DescribePolicy Policy,Policy.PolicySummary PolicyId=Policy.PolicySummary.Id
+      schemas ListRegistries Registries,Registries.RegistryName
+      schemas GetResourcePolicy@:schemas: Policy,RevisionId RegistryName=?
       """;
 
   /** All of them, in the table's order. */
@@ -166,7 +176,8 @@ record CliOperation(
 
   /** Whether it knows no regions. */
   boolean isGlobal() {
-    return List.of("iam", "sts", "s3", "s3control", "cloudfront").contains(service);
+    return List.of("iam", "sts", "s3", "cloudfront", "organizations").contains(service)
+        || saved.equals("GetPublicAccessBlock");
   }
 
   /** As the CLI writes it: {@code get-function}. */

@@ -73,6 +73,7 @@ final class SavedRequest {
       case "name" -> text.map(SavedRequest::name);
       case "version" -> text.flatMap(SavedRequest::version);
       case "id" -> text.map(arn -> arn.substring(arn.lastIndexOf('/') + 1));
+      case "point" -> text.map(SavedRequest::point);
       case "url" -> text.map(this::url);
       default -> text;
     };
@@ -92,6 +93,12 @@ final class SavedRequest {
     String resource = parts.length > 6 ? parts[6] : parts[parts.length - 1];
     int slash = resource.indexOf('/');
     return slash < 0 ? resource : resource.substring(0, slash);
+  }
+
+  /** The access point of {@code arn:…:accesspoint/NAME/object/*}. */
+  private static String point(String arn) {
+    String name = arn.substring(arn.indexOf("accesspoint/") + "accesspoint/".length());
+    return name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
   }
 
   private static Optional<String> version(String arn) {

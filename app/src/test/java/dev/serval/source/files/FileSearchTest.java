@@ -30,6 +30,9 @@ class FileSearchTest {
             + " {Type: AWS::SQS::Queue}' | SERVERLESS",
         "serverless.yaml | 'Transform: AWS::Serverless-2016-10-31\nResources: {}' | TEMPLATE",
         "serverless.ts | 'export default {}' | SERVERLESS_PROGRAM",
+        "serverless-compose.yml | 'services: {}' | SERVERLESS_COMPOSE",
+        "cdk.json | '{}' | CDK_PROGRAM",
+        "Pulumi.yaml | 'name: a' | PULUMI_PROGRAM",
       })
   void a_file_in_a_folder_is_known_by_name_and_content(String name, String content, FileKind kind)
       throws IOException {

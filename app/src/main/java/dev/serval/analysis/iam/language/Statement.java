@@ -39,6 +39,13 @@ public record Statement(
         index, sid, effect, principals, actions, Optional.of(named), conditions, at);
   }
 
+  /** The same with other words for what it is about. */
+  public Statement on(Selection like, List<Word> others) {
+    Selection named = new Selection(like.excepted(), others);
+    return new Statement(
+        index, sid, effect, principals, actions, Optional.of(named), conditions, at);
+  }
+
   /** The same with other actions. */
   public Statement with(Selection others) {
     return new Statement(index, sid, effect, principals, others, resources, conditions, at);

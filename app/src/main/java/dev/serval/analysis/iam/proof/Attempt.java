@@ -2,11 +2,13 @@ package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Version;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,6 +24,9 @@ final class Attempt implements Closings.Trial {
   private final Scenes unblocked;
   private final List<Allow> allows = new ArrayList<>();
   private final List<Sentence> denies = new ArrayList<>();
+
+  /** Of the bucket behind an access point: one of them must allow too. */
+  private final List<Allow> behind = new ArrayList<>();
 
   /** By the Denies that hold, as if nothing were blocked. */
   private final Map<List<Sentence>, Reaching> supposed = new HashMap<>();
@@ -46,10 +51,18 @@ final class Attempt implements Closings.Trial {
     this.blocked = blocked;
     this.targets = new Targets(question, mentions, about, carried);
     this.unblocked = scenes(units(), false);
-    for (Statement statement : question.policy().statements()) {
-      Sentence sentence = new Sentence(statement, question.policy().version(), reading, mentions);
+    read(question.policy().statements(), question.policy().version(), allows);
+    question
+        .passage()
+        .ifPresent(
+            bucket -> read(bucket.through(question.resource()), bucket.policy().version(), behind));
+  }
+
+  private void read(List<Statement> statements, Version version, List<Allow> allowing) {
+    for (Statement statement : statements) {
+      Sentence sentence = new Sentence(statement, version, reading, mentions);
       if (sentence.allows()) {
-        allows.add(Allow.whole(sentence));
+        allowing.add(Allow.whole(sentence));
       } else {
         denies.add(sentence);
       }
@@ -70,11 +83,15 @@ final class Attempt implements Closings.Trial {
   }
 
   private Reaching reaching(List<Sentence> against, Scenes scenes) {
-    return new Reaching(question, mentions, against, scenes, budget);
+    return new Reaching(question, mentions, against, gate(), scenes, budget);
   }
 
   private Scenes scenes(List<List<Target>> units, boolean withBlock) {
     return new Scenes(question, mentions, reading, units, withBlock, budget);
+  }
+
+  private Optional<List<Allow>> gate() {
+    return question.passage().map(_ -> behind);
   }
 
   private List<List<Target>> units() {
@@ -109,6 +126,13 @@ final class Attempt implements Closings.Trial {
   }
 
   @Override
+  public boolean isBeyondButForBucket(Level level, Allow some) {
+    return !gate().isEmpty()
+        && new Reaching(question, mentions, denies, Optional.empty(), unblocked, budget)
+            .isBeyond(level, List.of(some));
+  }
+
+  @Override
   public List<Set<Integer>> hindrances(Allow allow) {
     return supposed(denies).hindrances(allow);
   }
@@ -122,6 +146,7 @@ final class Attempt implements Closings.Trial {
     List<String> all = new ArrayList<>();
     allows.forEach(allow -> all.addAll(allow.sentence().constructs()));
     denies.forEach(deny -> all.addAll(deny.constructs()));
+    behind.forEach(allow -> all.addAll(allow.sentence().constructs()));
     unsure()
         .forEach(key -> all.add(mentions.spelled(key) + " (nobody says when requests have it)"));
     return all.stream().distinct().toList();

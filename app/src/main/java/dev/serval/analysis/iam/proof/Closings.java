@@ -34,6 +34,9 @@ final class Closings {
     List<Set<Integer>> hindrances(Allow allow);
 
     boolean isBeyond(Level level, Allow some, List<Sentence> against);
+
+    /** Whether it is the bucket behind an access point that does not let more in. */
+    boolean isBeyondButForBucket(Level level, Allow some);
   }
 
   Closings(Trial trial, Question question, Budget budget) {
@@ -70,7 +73,12 @@ final class Closings {
     Statement statement = allow.sentence().statement();
     // What all statements together do not open, one of them opens only to whom a block keeps out.
     boolean open = trial.isBlocked() && trial.isBeyond(level, allow, trial.denies());
-    List<String> by = open ? List.of("RestrictPublicBuckets") : byTerms(allow, level);
+    List<String> by =
+        open
+            ? List.of("RestrictPublicBuckets")
+            : trial.isBeyondButForBucket(level, allow)
+                ? List.of(Passage.LABEL)
+                : byTerms(allow, level);
     if (by.isEmpty()) {
       by = byDenies(allow, level);
     }
@@ -159,6 +167,9 @@ final class Closings {
   private String text(List<String> by, Statement statement) {
     if (by.contains("RestrictPublicBuckets")) {
       return "Block Public Access keeps out all but the account and AWS services";
+    }
+    if (by.contains(Passage.LABEL)) {
+      return "the policy of the bucket behind it lets none of them in";
     }
     if (by.contains("Principal") && question.resource().contains(":role/")) {
       boolean service =

@@ -3,8 +3,10 @@ package dev.serval.analysis.iam.proof;
 import dev.serval.analysis.iam.evaluation.CompiledPolicy;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Evaluator;
+import dev.serval.analysis.iam.evaluation.NamedPolicy;
 import dev.serval.analysis.iam.evaluation.Policies;
 import dev.serval.analysis.iam.evaluation.Principal;
+import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.data.IamTable;
 import java.util.ArrayList;
@@ -39,6 +41,9 @@ final class Confirmation implements Confirming {
   private final Evaluator evaluator;
   private final Policies<CompiledPolicy> policies;
 
+  /** Of the bucket behind an access point. */
+  private final Optional<Policies<CompiledPolicy>> behind;
+
   /** An account of a stranger allows them everything. */
   private final List<CompiledPolicy> identity;
 
@@ -58,6 +63,16 @@ final class Confirmation implements Confirming {
     this.identity = List.of(everything);
     this.policies =
         Policies.<CompiledPolicy>none().withResource(policy).withExtras(question.extras());
+    this.behind =
+        question
+            .passage()
+            .map(
+                bucket ->
+                    Policies.<CompiledPolicy>none()
+                        .withResource(
+                            evaluator.compile(
+                                new NamedPolicy("bucketPolicy", bucket.policy()), Reading.STRICT))
+                        .withExtras(bucket.extras()));
   }
 
   @Override
@@ -83,8 +98,28 @@ final class Confirmation implements Confirming {
   }
 
   private boolean allowed(Request request) {
+    return allowed(request, policies)
+        && behind.filter(bucket -> !allowed(behind(request), bucket)).isEmpty();
+  }
+
+  private boolean allowed(Request request, Policies<CompiledPolicy> by) {
     boolean signs = !request.principal().accountOrNone().isEmpty();
-    return evaluator.decide(request, signs ? policies.withIdentity(identity) : policies).allowed();
+    return evaluator.decide(request, signs ? by.withIdentity(identity) : by).allowed();
+  }
+
+  /** What the request asks of the bucket behind the access point. */
+  private Request behind(Request request) {
+    String resource =
+        question
+            .passage()
+            .map(bucket -> bucket.behind(question.resource(), request.resource()))
+            .orElse(request.resource());
+    return new Request(
+        request.principal(),
+        request.action(),
+        resource,
+        request.resourceAccount(),
+        request.context());
   }
 
   /** What was found and not confirmed, in words; empty if all was. */

@@ -56,6 +56,9 @@ final class Keys {
       Way way, String account, Optional<String> organization, Sort sort) {
     Map<String, Universe> all = common(way, account, organization, sort);
     nobody(all);
+    // Access points take signed requests only ("Access points restrictions and limitations").
+    all.put("s3:dataaccesspointarn", Listed.NOTHING);
+    all.put("s3:dataaccesspointaccount", Listed.NOTHING);
     all.put("aws:principaltype", Listed.only("Anonymous"));
     all.put("aws:userid", Listed.only("anonymous"));
     all.put("aws:principalisawsservice", Listed.only("false"));

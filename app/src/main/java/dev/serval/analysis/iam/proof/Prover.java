@@ -56,6 +56,9 @@ public final class Prover {
 
   /** Who gets in from outside. */
   public Exposure prove(Question question) {
+    if (question.passage().isPresent()) {
+      return proveAnew(question);
+    }
     Nameless nameless = Nameless.of(question);
     if (proved.size() > MOST_KEPT) {
       proved.clear();
@@ -87,8 +90,13 @@ public final class Prover {
     private Proof(Question question, Budget budget) {
       this.question = question;
       this.budget = budget;
-      this.mentions = new Mentions(question.policy());
-      this.blocked = BucketBlock.blocks(question, evaluator);
+      this.mentions = new Mentions(question.spoken());
+      this.blocked =
+          BucketBlock.blocks(question, evaluator)
+              || question
+                  .passage()
+                  .filter(bucket -> BucketBlock.blocks(bucket.question(question), evaluator))
+                  .isPresent();
     }
 
     private Attempt attempt(Question asked, Reading reading) {

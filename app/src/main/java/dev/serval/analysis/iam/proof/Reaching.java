@@ -24,12 +24,22 @@ final class Reaching {
   private final Scenes scenes;
   private final List<String> named;
   private final List<Sentence> denies;
+
+  /** Of which one must allow as well; empty where nothing stands behind. */
+  private final Optional<List<Allow>> gate;
+
   private final IdentityHashMap<List<Scene>, List<Stage>> stages = new IdentityHashMap<>();
 
   Reaching(
-      Question question, Mentions mentions, List<Sentence> denies, Scenes scenes, Budget budget) {
+      Question question,
+      Mentions mentions,
+      List<Sentence> denies,
+      Optional<List<Allow>> gate,
+      Scenes scenes,
+      Budget budget) {
     this.mentions = mentions;
     this.denies = List.copyOf(denies);
+    this.gate = gate;
     this.scenes = scenes;
     this.budget = budget;
     this.named =
@@ -89,7 +99,7 @@ final class Reaching {
 
   private List<Stage> stages(List<Scene> here) {
     return stages.computeIfAbsent(
-        here, _ -> here.stream().map(scene -> new Stage(scene, denies, budget)).toList());
+        here, _ -> here.stream().map(scene -> new Stage(scene, denies, gate, budget)).toList());
   }
 
   private Reach named(Reach restricted, List<Allow> allows, Confirming confirming) {

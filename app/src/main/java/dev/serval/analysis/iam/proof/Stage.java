@@ -1,6 +1,7 @@
 package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.proof.Sentence.Term;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,13 @@ final class Stage {
   private final Scene scene;
   private final Search search;
 
-  Stage(Scene scene, List<Sentence> denies, Budget budget) {
+
+  /** Of which one must allow each request too. */
+  private final Optional<List<Allow>> gate;
+
+  Stage(Scene scene, List<Sentence> denies, Optional<List<Allow>> gate, Budget budget) {
     this.scene = scene;
+    this.gate = gate;
     this.search = new Search(scene, denies, budget);
   }
 
@@ -43,13 +49,29 @@ final class Stage {
       for (List<Allow> some : tries) {
         List<List<Term>> all =
             some.size() == 1 ? List.of(terms) : List.of(terms, terms(some.get(1), 1));
-        Optional<Region> region = search.find(all, more);
+        Optional<Region> region = gate.isEmpty() ? search.find(all, more) : through(all, more);
         if (region.isPresent()) {
           return Optional.of(new Found(this, region.get(), some));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Requests that something behind allows as well. */
+  private Optional<Region> through(List<List<Term>> all, List<Bound> more) {
+    return gate.stream()
+        .flatMap(List::stream)
+        .map(one -> terms(one, 0))
+        .filter(this::areAllPossible)
+        .flatMap(terms -> search.find(with(all, terms), more).stream())
+        .findFirst();
+  }
+
+  private static List<List<Term>> with(List<List<Term>> all, List<Term> terms) {
+    List<List<Term>> both = new ArrayList<>(all);
+    both.add(terms);
+    return both;
   }
 
   /** The terms of a statement of which each by itself lets nobody through here. */

@@ -106,6 +106,10 @@ final class Targets {
     return role ? "sts" : service.equals("apigateway") ? "execute-api" : service;
   }
 
+  private static boolean isWebFunction(String arn) {
+    return arn.contains(":web-function/") && !arn.contains("/endpoint/");
+  }
+
   private static boolean isLayerAsAWhole(String arn) {
     String[] parts = arn.split(":", -1);
     return parts.length == 7 && parts[5].equals("layer");
@@ -121,7 +125,14 @@ final class Targets {
           case "execute-api" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
           case "logs" -> arn.endsWith("*") ? List.of() : List.of(arn + ":*");
           // Which version a template makes is not known; what it grants is about that one.
-          case "lambda" -> isLayerAsAWhole(arn) ? List.of(arn + ":1") : List.of();
+          case "lambda" ->
+              isLayerAsAWhole(arn)
+                  ? List.of(arn + ":1")
+                  : isWebFunction(arn) ? List.of(arn + "/endpoint/*") : List.of();
+          case "schemas" ->
+              arn.contains(":registry/")
+                  ? List.of(arn.replace(":registry/", ":schema/") + "/*")
+                  : List.of();
           case "es" -> arn.endsWith("*") ? List.of() : List.of(arn + "/*");
           default -> List.of();
         };
@@ -205,7 +216,7 @@ final class Targets {
                   TargetActions.inOrder(group),
                   keys,
                   alike.unsure(),
-                  TargetActions.listensToUnsigned(service),
+                  TargetActions.listensToUnsigned(service) && !isAccessPoint(),
                   true));
         });
     return all;
@@ -244,8 +255,24 @@ final class Targets {
       keys.put("aws:resourceaccount", Listed.only(question.account()));
       keys.put("s3:resourceaccount", Listed.only(question.account()));
     }
+    if (isAccessPoint()) {
+      ofAccessPoint(keys);
+    }
     keys.put("aws:resourceorgid", Listed.only(question.organization().orElse(Callers.UNKNOWN_ORG)));
     return keys;
+  }
+
+  /** They take signed requests only ("Access points restrictions and limitations"). */
+  private boolean isAccessPoint() {
+    return question.resource().contains(":accesspoint/");
+  }
+
+  /** Whoever asks, the keys that tell of the access point are its own. */
+  private void ofAccessPoint(Map<String, Universe> keys) {
+    String arn = question.resource();
+    int end = arn.indexOf("/object/");
+    keys.put("s3:dataaccesspointarn", Listed.only(end < 0 ? arn : arn.substring(0, end)));
+    keys.put("s3:dataaccesspointaccount", Listed.only(question.account()));
   }
 
   private static List<String> liked(String form) {

@@ -80,6 +80,7 @@ public final class AccountReading {
     }
     readings.add(() -> Identities.of(global));
     readings.add(() -> Buckets.of(global));
+    readings.add(() -> Organizations.of(global));
     readings.add(() -> Distributions.of(global));
     readings.add(() -> Listings.ofGlobal(global).toList());
     readings.add(() -> Watchers.trails(used).toList());
@@ -102,6 +103,7 @@ public final class AccountReading {
         () -> Domains.of(region),
         () -> Storage.tables(region),
         () -> Storage.repositories(region),
+        () -> AccessPoints.of(region),
         () -> Guards.of(region),
         () -> Networks.of(region),
         () -> Stacks.of(region),

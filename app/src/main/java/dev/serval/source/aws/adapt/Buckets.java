@@ -60,7 +60,7 @@ final class Buckets {
     return "arn:" + global.partition() + ":s3:::" + name;
   }
 
-  private static Value<PublicAccessBlock> block(Properties page) {
+  static Value<PublicAccessBlock> block(Properties page) {
     Properties block = page.in("PublicAccessBlockConfiguration");
     return new Value.Known<>(
         new PublicAccessBlock(

@@ -52,6 +52,7 @@ final class Events {
           PolicyDocuments.document(bus, "Policy"),
           resources);
     }
+    registries();
     Lookup targets =
         region.by(
             "events",
@@ -61,6 +62,28 @@ final class Events {
     for (Properties rule :
         region.items("events", "ListRules", "Rules", one -> one.text("Arn").orElse(""))) {
       resources.add(rule(rule, targets));
+    }
+  }
+
+  private void registries() {
+    Lookup policies =
+        region.by(
+            "schemas",
+            "GetResourcePolicy",
+            List.of("RegistryName"),
+            name -> region.arn("schemas", "registry/" + name));
+    for (Properties registry :
+        region.items(
+            "schemas", "ListRegistries", "Registries", one -> one.text("RegistryArn").orElse(""))) {
+      String arn = text(registry, "RegistryArn");
+      String name = text(registry, "RegistryName");
+      resources.add(new OtherResource(region.id("AWS::EventSchemas::Registry", arn, name)));
+      Messaging.policy(
+          region,
+          "AWS::EventSchemas::RegistryPolicy",
+          arn,
+          Messaging.document(policies.about(name), arn, "Policy"),
+          resources);
     }
   }
 

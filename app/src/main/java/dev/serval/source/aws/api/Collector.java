@@ -127,6 +127,7 @@ public final class Collector {
 
     attach(used);
     global.distributions();
+    new OrganizationPlan(survey, caller.region()).ask(caller.account());
     global.buckets(attached, caller.account(), caller.partition());
     used.forEach(
         region -> {

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.kinesis.model.ListStreamsRequest;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.GetScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.ListSchedulesRequest;
+import software.amazon.awssdk.services.schemas.SchemasClient;
+import software.amazon.awssdk.services.schemas.model.ListRegistriesRequest;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeStateMachineRequest;
 import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Queues, topics, streams, events, schedules and workflows. */
 final class MessagingOperations {
+
+  private static final Service<SchemasClient> SCHEMAS =
+      Service.of("schemas", SchemasClient.class, SchemasClient::builder);
 
   private static final Service<SqsClient> SQS =
       Service.of("sqs", SqsClient.class, SqsClient::builder);
@@ -170,8 +175,28 @@ final class MessagingOperations {
               SfnClient::describeStateMachine)
           .worth(11);
 
+  static final Operation LIST_REGISTRIES =
+      Operation.of(
+              SCHEMAS,
+              "ListRegistries",
+              ListRegistriesRequest::builder,
+              SchemasClient::listRegistries,
+              request -> request.scope("LOCAL"))
+          .pages("NextToken", "NextToken")
+          .worth(13);
+
+  static final Operation GET_REGISTRY_POLICY =
+      Operation.of(
+              SCHEMAS,
+              "GetResourcePolicy",
+              software.amazon.awssdk.services.schemas.model.GetResourcePolicyRequest::builder,
+              SchemasClient::getResourcePolicy)
+          .worth(13);
+
   static final List<Operation> ALL =
       List.of(
+          LIST_REGISTRIES,
+          GET_REGISTRY_POLICY,
           LIST_QUEUES,
           GET_QUEUE_ATTRIBUTES,
           LIST_TOPICS,

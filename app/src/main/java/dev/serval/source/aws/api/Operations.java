@@ -15,6 +15,7 @@ public final class Operations {
               MessagingOperations.ALL,
               StorageOperations.ALL,
               GuardOperations.ALL,
+              OrganizationOperations.ALL,
               WatchOperations.ALL)
           .flatMap(List::stream)
           .toList();

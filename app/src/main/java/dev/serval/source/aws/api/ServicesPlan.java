@@ -29,8 +29,10 @@ final class ServicesPlan {
     topics();
     tables();
     streams();
+    accessPoints();
     new ApisPlan(survey, region).ask();
     events();
+    registries();
     schedules();
     stateMachines();
     keys();
@@ -134,6 +136,27 @@ final class ServicesPlan {
         });
   }
 
+  private void accessPoints() {
+    survey.ask(
+        StorageOperations.LIST_ACCESS_POINTS,
+        region,
+        Map.of("AccountId", account),
+        page -> {
+          for (Node item : page.get("AccessPointList").map(Node::items).orElse(List.of())) {
+            if (item instanceof Node.Mapping point) {
+              String name = point.text("Name").orElse("");
+              String bucket = point.text("Bucket").orElse("");
+              if (attached.includes("s3", "arn:%s:s3:::%s".formatted(partition, bucket), bucket)
+                  || attached.includes("s3", arn("s3", "accesspoint/" + name), name)) {
+                Map<String, String> request = Map.of("AccountId", account, "Name", name);
+                survey.ask(StorageOperations.GET_ACCESS_POINT, region, request);
+                survey.ask(StorageOperations.GET_ACCESS_POINT_POLICY, region, request);
+              }
+            }
+          }
+        });
+  }
+
   private void events() {
     survey.ask(
         MessagingOperations.LIST_EVENT_BUSES,
@@ -149,6 +172,15 @@ final class ServicesPlan {
                             Map.of("EventBusName", bus),
                             rules ->
                                 each(rules, "Rules", "Name").forEach(rule -> targets(bus, rule)))));
+  }
+
+  private void registries() {
+    survey.askEach(
+        MessagingOperations.LIST_REGISTRIES,
+        region,
+        "Registries",
+        "RegistryName",
+        MessagingOperations.GET_REGISTRY_POLICY);
   }
 
   private void targets(String bus, String rule) {

@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetPublicAccessBlockRequest;
 import software.amazon.awssdk.services.s3.model.ListBucketsRequest;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.s3control.model.GetAccessPointPolicyRequest;
+import software.amazon.awssdk.services.s3control.model.GetAccessPointRequest;
+import software.amazon.awssdk.services.s3control.model.ListAccessPointsRequest;
 
 /** Buckets, tables and images. */
 final class StorageOperations {
@@ -113,6 +116,34 @@ final class StorageOperations {
           .needs("s3:GetAccountPublicAccessBlock")
           .worth(10);
 
+  static final Operation LIST_ACCESS_POINTS =
+      Operation.of(
+              S3_CONTROL,
+              "ListAccessPoints",
+              ListAccessPointsRequest::builder,
+              S3ControlClient::listAccessPoints)
+          .pages("NextToken", "NextToken")
+          .needs("s3:ListAccessPoints")
+          .worth(11);
+
+  static final Operation GET_ACCESS_POINT =
+      Operation.of(
+              S3_CONTROL,
+              "GetAccessPoint",
+              GetAccessPointRequest::builder,
+              S3ControlClient::getAccessPoint)
+          .needs("s3:GetAccessPoint")
+          .worth(12);
+
+  static final Operation GET_ACCESS_POINT_POLICY =
+      Operation.of(
+              S3_CONTROL,
+              "GetAccessPointPolicy",
+              GetAccessPointPolicyRequest::builder,
+              S3ControlClient::getAccessPointPolicy)
+          .needs("s3:GetAccessPointPolicy")
+          .worth(12);
+
   static final Operation LIST_TABLES =
       Operation.of(DYNAMODB, "ListTables", ListTablesRequest::builder, DynamoDbClient::listTables)
           .pages("ExclusiveStartTableName", "LastEvaluatedTableName")
@@ -179,6 +210,9 @@ final class StorageOperations {
           GET_BUCKET_VERSIONING,
           GET_BUCKET_LOGGING,
           S3_CONTROL_GET_PUBLIC_ACCESS_BLOCK,
+          LIST_ACCESS_POINTS,
+          GET_ACCESS_POINT,
+          GET_ACCESS_POINT_POLICY,
           LIST_TABLES,
           DESCRIBE_TABLE,
           DESCRIBE_CONTINUOUS_BACKUPS,

@@ -66,6 +66,8 @@ public final class Adapters {
       case "AWS::ElasticLoadBalancingV2::TargetGroup" -> CallerAdapter.targetGroup(it);
       case "AWS::EventSchemas::RegistryPolicy" ->
           IamAdapter.resourcePolicy(it, "RegistryName", "Policy");
+      case "AWS::EventsV2::ResourcePolicy" ->
+          IamAdapter.resourcePolicy(it, "EventBusArn", "PolicyDocument");
       case "AWS::Events::EventBusPolicy" -> BusPolicyAdapter.policy(it);
       case "AWS::Events::Rule" -> CallerAdapter.rule(it);
       case "AWS::IAM::Group" -> IamAdapter.group(it);
@@ -89,6 +91,8 @@ public final class Adapters {
       case "AWS::Lambda::LayerVersion" -> LambdaAdapter.layer(it);
       case "AWS::Lambda::LayerVersionPermission" -> EmbeddedPolicies.layerPermission(it);
       case "AWS::Lambda::Permission" -> LambdaAdapter.permission(it);
+      case "AWS::Lambda::ResourcePolicy" ->
+          IamAdapter.resourcePolicy(it, "ResourceArn", "PolicyDocument");
       case "AWS::Lambda::Url" -> LambdaAdapter.url(it);
       case "AWS::Lambda::WebFunctionEndpoint" -> LambdaAdapter.webFunctionEndpoint(it);
       case "AWS::Logs::LogGroup" -> DataAdapter.logGroup(it);
@@ -97,6 +101,9 @@ public final class Adapters {
       case "AWS::Logs::SubscriptionFilter" ->
           CallerAdapter.single(
               it, "CloudWatch Logs", it.properties().reference("DestinationArn"), true);
+      case "AWS::Organizations::Account" -> OrganizationAdapter.node(it, "ParentIds");
+      case "AWS::Organizations::OrganizationalUnit" -> OrganizationAdapter.node(it, "ParentId");
+      case "AWS::Organizations::Policy" -> OrganizationAdapter.policy(it);
       case "AWS::S3::AccessPoint" -> BucketSettings.accessPoint(it);
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
       case "AWS::S3::BucketPolicy" -> IamAdapter.resourcePolicy(it, "Bucket", "PolicyDocument");

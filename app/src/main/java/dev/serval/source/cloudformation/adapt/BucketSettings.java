@@ -32,7 +32,10 @@ final class BucketSettings {
   static Resource accessPoint(Declaration it) {
     Properties p = it.properties();
     return new AccessPoint(
-        it.id(), p.reference("Bucket"), block(p, "PublicAccessBlockConfiguration"));
+        it.id(),
+        p.reference("Bucket"),
+        block(p, "PublicAccessBlockConfiguration"),
+        p.in("VpcConfiguration").reference("VpcId"));
   }
 
   private static Value<PublicAccessBlock> block(Properties p, String name) {

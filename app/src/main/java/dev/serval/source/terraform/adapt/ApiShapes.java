@@ -65,7 +65,12 @@ final class ApiShapes {
   }
 
   private static Draft restAuthorizer(Declared it) {
-    return new Draft(it, "AWS::ApiGateway::Authorizer").rename("provider_arns", "ProviderARNs");
+    Draft draft =
+        new Draft(it, "AWS::ApiGateway::Authorizer").rename("provider_arns", "ProviderARNs");
+    // The provider's default, which CloudFormation does not have.
+    return draft.get("IdentitySource").isPresent()
+        ? draft
+        : draft.put("IdentitySource", Draft.text("method.request.header.Authorization", it.at()));
   }
 
   private static Draft httpAuthorizer(Declared it) {

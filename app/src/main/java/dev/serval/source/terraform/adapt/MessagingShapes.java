@@ -1,6 +1,8 @@
 package dev.serval.source.terraform.adapt;
 
+import dev.serval.model.Text;
 import dev.serval.source.Datum;
+import dev.serval.source.terraform.naming.Naming;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -61,16 +63,24 @@ final class MessagingShapes {
     Datum target =
         new Datum.Str(
             type.equals("AWS::S3::BucketPolicy") ? it.naming().name() : it.naming().id(), it.at());
+    String address = it.address() + "/policy";
+    Naming naming =
+        new Naming(
+            type,
+            new Text.Hole(it.source(), address, Text.Filling.AWS),
+            _ -> Optional.empty(),
+            it.naming().pseudo());
     Declared apart =
         new Declared(
             it.source(),
-            it.address() + "/policy",
+            address,
             Draft.fields(
                 policy.get().at(), Map.of("policy", policy, "target", Optional.of(target))),
-            it.naming(),
+            naming,
             policy.get().at());
-    targets.add(
-        new Draft(apart, type).rename("target", property).rename("policy", "PolicyDocument"));
+    String document =
+        type.equals("AWS::SecretsManager::ResourcePolicy") ? "ResourcePolicy" : "PolicyDocument";
+    targets.add(new Draft(apart, type).rename("target", property).rename("policy", document));
   }
 
   private static boolean isWritten(Datum policy) {

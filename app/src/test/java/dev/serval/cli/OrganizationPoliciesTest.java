@@ -1,0 +1,163 @@
+package dev.serval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.document.Node;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an organisation sets over accounts counts in every answer. */
+class OrganizationPoliciesTest {
+
+  private static final Path FOLDER = folder();
+  private static final String TEMPLATE = FOLDER.resolve("template.yaml").toString();
+  private static final String POLICIES = FOLDER.resolve("policies").toString();
+
+  @TempDir Path empty;
+
+  private static Path folder() {
+    try {
+      return Path.of(
+          Objects.requireNonNull(
+                  OrganizationPoliciesTest.class.getResource("/dev/serval/analysis/organization"))
+              .toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3:GetObject, Open/a, ALLOWED, ",
+    "sqs:SendMessage, Inbox, EXPLICITLY_DENIED, NoQueues",
+    "sqs:ReceiveMessage, Inbox, ALLOWED, ",
+    // the account's level lists what is allowed, and this is not on it
+    "sns:Publish, Alerts, IMPLICITLY_DENIED, scp",
+  })
+  void service_control_policies_limit_roles(
+      String action, String resource, String decision, String named) {
+    Run run =
+        can(
+            action,
+            resource,
+            "--organization-policies",
+            POLICIES,
+            "--with",
+            "aws:PrincipalOrgID=o-a1b2c3d4e5");
+    assertThat(run.out()).contains("\"decision\": \"" + decision + "\"");
+    if (named != null) {
+      assertThat(run.out()).contains(named);
+    }
+    assertThat(can(action, resource).out())
+        .as("without them, all is allowed")
+        .contains("\"decision\": \"ALLOWED\"");
+  }
+
+  private static Run can(String action, String resource, String... more) {
+    String[] args = new String[9 + more.length];
+    List<String> first =
+        List.of("can", TEMPLATE, "--as", "Worker", "--do", action, "--on", resource, "--json");
+    for (int i = 0; i < first.size(); i++) {
+      args[i] = first.get(i);
+    }
+    System.arraycopy(more, 0, args, first.size(), more.length);
+    return Run.of(args);
+  }
+
+  @Test
+  void everybody_is_limited_alike() {
+    Run run =
+        Run.of(
+            "can",
+            TEMPLATE,
+            "--who",
+            "--do",
+            "sqs:SendMessage",
+            "--on",
+            "Inbox",
+            "--organization-policies",
+            POLICIES);
+    assertThat(run.out()).doesNotContain("Worker can");
+  }
+
+  @Test
+  void resource_control_policies_close_what_they_reach() {
+    List<Node.Mapping> before = ExposedAnswers.ofSource(Path.of(TEMPLATE));
+    List<Node.Mapping> after =
+        ExposedAnswers.ofSource(Path.of(TEMPLATE), "--organization-policies", POLICIES);
+    assertThat(ExposedAnswers.named(before, "Open").text("verdict")).contains("PUBLIC");
+    assertThat(ExposedAnswers.named(after, "Open").text("verdict")).contains("RESTRICTED");
+    assertThat(ExposedAnswers.named(after, "Alerts").text("verdict")).contains("PUBLIC");
+  }
+
+  @Test
+  void one_file_holds_for_the_account() {
+    Run run =
+        can(
+            "sqs:SendMessage",
+            "Inbox",
+            "--organization-policies",
+            POLICIES + "/ou-ab12-11111111/no-queues.json");
+    assertThat(run.out()).contains("EXPLICITLY_DENIED", "NoQueues");
+  }
+
+  @Test
+  void what_is_no_policy_is_said() throws IOException {
+    Path file = Files.writeString(empty.resolve("list.json"), "{\"Policies\": []}");
+    Run run =
+        Run.audit(
+            empty.resolve("out"),
+            TEMPLATE,
+            "--organization-policies",
+            file,
+            "--fail-on",
+            "CRITICAL");
+    assertThat(Files.readString(empty.resolve("out/result.json")))
+        .contains("aws organizations describe-policy");
+    assertThat(run.status()).isNotEqualTo(ExitStatus.USAGE);
+    assertThat(can("sqs:SendMessage", "Inbox", "--organization-policies", "nowhere").err())
+        .contains("'nowhere' does not exist");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // the endpoint lets it through
+    "Worker, s3:GetObject, ALLOWED",
+    // it does not, but a request need not go there
+    "Worker, s3:PutObject, UNKNOWN",
+    "Outside, s3:PutObject, ALLOWED",
+  })
+  void the_endpoint_on_a_functions_way_may_deny(String role, String action, String decision) {
+    String template = FOLDER.resolve("network.yaml").toString();
+    Run run = Run.of("can", template, "--as", role, "--do", action, "--on", "Data/a.txt", "--json");
+    assertThat(run.out()).contains("\"decision\": \"" + decision + "\"");
+    if (decision.equals("UNKNOWN")) {
+      assertThat(run.out()).contains("whether the request goes through ToS3");
+    }
+  }
+
+  @Test
+  void what_is_effective_is_within_what_the_organization_allows() {
+    Run run =
+        Run.of(
+            "can",
+            TEMPLATE,
+            "--as",
+            "Worker",
+            "--effective",
+            "--organization-policies",
+            POLICIES,
+            "--json");
+    assertThat(run.out())
+        .contains("s3:GetObject", "sqs:ReceiveMessage")
+        .doesNotContain("\"sqs:SendMessage\"", "sns:Publish");
+  }
+}
