@@ -129,7 +129,7 @@ final class Terms {
       return Optional.of(left instanceof Term.Null && right instanceof Term.Null);
     }
     if (left instanceof Term.Open one && right instanceof Term.Open other) {
-      return one.attributes() == other.attributes() ? Optional.of(true) : Optional.empty();
+      return one.attributes().equals(other.attributes()) ? Optional.of(true) : Optional.empty();
     }
     if (left instanceof Term.Seq one && right instanceof Term.Seq other) {
       return equalItems(one.items(), other.items());
