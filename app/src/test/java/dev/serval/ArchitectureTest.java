@@ -31,7 +31,7 @@ class ArchitectureTest {
 
   @Test
   void the_leaves_know_nobody_of_ours() {
-    for (String leaf : new String[] {"document", "secret"}) {
+    for (String leaf : new String[] {"document", "parallel", "secret"}) {
       noClasses()
           .that()
           .resideInAPackage("dev.serval." + leaf + "..")

@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.parallel.SideBySide;
 import dev.serval.report.Result;
 import dev.serval.report.ResultJson;
 import dev.serval.report.Sarif;
@@ -48,9 +49,10 @@ enum ReportFile {
     }
   }
 
-  private void written(Result result, SourceLines lines, Path folder) {
+  private Path written(Result result, SourceLines lines, Path folder) {
     try {
       write(result, lines, folder);
+      return folder.resolve(fileName);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,7 +62,7 @@ enum ReportFile {
   static Path write(Result result, SourceLines lines, Path folder, List<ReportFile> files) {
     try {
       Files.createDirectories(folder);
-      files.parallelStream().forEach(file -> file.written(result, lines, folder));
+      SideBySide.map(files, file -> file.written(result, lines, folder));
       return folder.resolve(files.contains(HTML) ? HTML.fileName : files.getFirst().fileName);
     } catch (UncheckedIOException e) {
       throw unwritable(folder, Objects.requireNonNull(e.getCause()));

@@ -1,9 +1,16 @@
 package dev.serval.cli;
 
+import dev.serval.model.Gap;
+import dev.serval.model.Origin;
 import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.files.FileKind;
+import dev.serval.source.files.FileSearch;
+import dev.serval.source.files.FoundFile;
+import dev.serval.source.files.FoundFiles;
+import dev.serval.source.serverless.ServerlessSource;
 import dev.serval.source.snapshot.AnswerLog;
 import dev.serval.source.snapshot.Answers;
 import dev.serval.source.snapshot.CliAnswers;
@@ -26,7 +33,7 @@ import java.util.stream.Stream;
 final class Sources {
 
   private final Console console;
-  private final List<Path> templates = new ArrayList<>();
+  private final List<Path> deployments = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private final TreeSet<String> accounts = new TreeSet<>();
   private final TreeSet<String> regions = new TreeSet<>();
@@ -72,12 +79,69 @@ final class Sources {
         answers(path);
       } else {
         names.add(path.toString());
-        templates.add(path);
+        deployments.add(path);
       }
     }
-    if (!templates.isEmpty()) {
-      reading = reading.and(CloudFormationSource.read(templates, parameters));
+    if (!deployments.isEmpty()) {
+      deployments(FileSearch.in(deployments), parameters);
     }
+  }
+
+  /** Each kind of file has a source that reads it; together they make one estate. */
+  private void deployments(FoundFiles found, Map<String, String> parameters) {
+    ServerlessSource.Services services = services(found, parameters);
+    reading =
+        reading
+            .and(new Reading(List.of(), found.gaps()))
+            .and(CloudFormationSource.read(found.without(services.included()), parameters))
+            .and(services.reading())
+            .and(unread(found, FileKind.TERRAFORM_MODULE, "Terraform is not read yet"))
+            .and(unread(found, FileKind.TERRAFORM_PLAN, "plans of Terraform are not read yet"))
+            .and(programs(found));
+  }
+
+  /** What would have to be run is not; each says what writes it as a document. */
+  private static Reading programs(FoundFiles found) {
+    return unread(
+            found,
+            FileKind.SERVERLESS_PROGRAM,
+            "this configuration is a program, which is not run; 'serverless package' writes what it"
+                + " makes to .serverless: audit the template there")
+        .and(
+            unread(
+                found,
+                FileKind.SERVERLESS_COMPOSE,
+                "its services are read each by itself; what one takes from another is not known,"
+                    + " give it with --parameter"))
+        .and(
+            unread(
+                found,
+                FileKind.CDK_PROGRAM,
+                "this is a CDK application that was not synthesised; run 'cdk synth' and audit"
+                    + " cdk.out"))
+        .and(
+            unread(
+                found,
+                FileKind.PULUMI_PROGRAM,
+                "this is a Pulumi project, which is not run; deploy it to a test account and audit"
+                    + " that account"));
+  }
+
+  private ServerlessSource.Services services(FoundFiles found, Map<String, String> parameters) {
+    return ServerlessSource.read(
+        found.of(FileKind.SERVERLESS).stream().map(FoundFile::path).toList(),
+        deployments.stream().filter(Files::isDirectory).toList(),
+        parameters);
+  }
+
+  private static Reading unread(FoundFiles found, FileKind kind, String why) {
+    return new Reading(
+        List.of(),
+        found.of(kind).stream()
+            .map(FoundFile::path)
+            .map(FileSearch::name)
+            .map(name -> Gap.of(name, new Origin.InFile(name, 1, 1), why))
+            .toList());
   }
 
   /** Reads what an organisation sets over accounts, beside what was read of these. */

@@ -6,6 +6,7 @@ import dev.serval.model.Identity;
 import dev.serval.model.Origin;
 import dev.serval.model.Resource;
 import dev.serval.model.World;
+import dev.serval.parallel.SideBySide;
 import dev.serval.rule.Card;
 import dev.serval.rule.Confidence;
 import dev.serval.rule.Rule;
@@ -34,8 +35,7 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
   public static Judgement of(List<World> worlds, List<Rule> rules) {
     Names names = Names.of(worlds);
     // Rules know nothing of each other, so they judge side by side; their order is kept.
-    List<Judged> judged =
-        rules.parallelStream().map(rule -> new OneRule(rule, worlds, names).judge()).toList();
+    List<Judged> judged = SideBySide.map(rules, rule -> new OneRule(rule, worlds, names).judge());
     List<Finding> findings = new ArrayList<>();
     SequencedMap<String, List<String>> passed = new LinkedHashMap<>();
     for (Judged one : judged) {

@@ -41,7 +41,7 @@ public record Excerpt(List<Line> lines, int marked, int from, int to) {
     if (line.isEmpty()) {
       return Optional.empty();
     }
-    String text = Visible.line(line.get());
+    String text = line.get();
     int column = Math.clamp(place.column() - 1L, 0, text.length());
     int end = end(text, column);
     int cut = text.length() <= WIDTH ? 0 : Math.clamp(column - (long) BEFORE, 0, column);
@@ -82,14 +82,18 @@ public record Excerpt(List<Line> lines, int marked, int from, int to) {
     return new Excerpt(lines, excerpt.marked, excerpt.from - indent, excerpt.to - indent);
   }
 
-  /** The mark reaches to the end of what is written there, without a comma or a comment. */
-  private static int end(String text, int from) {
-    int comment = text.indexOf(" #", from);
-    int end = comment > from ? comment : text.length();
-    while (end > from + 1 && " ,{[".indexOf(text.charAt(end - 1)) >= 0) {
+  /**
+   * The mark reaches to the end of what is written there, without a comma or a comment. What the
+   * window can't show is not looked at: a whole template may stand in one line.
+   */
+  private static int end(String line, int from) {
+    String text = Visible.line(line.substring(from, Math.min(line.length(), from + WIDTH)));
+    int comment = text.indexOf(" #");
+    int end = comment > 0 ? comment : text.length();
+    while (end > 1 && " ,{[".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    return Math.max(end, Math.min(from + 1, text.length()));
+    return from + Math.max(end, Math.min(1, text.length()));
   }
 
   private static void addNeighbour(
@@ -97,17 +101,16 @@ public record Excerpt(List<Line> lines, int marked, int from, int to) {
     if (number > 0) {
       source
           .line(new Location(place.file(), number, 1))
-          .map(Visible::line)
           .ifPresent(text -> lines.add(new Line(number, window(text, cut))));
     }
   }
 
-  private static String window(String text, int cut) {
-    if (cut >= text.length()) {
+  private static String window(String line, int cut) {
+    if (cut >= line.length()) {
       return "";
     }
-    int end = Math.min(text.length(), cut + WIDTH);
-    return (cut > 0 ? "…" + text.substring(cut + 1, end) : text.substring(0, end))
-        + (end < text.length() ? "…" : "");
+    int end = Math.min(line.length(), cut + WIDTH);
+    String text = Visible.line(line.substring(cut, end));
+    return (cut > 0 ? "…" + text.substring(1) : text) + (end < line.length() ? "…" : "");
   }
 }

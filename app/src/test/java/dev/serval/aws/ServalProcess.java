@@ -24,18 +24,17 @@ final class ServalProcess implements AutoCloseable {
 
   static ServalProcess start(Map<String, String> environment, Object... arguments)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // no machine's own credentials or settings
-                "-Daws.sharedCredentialsFile=missing",
-                "-Daws.configFile=missing",
-                "-Daws.disableEc2Metadata=true",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "dev.serval.cli.Main"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Daws.disableEc2Metadata=true");
+    // no machine's own credentials or settings
+    command.add("-Duser.home=" + environment.getOrDefault("HOME", "missing"));
+    command.add("-Daws.sharedCredentialsFile=missing");
+    command.add("-Daws.configFile=" + environment.getOrDefault("AWS_CONFIG_FILE", "missing"));
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add("dev.serval.cli.Main");
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

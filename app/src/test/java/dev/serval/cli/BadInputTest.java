@@ -240,7 +240,7 @@ class BadInputTest {
     Run run = Run.audit(folder.resolve("out"), empty);
 
     assertThat(run.status()).isEqualTo(ExitStatus.UNREADABLE);
-    assertThat(run.err()).contains("no template was found");
+    assertThat(run.err()).contains("nothing that is read was found");
   }
 
   private static void assertNoTrace(Run run) {

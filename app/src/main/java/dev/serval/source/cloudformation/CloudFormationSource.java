@@ -9,8 +9,10 @@ import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.serval.source.files.FileKind;
+import dev.serval.source.files.FileSearch;
+import dev.serval.source.files.FoundFile;
+import dev.serval.source.files.FoundFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,30 +43,47 @@ public final class CloudFormationSource {
   }
 
   /**
-   * Reads all templates.
+   * Reads all templates among what was found.
    *
-   * @param sources files, which must be templates, and folders, in which templates are found
+   * @param found what the user named, searched; a file that was named must be a template
    * @param parameters values given by the user, by name; pseudo parameters such as {@code
    *     AWS::Region} too
    */
-  public static Reading read(List<Path> sources, Map<String, String> parameters) {
-    return new CloudFormationSource(parameters).readAll(sources);
+  public static Reading read(FoundFiles found, Map<String, String> parameters) {
+    return new CloudFormationSource(parameters).readAll(found.of(FileKind.TEMPLATE));
   }
 
-  private Reading readAll(List<Path> sources) {
-    SequencedMap<Path, Path> found = new LinkedHashMap<>();
+  /** Reads the templates of files and folders, of which nothing else is to be read. */
+  public static Reading read(List<Path> sources, Map<String, String> parameters) {
+    FoundFiles found = FileSearch.in(sources);
+    return new Reading(List.of(), found.gaps()).and(read(found, parameters));
+  }
+
+  /**
+   * Reads a template that was made from a file of another format.
+   *
+   * @param file the file that it was made from; paths in the template are relative to it
+   * @param template the template, its nodes with their places in that file
+   * @param pseudo values of pseudo parameters such as {@code AWS::Region}
+   * @param problems what was wrong before
+   */
+  public static Reading.Part read(
+      Path file,
+      Node.Mapping template,
+      Map<String, String> pseudo,
+      List<Document.Problem> problems) {
+    String source = name(file);
+    Set<Gap> gaps = new LinkedHashSet<>();
+    problems.forEach(problem -> gaps.add(gap(source, problem)));
+    return new CloudFormationSource(pseudo).part(file, source, template, Map.of(), gaps);
+  }
+
+  private Reading readAll(List<FoundFile> found) {
     Set<Path> explicit = new HashSet<>();
-    for (Path source : sources) {
-      if (Files.isDirectory(source)) {
-        list(source).forEach(file -> found.putIfAbsent(key(file), file));
-      } else {
-        found.putIfAbsent(key(source), source);
-        explicit.add(key(source));
-      }
-    }
-    files.readAhead(found.values(), CloudFormationSource::name);
+    found.stream().filter(FoundFile::named).forEach(file -> explicit.add(file.key()));
+    files.readAhead(found.stream().map(FoundFile::path).toList(), CloudFormationSource::name);
     SequencedMap<Path, Node.Mapping> templates = new LinkedHashMap<>();
-    found.forEach((key, file) -> parse(file, explicit.contains(key), templates));
+    found.forEach(file -> parse(file.path(), file.named(), templates));
     Map<Path, Reading.Part> parts = new LinkedHashMap<>();
     // Outer templates first, so that what they nest is known when its turn comes.
     templates.forEach((file, template) -> nested.addAll(NestedTemplates.of(file, template)));
@@ -107,37 +126,12 @@ public final class CloudFormationSource {
     return file.toAbsolutePath().normalize();
   }
 
-  private List<Path> list(Path folder) {
-    try {
-      List<Path> found =
-          files.under(
-              folder,
-              (path, why) -> gaps.add(Gap.of(name(path), Properties.origin(start(path)), why)));
-      if (found.isEmpty()) {
-        gaps.add(
-            Gap.of(
-                name(folder),
-                Properties.origin(start(folder)),
-                "no template was found in this folder; name the template's file if it has an"
-                    + " unusual ending"));
-      }
-      return found;
-    } catch (IOException e) {
-      gaps.add(
-          Gap.of(
-              name(folder),
-              Properties.origin(start(folder)),
-              "the folder could not be listed: " + e.getClass().getSimpleName()));
-      return List.of();
-    }
-  }
-
   private static Place start(Path path) {
     return new Place(name(path), 1, 1);
   }
 
   private static String name(Path path) {
-    return path.normalize().toString().replace('\\', '/');
+    return FileSearch.name(path);
   }
 
   private void parse(Path file, boolean explicit, Map<Path, Node.Mapping> templates) {
@@ -169,6 +163,11 @@ public final class CloudFormationSource {
     } catch (UnreadableDocument e) {
       throw new IllegalStateException("a document that was read can't become unreadable", e);
     }
+    return part(file, source, written, given(file, written), problems);
+  }
+
+  private Reading.Part part(
+      Path file, String source, Node.Mapping written, Map<String, Datum> given, Set<Gap> problems) {
     TemplateInstance instance =
         TemplateLoader.load(
             file,
@@ -176,7 +175,7 @@ public final class CloudFormationSource {
             source,
             "",
             written,
-            given(file, written),
+            given,
             pseudo(source),
             problem -> problems.add(gap(source, problem)));
     Stack plain = stack(instance, Assignment.NONE, 0);

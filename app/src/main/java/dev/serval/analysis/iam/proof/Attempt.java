@@ -21,6 +21,7 @@ final class Attempt implements Closings.Trial {
   private final Budget budget;
   private final Targets targets;
   private final boolean blocked;
+  private final Scenes unblocked;
   private final List<Allow> allows = new ArrayList<>();
   private final List<Sentence> denies = new ArrayList<>();
 
@@ -49,6 +50,7 @@ final class Attempt implements Closings.Trial {
     this.budget = budget;
     this.blocked = blocked;
     this.targets = new Targets(question, mentions, about, carried);
+    this.unblocked = scenes(units(), false);
     read(question.policy().statements(), question.policy().version(), allows);
     question
         .passage()
@@ -69,18 +71,23 @@ final class Attempt implements Closings.Trial {
 
   /** How far all statements together open the resource. */
   Reach reach(Confirming confirming) {
-    return (blocked ? reaching(denies, units(), true) : supposed(denies)).of(allows, confirming);
+    Reaching all = blocked ? reaching(denies, scenes(units(), true)) : supposed(denies);
+    return all.of(allows, confirming);
   }
 
   /** How far they would if a call of the function's address were its first request only. */
   Reach reachOfAddressAlone() {
     List<List<Target>> alone =
         targets.url().isEmpty() ? List.of() : List.of(List.of(targets.url().getFirst()));
-    return reaching(denies, alone, blocked).of(allows, Confirming.TRUSTING);
+    return reaching(denies, scenes(alone, blocked)).of(allows, Confirming.TRUSTING);
   }
 
-  private Reaching reaching(List<Sentence> against, List<List<Target>> units, boolean withBlock) {
-    return new Reaching(question, mentions, reading, against, units, gate(), withBlock, budget);
+  private Reaching reaching(List<Sentence> against, Scenes scenes) {
+    return new Reaching(question, mentions, against, gate(), scenes, budget);
+  }
+
+  private Scenes scenes(List<List<Target>> units, boolean withBlock) {
+    return new Scenes(question, mentions, reading, units, withBlock, budget);
   }
 
   private Optional<List<Allow>> gate() {
@@ -121,8 +128,7 @@ final class Attempt implements Closings.Trial {
   @Override
   public boolean isBeyondButForBucket(Level level, Allow some) {
     return !gate().isEmpty()
-        && new Reaching(
-                question, mentions, reading, denies, units(), Optional.empty(), false, budget)
+        && new Reaching(question, mentions, denies, Optional.empty(), unblocked, budget)
             .isBeyond(level, List.of(some));
   }
 
@@ -132,7 +138,7 @@ final class Attempt implements Closings.Trial {
   }
 
   private Reaching supposed(List<Sentence> against) {
-    return supposed.computeIfAbsent(against, _ -> reaching(against, units(), false));
+    return supposed.computeIfAbsent(against, _ -> reaching(against, unblocked));
   }
 
   /** What is not known of the policy, or not comparable. */

@@ -1,20 +1,17 @@
 package dev.serval.analysis.iam.proof;
 
-import dev.serval.analysis.iam.evaluation.Reading;
 import dev.serval.analysis.iam.language.ConditionOperator.Quantifier;
 import dev.serval.analysis.iam.proof.Caller.Kind;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Stage.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Tries statements with all callers: strangers first, then the initiated, then who is named. */
@@ -23,36 +20,28 @@ final class Reaching {
   private static final String SOURCE_IP = "aws:sourceip";
 
   private final Mentions mentions;
-  private final Reading reading;
   private final Budget budget;
-  private final Callers callers;
+  private final Scenes scenes;
   private final List<String> named;
   private final List<Sentence> denies;
-
-  /** Requests that are made together. */
-  private final List<List<Target>> units;
 
   /** Of which one must allow as well; empty where nothing stands behind. */
   private final Optional<List<Allow>> gate;
 
-  private final Map<String, List<Stage>> stages = new HashMap<>();
+  private final IdentityHashMap<List<Scene>, List<Stage>> stages = new IdentityHashMap<>();
 
   Reaching(
       Question question,
       Mentions mentions,
-      Reading reading,
       List<Sentence> denies,
-      List<List<Target>> units,
       Optional<List<Allow>> gate,
-      boolean blocked,
+      Scenes scenes,
       Budget budget) {
     this.mentions = mentions;
-    this.reading = reading;
     this.denies = List.copyOf(denies);
-    this.units = List.copyOf(units);
     this.gate = gate;
+    this.scenes = scenes;
     this.budget = budget;
-    this.callers = new Callers(question, mentions, blocked, budget);
     this.named =
         mentions.accounts().stream().filter(one -> !one.equals(question.account())).toList();
   }
@@ -80,13 +69,11 @@ final class Reaching {
 
   /** Whether anybody gets in whom the policy does not name: restricted at least. */
   private boolean isUnnamed(List<Allow> allows) {
-    return isAny(stages("strangers", callers::strangers), allows)
-        || isAny(stages("initiated", callers::initiated), allows);
+    return isAny(stages(scenes.strangers()), allows) || isAny(stages(scenes.initiated()), allows);
   }
 
   private boolean isNamed(List<Allow> allows) {
-    return named.stream()
-        .anyMatch(account -> isAny(stages(account, target -> callers.of(account, target)), allows));
+    return named.stream().anyMatch(account -> isAny(stages(scenes.named(account)), allows));
   }
 
   private static boolean isAny(List<Stage> stages, List<Allow> allows) {
@@ -98,9 +85,7 @@ final class Reaching {
    * out, each by itself; the smallest sets first.
    */
   List<Set<Integer>> hindrances(Allow allow) {
-    return Stream.concat(
-            stages("strangers", callers::strangers).stream(),
-            stages("initiated", callers::initiated).stream())
+    return Stream.concat(stages(scenes.strangers()).stream(), stages(scenes.initiated()).stream())
         .map(stage -> stage.hindrances(allow))
         .distinct()
         .sorted(Comparator.comparingInt(Set::size))
@@ -109,25 +94,12 @@ final class Reaching {
 
   /** All callers whom the policy does not name. */
   Stream<Scene> scenes() {
-    return stages("initiated", callers::initiated).stream().map(Stage::scene);
+    return scenes.initiated().stream();
   }
 
-  private List<Stage> stages(String who, Function<Target, List<Caller>> make) {
+  private List<Stage> stages(List<Scene> here) {
     return stages.computeIfAbsent(
-        who,
-        _ -> {
-          List<Stage> all = new ArrayList<>();
-          for (List<Target> unit : units) {
-            for (Caller caller : make.apply(unit.getFirst())) {
-              all.add(new Stage(scene(caller, unit), denies, gate, budget));
-            }
-          }
-          return all;
-        });
-  }
-
-  private Scene scene(Caller caller, List<Target> unit) {
-    return new Scene(caller, unit, mentions.variables(), reading, budget);
+        here, _ -> here.stream().map(scene -> new Stage(scene, denies, gate, budget)).toList());
   }
 
   private Reach named(Reach restricted, List<Allow> allows, Confirming confirming) {
@@ -135,7 +107,7 @@ final class Reaching {
     List<Witness> witnesses = new ArrayList<>(restricted.witnesses());
     for (String account : named) {
       each(
-          stages(account, target -> callers.of(account, target)),
+          stages(scenes.named(account)),
           allows,
           List.of(),
           confirming,
@@ -193,7 +165,7 @@ final class Reaching {
     }
 
     private Optional<Reach> open() {
-      for (Stage stage : stages("strangers", callers::strangers)) {
+      for (Stage stage : stages(scenes.strangers())) {
         Optional<Found> found = stage.first(allows, outside());
         while (found.isPresent()) {
           Optional<List<Witness>> confirmed = confirming.witnesses(found.get());
@@ -237,7 +209,7 @@ final class Reaching {
         by.add("aws:SourceIp " + networks.shown());
       }
       each(
-          stages("initiated", callers::initiated),
+          stages(scenes.initiated()),
           allows,
           outside(),
           confirming,
@@ -259,14 +231,12 @@ final class Reaching {
     Scene scene = found.stage().scene();
     Caller caller = scene.caller();
     Optional<Caller> stranger =
-        callers.strangers(scene.targets().getFirst()).stream()
-            .filter(one -> one.isLike(caller))
-            .findFirst();
+        scenes.strangers(scene).stream().filter(one -> one.isLike(caller)).findFirst();
     if (stranger.isEmpty()) {
       return List.of("identity provider " + caller.name());
     }
     List<String> all = new ArrayList<>();
-    Scene other = scene(stranger.get(), scene.targets());
+    Scene other = scenes.like(stranger.get(), scene);
     for (String key : found.region().keys()) {
       Universe theirs = other.universe(key);
       List<String> values = found.region().value(key).orElse(List.of());

@@ -21,6 +21,13 @@ final class Scene {
   private final Map<String, Universe> pinned = new HashMap<>();
   private final Filling filling;
   private final boolean strict;
+  private final Budget budget;
+
+  /** What each sentence asks here, one list a request. */
+  private final Map<Sentence, List<List<Sentence.Term>>> asked = new HashMap<>();
+
+  private final Map<List<Bound>, Boolean> possible = new HashMap<>();
+  private final Map<Sentence, Boolean> inescapable = new HashMap<>();
 
   /**
    * A scene.
@@ -33,6 +40,7 @@ final class Scene {
     this.caller = caller;
     this.targets = List.copyOf(targets);
     this.strict = reading == Reading.STRICT;
+    this.budget = budget;
     if (strict) {
       for (String key : variables) {
         Universe universe = universe(key);
@@ -54,8 +62,49 @@ final class Scene {
 
   /** What the terms of a sentence ask of one of the requests. */
   List<Sentence.Term> terms(Sentence sentence, int target) {
-    List<Sentence.Term> terms = sentence.terms(caller, filling);
-    return target == 0 ? terms : terms.stream().map(term -> renamed(term, target)).toList();
+    List<List<Sentence.Term>> known = asked.computeIfAbsent(sentence, _ -> new ArrayList<>());
+    while (known.size() <= target) {
+      int next = known.size();
+      List<Sentence.Term> terms = sentence.terms(caller, filling);
+      known.add(next == 0 ? terms : terms.stream().map(term -> renamed(term, next)).toList());
+    }
+    return known.get(target);
+  }
+
+  /** Whether some request here is within the bounds, allowed or not. */
+  boolean isPossible(List<Bound> bounds) {
+    return bounds.isEmpty()
+        || possible.computeIfAbsent(
+            bounds, all -> Region.everything(this::universe, budget).with(all).isPresent());
+  }
+
+  /**
+   * Whether every request here has what a sentence asks of one of the requests: whatever may be
+   * allowed, such a Deny denies it. False where that is not certain at a glance.
+   */
+  boolean isInescapable(Sentence deny) {
+    return inescapable.computeIfAbsent(
+        deny,
+        _ -> {
+          for (int target = 0; target < targets.size(); target++) {
+            if (terms(deny, target).stream().noneMatch(this::canFail)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  private boolean canFail(Sentence.Term term) {
+    if (term.alternatives().size() != 1) {
+      return true;
+    }
+    for (Bound bound : term.alternatives().getFirst()) {
+      if (isPossible(List.of(bound.not()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Sentence.Term renamed(Sentence.Term term, int target) {

@@ -2,10 +2,8 @@ package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.proof.Sentence.Term;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +21,14 @@ final class Search {
   private final Scene scene;
   private final Budget budget;
   private final List<List<Term>> denies = new ArrayList<>();
-  private final Map<List<Bound>, Boolean> possible = new HashMap<>();
+
+  /** Whether some Deny matches whatever is asked here. */
+  private final boolean closed;
 
   Search(Scene scene, List<Sentence> denies, Budget budget) {
     this.scene = scene;
     this.budget = budget;
+    this.closed = denies.stream().anyMatch(scene::isInescapable);
     for (int target = 0; target < scene.targets().size(); target++) {
       for (Sentence deny : denies) {
         List<Term> terms = scene.terms(deny, target);
@@ -44,6 +45,9 @@ final class Search {
    * @param more what else must hold
    */
   Optional<Region> find(List<List<Term>> allows, List<Bound> more) {
+    if (closed) {
+      return Optional.empty();
+    }
     for (List<Term> allow : allows) {
       if (allow.stream().anyMatch(term -> term.alternatives().isEmpty())) {
         return Optional.empty();
@@ -52,15 +56,6 @@ final class Search {
     return Region.everything(scene::universe, budget)
         .with(more)
         .flatMap(region -> within(region, allows.stream().flatMap(List::stream).toList(), 0));
-  }
-
-  /** Whether some request here is within the bounds, allowed or not. */
-  boolean isPossible(List<Bound> bounds) {
-    if (bounds.isEmpty()) {
-      return true;
-    }
-    return possible.computeIfAbsent(
-        bounds, all -> Region.everything(scene::universe, budget).with(all).isPresent());
   }
 
   private Optional<Region> within(Region region, List<Term> terms, int at) {

@@ -2,9 +2,7 @@ package dev.serval.analysis.iam.proof;
 
 import dev.serval.analysis.iam.proof.Sentence.Term;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,11 +13,9 @@ final class Stage {
   private final Scene scene;
   private final Search search;
 
+
   /** Of which one must allow each request too. */
   private final Optional<List<Allow>> gate;
-
-  /** What each statement asks here, one list a request. */
-  private final Map<Sentence, List<List<Term>>> asked = new HashMap<>();
 
   Stage(Scene scene, List<Sentence> denies, Optional<List<Allow>> gate, Budget budget) {
     this.scene = scene;
@@ -102,7 +98,7 @@ final class Stage {
   /** Whether some request here has what a term asks. */
   private boolean isPossible(Term term) {
     for (List<Bound> alternative : term.alternatives()) {
-      if (search.isPossible(alternative)) {
+      if (scene.isPossible(alternative)) {
         return true;
       }
     }
@@ -110,11 +106,7 @@ final class Stage {
   }
 
   private List<Term> terms(Allow allow, int target) {
-    List<List<Term>> known = asked.computeIfAbsent(allow.sentence(), _ -> new ArrayList<>());
-    while (known.size() <= target) {
-      known.add(scene.terms(allow.sentence(), known.size()));
-    }
-    return allow.left(known.get(target));
+    return allow.left(scene.terms(allow.sentence(), target));
   }
 
   /** The addresses from which requests like one that was found get in as well. */

@@ -5,6 +5,7 @@ import dev.serval.model.Gap;
 import dev.serval.model.Listing;
 import dev.serval.model.Origin;
 import dev.serval.model.Resource;
+import dev.serval.parallel.SideBySide;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.Selection;
 import dev.serval.source.snapshot.Answers;
@@ -86,7 +87,7 @@ public final class AccountReading {
     // The collector asks which regions there are, and the scope says which were looked at.
     global.noteFailures("ec2", "DescribeRegions");
     // Adapters know nothing of each other, so they read side by side; their order is kept.
-    return readings.parallelStream().flatMap(reading -> reading.get().stream()).toList();
+    return SideBySide.map(readings, Supplier::get).stream().flatMap(List::stream).toList();
   }
 
   private static List<Supplier<List<Resource>>> region(RegionAnswers region, Functions here) {

@@ -76,7 +76,8 @@ record Caller(String account, String partition, String region, Answer answer) {
       return "there are no usable AWS credentials"
           + which
           + "; set AWS_PROFILE or use --profile, sign in with 'aws sso login', or set"
-          + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+          + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (for the token of a web identity,"
+          + " AWS_REGION too)";
     }
     return connection
         .endpoint()

@@ -1,0 +1,153 @@
+package dev.serval.source.serverless;
+
+import dev.serval.document.Document;
+import dev.serval.document.DocumentReader;
+import dev.serval.document.Node;
+import dev.serval.document.Place;
+import dev.serval.document.UnreadableDocument;
+import dev.serval.model.Gap;
+import dev.serval.source.Properties;
+import dev.serval.source.Reading;
+import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.files.FileSearch;
+import dev.serval.source.serverless.variable.ReferencedFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads services of the Serverless Framework, versions 1 to 4, from their files. */
+public final class ServerlessSource {
+
+  private final List<Path> folders;
+  private final Map<String, String> parameters;
+  private final List<Reading.Part> parts = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private final Set<Path> included = new HashSet<>();
+
+  private ServerlessSource(List<Path> folders, Map<String, String> parameters) {
+    this.folders = folders;
+    this.parameters = parameters;
+  }
+
+  /** Whether a tree is a service: it has a provider, and functions or a service's name. */
+  public static boolean isService(Node root) {
+    return root instanceof Node.Mapping mapping
+        && mapping.has("provider")
+        && (mapping.has("service") || mapping.has("functions"));
+  }
+
+  /**
+   * What was read.
+   *
+   * @param included files that services name and so are parts of them, not to be read by themselves
+   */
+  public record Services(Reading reading, Set<Path> included) {
+    public Services {
+      included = Set.copyOf(included);
+    }
+  }
+
+  /**
+   * Reads services; one that can't be read is a gap and costs the others nothing.
+   *
+   * @param files the services' files
+   * @param folders those that the user named; outside of repositories nothing beyond them is read
+   * @param parameters values of options, parameters and variables, and of pseudo parameters
+   */
+  public static Services read(
+      List<Path> files, List<Path> folders, Map<String, String> parameters) {
+    ServerlessSource source = new ServerlessSource(folders, parameters);
+    files.forEach(source::safely);
+    return new Services(new Reading(source.parts, source.gaps), source.included);
+  }
+
+  private void safely(Path file) {
+    try {
+      part(file).ifPresent(parts::add);
+    } catch (UnreadableDocument e) {
+      gaps.add(Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
+    } catch (RuntimeException | StackOverflowError e) {
+      gaps.add(
+          Gap.of(
+              name(file),
+              Properties.origin(new Place(name(file), 1, 1)),
+              "reading it failed inside Serval ("
+                  + e.getClass().getSimpleName()
+                  + Arrays.stream(e.getStackTrace())
+                      .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+                      .findFirst()
+                      .map(frame -> " at " + frame)
+                      .orElse("")
+                  + "); please report this"));
+    }
+  }
+
+  private Optional<Reading.Part> part(Path file) throws UnreadableDocument {
+    Document document = DocumentReader.read(file, name(file));
+    if (!isService(document.root())) {
+      gaps.add(
+          Gap.of(
+              name(file),
+              Properties.origin(document.root().at()),
+              "this is no service of the Serverless Framework: it has no provider with service or"
+                  + " functions"));
+      return Optional.empty();
+    }
+    Node.Mapping service = (Node.Mapping) document.root();
+    Optional<Gap> other = otherCloud(file, service);
+    if (other.isPresent()) {
+      gaps.add(other.get());
+      return Optional.empty();
+    }
+    ReferencedFiles referenced = new ReferencedFiles(file, boundary(file));
+    ServiceTemplate expanded = ServiceTemplate.of(service, referenced, parameters);
+    included.addAll(referenced.read());
+    Set<Document.Problem> problems = new LinkedHashSet<>(document.problems());
+    problems.addAll(expanded.problems());
+    return Optional.of(
+        CloudFormationSource.read(
+            file, expanded.template(), expanded.pseudo(), List.copyOf(problems)));
+  }
+
+  /** The folder that the user named, or a repository around it. */
+  private Path boundary(Path file) {
+    Path near = ReferencedFiles.boundaryOf(file);
+    Path absolute = file.toAbsolutePath().normalize();
+    return folders.stream()
+        .map(folder -> folder.toAbsolutePath().normalize())
+        .filter(absolute::startsWith)
+        .filter(near::startsWith)
+        .findFirst()
+        .orElse(near);
+  }
+
+  /** The framework also deploys to clouds that Serval knows nothing of. */
+  private static Optional<Gap> otherCloud(Path file, Node.Mapping service) {
+    Optional<String> cloud =
+        service
+            .get("provider")
+            .flatMap(
+                provider ->
+                    provider instanceof Node.Mapping mapping
+                        ? mapping.text("name")
+                        : provider.asText());
+    return cloud
+        .filter(name -> !name.equals("aws") && !name.contains("${"))
+        .map(
+            name ->
+                Gap.of(
+                    name(file),
+                    Properties.origin(service.at()),
+                    "this service is deployed to '" + name + "'; only AWS is audited"));
+  }
+
+  private static String name(Path path) {
+    return FileSearch.name(path);
+  }
+}
