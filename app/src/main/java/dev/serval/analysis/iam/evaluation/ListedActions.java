@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * What the permissions of access control lists allow ("Access control list (ACL) overview: Mapping
  * of ACL permissions and access policy permissions"). Whoever may read a bucket lists its objects;
- * what is in them, each object's own list says.
+ * what is in them, each object's own list says; and deleting is for who owns the object or the
+ * bucket.
  */
 public final class ListedActions {
 
@@ -17,7 +18,7 @@ public final class ListedActions {
           "READ",
           List.of("s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads"),
           "WRITE",
-          List.of("s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion"),
+          List.of("s3:PutObject"),
           "READ_ACP",
           List.of("s3:GetBucketAcl"),
           "WRITE_ACP",

@@ -18,6 +18,7 @@ class ListedActionsTest {
     "READ, s3:GetObject, false",
     "FULL_CONTROL, s3:GetObject, false",
     "WRITE, s3:PutObject, true",
+    "WRITE, s3:DeleteObject, false",
     "READ_ACP, s3:GetBucketAcl, true",
     "READ_ACP, s3:GetObjectAcl, false",
     "FULL_CONTROL, s3:PutBucketAcl, true",
