@@ -9,6 +9,7 @@ import dev.serval.rule.Rule;
 import dev.serval.rule.Rules;
 import dev.serval.source.Reading;
 import dev.serval.source.cloudformation.ParameterFile;
+import dev.serval.source.terraform.VariableFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +47,9 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--parameter-file",
       paramLabel = "FILE",
-      description = "Parameter values as the AWS CLI takes them: JSON or YAML.")
+      description =
+          "Parameter values as the AWS CLI takes them: JSON or YAML; or a file of Terraform's"
+              + " variables.")
   private List<Path> parameterFiles = new ArrayList<>();
 
   @Option(names = "--strict", description = "Exit with 3 if anything could not be read.")
@@ -128,7 +132,12 @@ final class AuditCommand implements Callable<Integer> {
   private Map<String, String> givenParameters() {
     Map<String, String> all = new LinkedHashMap<>();
     for (Path file : parameterFiles) {
-      all.putAll(ParameterFile.read(file, message -> new UserError(ExitStatus.USAGE, message)));
+      Function<String, RuntimeException> problem =
+          message -> new UserError(ExitStatus.USAGE, message);
+      all.putAll(
+          VariableFiles.isVariables(file)
+              ? VariableFiles.named(file, problem)
+              : ParameterFile.read(file, problem));
     }
     all.putAll(sources.parameters());
     return all;

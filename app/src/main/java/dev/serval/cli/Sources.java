@@ -18,6 +18,7 @@ import dev.serval.source.snapshot.OtherCollection;
 import dev.serval.source.snapshot.Scope;
 import dev.serval.source.snapshot.Snapshots;
 import dev.serval.source.snapshot.UnreadableSnapshot;
+import dev.serval.source.terraform.TerraformSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,8 +96,7 @@ final class Sources {
             .and(new Reading(List.of(), found.gaps()))
             .and(CloudFormationSource.read(found.without(services.included()), parameters))
             .and(services.reading())
-            .and(unread(found, FileKind.TERRAFORM_MODULE, "Terraform is not read yet"))
-            .and(unread(found, FileKind.TERRAFORM_PLAN, "plans of Terraform are not read yet"))
+            .and(TerraformSource.read(found, parameters))
             .and(programs(found));
   }
 

@@ -59,6 +59,13 @@ public final class ManagedPolicies {
     return Optional.ofNullable(documents.get(name));
   }
 
+  /** Path and name of the policy with a name that stands without its path. */
+  public Optional<String> pathOf(String name) {
+    return documents.keySet().stream()
+        .filter(known -> known.substring(known.lastIndexOf('/') + 1).equals(name))
+        .findFirst();
+  }
+
   /** The known name most like this one, if one is like it: another path, or a slip of the pen. */
   public Optional<String> nearest(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);

@@ -122,6 +122,11 @@ public final class DocumentReader {
     return JsonParsing.parseWithoutPlaces(text, name);
   }
 
+  /** The text of a file of any language, within the same limits. */
+  public static String text(Path file, String name) throws UnreadableDocument {
+    return text(file, name, MAX_BYTES);
+  }
+
   private static boolean looksLikeJson(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -142,7 +147,7 @@ public final class DocumentReader {
           .toString();
     } catch (CharacterCodingException e) {
       throw new UnreadableDocument(
-          start, "this is not UTF-8 text (a binary file?); templates are JSON or YAML in UTF-8");
+          start, "this is not UTF-8 text (a binary file?); save it as UTF-8");
     }
   }
 

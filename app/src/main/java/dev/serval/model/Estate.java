@@ -76,8 +76,13 @@ public final class Estate {
                   .filter(
                       one -> all.size() == 1 || Origin.sameSource(one.id().at(), reference.at()))
                   .findFirst()
+                  .or(() -> inFolder(all, reference.at()))
                   .or(() -> all.stream().findFirst());
             });
+  }
+
+  private static <T extends Resource> Optional<T> inFolder(List<T> all, Origin at) {
+    return all.stream().filter(one -> Origin.sameFolder(one.id().at(), at)).findFirst();
   }
 
   private <T extends Resource> Stream<T> named(Class<T> kind, Reference reference) {

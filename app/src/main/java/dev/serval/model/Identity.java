@@ -29,16 +29,29 @@ public record Identity(
 
   /** The stack in which it stands: the template's path and the logical ids of nested stacks. */
   public String stack() {
-    int slash = path().lastIndexOf('/');
-    return slash < 0 ? "" : path().substring(0, slash);
+    int slash = lastSlash();
+    String within = slash < 0 ? "" : logicalPath.substring(0, slash);
+    return source.isEmpty() ? within : within.isEmpty() ? source : source + "/" + within;
   }
 
   /**
    * The shortest name that a reader of the source knows it by: the logical id, or the name in AWS.
    */
   public String label() {
-    return source.isEmpty()
-        ? name.toString()
-        : logicalPath.substring(logicalPath.lastIndexOf('/') + 1);
+    return source.isEmpty() ? name.toString() : logicalPath.substring(lastSlash() + 1);
+  }
+
+  /** Keys of instances, such as {@code ["GET /"]}, may hold slashes of their own. */
+  private int lastSlash() {
+    int at = logicalPath.lastIndexOf('/');
+    while (at >= 0 && isInKey(at)) {
+      at = logicalPath.lastIndexOf('/', at - 1);
+    }
+    return at;
+  }
+
+  private boolean isInKey(int at) {
+    int open = logicalPath.lastIndexOf("[\"", at);
+    return open >= 0 && logicalPath.indexOf("\"]", open) > at;
   }
 }

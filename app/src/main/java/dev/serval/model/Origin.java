@@ -12,6 +12,17 @@ public sealed interface Origin {
     };
   }
 
+  /** Whether both were read from files of one folder, which is one module in Terraform. */
+  static boolean sameFolder(Origin one, Origin other) {
+    return one instanceof InFile(String file, int _, int _)
+        && other instanceof InFile(String otherFile, int _, int _)
+        && folder(file).equals(folder(otherFile));
+  }
+
+  private static String folder(String file) {
+    return file.substring(0, file.lastIndexOf('/') + 1);
+  }
+
   /**
    * A file.
    *

@@ -71,6 +71,11 @@ public final class FunctionLookup {
     return all.stream()
         .filter(one -> all.size() == 1 || Origin.sameSource(one.id().at(), reference.at()))
         .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(one -> Origin.sameFolder(one.id().at(), reference.at()))
+                    .findFirst())
         .or(() -> all.stream().findFirst());
   }
 

@@ -75,7 +75,7 @@ final class FindingView {
                     "div",
                     css("own"),
                     element("h5", text("The fix here")),
-                    FixTabs.show(remediation, anchor))),
+                    FixTabs.show(remediation, anchor, finding))),
         sure(finding, view),
         StandardLinks.show(finding.standards()));
   }

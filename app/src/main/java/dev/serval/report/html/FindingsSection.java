@@ -86,7 +86,7 @@ final class FindingsSection {
                         text(
                             "and %,d more, which are in result.json"
                                 .formatted(findings.size() - most(view)))))),
-            maybe(view.rule(rule), known -> about(known, "fix" + number))));
+            maybe(view.rule(rule), known -> about(known, "fix" + number, findings.getFirst()))));
   }
 
   private static int most(View view) {
@@ -114,13 +114,13 @@ final class FindingsSection {
         + (unknown > 0 ? ", " + Words.number(unknown) + " unknown" : "");
   }
 
-  private static Html about(Result.RuleText rule, String group) {
+  private static Html about(Result.RuleText rule, String group, Finding first) {
     return element(
         "aside",
         element("h4", text("Why it matters")),
         element("p", text(rule.text())),
         element("h4", text("How to fix it")),
-        FixTabs.show(rule.remediation(), group),
+        FixTabs.show(rule.remediation(), group, first),
         maybe(
             rule.check(),
             check ->

@@ -8,13 +8,17 @@ import static dev.serval.report.html.Html.element;
 import static dev.serval.report.html.Html.text;
 import static dev.serval.report.html.Html.when;
 
+import dev.serval.finding.Finding;
 import dev.serval.finding.Remediation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A repair in its forms, one of them shown; radio buttons choose, so that no script is needed. */
 final class FixTabs {
+
+  private static final Pattern ADDRESS = Pattern.compile("(?:^|\\.)aws_\\w+\\.\\w");
 
   private FixTabs() {}
 
@@ -22,18 +26,30 @@ final class FixTabs {
    * The repair.
    *
    * @param group a name that no other repair of the page has
+   * @param found what it repairs: its own form comes first
    */
-  static Html show(Remediation remediation, String group) {
+  static Html show(Remediation remediation, String group, Finding found) {
     List<Html> tabs = new ArrayList<>();
+    boolean terraform = isTerraform(found.resource().logicalId());
     add(tabs, group, "Policy", remediation.policyDiff());
+    if (terraform) {
+      add(tabs, group, "Terraform", remediation.terraform());
+    }
     add(tabs, group, "SAM", remediation.sam());
     add(tabs, group, "CloudFormation", remediation.cloudformation());
-    add(tabs, group, "Terraform", remediation.terraform());
+    if (!terraform) {
+      add(tabs, group, "Terraform", remediation.terraform());
+    }
     add(tabs, group, "CLI", remediation.cli());
     return each(
         List.of(
             element("p", text(remediation.text())),
             when(!tabs.isEmpty(), element("div", css("tabs"), each(tabs)))));
+  }
+
+  /** Whether this is an address such as {@code module.api.aws_lambda_function.f["a"]}. */
+  private static boolean isTerraform(Optional<String> logicalId) {
+    return logicalId.filter(id -> ADDRESS.matcher(id).find()).isPresent();
   }
 
   private static void add(List<Html> tabs, String group, String name, Optional<String> form) {

@@ -12,12 +12,12 @@ import java.util.Optional;
  * "Return values" sections of the CloudFormation resource reference, and the ARN formats of the
  * Service Authorization Reference, as of November 2026.
  */
-final class Attributes {
+public final class Attributes {
 
   private Attributes() {}
 
   /** What a {@code Ref} to a resource gives. */
-  enum RefKind {
+  public enum RefKind {
     NAME,
     ARN,
     URL
@@ -30,7 +30,7 @@ final class Attributes {
    * @param arn the ARN's form: {@code P R A N} stand for partition, region, account and name; empty
    *     for none
    */
-  record Shape(String nameProperty, String arn, RefKind ref) {}
+  public record Shape(String nameProperty, String arn, RefKind ref) {}
 
   private static final Shape UNKNOWN = new Shape("", "", RefKind.NAME);
 
@@ -159,12 +159,12 @@ final class Attributes {
     return Map.entry(type, new Shape(nameProperty, arn, ref));
   }
 
-  static Shape of(String type) {
+  public static Shape of(String type) {
     return SHAPES.getOrDefault(type, UNKNOWN);
   }
 
   /** The ARN of a resource; empty where the type has none. */
-  static Text arn(String type, Text name, Pseudo pseudo) {
+  public static Text arn(String type, Text name, Pseudo pseudo) {
     String form = of(type).arn();
     Text shown = type.equals("AWS::SSM::Parameter") ? withoutSlash(name) : name;
     List<Text> parts =

@@ -3,10 +3,10 @@ package dev.serval.source.cloudformation;
 import dev.serval.model.Text;
 
 /** The pseudo parameters that say where a stack is deployed; holes where nobody said. */
-record Pseudo(Text partition, Text region, Text account, Text stackName) {
+public record Pseudo(Text partition, Text region, Text account, Text stackName) {
 
   /** Nothing is known of the deployment. */
-  static Pseudo unknown(String scope) {
+  public static Pseudo unknown(String scope) {
     return new Pseudo(
         Text.hole("", "AWS::Partition", Text.Filling.AWS),
         Text.hole("", "AWS::Region", Text.Filling.AWS),
@@ -14,7 +14,7 @@ record Pseudo(Text partition, Text region, Text account, Text stackName) {
         Text.hole(scope, "AWS::StackName", Text.Filling.AWS));
   }
 
-  Pseudo with(String name, Text value) {
+  public Pseudo with(String name, Text value) {
     return switch (name) {
       case "AWS::Partition" -> new Pseudo(value, region, account, stackName);
       case "AWS::Region" -> new Pseudo(partition, value, account, stackName);

@@ -53,12 +53,26 @@ public final class FileSearch {
         search.add(new FoundFile(source, Recognition.ofNamed(source), true));
       }
     }
-    return new FoundFiles(List.copyOf(search.found.values()), search.gaps);
+    return new FoundFiles(
+        sources.stream().map(FileSearch::folderOf).toList(),
+        List.copyOf(search.found.values()),
+        search.gaps);
+  }
+
+  private static Path folderOf(Path source) {
+    return Files.isDirectory(source)
+        ? source
+        : Optional.ofNullable(source.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   /** A path as the user knows it, with '/' between its parts. */
   public static String name(Path path) {
     return path.normalize().toString().replace('\\', '/');
+  }
+
+  /** Whether a file belongs to a Terraform module. */
+  public static boolean isTerraform(Path file) {
+    return Recognition.isTerraform(String.valueOf(file.getFileName()));
   }
 
   private void folder(Path folder) {
@@ -120,7 +134,7 @@ public final class FileSearch {
   private void add(FoundFile file) {
     FoundFile whole = file;
     if (file.kind() == FileKind.TERRAFORM_MODULE) {
-      Path parent = Optional.ofNullable(file.path().getParent()).orElse(Path.of(""));
+      Path parent = Optional.ofNullable(file.path().getParent()).orElse(Path.of("."));
       whole = new FoundFile(parent, file.kind(), file.named());
     }
     found.putIfAbsent(whole.key(), whole);

@@ -8,12 +8,14 @@ import java.util.Set;
 /**
  * All that was found under what the user named.
  *
+ * @param roots the folders that the user named, and those of the files
  * @param all each once: in the order of the user's sources, within a folder in that of paths
  * @param gaps what could not be listed, and folders with nothing to read
  */
-public record FoundFiles(List<FoundFile> all, List<Gap> gaps) {
+public record FoundFiles(List<Path> roots, List<FoundFile> all, List<Gap> gaps) {
 
   public FoundFiles {
+    roots = List.copyOf(roots);
     all = List.copyOf(all);
     gaps = List.copyOf(gaps);
   }
@@ -26,6 +28,7 @@ public record FoundFiles(List<FoundFile> all, List<Gap> gaps) {
   /** All but those that are parts of others; what the user named himself stays. */
   public FoundFiles without(Set<Path> parts) {
     return new FoundFiles(
+        roots,
         all.stream().filter(file -> file.named() || !parts.contains(file.key())).toList(), gaps);
   }
 }

@@ -4,7 +4,7 @@ import dev.serval.document.Node;
 import dev.serval.source.cloudformation.sam.draft.Build;
 import dev.serval.source.cloudformation.sam.draft.Draft;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
-import dev.serval.source.serverless.resource.Functions;
+import dev.serval.source.serverless.resource.FunctionVersions;
 import dev.serval.source.serverless.service.Expansion;
 import dev.serval.source.serverless.service.ServiceFunction;
 import dev.serval.source.serverless.service.ServiceFunction.Event;
@@ -34,7 +34,7 @@ final class EdgeEvents {
     distribution.set("DistributionConfig", config(distribution, function, event));
     expansion
         .add(function.logicalId() + "InvokePermission", "AWS::Lambda::Permission", event.at())
-        .set("FunctionName", build.ref(Functions.versionId(function)))
+        .set("FunctionName", build.ref(FunctionVersions.id(function)))
         .set("Action", "lambda:InvokeFunction")
         .set("Principal", "edgelambda.amazonaws.com")
         .set(
@@ -79,7 +79,7 @@ final class EdgeEvents {
                         "EventType",
                         event.get("eventType"),
                         "LambdaFunctionARN",
-                        build.ref(Functions.versionId(function))))));
+                        build.ref(FunctionVersions.id(function))))));
     List<Node> origins = new ArrayList<>(before.get("Origins").map(Node::items).orElse(List.of()));
     event.get("origin").ifPresent(origins::add);
     Node.Mapping with = before.with("Origins", build.list(origins));

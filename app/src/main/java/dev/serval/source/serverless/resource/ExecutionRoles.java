@@ -12,10 +12,8 @@ import dev.serval.source.serverless.service.ServiceFunction;
 import dev.serval.source.serverless.service.ServiceFunction.RoleKind;
 import dev.serval.source.serverless.service.Texts;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * The roles that the framework makes: one that functions share, and one for each function that has
@@ -27,10 +25,12 @@ public final class ExecutionRoles {
 
   private final Expansion expansion;
   private final Service service;
+  private final RoleStatements needs;
 
   private ExecutionRoles(Expansion expansion) {
     this.expansion = expansion;
     this.service = expansion.service();
+    this.needs = new RoleStatements(expansion);
   }
 
   /** Adds the roles that are needed. */
@@ -60,8 +60,8 @@ public final class ExecutionRoles {
     Place at = roleAt();
     List<ServiceFunction> users =
         service.functions().stream().filter(f -> f.role() == RoleKind.SHARED).toList();
-    List<Node> statements = new ArrayList<>(sharedLogs(at));
-    statements.addAll(granted(users));
+    List<Node> statements = new ArrayList<>(needs.logs(at));
+    statements.addAll(needs.granted(users));
     statements.addAll(providerStatements());
     List<Node> managed = new ArrayList<>(providerManaged());
     boolean anyNetwork =
@@ -96,16 +96,16 @@ public final class ExecutionRoles {
             .orElse(function.at());
     Build build = new Build(at);
     List<Node> statements = new ArrayList<>();
-    Node logs = logGroup(function, at, ":*:*");
+    Node logs = needs.logGroup(function, at, ":*:*");
     statements.add(
-        allow(
+        RoleStatements.allow(
             at,
             List.of("logs:CreateLogStream", "logs:CreateLogGroup", "logs:PutLogEvents"),
             List.of(logs)));
     if (LogGroups.isDisabled(function)) {
-      statements.add(deny(at, List.of(logs)));
+      statements.add(RoleStatements.deny(at, List.of(logs)));
     }
-    statements.addAll(granted(List.of(function)));
+    statements.addAll(needs.granted(List.of(function)));
     if (inherits(function)) {
       statements.addAll(providerStatements());
     }
@@ -189,86 +189,12 @@ public final class ExecutionRoles {
         .or(() -> service.provider("rolePermissionsBoundary"));
   }
 
-  /** Logs: those of all functions named by the framework, and of each that is named otherwise. */
-  private List<Node> sharedLogs(Place at) {
-    List<Node> groups = new ArrayList<>();
-    List<Node> streams = new ArrayList<>();
-    List<Node> denied = new ArrayList<>();
-    boolean anyByDefault = false;
-    for (ServiceFunction function : service.functions()) {
-      boolean byDefault =
-          !function.body().has("name") && LogGroups.customName(service, function).isEmpty();
-      if (LogGroups.isDisabled(function)) {
-        denied.add(logGroup(function, at, ":*"));
-      } else if (byDefault) {
-        anyByDefault = true;
-      } else if (function.role() != RoleKind.OWN) {
-        groups.add(logGroup(function, at, ":*"));
-        streams.add(logGroup(function, at, ":*:*"));
-      }
-    }
-    if (anyByDefault) {
-      groups.add(Texts.arn(at, "logs", "log-group:/aws/lambda/", service.nameAndStage(at), "*:*"));
-      streams.add(
-          Texts.arn(at, "logs", "log-group:/aws/lambda/", service.nameAndStage(at), "*:*:*"));
-    }
-    List<Node> statements = new ArrayList<>();
-    if (!groups.isEmpty()) {
-      statements.add(
-          allow(
-              at,
-              List.of("logs:CreateLogStream", "logs:CreateLogGroup", "logs:TagResource"),
-              groups));
-      statements.add(allow(at, List.of("logs:PutLogEvents"), streams));
-    }
-    if (!denied.isEmpty() && anyByDefault) {
-      statements.add(deny(at, denied));
-    }
-    return statements;
-  }
-
-  private Node logGroup(ServiceFunction function, Place at, String suffix) {
-    Node group =
-        LogGroups.customName(service, function)
-            .orElseGet(() -> Texts.join(at, "/aws/lambda/", function.name()));
-    return Texts.arn(at, "logs", "log-group:", group, suffix);
-  }
-
-  /** What events need, one statement for all that need the same. */
-  private List<Node> granted(List<ServiceFunction> users) {
-    SequencedMap<List<String>, List<Node>> byActions = new LinkedHashMap<>();
-    SequencedMap<List<String>, Place> places = new LinkedHashMap<>();
-    for (Expansion.Grant grant : expansion.grants()) {
-      if (users.contains(grant.function())) {
-        List<Node> resources = byActions.computeIfAbsent(grant.actions(), _ -> new ArrayList<>());
-        grant.resources().stream()
-            .filter(resource -> !Nodes.contains(resources, resource))
-            .forEach(resources::add);
-        places.putIfAbsent(grant.actions(), grant.at());
-      }
-    }
-    List<Node> statements = new ArrayList<>();
-    byActions.forEach(
-        (actions, resources) ->
-            statements.add(allow(places.getOrDefault(actions, service.at()), actions, resources)));
-    return statements;
-  }
-
   private List<String> trusted(List<ServiceFunction> users) {
     return expansion.trusted().stream()
         .filter(trusted -> users.contains(trusted.function()))
         .map(Expansion.Trusted::principal)
         .distinct()
         .toList();
-  }
-
-  private static Node allow(Place at, List<String> actions, List<Node> resources) {
-    return new Build(at).map("Effect", "Allow", "Action", actions, "Resource", resources);
-  }
-
-  private static Node deny(Place at, List<Node> resources) {
-    return new Build(at)
-        .map("Effect", "Deny", "Action", List.of("logs:PutLogEvents"), "Resource", resources);
   }
 
   private List<Node> providerStatements() {

@@ -59,7 +59,7 @@ public final class Functions {
     permitted(function, draft);
     network(body, draft);
     logging(function, draft, build);
-    versions(function, draft, build);
+    FunctionVersions.add(expansion, function, draft);
   }
 
   /** A setting of the function, else of the provider. */
@@ -274,49 +274,5 @@ public final class Functions {
               "SystemLogLevel",
               config.get("systemLogLevel")));
     }
-  }
-
-  /** The framework publishes a version of each function unless told not to. */
-  private void versions(ServiceFunction function, Draft draft, Build build) {
-    Node.Mapping body = function.body();
-    boolean asked =
-        body.has("versionFunction")
-            ? !Nodes.isFalse(body.get("versionFunction"))
-            : !Nodes.isFalse(service.provider("versionFunctions"));
-    if (!asked && function.alias().isEmpty()) {
-      return;
-    }
-    String version = versionId(function);
-    expansion
-        .add(version, "AWS::Lambda::Version", function.at())
-        .set("FunctionName", build.ref(function.logicalId()));
-    if (Nodes.isSet(body.get("snapStart"))) {
-      draft.set("SnapStart", build.map("ApplyOn", "PublishedVersions"));
-    }
-    function
-        .alias()
-        .ifPresent(
-            alias ->
-                expansion
-                    .add(alias.logicalId(), "AWS::Lambda::Alias", function.at())
-                    .set("FunctionName", build.ref(function.logicalId()))
-                    .set("FunctionVersion", build.getAtt(version, "Version"))
-                    .set("Name", alias.name())
-                    .set("ProvisionedConcurrencyConfig", provisioned(body)));
-  }
-
-  private static Optional<Node.Mapping> provisioned(Node.Mapping body) {
-    return Nodes.set(body.get("provisionedConcurrency"))
-        .map(
-            node ->
-                node instanceof Node.Mapping mapping && !Expansion.isOpen(mapping)
-                    ? mapping.get("executions").orElse(node)
-                    : node)
-        .map(count -> Build.at(count).map("ProvisionedConcurrentExecutions", count));
-  }
-
-  /** The framework adds a hash of the code, which nobody knows before it is packaged. */
-  public static String versionId(ServiceFunction function) {
-    return LogicalIds.of(function.key(), "LambdaVersion");
   }
 }

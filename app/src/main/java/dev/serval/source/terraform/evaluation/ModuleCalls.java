@@ -1,0 +1,109 @@
+package dev.serval.source.terraform.evaluation;
+
+import dev.serval.document.DocumentReader;
+import dev.serval.document.Node;
+import dev.serval.document.UnreadableDocument;
+import dev.serval.model.Origin;
+import dev.serval.model.Text;
+import dev.serval.source.files.FileSearch;
+import dev.serval.source.terraform.function.Term;
+import dev.serval.source.terraform.hcl.Body;
+import dev.serval.source.terraform.module.TerraformModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** Opens the modules that others use, where their files are on this machine. */
+final class ModuleCalls {
+
+  private ModuleCalls() {}
+
+  static Term.Attributes open(
+      Body.Block call, String address, Scope scope, boolean representative) {
+    Optional<String> source = TerraformModule.source(call);
+    Optional<Path> folder = source.flatMap(one -> folder(one, address, scope));
+    if (folder.isEmpty()) {
+      String why =
+          source
+              .map(one -> "its source '" + one + "' is not on this machine, so what it creates is")
+              .orElse("its source is no plain text, so what it creates is");
+      scope
+          .module()
+          .run()
+          .gap(
+              address,
+              call.at().origin(),
+              why + " not seen; run 'terraform init', or audit a plan");
+      return new Unread(address, scope, representative);
+    }
+    if (scope.module().isWithin(folder.get())) {
+      scope
+          .module()
+          .run()
+          .gap(
+              address,
+              call.at().origin(),
+              "this module contains itself, perhaps in a circle of others; break it");
+      return new Unread(address, scope, representative);
+    }
+    Run run = scope.module().run();
+    TerraformModule module = run.loader().load(folder.get(), FileSearch.name(folder.get()));
+    return new ModuleInstance(
+        run,
+        module,
+        address + ".",
+        Optional.of(new ModuleInstance.Caller(call, scope)),
+        representative);
+  }
+
+  private static Optional<Path> folder(String source, String address, Scope scope) {
+    if (TerraformModule.isLocal(source)) {
+      Path folder = scope.module().module().folder().resolve(source).normalize();
+      return scope.module().run().files().module(folder);
+    }
+    return installed(address.replaceAll("\\[[^]]*]", "").replace("module.", ""), scope);
+  }
+
+  /** {@code terraform init} writes where it put the modules of others. */
+  private static Optional<Path> installed(String key, Scope scope) {
+    Path root = scope.module().root().module().folder();
+    Path list = root.resolve(".terraform/modules/modules.json");
+    if (!Files.isRegularFile(list)) {
+      return Optional.empty();
+    }
+    try {
+      Node document = DocumentReader.read(list, FileSearch.name(list)).root();
+      if (document instanceof Node.Mapping mapping) {
+        for (Node module : mapping.get("Modules").map(Node::items).orElse(java.util.List.of())) {
+          if (module instanceof Node.Mapping one && one.text("Key").orElse("").equals(key)) {
+            return one.text("Dir")
+                .map(directory -> root.resolve(directory).normalize())
+                .flatMap(scope.module().run().files()::module);
+          }
+        }
+      }
+    } catch (UnreadableDocument e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /** A module whose files are not here. */
+  private record Unread(String address, Scope scope, boolean representative)
+      implements Term.Attributes {
+
+    /** Whoever deploys has the module, which gives something there. */
+    @Override
+    public Term get(String name, Origin at) {
+      return new Term.Unknown(
+          new Text.Hole(scope.module().run().source(), address + "." + name, Text.Filling.DEPLOYER),
+          at);
+    }
+
+    @Override
+    public Term.Obj all(Origin at) {
+      return new Term.Obj(new LinkedHashMap<>(), at);
+    }
+  }
+}
