@@ -154,7 +154,7 @@ final class CanEstate {
     EstatePolicies policies = policies(worlds.getFirst());
     IamTable.Action action = question.action();
     if (!question.on().equals("*")
-        && !ResourceShape.fits(policies.name(resource), ResourceShape.of(action))) {
+        && !ResourceShape.fits(policies.asked(action.full(), resource), ResourceShape.of(action))) {
       notes.add(CanOptions.shapes(action) + ", and this is none of them");
     }
     notes.addAll(CanNotes.of(policies, told, hasTemplates() ? deployment : Deployment.USUAL));

@@ -278,7 +278,7 @@ public final class Rules {
         new NegatedQueue(tables),
         new UnencryptedQueue(),
         new NoRedrive(),
-        new OpenRedrive(),
+        new OpenRedrive(tables),
         new WildcardPolicyTemplate(),
         new SharedRole(),
         new UnusedService(today),

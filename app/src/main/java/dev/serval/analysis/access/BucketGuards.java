@@ -76,7 +76,7 @@ final class BucketGuards {
     }
     List<String> unknown = strict ? List.of() : List.of("FULL_CONTROL");
     return bucket.publicGrants().effective().orElse(unknown).stream()
-        .map(permission -> new AclGrant("AllUsers", permission))
+        .map(permission -> new AclGrant("AllUsers", permission, true))
         .toList();
   }
 

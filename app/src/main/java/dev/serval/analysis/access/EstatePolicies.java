@@ -139,6 +139,11 @@ public final class EstatePolicies {
     return Marked.of(deployment.fill(arn));
   }
 
+  /** An ARN of the estate as requests with an action name it. */
+  public String asked(String action, Text arn) {
+    return InvokedApi.named(action, name(arn), this::account);
+  }
+
   /** The resource with this ARN. */
   public Optional<Resource> resource(String arn) {
     return guards.resource(arn);
@@ -159,7 +164,7 @@ public final class EstatePolicies {
    * @param context keys that do not follow from caller and resource
    */
   public Access decide(Caller caller, String action, Text resource, Context context) {
-    String arn = name(resource);
+    String arn = asked(action, resource);
     Optional<Guard> guard = relevant(action, arn);
     String account = guard.map(Guard::account).orElseGet(() -> account(arn));
     Optional<Guard> bucket = guard.flatMap(Guard::behind);

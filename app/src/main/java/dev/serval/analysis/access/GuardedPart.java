@@ -25,6 +25,7 @@ final class GuardedPart {
           resource.startsWith("web-function/")
               ? before(resource, "/endpoint/").map(start::concat)
               : Optional.empty();
+      case "execute-api" -> before(resource, "/").map(start::concat);
       case "dynamodb" -> before(resource, "/index/").map(start::concat);
       case "kinesis" -> before(resource, "/consumer/").map(start::concat);
       // A rule belongs to its bus, or to the default one.

@@ -5,6 +5,7 @@ import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Version;
+import dev.serval.analysis.iam.proof.ApiPolicies;
 import dev.serval.model.AccessPoint;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
@@ -58,6 +59,7 @@ final class Guards {
     functionPermissions();
     estate.all(Role.class).forEach(role -> add(marked(role.id().arn()), readings.of(role.trust())));
     statements.forEach(this::guard);
+    List.copyOf(guards.values()).forEach(this::invoked);
     this.keys = new KeyGuards(estate);
     estate.all(Key.class).forEach(this::key);
     this.buckets = new BucketGuards(estate);
@@ -176,6 +178,18 @@ final class Guards {
     Guard guard =
         guards.getOrDefault(arn, Guard.none(arn, marked(key.id().account()), Optional.of(key)));
     guards.put(arn, keys.guarded(arn, guard));
+  }
+
+  /** An API's policy guards calls too, which name it otherwise, and its routes in short. */
+  private void invoked(Guard api) {
+    InvokedApi.of(api.arn(), _ -> api.account())
+        .ifPresent(
+            arn -> {
+              PolicyDocument document =
+                  api.policy().map(held -> ApiPolicies.inFull(held.document(), arn)).orElseThrow();
+              Held held = store.held(api.policy().orElseThrow().name(), document);
+              guards.put(arn, Guard.none(arn, api.account(), api.resource()).with(held));
+            });
   }
 
   private void bucket(Bucket bucket) {

@@ -56,6 +56,11 @@ public record Entrance(
         || grant.statement().principals().filter(one -> one.excepted()).isPresent();
   }
 
+  /** Whether it is about an action, by name or pattern. */
+  public boolean names(String action) {
+    return StatementProofs.names(grant.statement().actions(), action);
+  }
+
   /** What it gives those whom it lets in. */
   public Power power() {
     return step().map(Protected.Step::power).orElse(Power.ASK);

@@ -1,12 +1,19 @@
 package dev.serval.rule.key;
 
+import dev.serval.analysis.access.Access;
+import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.exposure.Protected;
 import dev.serval.analysis.grant.FunctionGrants;
+import dev.serval.analysis.iam.evaluation.Context;
+import dev.serval.analysis.iam.language.Statement;
 import dev.serval.data.Tables;
 import dev.serval.model.Arn;
 import dev.serval.model.Estate;
+import dev.serval.model.Function;
 import dev.serval.model.Key;
 import dev.serval.model.KeyGrant;
+import dev.serval.model.Role;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
 import dev.serval.rule.Card;
@@ -20,13 +27,17 @@ import dev.serval.rule.Words;
 import dev.serval.rule.opening.OpenPolicies;
 import dev.serval.rule.opening.Sought;
 import dev.serval.rule.opening.Sought.Scale;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * KM-05: another account may use a KMS key, by its policy or by a grant, which no policy shows.
+ * KM-05: another account may use a KMS key, by its policy or by a grant, which no policy shows; or
+ * a function whose environment it protects may give such grants to whomever it likes.
  *
  * @param tables what actions there are
  */
@@ -88,9 +99,53 @@ public record ForeignKey(Tables tables) implements Rule {
   @Override
   public Stream<Verdict> judge(Estate estate) {
     Set<String> own = FunctionGrants.of(estate, tables).accounts();
+    List<Verdict> beside =
+        Stream.concat(
+                estate.all(KeyGrant.class).flatMap(grant -> judge(estate, own, grant).stream()),
+                givers(estate))
+            .toList();
+    Set<String> failed =
+        beside.stream().map(one -> one.resource().id().path()).collect(Collectors.toSet());
     return Stream.concat(
-        OpenPolicies.judge(estate, tables, SOUGHT),
-        estate.all(KeyGrant.class).flatMap(grant -> judge(estate, own, grant).stream()));
+        OpenPolicies.judge(estate, tables, SOUGHT)
+            .filter(
+                one ->
+                    !(one instanceof Verdict.Pass && failed.contains(one.resource().id().path()))),
+        beside.stream());
+  }
+
+  /** Functions whose roles may give grants of the key of their environment, whatever for. */
+  private Stream<Verdict> givers(Estate estate) {
+    EstatePolicies policies = EstatePolicies.of(estate, tables);
+    Map<String, Verdict> all = new LinkedHashMap<>();
+    for (Function function : estate.all(Function.class).toList()) {
+      Optional<Key> key = estate.find(Key.class, function.environmentKey());
+      Optional<Caller> role = estate.find(Role.class, function.role()).flatMap(policies::caller);
+      if (key.isPresent() && role.isPresent()) {
+        Access access =
+            policies.decide(role.get(), "kms:CreateGrant", key.get().id().arn(), Context.NONE);
+        if (access.allowed().orElse(false)) {
+          all.putIfAbsent(
+              key.get().id().path() + " " + role.get().label(),
+              gives(key.get(), role.get(), access));
+        }
+      }
+    }
+    return all.values().stream();
+  }
+
+  private static Verdict gives(Key key, Caller role, Access access) {
+    return Verdict.fail(
+        key,
+        "role " + Words.cut(role.label()),
+        Severity.HIGH,
+        "The function's role %s may give anybody grants of %s, the key of its environment"
+            .formatted(Words.cut(role.label()), Words.name(key)),
+        access.decision().by().stream()
+            .flatMap(by -> access.statement(by).stream())
+            .map(Statement::at)
+            .findFirst()
+            .orElse(key.id().at()));
   }
 
   private static Optional<Verdict> judge(Estate estate, Set<String> own, KeyGrant grant) {

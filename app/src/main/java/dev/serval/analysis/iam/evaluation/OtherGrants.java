@@ -63,35 +63,14 @@ final class OtherGrants {
             case "AuthenticatedUsers" -> !principal.accountOrNone().isEmpty();
             default -> false;
           };
-      if (included && covers(grant.permission(), action)) {
+      if (included && covers(grant, action)) {
         return Optional.of(new Deciding(PolicyType.ACL, "acl[" + i + "]", 0, Optional.empty()));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean covers(String permission, String action) {
-    List<String> read =
-        List.of(
-            "s3:listbucket",
-            "s3:listbucketversions",
-            "s3:listbucketmultipartuploads",
-            "s3:getobject",
-            "s3:getobjectversion");
-    List<String> write = List.of("s3:putobject", "s3:deleteobject", "s3:deleteobjectversion");
-    List<String> readAcl = List.of("s3:getbucketacl", "s3:getobjectacl", "s3:getobjectversionacl");
-    List<String> writeAcl = List.of("s3:putbucketacl", "s3:putobjectacl", "s3:putobjectversionacl");
-    return switch (permission) {
-      case "READ" -> read.contains(action);
-      case "WRITE" -> write.contains(action);
-      case "READ_ACP" -> readAcl.contains(action);
-      case "WRITE_ACP" -> writeAcl.contains(action);
-      case "FULL_CONTROL" ->
-          read.contains(action)
-              || write.contains(action)
-              || readAcl.contains(action)
-              || writeAcl.contains(action);
-      default -> false;
-    };
+  private static boolean covers(AclGrant grant, String action) {
+    return ListedActions.of(grant).stream().anyMatch(action::equalsIgnoreCase);
   }
 }

@@ -103,8 +103,15 @@ public record Policies<P>(
    * @param grantee {@code AllUsers}, {@code AuthenticatedUsers}, or a canonical id
    * @param permission {@code READ}, {@code WRITE}, {@code READ_ACP}, {@code WRITE_ACP}, {@code
    *     FULL_CONTROL}
+   * @param ofBucket whether it stands in the bucket's list; else in that of whatever is asked for
    */
-  public record AclGrant(String grantee, String permission) {}
+  public record AclGrant(String grantee, String permission, boolean ofBucket) {
+
+    /** Of the list of what is asked for. */
+    public AclGrant(String grantee, String permission) {
+      this(grantee, permission, false);
+    }
+  }
 
   /** No policies. */
   public static <P> Policies<P> none() {

@@ -12,14 +12,14 @@ import java.util.List;
  * Policies of APIs may name their routes by {@code execute-api:/stage/METHOD/path} alone, without
  * the API that they stand in ("API Gateway resource policy examples").
  */
-final class ApiPolicies {
+public final class ApiPolicies {
 
   private static final String SHORT = "execute-api:/";
 
   private ApiPolicies() {}
 
   /** The policy with its routes named in full; of other resources as it is. */
-  static PolicyDocument inFull(PolicyDocument policy, String resource) {
+  public static PolicyDocument inFull(PolicyDocument policy, String resource) {
     String[] parts = resource.split(":", 6);
     if (parts.length < 6 || !parts[2].equals("execute-api")) {
       return policy;

@@ -1,5 +1,6 @@
 package dev.serval.analysis.iam.proof;
 
+import dev.serval.analysis.iam.evaluation.ListedActions;
 import dev.serval.analysis.iam.evaluation.Policies.AclGrant;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.language.Condition;
@@ -15,7 +16,6 @@ import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Access control lists as statements that allow the same ("Access control list (ACL) overview:
@@ -26,15 +26,6 @@ final class BucketLists {
   /** How the names of such statements begin. */
   static final String SID = "ACL: ";
 
-  private static final List<String> READ =
-      List.of("s3:ListBucket", "s3:ListBucketVersions", "s3:GetObject", "s3:GetObjectVersion");
-  private static final List<String> WRITE =
-      List.of("s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion");
-  private static final List<String> READ_ACP =
-      List.of("s3:GetBucketAcl", "s3:GetObjectAcl", "s3:GetObjectVersionAcl");
-  private static final List<String> WRITE_ACP =
-      List.of("s3:PutBucketAcl", "s3:PutObjectAcl", "s3:PutObjectVersionAcl");
-
   private BucketLists() {}
 
   /** The policy with a statement for each grant to everybody that is not ignored. */
@@ -44,25 +35,13 @@ final class BucketLists {
     }
     List<Statement> all = new ArrayList<>(policy.statements());
     for (AclGrant grant : extras.acl()) {
-      List<String> actions = actions(grant.permission());
+      List<String> actions = ListedActions.of(grant);
       boolean everybody = grant.grantee().equals("AllUsers");
       if (!actions.isEmpty() && (everybody || grant.grantee().equals("AuthenticatedUsers"))) {
         all.add(statement(all.size(), grant, actions, !everybody, policy.at()));
       }
     }
     return new PolicyDocument(policy.version(), all, policy.at());
-  }
-
-  private static List<String> actions(String permission) {
-    return switch (permission) {
-      case "READ" -> READ;
-      case "WRITE" -> WRITE;
-      case "READ_ACP" -> READ_ACP;
-      case "WRITE_ACP" -> WRITE_ACP;
-      case "FULL_CONTROL" ->
-          Stream.of(READ, WRITE, READ_ACP, WRITE_ACP).flatMap(List::stream).toList();
-      default -> List.of();
-    };
   }
 
   private static Statement statement(

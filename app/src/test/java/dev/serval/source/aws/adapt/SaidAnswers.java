@@ -63,7 +63,7 @@ final class SaidAnswers implements Answers {
 
   private SaidAnswers add(String operation, Map<String, String> request, Answer.Outcome outcome) {
     String[] parts = operation.split(":", 2);
-    String region = List.of("iam", "organizations").contains(parts[0]) ? Call.GLOBAL : REGION;
+    String region = List.of("iam", "s3", "organizations").contains(parts[0]) ? Call.GLOBAL : REGION;
     all.add(new Answer(Call.of(ACCOUNT, region, parts[0], parts[1], request), outcome));
     return this;
   }
