@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class PlanTest {
 
   @Test
   void a_plan_and_its_module_have_the_same_verdicts() {
-    TreeSet<String> module = verdicts(read("module"));
+    SortedSet<String> module = verdicts(read("module"));
     assertThat(verdicts(read("plan.json"))).isEqualTo(module);
     assertThat(module).hasSizeGreaterThan(15);
   }
@@ -56,13 +57,13 @@ class PlanTest {
   private static World read(String name) {
     Reading reading = TerraformSource.read(FileSearch.in(List.of(FOLDER.resolve(name))), Map.of());
     assertThat(reading.gaps()).isEmpty();
-    assertThat(reading.worlds()).singleElement();
+    assertThat(reading.worlds()).hasSize(1);
     World world = reading.worlds().getFirst();
     assertThat(world.estate().gaps()).isEmpty();
     return world;
   }
 
-  private static TreeSet<String> verdicts(World world) {
+  private static SortedSet<String> verdicts(World world) {
     TreeSet<String> verdicts = new TreeSet<>();
     Rules.all(Tables.bundled(), LocalDate.of(2026, 11, 22))
         .forEach(
