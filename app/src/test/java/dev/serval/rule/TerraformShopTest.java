@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -58,9 +59,9 @@ class TerraformShopTest {
 
   @Test
   void both_have_the_same_findings_but_for_what_is_listed() throws IOException {
-    TreeSet<String> sam = found(CloudFormationSource.read(List.of(folder("shop")), Map.of()));
+    SortedSet<String> sam = found(CloudFormationSource.read(List.of(folder("shop")), Map.of()));
     FoundFiles files = FileSearch.in(List.of(folder("shop-terraform")));
-    TreeSet<String> terraform = found(TerraformSource.read(files, Map.of()));
+    SortedSet<String> terraform = found(TerraformSource.read(files, Map.of()));
     assertThat(sam).hasSizeGreaterThan(100);
 
     TreeSet<String> differences = new TreeSet<>();
@@ -77,7 +78,7 @@ class TerraformShopTest {
     return EXAMPLES.resolve(application);
   }
 
-  private static TreeSet<String> listed() throws IOException {
+  private static SortedSet<String> listed() throws IOException {
     TreeSet<String> listed = new TreeSet<>();
     for (String line : Files.readAllLines(folder("shop-terraform").resolve("DIFFERENCES.md"))) {
       String[] cells = line.replace("`", "").split("\\|", -1);
@@ -90,7 +91,7 @@ class TerraformShopTest {
   }
 
   /** Rule and resource of all that is worth knowing. */
-  private static TreeSet<String> found(Reading reading) {
+  private static SortedSet<String> found(Reading reading) {
     TreeSet<String> found = new TreeSet<>();
     Map<String, Integer> gaps = new TreeMap<>();
     for (World world : reading.worlds()) {
