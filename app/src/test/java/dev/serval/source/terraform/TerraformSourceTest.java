@@ -3,8 +3,10 @@ package dev.serval.source.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.model.Estate;
+import dev.serval.model.EventSourceMapping;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
+import dev.serval.model.Parameter;
 import dev.serval.model.Resource;
 import dev.serval.model.World;
 import dev.serval.source.Reading;
@@ -155,6 +157,95 @@ class TerraformSourceTest {
             """);
     Function function = read(Map.of()).all(Function.class).findFirst().orElseThrow();
     assertThat(function.code().toString()).contains("./src").doesNotContain("app.zip");
+  }
+
+  @Test
+  void an_archive_is_found_by_the_name_of_its_file() throws IOException {
+    write(
+        "main.tf",
+        function("f", "\"f\"")
+            + """
+            data "archive_file" "other" {
+              source_file = "other.py"
+              output_path = "other.zip"
+            }
+            data "archive_file" "code" {
+              source_dir  = "src"
+              output_path = "${path.module}/app.zip"
+            }
+            """);
+    Function function = read(Map.of()).all(Function.class).findFirst().orElseThrow();
+    assertThat(function.code().toString()).contains("src").doesNotContain("app.zip");
+  }
+
+  @Test
+  void tags_of_the_provider_are_a_functions_unless_it_has_its_own() throws IOException {
+    write(
+        "main.tf",
+        """
+        provider "aws" {
+          default_tags {
+            tags = {
+              team  = "shop"
+              stage = "prod"
+            }
+          }
+        }
+        """
+            + function("f", "\"f\"").replace("runtime", "tags = { stage = \"dev\" }\n  runtime"));
+    Function function = read(Map.of()).all(Function.class).findFirst().orElseThrow();
+    assertThat(function.tags().effective().orElseThrow())
+        .extracting(tag -> tag.name() + "=" + tag.value().effective().orElse("?"))
+        .containsExactlyInAnyOrder("team=shop", "stage=dev");
+  }
+
+  @Test
+  void what_is_looked_up_by_name_is_what_has_the_name() throws IOException {
+    write(
+        "main.tf",
+        """
+        data "aws_sqs_queue" "jobs" {
+          name = "jobs"
+        }
+        data "aws_lambda_function" "worker" {
+          function_name = "worker"
+        }
+        resource "aws_lambda_event_source_mapping" "jobs" {
+          event_source_arn = data.aws_sqs_queue.jobs.arn
+          function_name    = data.aws_lambda_function.worker.arn
+        }
+        data "aws_sns_topic" "events" {
+          name = "events"
+        }
+        data "aws_s3_bucket" "files" {
+          bucket = "files"
+        }
+        data "aws_dynamodb_table" "orders" {
+          name = "orders"
+        }
+        data "aws_kms_alias" "key" {
+          name = "alias/key"
+        }
+        output "all" {
+          value = "x"
+        }
+        resource "aws_ssm_parameter" "all" {
+          name = join(" ", [
+            data.aws_sns_topic.events.arn,
+            data.aws_s3_bucket.files.arn,
+            data.aws_dynamodb_table.orders.arn,
+            data.aws_kms_alias.key.arn,
+          ])
+          type = "String"
+        }
+        """);
+    Estate estate = read(Map.of("AWS::Region", "eu-west-1", "AWS::AccountId", "123456789012"));
+    EventSourceMapping mapping = estate.all(EventSourceMapping.class).findFirst().orElseThrow();
+    assertThat(mapping.source().shown()).endsWith(":sqs:eu-west-1:123456789012:jobs");
+    assertThat(mapping.function().shown()).endsWith(":function:worker");
+    assertThat(estate.all(Parameter.class).findFirst().orElseThrow().id().name().toString())
+        .contains(":sns:eu-west-1:123456789012:events", ":s3:::files", ":table/orders")
+        .contains(":kms:eu-west-1:123456789012:alias/key");
   }
 
   @Test
