@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serval.model.Estate;
 import dev.serval.model.EventSourceMapping;
 import dev.serval.model.Function;
+import dev.serval.model.FunctionPermission;
 import dev.serval.model.Gap;
 import dev.serval.model.Parameter;
 import dev.serval.model.Resource;
@@ -246,6 +247,52 @@ class TerraformSourceTest {
     assertThat(estate.all(Parameter.class).findFirst().orElseThrow().id().name().toString())
         .contains(":sns:eu-west-1:123456789012:events", ":s3:::files", ":table/orders")
         .contains(":kms:eu-west-1:123456789012:alias/key");
+  }
+
+  @Test
+  void the_call_of_a_module_that_is_not_here_says_what_its_function_is() throws IOException {
+    write(
+        "main.tf",
+        """
+        module "orders" {
+          source                 = "terraform-aws-modules/lambda/aws"
+          version                = "~> 8.0"
+          function_name          = "orders"
+          runtime                = "python3.8"
+          environment_variables  = { TABLE = "orders" }
+          vpc_subnet_ids         = ["subnet-1"]
+          vpc_security_group_ids = ["sg-1"]
+        }
+        module "only_a_layer" {
+          source          = "terraform-aws-modules/lambda/aws"
+          create_function = false
+          create_layer    = true
+        }
+        module "queue" {
+          source = "terraform-aws-modules/sqs/aws"
+        }
+        resource "aws_lambda_permission" "orders" {
+          function_name = module.orders.lambda_function_name
+          action        = "lambda:InvokeFunction"
+          principal     = "events.amazonaws.com"
+        }
+        """);
+    Estate estate = read(Map.of());
+    assertThat(estate.all(Function.class)).hasSize(1);
+    Function function = estate.all(Function.class).findFirst().orElseThrow();
+    assertThat(function.id().logicalPath()).isEqualTo("module.orders.aws_lambda_function.this[0]");
+    assertThat(function.runtime().effective()).contains("python3.8");
+    assertThat(function.environment().effective().orElseThrow()).hasSize(1);
+    assertThat(function.vpc().effective().orElseThrow().isUsed()).isTrue();
+    assertThat(function.role().effective()).isEmpty();
+    assertThat(estate.all(FunctionPermission.class).findFirst().orElseThrow().function().shown())
+        .isEqualTo("orders");
+    assertThat(estate.gaps())
+        .extracting(gap -> gap.what() + ": " + gap.why())
+        .anyMatch(gap -> gap.matches("module.orders: .*aws' ~> 8.0 .*only its function.*"))
+        .anyMatch(
+            gap -> gap.matches("module.queue: .*what it creates is not seen;.*terraform get.*"))
+        .hasSize(3);
   }
 
   @Test
