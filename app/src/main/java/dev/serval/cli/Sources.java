@@ -113,8 +113,9 @@ final class Sources {
             unread(
                 found,
                 FileKind.SERVERLESS_COMPOSE,
-                "its services are read each by itself; what one takes from another is not known,"
-                    + " give it with --parameter"))
+                "its services are read each by itself with the plain values that it hands over;"
+                    + " what one takes from another's outputs is not known, give it with"
+                    + " --parameter"))
         .and(
             unread(
                 found,
@@ -135,6 +136,7 @@ final class Sources {
   private ServerlessSource.Services services(FoundFiles found, Map<String, String> parameters) {
     return ServerlessSource.read(
         found.of(FileKind.SERVERLESS).stream().map(FoundFile::path).toList(),
+        found.of(FileKind.SERVERLESS_COMPOSE).stream().map(FoundFile::path).toList(),
         deployments.stream().filter(Files::isDirectory).toList(),
         parameters);
   }

@@ -14,6 +14,7 @@ import dev.serval.source.serverless.variable.ReferencedFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +27,15 @@ public final class ServerlessSource {
 
   private final List<Path> folders;
   private final Map<String, String> parameters;
+  private final ComposedServices composed;
   private final List<Reading.Part> parts = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final Set<Path> included = new HashSet<>();
 
-  private ServerlessSource(List<Path> folders, Map<String, String> parameters) {
+  private ServerlessSource(
+      List<Path> folders, Map<String, String> parameters, ComposedServices composed) {
     this.folders = folders;
+    this.composed = composed;
     this.parameters = parameters;
   }
 
@@ -57,12 +61,14 @@ public final class ServerlessSource {
    * Reads services; one that can't be read is a gap and costs the others nothing.
    *
    * @param files the services' files
+   * @param composed those of Serverless Compose, which hand parameters to services
    * @param folders those that the user named; outside of repositories nothing beyond them is read
    * @param parameters values of options, parameters and variables, and of pseudo parameters
    */
   public static Services read(
-      List<Path> files, List<Path> folders, Map<String, String> parameters) {
-    ServerlessSource source = new ServerlessSource(folders, parameters);
+      List<Path> files, List<Path> composed, List<Path> folders, Map<String, String> parameters) {
+    ServerlessSource source =
+        new ServerlessSource(folders, parameters, ComposedServices.of(composed));
     files.forEach(source::safely);
     return new Services(new Reading(source.parts, source.gaps), source.included);
   }
@@ -106,13 +112,20 @@ public final class ServerlessSource {
       return Optional.empty();
     }
     ReferencedFiles referenced = new ReferencedFiles(file, boundary(file));
-    ServiceTemplate expanded = ServiceTemplate.of(service, referenced, parameters);
+    ServiceTemplate expanded = ServiceTemplate.of(service, referenced, parameters(file));
     included.addAll(referenced.read());
     Set<Document.Problem> problems = new LinkedHashSet<>(document.problems());
     problems.addAll(expanded.problems());
     return Optional.of(
         CloudFormationSource.read(
             file, expanded.template(), expanded.pseudo(), List.copyOf(problems)));
+  }
+
+  /** What the user gave counts more than what Compose hands over. */
+  private Map<String, String> parameters(Path file) {
+    Map<String, String> all = new HashMap<>(composed.parameters(file));
+    all.putAll(parameters);
+    return all;
   }
 
   /** The folder that the user named, or a repository around it. */

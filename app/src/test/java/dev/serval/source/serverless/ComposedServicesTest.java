@@ -1,0 +1,72 @@
+package dev.serval.source.serverless;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Serverless Compose hands to its services. */
+class ComposedServicesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void plain_parameters_reach_the_service_of_their_folder() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("serverless-compose.yml"),
+            """
+            services:
+              queue:
+                path: queue
+              worker:
+                path: ./worker
+                params:
+                  table: orders
+                  queueUrl: ${queue.url}
+            """);
+    ComposedServices composed = ComposedServices.of(List.of(file));
+    assertThat(composed.parameters(folder.resolve("worker/serverless.yml")))
+        .isEqualTo(Map.of("param:table", "orders"));
+    assertThat(composed.parameters(folder.resolve("queue/serverless.yml"))).isEmpty();
+  }
+
+  @Test
+  void a_file_that_is_no_composition_hands_over_nothing() throws IOException {
+    Path broken = Files.writeString(folder.resolve("serverless-compose.yml"), "services: [");
+    Path other = Files.writeString(folder.resolve("serverless-compose.json"), "[]");
+    Path program = Files.writeString(folder.resolve("serverless-compose.ts"), "export default {}");
+    assertThat(
+            ComposedServices.of(List.of(broken, other, program))
+                .parameters(folder.resolve("serverless.yml")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_service_has_the_value_that_compose_gives_it() throws IOException {
+    Path compose =
+        Files.writeString(
+            folder.resolve("serverless-compose.yml"),
+            "services:\n  worker:\n    path: worker\n    params:\n      name: composed\n");
+    Files.createDirectory(folder.resolve("worker"));
+    Path service =
+        Files.writeString(
+            folder.resolve("worker/serverless.yml"),
+            """
+            service: shop
+            provider: {name: aws, runtime: python3.13}
+            functions:
+              f: {handler: a.b, name: "${param:name}"}
+            """);
+    var reading =
+        ServerlessSource.read(List.of(service), List.of(compose), List.of(folder), Map.of());
+    assertThat(reading.reading().worlds().getFirst().estate().all(dev.serval.model.Function.class))
+        .singleElement()
+        .satisfies(function -> assertThat(function.id().name()).hasToString("composed"));
+  }
+}
