@@ -173,7 +173,7 @@ public final class Rules {
         new NoThrottling(),
         new UnboundPrivateApi(tables),
         new PartlyProtected(),
-        new ChosenByStage(),
+        new ChosenByStage(tables),
         new OpenHttpRoute(),
         new OpenCors(),
         new EndlessRetention(),
