@@ -132,7 +132,7 @@ public record PartlyProtected() implements Rule {
         .all(Authorizer.class)
         .filter(one -> one.kind().effective().filter("COGNITO_USER_POOLS"::equals).isPresent())
         .filter(one -> methods.containsKey(one.id().path()))
-        .map(one -> apps(one, methods.get(one.id().path())));
+        .map(one -> apps(one, methods.getOrDefault(one.id().path(), List.of())));
   }
 
   private static Verdict apps(Authorizer authorizer, List<RestMethod> methods) {
