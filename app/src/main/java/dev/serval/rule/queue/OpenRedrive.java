@@ -143,8 +143,7 @@ public record OpenRedrive(Tables tables) implements Rule {
   private static Stream<Entrance> movers(Entrances entrances, Queue queue) {
     return entrances.of(queue).stream()
         .filter(entrance -> OUTSIDERS.contains(entrance.way()))
-        .filter(entrance -> MOVING.stream().anyMatch(entrance::names))
-        .filter(entrance -> !entrance.names("sqs:SendMessage"));
+        .filter(entrance -> MOVING.stream().anyMatch(entrance::singlesOut));
   }
 
   private static Verdict moves(Queue queue, Entrance entrance) {

@@ -35,6 +35,7 @@ final class CallerAdapter {
                     target.text("Id", ""),
                     target.reference("Arn"),
                     target.in("DeadLetterConfig").reference("Arn"),
+                    target.in("InputTransformer").text("InputTemplate", ""),
                     target.at())));
   }
 
