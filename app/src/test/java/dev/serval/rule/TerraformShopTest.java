@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class TerraformShopTest {
     return EXAMPLES.resolve(application);
   }
 
-  private static TreeSet<String> listed() throws IOException {
+  private static SortedSet<String> listed() throws IOException {
     TreeSet<String> listed = new TreeSet<>();
     for (String line : Files.readAllLines(folder("shop-terraform").resolve("DIFFERENCES.md"))) {
       String[] cells = line.replace("`", "").split("\\|", -1);
@@ -90,7 +91,7 @@ class TerraformShopTest {
   }
 
   /** Rule and resource of all that is worth knowing. */
-  private static TreeSet<String> found(Reading reading) {
+  private static SortedSet<String> found(Reading reading) {
     TreeSet<String> found = new TreeSet<>();
     Map<String, Integer> gaps = new TreeMap<>();
     for (World world : reading.worlds()) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -56,13 +57,13 @@ class PlanTest {
   private static World read(String name) {
     Reading reading = TerraformSource.read(FileSearch.in(List.of(FOLDER.resolve(name))), Map.of());
     assertThat(reading.gaps()).isEmpty();
-    assertThat(reading.worlds()).singleElement();
+    assertThat(reading.worlds()).hasSize(1);
     World world = reading.worlds().getFirst();
     assertThat(world.estate().gaps()).isEmpty();
     return world;
   }
 
-  private static TreeSet<String> verdicts(World world) {
+  private static SortedSet<String> verdicts(World world) {
     TreeSet<String> verdicts = new TreeSet<>();
     Rules.all(Tables.bundled(), LocalDate.of(2026, 11, 22))
         .forEach(

@@ -219,7 +219,7 @@ final class TextFunctions {
     try {
       String java =
           expression.replace("(?P<", "(?<").replaceAll("\\(\\?<(\\w*)_(\\w*)>", "(?<$1$2>");
-      return Pattern.compile(java).matcher(new Watched(text, new int[1]));
+      return Pattern.compile(java).matcher(new Watched(text));
     } catch (PatternSyntaxException e) {
       throw new Fault("this is no regular expression: " + e.getDescription());
     } catch (StackOverflowError e) {
@@ -228,10 +228,18 @@ final class TextFunctions {
   }
 
   /** Text that counts how often it is looked at, since an expression may look for ever. */
-  private record Watched(String text, int[] looks) implements CharSequence {
+  private static final class Watched implements CharSequence {
+
+    private final String text;
+    private int looks;
+
+    private Watched(String text) {
+      this.text = text;
+    }
+
     @Override
     public char charAt(int index) {
-      if (++looks[0] > MAX_LOOKS) {
+      if (++looks > MAX_LOOKS) {
         throw new Fault("this regular expression takes too long; simplify it");
       }
       return text.charAt(index);

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -45,7 +46,11 @@ final class PlannedInstances {
     for (PlannedResource one : resources) {
       all.add(
           new Declared(
-              source, one.address(), arguments(one), namings.get(one.address()), one.at()));
+              source,
+              one.address(),
+              arguments(one),
+              Objects.requireNonNull(namings.get(one.address())),
+              one.at()));
     }
     return all;
   }
