@@ -59,9 +59,9 @@ class TerraformShopTest {
 
   @Test
   void both_have_the_same_findings_but_for_what_is_listed() throws IOException {
-    TreeSet<String> sam = found(CloudFormationSource.read(List.of(folder("shop")), Map.of()));
+    SortedSet<String> sam = found(CloudFormationSource.read(List.of(folder("shop")), Map.of()));
     FoundFiles files = FileSearch.in(List.of(folder("shop-terraform")));
-    TreeSet<String> terraform = found(TerraformSource.read(files, Map.of()));
+    SortedSet<String> terraform = found(TerraformSource.read(files, Map.of()));
     assertThat(sam).hasSizeGreaterThan(100);
 
     TreeSet<String> differences = new TreeSet<>();

@@ -27,7 +27,7 @@ class PlanTest {
 
   @Test
   void a_plan_and_its_module_have_the_same_verdicts() {
-    TreeSet<String> module = verdicts(read("module"));
+    SortedSet<String> module = verdicts(read("module"));
     assertThat(verdicts(read("plan.json"))).isEqualTo(module);
     assertThat(module).hasSizeGreaterThan(15);
   }
