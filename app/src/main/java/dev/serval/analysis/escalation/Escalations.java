@@ -43,12 +43,14 @@ public final class Escalations {
     Inventory inventory = new Inventory(estate, tables);
     this.administration = new Administration(policies);
     World world = World.of(estate, policies, inventory);
-    this.steps = new Steps(world, administration, Technique.all(tables.escalation()));
+    List<Technique> techniques = Technique.all(tables.escalation());
+    Invitations invitations = new Invitations(policies, techniques);
+    this.steps = new Steps(world, administration, techniques, invitations);
     this.connections =
         new Connections(
             steps,
-            new Classes(policies, inventory, steps),
-            new Candidates(policies, inventory),
+            new Classes(policies, inventory, invitations, steps),
+            new Candidates(policies, inventory, invitations),
             new Trusts(policies));
     this.richer = new Richer(policies, tables);
     this.certain = reach(Certainty.YES);
