@@ -32,6 +32,7 @@ public final class Escalations {
   private final Connections connections;
   private final Steps steps;
   private final Richer richer;
+  private final Chains chains;
   private final Reach certain;
   private final Cuts cuts;
   private final Map<String, Optional<Escalation>> known = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ public final class Escalations {
             new Candidates(policies, inventory, invitations),
             new Trusts(policies));
     this.richer = new Richer(policies, tables);
+    this.chains = new Chains(connections, steps, richer);
     this.certain = reach(Certainty.YES);
     this.cuts = new Cuts(callers, steps, connections, certain);
   }
@@ -223,9 +225,16 @@ public final class Escalations {
       }
     }
     boolean all = seen.size() < MOST_COMPARED && sure;
-    return first.map(
-        step ->
-            escalation(start, List.of(step), all ? cuts.sideways(start, ways) : Cuts.Rest.UNKNOWN));
+    return first
+        .map(
+            step ->
+                escalation(
+                    start, List.of(step), all ? cuts.sideways(start, ways) : Cuts.Rest.UNKNOWN))
+        .or(
+            () ->
+                chains
+                    .toRicher(start, least)
+                    .map(path -> escalation(start, path, Cuts.Rest.UNKNOWN)));
   }
 
   private boolean isRicher(Caller target, Caller start, Set<Object> seen) {
