@@ -10,6 +10,7 @@ import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
 import dev.serval.source.files.FoundFile;
 import dev.serval.source.files.FoundFiles;
+import dev.serval.source.pulumi.PulumiSource;
 import dev.serval.source.serverless.ServerlessSource;
 import dev.serval.source.snapshot.AnswerLog;
 import dev.serval.source.snapshot.Answers;
@@ -97,6 +98,7 @@ final class Sources {
             .and(CloudFormationSource.read(found.without(services.included()), parameters))
             .and(services.reading())
             .and(TerraformSource.read(found, parameters))
+            .and(PulumiSource.read(found, parameters))
             .and(programs(found));
   }
 
@@ -120,11 +122,14 @@ final class Sources {
                 "this is a CDK application that was not synthesised; run 'cdk synth' and audit"
                     + " cdk.out"))
         .and(
-            unread(
-                found,
-                FileKind.PULUMI_PROGRAM,
-                "this is a Pulumi project, which is not run; deploy it to a test account and audit"
-                    + " that account"));
+            found.of(FileKind.PULUMI_STACK).isEmpty()
+                ? unread(
+                    found,
+                    FileKind.PULUMI_PROGRAM,
+                    "this is a Pulumi project, which is not run; write its resources with 'pulumi"
+                        + " preview --json > preview.json' or 'pulumi stack export > stack.json',"
+                        + " and audit that file")
+                : new Reading(List.of(), List.of()));
   }
 
   private ServerlessSource.Services services(FoundFiles found, Map<String, String> parameters) {

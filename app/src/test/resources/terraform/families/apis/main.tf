@@ -153,3 +153,23 @@ resource "aws_apigatewayv2_api" "quick" {
   protocol_type = "HTTP"
   target        = "arn:aws:lambda:eu-west-1:123456789012:function:quick"
 }
+
+resource "aws_api_gateway_deployment" "old" {
+  rest_api_id = aws_api_gateway_rest_api.rest.id
+  stage_name  = "old"
+}
+
+resource "aws_lambda_permission" "old" {
+  function_name = "get"
+  action        = "lambda:InvokeFunction"
+  principal     = "apigateway.amazonaws.com"
+  source_arn    = "${aws_api_gateway_deployment.old.execution_arn}/GET/orders"
+}
+
+resource "aws_apigatewayv2_authorizer" "function" {
+  api_id           = aws_apigatewayv2_api.http.id
+  name             = "function"
+  authorizer_type  = "REQUEST"
+  authorizer_uri   = "arn:aws:lambda:eu-west-1:123456789012:function:auth"
+  identity_sources = ["$request.header.Authorization"]
+}

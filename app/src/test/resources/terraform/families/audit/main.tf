@@ -62,3 +62,37 @@ resource "aws_config_configuration_recorder" "all" {
     all_supported = true
   }
 }
+
+resource "aws_config_configuration_recorder_status" "all" {
+  name       = aws_config_configuration_recorder.all.name
+  is_enabled = true
+}
+
+resource "aws_config_configuration_recorder" "never_started" {
+  name     = "never-started"
+  role_arn = "arn:aws:iam::123456789012:role/config"
+}
+
+resource "aws_cloudwatch_metric_alarm" "rate" {
+  alarm_name          = "rate"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  alarm_actions       = ["arn:aws:sns:eu-west-1:123456789012:ops"]
+
+  metric_query {
+    id          = "rate"
+    expression  = "changes / 2"
+    return_data = true
+  }
+
+  metric_query {
+    id = "changes"
+
+    metric {
+      metric_name = "changes"
+      namespace   = "audit"
+      period      = 60
+      stat        = "Sum"
+    }
+  }
+}

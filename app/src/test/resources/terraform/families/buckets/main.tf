@@ -138,3 +138,13 @@ resource "aws_s3_bucket_versioning" "elsewhere" {
     status = "Enabled"
   }
 }
+
+resource "aws_s3_bucket" "granted" {
+  bucket = "granted"
+
+  grant {
+    type        = "Group"
+    permissions = ["READ_ACP", "WRITE"]
+    uri         = "http://acs.amazonaws.com/groups/global/AllUsers"
+  }
+}

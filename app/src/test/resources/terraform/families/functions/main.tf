@@ -173,3 +173,8 @@ resource "aws_lambda_event_source_mapping" "dead" {
     }
   }
 }
+
+resource "aws_lambda_function_url" "open" {
+  function_name      = aws_lambda_function.zip.function_name
+  authorization_type = "NONE"
+}

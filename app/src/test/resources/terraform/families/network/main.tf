@@ -58,3 +58,31 @@ resource "aws_vpc_endpoint" "s3" {
   service_name    = "com.amazonaws.eu-west-1.s3"
   route_table_ids = [aws_route_table.private.id]
 }
+
+resource "aws_security_group_rule" "everything" {
+  type              = "ingress"
+  security_group_id = aws_security_group.web.id
+  protocol          = "all"
+  from_port         = 0
+  to_port           = 0
+  cidr_blocks       = ["10.0.0.0/8"]
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = "vpc-1"
+
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = "igw-1"
+  }
+
+  route {
+    ipv6_cidr_block        = "::/0"
+    egress_only_gateway_id = "eigw-1"
+  }
+}
+
+resource "aws_vpc_endpoint_route_table_association" "s3" {
+  vpc_endpoint_id = aws_vpc_endpoint.s3.id
+  route_table_id  = aws_route_table.public.id
+}

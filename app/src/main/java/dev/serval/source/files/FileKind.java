@@ -16,6 +16,8 @@ public enum FileKind {
   SERVERLESS_COMPOSE,
   /** A CDK application that was not synthesised. */
   CDK_PROGRAM,
+  /** What {@code pulumi stack export} or {@code pulumi preview --json} prints. */
+  PULUMI_STACK,
   /** A Pulumi project. */
   PULUMI_PROGRAM
 }

@@ -99,6 +99,9 @@ final class Recognition {
     if (mentionsPlan(text)) {
       return Optional.of(FileKind.TERRAFORM_PLAN);
     }
+    if (mentionsStack(text)) {
+      return Optional.of(FileKind.PULUMI_STACK);
+    }
     return mentionsTemplate(text) ? Optional.of(FileKind.TEMPLATE) : Optional.empty();
   }
 
@@ -114,6 +117,14 @@ final class Recognition {
   private static boolean mentionsPlan(String text) {
     return text.contains("\"format_version\"")
         && (text.contains("\"planned_values\"") || text.contains("\"resource_changes\""));
+  }
+
+  /** Pulumi names its resources in a way of its own. */
+  private static boolean mentionsStack(String text) {
+    return text.contains("\"urn:pulumi:")
+        && (text.contains("\"deployment\"")
+            || text.contains("\"checkpoint\"")
+            || text.contains("\"steps\""));
   }
 
   /** A cheap look, so that a broken template is still known for one. */

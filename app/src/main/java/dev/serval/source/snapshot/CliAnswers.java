@@ -47,6 +47,9 @@ public final class CliAnswers implements Answers {
       return false;
     }
     try {
+      if (holdsConfiguration(folder)) {
+        return false;
+      }
       int looked = 0;
       int recognised = 0;
       for (Path file : files(folder)) {
@@ -64,6 +67,15 @@ public final class CliAnswers implements Answers {
       return recognised > 0;
     } catch (IOException | UnreadableSnapshot e) {
       return false;
+    }
+  }
+
+  /** Beside Terraform's files a document is part of a configuration, whatever its name says. */
+  private static boolean holdsConfiguration(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder, 6, new FileVisitOption[0])) {
+      return all.anyMatch(file -> file.toString().matches(".*\\.(?:tf|tofu|tf\\.json)"));
+    } catch (java.io.UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 

@@ -33,6 +33,8 @@ class FileSearchTest {
         "serverless-compose.yml | 'services: {}' | SERVERLESS_COMPOSE",
         "cdk.json | '{}' | CDK_PROGRAM",
         "Pulumi.yaml | 'name: a' | PULUMI_PROGRAM",
+        "a.json | '{\"deployment\": {\"resources\": [{\"urn\": \"urn:pulumi:a::b::c::d\"}]}}' |"
+            + " PULUMI_STACK",
       })
   void a_file_in_a_folder_is_known_by_name_and_content(String name, String content, FileKind kind)
       throws IOException {

@@ -217,6 +217,8 @@ class CliAnswersTest {
     assertThat(CliAnswers.isCliAnswers(folder)).isFalse();
     assertThat(CliAnswers.isCliAnswers(folder.resolve("template.yaml"))).isFalse();
     assertThat(CliAnswers.isCliAnswers(folder.resolve("answers"))).isTrue();
+    Files.writeString(folder.resolve("answers/main.tf"), "");
+    assertThat(CliAnswers.isCliAnswers(folder.resolve("answers"))).as("Terraform").isFalse();
   }
 
   private static List<Map<String, String>> calls(

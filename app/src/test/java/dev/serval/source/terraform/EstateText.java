@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
  * An estate as text for golden files: a line for each resource, with what is known; defaults are
  * left out, what is not known has a question mark.
  */
-final class EstateText {
+public final class EstateText {
 
   private EstateText() {}
 
-  static String of(Estate estate) {
+  public static String of(Estate estate) {
     List<String> lines = new ArrayList<>();
     for (Resource resource : estate.resources()) {
       Identity id = resource.id();

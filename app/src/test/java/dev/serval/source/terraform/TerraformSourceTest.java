@@ -105,6 +105,35 @@ class TerraformSourceTest {
   }
 
   @Test
+  void an_item_of_an_unknown_number_of_instances_is_not_known() throws IOException {
+    write(
+        "main.tf",
+        """
+        variable "zones" {}
+        resource "aws_subnet" "all" {
+          count = var.zones
+        }
+        module "m" {
+          source  = "./m"
+          subnets = aws_subnet.all[*].id
+        }
+        """);
+    write(
+        "m/main.tf",
+        "variable \"subnets\" {\n  type = list(string)\n}\n"
+            + function("f", "\"f-${length(var.subnets)}\"")
+                .replace(
+                    "runtime",
+                    "vpc_config {\n    subnet_ids = [var.subnets[0], var.subnets[1]]\n"
+                        + "    security_group_ids = []\n  }\n  runtime"));
+    Estate estate = read(Map.of());
+    Function function = estate.all(Function.class).findFirst().orElseThrow();
+    assertThat(function.vpc().effective().orElseThrow().subnets()).hasSize(2);
+    assertThat(function.id().name().known()).isEmpty();
+    assertThat(estate.gaps()).noneMatch(gap -> gap.why().contains("has no item"));
+  }
+
+  @Test
   void a_value_stands_where_it_is_written() throws IOException {
     write("main.tf", function("f", "\"f\""));
     Function function = read(Map.of()).all(Function.class).findFirst().orElseThrow();

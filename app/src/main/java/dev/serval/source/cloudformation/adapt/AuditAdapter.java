@@ -28,8 +28,8 @@ final class AuditAdapter {
   static Resource recorder(Declaration it) {
     Properties group = it.properties().in("RecordingGroup");
     Properties excluded = group.in("ExclusionByResourceTypes");
-    // It runs once a delivery channel is there, which a stack makes with it.
-    Value<Boolean> recording = it.properties().absent(true);
+    // It runs once a delivery channel is there, which a stack makes with it; other formats say it.
+    Value<Boolean> recording = it.properties().flag("Recording", true);
     if (excluded.isPresent()) {
       return new ConfigurationRecorder(
           it.id(), recording, new Value.Known<>(true, group.at()), words(excluded));

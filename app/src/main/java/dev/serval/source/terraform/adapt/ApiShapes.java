@@ -19,6 +19,7 @@ final class ApiShapes {
                   new Draft(it, "AWS::ApiGateway::BasePathMapping")
                       .rename("api_id", "RestApiId")
                       .rename("stage_name", "Stage")),
+          Map.entry("aws_api_gateway_deployment", ApiShapes::deployment),
           Map.entry(
               "aws_api_gateway_domain_name",
               it -> new Draft(it, "AWS::ApiGateway::DomainName").block("endpoint_configuration")),
@@ -52,6 +53,13 @@ final class ApiShapes {
 
   private ApiShapes() {}
 
+  /** With a name of a stage it makes that stage, until version 5 of the provider. */
+  private static Draft deployment(Declared it) {
+    return it.text("stage_name").filter(name -> !name.parts().isEmpty()).isPresent()
+        ? new Draft(it, "AWS::ApiGateway::Stage")
+        : new Draft(it, "AWS::ApiGateway::Deployment");
+  }
+
   private static Draft restApi(Declared it) {
     return new Draft(it, "AWS::ApiGateway::RestApi")
         .block("endpoint_configuration")
@@ -67,16 +75,27 @@ final class ApiShapes {
   private static Draft restAuthorizer(Declared it) {
     Draft draft =
         new Draft(it, "AWS::ApiGateway::Authorizer").rename("provider_arns", "ProviderARNs");
-    // The provider's default, which CloudFormation does not have.
+    // The provider's default ("aws_api_gateway_authorizer"), which CloudFormation does not have.
     return draft.get("IdentitySource").isPresent()
         ? draft
         : draft.put("IdentitySource", Draft.text("method.request.header.Authorization", it.at()));
   }
 
   private static Draft httpAuthorizer(Declared it) {
-    return new Draft(it, "AWS::ApiGatewayV2::Authorizer")
-        .rename("identity_sources", "IdentitySource")
-        .block("jwt_configuration");
+    Draft draft =
+        new Draft(it, "AWS::ApiGatewayV2::Authorizer")
+            .rename("identity_sources", "IdentitySource")
+            .block("jwt_configuration");
+    // The provider's default ("aws_apigatewayv2_authorizer"); that of CloudFormation is not told.
+    boolean byDefault =
+        it.get("authorizer_result_ttl_in_seconds").isEmpty()
+            && it.text("authorizer_type")
+                .flatMap(Text::known)
+                .filter("REQUEST"::equals)
+                .isPresent();
+    return byDefault
+        ? draft.put("AuthorizerResultTtlInSeconds", Draft.text("300", it.at()))
+        : draft;
   }
 
   private static Draft usagePlan(Declared it) {

@@ -14,18 +14,42 @@ final class AuditShapes {
 
   static final Map<String, Function<Declared, Draft>> ALL =
       Map.of(
-          "aws_cloudtrail", AuditShapes::trail,
-          "aws_cloudwatch_composite_alarm", it -> new Draft(it, "AWS::CloudWatch::CompositeAlarm"),
+          "aws_cloudtrail",
+          AuditShapes::trail,
+          "aws_cloudwatch_composite_alarm",
+          it -> new Draft(it, "AWS::CloudWatch::CompositeAlarm"),
           "aws_cloudwatch_log_metric_filter",
-              it ->
-                  new Draft(it, "AWS::Logs::MetricFilter")
-                      .rename("pattern", "FilterPattern")
-                      .put("MetricTransformations", transformations(it)),
-          "aws_cloudwatch_metric_alarm", it -> new Draft(it, "AWS::CloudWatch::Alarm"),
-          "aws_config_configuration_recorder", AuditShapes::recorder,
-          "aws_signer_signing_profile", it -> new Draft(it, "AWS::Signer::SigningProfile"));
+          it ->
+              new Draft(it, "AWS::Logs::MetricFilter")
+                  .rename("pattern", "FilterPattern")
+                  .put("MetricTransformations", transformations(it)),
+          "aws_cloudwatch_metric_alarm",
+          AuditShapes::alarm,
+          "aws_config_configuration_recorder",
+          AuditShapes::recorder,
+          "aws_signer_signing_profile",
+          it -> new Draft(it, "AWS::Signer::SigningProfile"));
 
   private AuditShapes() {}
+
+  /** The metrics of an expression have a block each. */
+  private static Draft alarm(Declared it) {
+    Draft draft = new Draft(it, "AWS::CloudWatch::Alarm").without("MetricQuery");
+    List<Datum> metrics = new ArrayList<>();
+    for (Datum query : it.blocks("metric_query")) {
+      Optional<Datum> metric =
+          Declared.in(query, "metric")
+              .flatMap(blocks -> Declared.blocks(blocks).stream().findFirst())
+              .map(Draft::spelt);
+      metrics.add(
+          Draft.fields(
+              query.at(),
+              Map.of(
+                  "MetricStat",
+                  metric.map(one -> Draft.fields(one.at(), Map.of("Metric", Optional.of(one)))))));
+    }
+    return metrics.isEmpty() ? draft : draft.put("Metrics", Draft.items(metrics, it.at()));
+  }
 
   private static Datum transformations(Declared it) {
     List<Datum> all = new ArrayList<>();
@@ -84,7 +108,11 @@ final class AuditShapes {
   }
 
   private static Draft recorder(Declared it) {
-    Draft draft = new Draft(it, "AWS::Config::ConfigurationRecorder").without("RecordingGroup");
+    // It does not start by itself ("aws_config_configuration_recorder"); in CloudFormation it does.
+    Draft draft =
+        new Draft(it, "AWS::Config::ConfigurationRecorder")
+            .without("RecordingGroup")
+            .put("Recording", new Datum.Bool(false, "false", it.at()));
     it.block("recording_group")
         .ifPresent(
             group -> {

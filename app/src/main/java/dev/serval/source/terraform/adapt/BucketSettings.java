@@ -1,6 +1,5 @@
 package dev.serval.source.terraform.adapt;
 
-import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,32 +55,12 @@ final class BucketSettings {
       return;
     }
     it.block("access_control_policy")
-        .map(BucketSettings::widest)
-        .ifPresent(widest -> put(it, targets, "AccessControl", widest));
-  }
-
-  /** The canned list that gives everybody as much as these grants do. */
-  private static Datum widest(Datum policy) {
-    boolean read = false;
-    boolean write = false;
-    for (Datum grant : Declared.in(policy, "grant").map(Declared::blocks).orElse(List.of())) {
-      Optional<String> group =
-          Declared.in(grant, "grantee")
-              .flatMap(blocks -> Declared.blocks(blocks).stream().findFirst())
-              .flatMap(grantee -> Declared.in(grantee, "uri"))
-              .flatMap(Datum::asText)
-              .flatMap(Text::known);
-      if (group
-          .filter(uri -> uri.endsWith("/AllUsers") || uri.endsWith("/AuthenticatedUsers"))
-          .isPresent()) {
-        String permission =
-            Declared.in(grant, "permission").flatMap(Datum::asText).map(Text::toString).orElse("");
-        write |= !permission.startsWith("READ");
-        read = true;
-      }
-    }
-    String canned = write ? "PublicReadWrite" : read ? "PublicRead" : "Private";
-    return Draft.text(canned, policy.at());
+        .ifPresent(
+            policy -> {
+              List<Datum> grants =
+                  Declared.in(policy, "grant").map(Declared::blocks).orElse(List.of());
+              put(it, targets, "AccessControl", BucketGrants.canned(grants, policy.at()));
+            });
   }
 
   private static void notification(Declared it, Targets targets) {

@@ -15,11 +15,15 @@ final class Buckets {
         new Draft(it, "AWS::S3::Bucket")
             .rename("bucket", "BucketName")
             .without("Acl")
+            .without("Grant")
             .without("Policy")
             .without("Versioning")
             .without("Logging")
             .without("ServerSideEncryptionConfiguration");
     it.get("acl").ifPresent(acl -> draft.put("AccessControl", canned(acl)));
+    if (!it.blocks("grant").isEmpty()) {
+      draft.put("AccessControl", BucketGrants.canned(it.blocks("grant"), it.at()));
+    }
     it.block("versioning")
         .ifPresent(block -> draft.put("VersioningConfiguration", versioning(block, it)));
     it.block("logging").ifPresent(block -> draft.put("LoggingConfiguration", logging(block)));

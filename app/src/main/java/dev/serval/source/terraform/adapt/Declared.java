@@ -18,6 +18,18 @@ import java.util.Optional;
  */
 public record Declared(String source, String address, Datum arguments, Naming naming, Origin at) {
 
+  /** What the provider makes beside this, as if it were written. */
+  Declared beside(String name, String type, Datum made, Origin place) {
+    String part = address + "/" + name;
+    Text.Hole generated = new Text.Hole(source, part, Text.Filling.AWS);
+    return new Declared(
+        source,
+        part,
+        made,
+        new Naming(type, generated, _ -> Optional.empty(), naming.pseudo()),
+        place);
+  }
+
   String type() {
     return naming.type();
   }

@@ -1,9 +1,12 @@
 package dev.serval.source.terraform.adapt;
 
+import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Attachments of policies, and memberships of groups. */
 final class IamSettings {
@@ -16,6 +19,8 @@ final class IamSettings {
           (it, to) -> attach(it, to, "Group", it.get("group")),
           "aws_iam_policy_attachment",
           IamSettings::attachments,
+          "aws_iam_role_policy_attachments_exclusive",
+          IamSettings::exclusive,
           "aws_iam_role_policy_attachment",
           (it, to) -> attach(it, to, "Role", it.get("role")),
           "aws_iam_user_group_membership",
@@ -52,6 +57,18 @@ final class IamSettings {
           .map(Declared::texts)
           .orElse(List.of())
           .forEach(holder -> attach(it, targets, kind, Optional.of(holder)));
+    }
+  }
+
+  /** A role's policies, all of them, which it attaches where nothing else does. */
+  private static void exclusive(Declared it, Targets targets) {
+    Optional<Draft> role = targets.find("AWS::IAM::Role", it, "role_name");
+    List<Datum> attached =
+        role.flatMap(one -> one.get("ManagedPolicyArns")).map(Declared::texts).orElse(List.of());
+    Set<Optional<Text>> known = attached.stream().map(Datum::asText).collect(Collectors.toSet());
+    for (Datum policy : it.get("policy_arns").map(Declared::texts).orElse(List.of())) {
+      role.filter(_ -> !known.contains(policy.asText()))
+          .ifPresent(one -> one.add("ManagedPolicyArns", policy));
     }
   }
 

@@ -82,7 +82,7 @@ final class LambdaShapes {
         Map.of("AdditionalVersionWeights", Optional.of(Draft.items(all, weights.at()))));
   }
 
-  private static Draft permission(Declared it) {
+  static Draft permission(Declared it) {
     return new Draft(it, "AWS::Lambda::Permission")
         .rename("principal_org_id", "PrincipalOrgID")
         .put("FunctionName", qualified(it));

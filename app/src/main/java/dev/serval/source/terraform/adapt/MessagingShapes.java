@@ -1,8 +1,6 @@
 package dev.serval.source.terraform.adapt;
 
-import dev.serval.model.Text;
 import dev.serval.source.Datum;
-import dev.serval.source.terraform.naming.Naming;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,20 +61,12 @@ final class MessagingShapes {
     Datum target =
         new Datum.Str(
             type.equals("AWS::S3::BucketPolicy") ? it.naming().name() : it.naming().id(), it.at());
-    String address = it.address() + "/policy";
-    Naming naming =
-        new Naming(
-            type,
-            new Text.Hole(it.source(), address, Text.Filling.AWS),
-            _ -> Optional.empty(),
-            it.naming().pseudo());
     Declared apart =
-        new Declared(
-            it.source(),
-            address,
+        it.beside(
+            "policy",
+            type,
             Draft.fields(
                 policy.get().at(), Map.of("policy", policy, "target", Optional.of(target))),
-            naming,
             policy.get().at());
     String document =
         type.equals("AWS::SecretsManager::ResourcePolicy") ? "ResourcePolicy" : "PolicyDocument";

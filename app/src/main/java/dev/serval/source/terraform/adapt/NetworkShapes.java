@@ -15,6 +15,7 @@ final class NetworkShapes {
       Map.ofEntries(
           Map.entry("aws_default_security_group", NetworkShapes::group),
           Map.entry("aws_route", NetworkShapes::route),
+          Map.entry("aws_default_route_table", it -> new Draft(it, "AWS::EC2::RouteTable")),
           Map.entry("aws_route_table", it -> new Draft(it, "AWS::EC2::RouteTable")),
           Map.entry(
               "aws_route_table_association",
@@ -66,12 +67,18 @@ final class NetworkShapes {
                   property,
                   Optional.of(source),
                   "IpProtocol",
-                  Declared.in(block, "protocol"),
+                  Declared.in(block, "protocol").map(NetworkShapes::protocol),
                   "FromPort",
                   Declared.in(block, "from_port"),
                   "ToPort",
                   Declared.in(block, "to_port"))));
     }
+  }
+
+  /** All protocols have a name here and only a number elsewhere. */
+  private static Datum protocol(Datum written) {
+    boolean all = written.asText().flatMap(Text::known).filter("all"::equals).isPresent();
+    return all ? Draft.text("-1", written.at()) : written;
   }
 
   private static Draft rule(Declared it) {
@@ -82,7 +89,7 @@ final class NetworkShapes {
     Draft draft =
         new Draft(it, "AWS::EC2::SecurityGroupIngress")
             .rename("security_group_id", "GroupId")
-            .rename("protocol", "IpProtocol")
+            .put("IpProtocol", it.get("protocol").map(NetworkShapes::protocol))
             .rename("source_security_group_id", "SourceSecurityGroupId");
     first(it, "cidr_blocks").ifPresent(range -> draft.put("CidrIp", range));
     first(it, "ipv6_cidr_blocks").ifPresent(range -> draft.put("CidrIpv6", range));
@@ -112,6 +119,6 @@ final class NetworkShapes {
 
   private static Draft route(Declared it) {
     return new Draft(it, "AWS::EC2::Route")
-        .rename("destination_ipv6_cidr_block", "DestinationIpv6CidrBlock");
+        .rename("egress_only_gateway_id", "EgressOnlyInternetGatewayId");
   }
 }

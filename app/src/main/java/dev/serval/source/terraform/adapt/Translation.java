@@ -42,6 +42,8 @@ public final class Translation {
     all.putAll(BucketSettings.ALL);
     all.putAll(MessagingSettings.ALL);
     all.putAll(ApiSettings.ALL);
+    all.putAll(AuditSettings.ALL);
+    all.putAll(NetworkSettings.ALL);
     return Map.copyOf(all);
   }
 
@@ -66,21 +68,26 @@ public final class Translation {
         setting.join(one, targets);
       }
     }
-    for (Declared one : all) {
-      switch (one.type()) {
-        case "aws_s3_bucket" ->
-            MessagingShapes.inline(one, "AWS::S3::BucketPolicy", "Bucket", targets);
-        case "aws_secretsmanager_secret" ->
-            MessagingShapes.inline(one, "AWS::SecretsManager::ResourcePolicy", "SecretId", targets);
-        case "aws_sns_topic" ->
-            MessagingShapes.inline(one, "AWS::SNS::TopicPolicy", "Topics", targets);
-        case "aws_sqs_queue" ->
-            MessagingShapes.inline(one, "AWS::SQS::QueuePolicy", "Queues", targets);
-        default -> {}
-      }
-    }
+    all.forEach(one -> within(one, targets));
     drafts.addAll(targets.added());
     return resources(drafts, gaps);
+  }
+
+  /** What is written within a resource, or made with it, and is a resource of its own elsewhere. */
+  private static void within(Declared one, Targets targets) {
+    switch (one.type()) {
+      case "aws_default_route_table", "aws_route_table" -> RouteTables.rows(one, targets);
+      case "aws_lambda_function_url" -> PublicUrls.permissions(one, targets);
+      case "aws_s3_bucket" ->
+          MessagingShapes.inline(one, "AWS::S3::BucketPolicy", "Bucket", targets);
+      case "aws_secretsmanager_secret" ->
+          MessagingShapes.inline(one, "AWS::SecretsManager::ResourcePolicy", "SecretId", targets);
+      case "aws_sns_topic" ->
+          MessagingShapes.inline(one, "AWS::SNS::TopicPolicy", "Topics", targets);
+      case "aws_sqs_queue" ->
+          MessagingShapes.inline(one, "AWS::SQS::QueuePolicy", "Queues", targets);
+      default -> {}
+    }
   }
 
   private static List<Resource> resources(List<Draft> drafts, Consumer<Gap> gaps) {

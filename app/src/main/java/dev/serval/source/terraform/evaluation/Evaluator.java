@@ -98,7 +98,11 @@ final class Evaluator {
     for (Term item : items) {
       all.add(evaluate(splat.each(), scope.with(SPLAT, item)));
     }
-    return new Term.Seq(all, at);
+    boolean open =
+        of instanceof Term.Seq seq
+            ? seq.isOpen()
+            : of instanceof Term.Open one && one.attributes().representative();
+    return new Term.Seq(all, open, at);
   }
 
   private static Term conditional(Expression.Conditional it, Scope scope, Origin at) {

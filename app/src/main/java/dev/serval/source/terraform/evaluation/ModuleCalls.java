@@ -24,17 +24,7 @@ final class ModuleCalls {
     Optional<String> source = TerraformModule.source(call);
     Optional<Path> folder = source.flatMap(one -> folder(one, address, scope));
     if (folder.isEmpty()) {
-      String why =
-          source
-              .map(one -> "its source '" + one + "' is not on this machine, so what it creates is")
-              .orElse("its source is no plain text, so what it creates is");
-      scope
-          .module()
-          .run()
-          .gap(
-              address,
-              call.at().origin(),
-              why + " not seen; run 'terraform init', or audit a plan");
+      scope.module().run().gap(address, call.at().origin(), unread(call, source));
       return new Unread(address, scope, representative);
     }
     if (scope.module().isWithin(folder.get())) {
@@ -55,6 +45,27 @@ final class ModuleCalls {
         address + ".",
         Optional.of(new ModuleInstance.Caller(call, scope)),
         representative);
+  }
+
+  /** Which module it is that is not here, what it makes by its name, and how to get it. */
+  private static String unread(Body.Block call, Optional<String> source) {
+    if (source.isEmpty()) {
+      return "its source is no plain text, so what it creates is not seen; audit a plan";
+    }
+    if (TerraformModule.isLocal(source.get())) {
+      return "there is no module in its source '"
+          + source.get()
+          + "', so what it creates is not seen; correct the path, or audit a plan";
+    }
+    String version = TerraformModule.text(call, "version").map(one -> " " + one).orElse("");
+    boolean makesFunctions = source.get().matches("(?is).*\\blambda\\b.*");
+    return "its source '"
+        + source.get()
+        + "'"
+        + version
+        + " is not on this machine, so what it creates is not seen"
+        + (makesFunctions ? " (by its name, Lambda functions)" : "")
+        + "; run 'terraform init' or 'terraform get', or audit a plan";
   }
 
   private static Optional<Path> folder(String source, String address, Scope scope) {

@@ -106,6 +106,8 @@ final class Terms {
                   name ->
                       obj.get(name)
                           .orElseThrow(() -> new Fault("this mapping has no '" + name + "'")));
+      case Term.Seq seq when seq.isOpen() && number(key).map(BigDecimal::intValue).orElse(0) > 0 ->
+          Optional.empty();
       case Term.Seq seq -> Optional.of(item(seq, number(key)));
       default -> throw new Fault(of.kind() + " has no items");
     };
@@ -211,7 +213,7 @@ final class Terms {
         case Term.Bool(boolean value, Origin at) ->
             new Datum.Bool(value, String.valueOf(value), at);
         case Term.Null(Origin at) -> new Datum.Nothing(at);
-        case Term.Seq(List<Term> items, Origin at) ->
+        case Term.Seq(List<Term> items, boolean _, Origin at) ->
             new Datum.Items(items.stream().map(item -> datum(item, effort)).toList(), at);
         case Term.Obj(SequencedMap<String, Term> fields, Origin at) -> {
           SequencedMap<String, Datum> all = new LinkedHashMap<>();

@@ -59,6 +59,7 @@ final class Types {
           value instanceof Term.Seq seq
               ? new Term.Seq(
                   seq.items().stream().map(item -> converted(item, inner, module)).toList(),
+                  seq.isOpen(),
                   seq.at())
               : value;
       case "map" -> {

@@ -41,7 +41,7 @@ public final class JsonEncoding {
       case Term.Bool(boolean truth, Origin _) -> out.add(Text.of(String.valueOf(truth)));
       case Term.Null _ -> out.add(Text.of("null"));
       case Term.Unknown(Text.Hole hole, Origin _) -> quoted(new Text(List.of(hole)), out);
-      case Term.Seq(List<Term> items, Origin _) -> {
+      case Term.Seq(List<Term> items, boolean _, Origin _) -> {
         out.add(Text.of("["));
         for (int i = 0; i < items.size(); i++) {
           out.add(Text.of(i == 0 ? "" : ","));

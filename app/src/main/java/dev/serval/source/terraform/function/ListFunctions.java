@@ -143,6 +143,7 @@ final class ListFunctions {
 
   private static Term length(Arguments it) {
     return switch (it.term(0)) {
+      case Term.Seq seq when seq.isOpen() -> throw new NotKnown();
       case Term.Seq seq -> Term.of(seq.items().size(), it.at());
       case Term.Obj obj -> Term.of(obj.fields().size(), it.at());
       case Term.Str _, Term.Json _ -> Term.of(it.text(0).codePoints().count(), it.at());
@@ -223,6 +224,9 @@ final class ListFunctions {
     List<Term> items = it.list(0);
     int from = it.integer(1);
     int to = it.integer(2);
+    if (it.term(0) instanceof Term.Seq seq && seq.isOpen()) {
+      throw new NotKnown();
+    }
     if (from < 0 || to > items.size() || from > to) {
       throw new Fault("this list of " + items.size() + " has no items " + from + " to " + to);
     }

@@ -32,10 +32,19 @@ public sealed interface Term {
   /** {@code null}: as if not written. */
   record Null(Origin at) implements Term {}
 
-  /** A list, set or tuple. */
-  record Seq(List<Term> items, Origin at) implements Term {
+  /**
+   * A list, set or tuple.
+   *
+   * @param isOpen whether its items stand for any number of their kind
+   */
+  record Seq(List<Term> items, boolean isOpen, Origin at) implements Term {
     public Seq {
       items = List.copyOf(items);
+    }
+
+    /** A list of just these. */
+    public Seq(List<Term> items, Origin at) {
+      this(items, false, at);
     }
   }
 
@@ -97,7 +106,7 @@ public sealed interface Term {
       case Num(BigDecimal value, Origin _) -> new Num(value, other);
       case Bool(boolean value, Origin _) -> new Bool(value, other);
       case Null _ -> new Null(other);
-      case Seq(List<Term> items, Origin _) -> new Seq(items, other);
+      case Seq(List<Term> items, boolean isOpen, Origin _) -> new Seq(items, isOpen, other);
       case Obj(SequencedMap<String, Term> fields, Origin _) -> new Obj(fields, other);
       case Open(Attributes attributes, Origin _) -> new Open(attributes, other);
       case Json(Term value, Origin _) -> new Json(value, other);

@@ -58,7 +58,7 @@ public final class HclParser {
     Map<String, Span> names = new HashMap<>();
     List<Block> blocks = new ArrayList<>();
     in.blankLines();
-    while (file ? !in.atEnd() : in.peek() != '}') {
+    while (!in.atEnd() && (file || in.peek() != '}')) {
       Span at = in.mark();
       String name = in.identifier("a name or a block");
       in.blank();

@@ -18,7 +18,9 @@ final class Heredoc {
     boolean flush = in.take("-");
     String word = in.identifier("the word that ends this text");
     in.takeWhile(c -> c == ' ' || c == '\t' || c == '\r');
-    in.expect("\n", "behind '<<" + word + "'");
+    if (!in.take("\n")) {
+      throw in.fault("a line end is missing behind '<<" + word + "'; found " + in.found());
+    }
     int line = in.line();
     List<String> lines = new ArrayList<>();
     while (true) {

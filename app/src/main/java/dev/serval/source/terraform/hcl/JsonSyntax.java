@@ -7,10 +7,12 @@ import dev.serval.source.terraform.hcl.Body.Argument;
 import dev.serval.source.terraform.hcl.Body.Block;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files in JSON syntax ({@code *.tf.json}). Within a block, JSON does not tell nested blocks from
- * arguments: all are arguments here, whose readers take a mapping for a list of one.
+ * arguments: all but {@code dynamic} are arguments here, whose readers take a mapping for a list of
+ * one.
  */
 public final class JsonSyntax {
 
@@ -62,7 +64,13 @@ public final class JsonSyntax {
       return;
     }
     if (missing == 0) {
-      blocks.add(new Block(type, labels, arguments(mapping), span(at, "")));
+      Body body =
+          switch (type) {
+            case "resource", "data", "content" -> withDynamic(mapping);
+            case "dynamic" -> withContent(mapping);
+            default -> arguments(mapping);
+          };
+      blocks.add(new Block(type, labels, body, span(at, "")));
       return;
     }
     for (Node.Entry entry : mapping.entries()) {
@@ -70,6 +78,32 @@ public final class JsonSyntax {
       more.add(entry.key());
       labelled(type, more, missing - 1, entry.value(), entry.keyAt(), blocks);
     }
+  }
+
+  /** {@code dynamic} is a block by type: {"dynamic": {"TYPE": {"for_each": …, "content": …}}}. */
+  private static Body withDynamic(Node.Mapping mapping) throws UnreadableDocument {
+    Body all = arguments(mapping);
+    Optional<Node> dynamic = mapping.get("dynamic");
+    if (dynamic.isEmpty()) {
+      return all;
+    }
+    List<Block> blocks = new ArrayList<>();
+    labelled("dynamic", List.of(), 1, dynamic.get(), dynamic.get().at(), blocks);
+    return new Body(without(all, "dynamic"), blocks, all.at());
+  }
+
+  private static List<Argument> without(Body body, String name) {
+    return body.arguments().stream().filter(one -> !one.name().equals(name)).toList();
+  }
+
+  private static Body withContent(Node.Mapping mapping) throws UnreadableDocument {
+    Body all = arguments(mapping);
+    List<Block> blocks = new ArrayList<>();
+    Optional<Node> content = mapping.get("content");
+    if (content.isPresent()) {
+      labelled("content", List.of(), 0, content.get(), content.get().at(), blocks);
+    }
+    return new Body(without(all, "content"), blocks, all.at());
   }
 
   private static Body arguments(Node.Mapping mapping) throws UnreadableDocument {

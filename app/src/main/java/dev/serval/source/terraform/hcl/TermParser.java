@@ -31,10 +31,10 @@ final class TermParser {
 
   Expression withTraversal() throws UnreadableDocument {
     Span start = in.mark();
-    return traversal(start, term(start), true);
+    return traversal(start, term(start), false);
   }
 
-  private Expression traversal(Span start, Expression root, boolean splats)
+  private Expression traversal(Span start, Expression root, boolean attributesOnly)
       throws UnreadableDocument {
     Expression whole = root;
     for (int links = 1; ; links++) {
@@ -44,8 +44,11 @@ final class TermParser {
         in.next();
         in.blank();
         if (in.peek() == '*') {
+          if (attributesOnly) {
+            throw in.fault("a splat within a splat is not read; write it as a 'for' expression");
+          }
           in.next();
-          whole = splat(start, whole);
+          whole = splat(start, whole, true);
         } else if (Character.isDigit(in.peek())) {
           Span at = in.mark();
           Numeral index = numeral(in.takeWhile(Character::isDigit), at);
@@ -53,17 +56,14 @@ final class TermParser {
         } else {
           whole = new Attribute(whole, in.identifier("a name behind '.'"), in.since(start));
         }
-      } else if (in.peek() == '[') {
+      } else if (in.peek() == '[' && !attributesOnly) {
         in.next();
         in.enterBrackets();
         in.blank();
         if (in.peek() == '*' && in.peek(1) == ']') {
           in.skip(2);
           in.leaveBrackets();
-          if (!splats) {
-            throw in.fault("a splat within a splat is not read; write it as a 'for' expression");
-          }
-          whole = splat(start, whole);
+          whole = splat(start, whole, false);
         } else {
           Expression key = expressions.expression();
           in.blank();
@@ -77,11 +77,12 @@ final class TermParser {
     }
   }
 
-  /** All that follows belongs to each item. */
-  private Expression splat(Span start, Expression of) throws UnreadableDocument {
+  /** All that follows belongs to each item; behind {@code .*} only names do. */
+  private Expression splat(Span start, Expression of, boolean attributesOnly)
+      throws UnreadableDocument {
     in.deeper();
     Span item = in.mark();
-    Expression each = traversal(item, new SplatItem(item), true);
+    Expression each = traversal(item, new SplatItem(item), attributesOnly);
     in.shallower();
     return new Splat(of, each, in.since(start));
   }
@@ -230,9 +231,13 @@ final class TermParser {
     return new Expression.Mapping(items, in.since(start));
   }
 
-  /** A bare word is the key itself; anything longer is an expression. */
+  /** A bare word is the key itself; anything longer, or in parentheses, is an expression. */
   private Expression key() throws UnreadableDocument {
+    boolean parenthesised = in.peek() == '(';
     Expression key = expressions.expression();
+    if (parenthesised) {
+      return key;
+    }
     return key instanceof Name(String name, Span at)
         ? new Template(List.of(new Characters(name)), at)
         : key instanceof Expression.Bool(boolean value, Span at)

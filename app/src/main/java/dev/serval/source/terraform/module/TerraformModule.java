@@ -50,8 +50,13 @@ public record TerraformModule(
 
   /** Where a call says that its module comes from. */
   public static Optional<String> source(Body.Block call) {
+    return text(call, "source");
+  }
+
+  /** An argument that is text as it stands. */
+  public static Optional<String> text(Body.Block call, String argument) {
     return call.body()
-        .get("source")
+        .get(argument)
         .filter(Expression.Template.class::isInstance)
         .flatMap(source -> ((Expression.Template) source).literal());
   }

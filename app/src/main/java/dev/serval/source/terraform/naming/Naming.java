@@ -84,7 +84,8 @@ public record Naming(
       case "aws_lambda_layer_version.layer_arn" -> Optional.of(arn());
       case "aws_api_gateway_rest_api.execution_arn", "aws_apigatewayv2_api.execution_arn" ->
           Optional.of(execution());
-      case "aws_api_gateway_stage.execution_arn" -> Optional.of(stage("rest_api_id", "stage_name"));
+      case "aws_api_gateway_stage.execution_arn", "aws_api_gateway_deployment.execution_arn" ->
+          Optional.of(stage("rest_api_id", "stage_name"));
       case "aws_apigatewayv2_stage.execution_arn" -> Optional.of(stage("api_id", "name"));
       case "aws_dynamodb_table.stream_arn" ->
           Optional.of(Text.join(List.of(arn(), Text.of("/stream/"), hole(attribute))));

@@ -42,6 +42,8 @@ public record ResourceType(String terraform, String cloudformation, String nameA
     name("aws_cloudwatch_metric_alarm", "AWS::CloudWatch::Alarm", "alarm_name");
     name("aws_codebuild_project", "AWS::CodeBuild::Project", "name");
     name("aws_cognito_user_pool", "AWS::Cognito::UserPool", "");
+    name("aws_config_configuration_recorder", "AWS::Config::ConfigurationRecorder", "name");
+    name("aws_default_route_table", "AWS::EC2::RouteTable", "");
     name("aws_dynamodb_table", "AWS::DynamoDB::Table", "name");
     name("aws_ecr_repository", "AWS::ECR::Repository", "name");
     name("aws_efs_file_system", "AWS::EFS::FileSystem", "");
