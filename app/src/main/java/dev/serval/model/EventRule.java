@@ -19,10 +19,16 @@ public record EventRule(
     Value<List<Target>> targets)
     implements Resource {
 
-  /** One target. */
+  /**
+   * One target.
+   *
+   * @param inputTemplate what it gets instead of the event, with parts of that in it; empty for the
+   *     event, or another input
+   */
   public record Target(
       Value<String> targetId,
       Value<Reference> target,
       Value<Reference> deadLetterQueue,
+      Value<String> inputTemplate,
       Origin at) {}
 }

@@ -14,6 +14,7 @@ public sealed interface Resource
         ConfigurationRecorder,
         CustomDomain,
         DeployedStack,
+        DistributionOrigin,
         DomainMapping,
         EventRule,
         EventSourceMapping,

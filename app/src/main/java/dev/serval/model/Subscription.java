@@ -7,6 +7,7 @@ package dev.serval.model;
  * @param topic what is heard
  * @param protocol such as {@code lambda}
  * @param endpoint who hears
+ * @param owner the account whose it is; empty where the source does not say
  * @param filtered whether it passes over messages that a filter does not want
  * @param deadLetterQueue where undeliverable messages go
  */
@@ -15,6 +16,7 @@ public record Subscription(
     Value<Reference> topic,
     Value<String> protocol,
     Value<Reference> endpoint,
+    Value<String> owner,
     Value<Boolean> filtered,
     Value<Reference> deadLetterQueue)
     implements Resource {}

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The command in a process of its own, with no environment but what it is given. */
 final class ServalProcess implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path output;

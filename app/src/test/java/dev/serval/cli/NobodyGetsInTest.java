@@ -17,11 +17,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What is said to be closed to everybody is tried by 100,000 outsiders. They are made by other code
  * than the prover's, from what the policy itself speaks of, so that many come close.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NobodyGetsInTest {
 
   private static final int OUTSIDERS = 100_000;

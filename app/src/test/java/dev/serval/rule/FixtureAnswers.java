@@ -47,6 +47,10 @@ final class FixtureAnswers implements Answers {
           Map.entry("dynamodb", List.of("TableName")),
           Map.entry("cloudwatch", List.of("Functions")),
           Map.entry("events", List.of("Rule")),
+          Map.entry("sqs", List.of("QueueUrl")),
+          Map.entry("sns", List.of("TopicArn")),
+          Map.entry("secretsmanager", List.of("SecretId")),
+          Map.entry("ecr", List.of("repositoryName")),
           Map.entry("cloudtrail", List.of("TrailName")));
 
   /** What the CLI calls other than IAM does. */
@@ -94,17 +98,36 @@ final class FixtureAnswers implements Answers {
     Map<String, String> request = new TreeMap<>();
     List<String> members = SUBJECTS.getOrDefault(service, List.of());
     for (int i = 0; i < subject.size(); i++) {
-      String text = subject.get(i);
       request.put(
-          operation.equals("GetTrailStatus") ? "Name" : members.get(i),
-          switch (service) {
-            case "iam" -> "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, text);
-            case "cloudtrail" ->
-                "arn:aws:cloudtrail:%s:%s:trail/%s".formatted(REGION, ACCOUNT, text);
-            default -> text;
-          });
+          member(service, operation, members.get(i)), named(service, operation, subject.get(i)));
     }
     return request;
+  }
+
+  private static String member(String service, String operation, String usual) {
+    return switch (service + " " + operation) {
+      case "cloudtrail GetTrailStatus" -> "Name";
+      case "dynamodb GetResourcePolicy" -> "ResourceArn";
+      default -> usual;
+    };
+  }
+
+  /** A subject as the request has it: a name cannot always be a file's. */
+  private static String named(String service, String operation, String name) {
+    return switch (service) {
+      case "iam" -> "arn:aws:iam::%s:role/%s".formatted(ACCOUNT, name);
+      case "cloudtrail" -> arn(service, "trail/" + name);
+      case "sqs" -> "https://sqs.%s.amazonaws.com/%s/%s".formatted(REGION, ACCOUNT, name);
+      case "sns" -> arn(service, name);
+      case "secretsmanager" -> arn(service, "secret:" + name);
+      case "dynamodb" ->
+          operation.equals("GetResourcePolicy") ? arn(service, "table/" + name) : name;
+      default -> name;
+    };
+  }
+
+  private static String arn(String service, String rest) {
+    return "arn:aws:%s:%s:%s:%s".formatted(service, REGION, ACCOUNT, rest);
   }
 
   private static Answer.Outcome outcome(Path file, boolean failed) {

@@ -23,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Whom a principal could get at, by how the resources of its statements begin: a cheap test that
@@ -33,6 +34,7 @@ final class Candidates {
   private static final String ASSUME = "sts:AssumeRole";
 
   private final EstatePolicies estate;
+  private final Invitations invitations;
   private final SequencedMap<String, Caller> everybody = new LinkedHashMap<>();
   private final Map<String, Integer> order = new HashMap<>();
   private final TreeMap<String, Caller> byName = new TreeMap<>();
@@ -46,8 +48,9 @@ final class Candidates {
   private final Map<Peers, Some> rewritable = new HashMap<>();
   private final Map<Peers, Some> assumable = new HashMap<>();
 
-  Candidates(EstatePolicies estate, Inventory inventory) {
+  Candidates(EstatePolicies estate, Inventory inventory, Invitations invitations) {
     this.estate = estate;
+    this.invitations = invitations;
     for (Caller caller : estate.callers()) {
       String name = caller.principal().written();
       order.put(name, everybody.size());
@@ -129,6 +132,12 @@ final class Candidates {
             .filter(need -> !need.byTarget() && !need.undenied() && isBound(need, kind))
             .map(Need::action)
             .findFirst();
+    if (kind == Kind.FUNCTION) {
+      action.stream()
+          .flatMap(one -> invitations.functions(actor, one))
+          .flatMap(function -> Stream.ofNullable(byFunction.get(function)))
+          .forEach(one -> put(one, found));
+    }
     return action.isEmpty()
         || add(
             actor,

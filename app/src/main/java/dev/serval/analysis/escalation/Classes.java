@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 final class Classes {
 
   private final Inventory inventory;
+  private final Invitations invitations;
   private final Relevant relevant;
   private final Map<Object, Peers> byKey = new LinkedHashMap<>();
   private final Map<String, Peers> byName = new HashMap<>();
 
-  Classes(EstatePolicies estate, Inventory inventory, Steps steps) {
+  Classes(EstatePolicies estate, Inventory inventory, Invitations invitations, Steps steps) {
+    this.invitations = invitations;
     this.inventory = inventory;
     this.relevant = new Relevant(steps.techniques());
     for (Caller caller : estate.callers()) {
@@ -54,6 +56,7 @@ final class Classes {
             && caller.mentions("lambda:UpdateFunctionConfiguration");
     boolean personal =
         own
+            || invitations.areOf(caller)
             || Stream.concat(caller.identity().stream(), caller.boundaries().stream())
                 .anyMatch(held -> relevant.in(held).personal());
     return personal

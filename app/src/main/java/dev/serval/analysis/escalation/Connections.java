@@ -182,6 +182,11 @@ final class Connections {
                 .toList()));
   }
 
+  /** Roles whose trust policies name the actor. */
+  Collection<Caller> naming(Caller actor) {
+    return trusts.naming(actor);
+  }
+
   /** Whom the target's trust policy could be about. */
   Collection<Caller> trusted(Caller target) {
     return trusts.trusted(target);

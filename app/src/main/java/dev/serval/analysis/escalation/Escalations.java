@@ -32,6 +32,7 @@ public final class Escalations {
   private final Connections connections;
   private final Steps steps;
   private final Richer richer;
+  private final Chains chains;
   private final Reach certain;
   private final Cuts cuts;
   private final Map<String, Optional<Escalation>> known = new ConcurrentHashMap<>();
@@ -43,14 +44,17 @@ public final class Escalations {
     Inventory inventory = new Inventory(estate, tables);
     this.administration = new Administration(policies);
     World world = World.of(estate, policies, inventory);
-    this.steps = new Steps(world, administration, Technique.all(tables.escalation()));
+    List<Technique> techniques = Technique.all(tables.escalation());
+    Invitations invitations = new Invitations(policies, techniques);
+    this.steps = new Steps(world, administration, techniques, invitations);
     this.connections =
         new Connections(
             steps,
-            new Classes(policies, inventory, steps),
-            new Candidates(policies, inventory),
+            new Classes(policies, inventory, invitations, steps),
+            new Candidates(policies, inventory, invitations),
             new Trusts(policies));
     this.richer = new Richer(policies, tables);
+    this.chains = new Chains(connections, steps, richer);
     this.certain = reach(Certainty.YES);
     this.cuts = new Cuts(callers, steps, connections, certain);
   }
@@ -221,9 +225,16 @@ public final class Escalations {
       }
     }
     boolean all = seen.size() < MOST_COMPARED && sure;
-    return first.map(
-        step ->
-            escalation(start, List.of(step), all ? cuts.sideways(start, ways) : Cuts.Rest.UNKNOWN));
+    return first
+        .map(
+            step ->
+                escalation(
+                    start, List.of(step), all ? cuts.sideways(start, ways) : Cuts.Rest.UNKNOWN))
+        .or(
+            () ->
+                chains
+                    .toRicher(start, least)
+                    .map(path -> escalation(start, path, Cuts.Rest.UNKNOWN)));
   }
 
   private boolean isRicher(Caller target, Caller start, Set<Object> seen) {

@@ -44,6 +44,14 @@ record Need(boolean byTarget, boolean undenied, String action, On on, String pat
     /** Nothing in particular. */
     ANY;
 
+    /** Whether it is a function of the estate. */
+    boolean isFunction() {
+      return switch (this) {
+        case OWN_FUNCTION, FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION, ANY_FUNCTION -> true;
+        default -> false;
+      };
+    }
+
     /** Whether it is the same whomever the actor is after. */
     boolean isOfActor() {
       return switch (this) {

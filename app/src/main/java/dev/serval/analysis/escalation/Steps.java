@@ -21,15 +21,21 @@ final class Steps {
   private final World world;
   private final Administration administration;
   private final List<Technique> techniques;
+  private final Invitations invitations;
 
   private final Map<Ground, Optional<Groundwork>> grounds = new HashMap<>();
 
   private record Ground(String actor, String technique) {}
 
-  Steps(World world, Administration administration, List<Technique> techniques) {
+  Steps(
+      World world,
+      Administration administration,
+      List<Technique> techniques,
+      Invitations invitations) {
     this.world = world;
     this.administration = administration;
     this.techniques = techniques;
+    this.invitations = invitations;
   }
 
   /** All of the table. */
@@ -38,17 +44,20 @@ final class Steps {
   }
 
   /**
-   * The techniques whose actions the actor's policies speak of at all. Others' resource policies
-   * are not asked, but for trust.
+   * The techniques whose actions the actor's policies speak of at all, or functions' policies for
+   * the actor. Policies of other resources are not asked, but for trust.
    */
   List<Technique> applicable(Caller actor) {
-    return techniques.stream().filter(technique -> speaksOf(actor, technique)).toList();
+    return techniques.stream().filter(technique -> isSpokenOf(actor, technique)).toList();
   }
 
-  private static boolean speaksOf(Caller actor, Technique technique) {
+  private boolean isSpokenOf(Caller actor, Technique technique) {
     for (Need need : technique.needs().all()) {
       boolean byTrust = need.action().equals("sts:AssumeRole");
-      if (!byTrust && !need.byTarget() && !actor.mentions(need.action())) {
+      if (!byTrust
+          && !need.byTarget()
+          && !actor.mentions(need.action())
+          && !(need.on().isFunction() && invitations.mention(actor, need.action()))) {
         return false;
       }
     }

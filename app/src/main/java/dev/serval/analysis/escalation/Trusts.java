@@ -79,6 +79,11 @@ final class Trusts {
     return all;
   }
 
+  /** Roles whose trust policies name the caller. */
+  List<Caller> naming(Caller caller) {
+    return byNamed.getOrDefault(caller.principal().written(), List.of());
+  }
+
   /** Whom the role's trust policy could be about. */
   Collection<Caller> trusted(Caller role) {
     Trust trust = of(role);

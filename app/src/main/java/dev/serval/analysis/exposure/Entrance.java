@@ -1,12 +1,15 @@
 package dev.serval.analysis.exposure;
 
 import dev.serval.analysis.grant.Grant;
+import dev.serval.analysis.iam.language.Selection;
+import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Witness;
 import dev.serval.model.Resource;
 import dev.serval.model.Value.Unresolved;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A statement of a resource's own policy that allows something.
@@ -29,6 +32,9 @@ public record Entrance(
     Exposure exposure,
     List<String> others,
     Optional<Unresolved<?>> unread) {
+
+  /** Everything, or everything of a service. */
+  private static final Pattern WHOLE = Pattern.compile("\\**|[^:]*:\\**");
 
   /** Whom a statement lets in from outside. */
   public enum Way {
@@ -59,6 +65,14 @@ public record Entrance(
   /** Whether it is about an action, by name or pattern. */
   public boolean names(String action) {
     return StatementProofs.names(grant.statement().actions(), action);
+  }
+
+  /** Whether it names an action by more than its service. */
+  public boolean singlesOut(String action) {
+    Selection all = grant.statement().actions();
+    List<Word> narrow =
+        all.words().stream().filter(word -> !WHOLE.matcher(word.shown()).matches()).toList();
+    return !all.excepted() && StatementProofs.names(new Selection(false, narrow), action);
   }
 
   /** What it gives those whom it lets in. */

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /**
  * The kinds of resources that have policies of their own, with what somebody who is let in can do:
  * the worst first. Functions and roles have rules of their own.
+ *
+ * <p>What a service lets nobody do from another account, whatever a policy says, is not among them:
+ * changing or deleting a queue or moving its messages ("Limitations of Amazon SQS custom
+ * policies"), changing or deleting a key ("Allowing users in other accounts to use a KMS key").
  */
 public enum Protected {
   BUCKET(
@@ -27,9 +31,8 @@ public enum Protected {
       of(READ, "s3:GetObject", "s3:ListBucket")),
   QUEUE(
       ":sqs:",
-      of(ADMINISTER, "sqs:SetQueueAttributes", "sqs:AddPermission", "sqs:DeleteQueue"),
       of(WRITE, "sqs:SendMessage", "sqs:DeleteMessage", "sqs:PurgeQueue"),
-      of(WRITE, "sqs:StartMessageMoveTask", "sqs:ChangeMessageVisibility"),
+      of(WRITE, "sqs:ChangeMessageVisibility"),
       of(READ, "sqs:ReceiveMessage")),
   TOPIC(
       ":sns:",
@@ -50,8 +53,7 @@ public enum Protected {
       of(READ, "kinesis:GetRecords", "kinesis:SubscribeToShard")),
   KEY(
       ":kms:",
-      of(ADMINISTER, "kms:PutKeyPolicy", "kms:CreateGrant", "kms:ScheduleKeyDeletion"),
-      of(ADMINISTER, "kms:DisableKey"),
+      of(ADMINISTER, "kms:CreateGrant", "kms:RevokeGrant"),
       of(READ, "kms:Decrypt", "kms:ReEncryptFrom"),
       of(WRITE, "kms:Sign", "kms:Encrypt", "kms:GenerateDataKey")),
   SECRET(

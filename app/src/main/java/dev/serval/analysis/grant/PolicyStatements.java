@@ -48,8 +48,10 @@ final class PolicyStatements {
   /** Permissions that stand for statements of documents, by ARN and name. */
   private final Map<String, Resource> permissions = new HashMap<>();
 
-  /** ARNs whose policies were read as documents. */
-  private final Map<String, Boolean> read = new HashMap<>();
+  /**
+   * What the policies that were read as documents guard, by its ARN; their denies count for URLs.
+   */
+  private final Map<String, Guarded> read = new HashMap<>();
 
   PolicyStatements(Estate estate) {
     this.estate = estate;
@@ -113,7 +115,14 @@ final class PolicyStatements {
             arn ->
                 addresses.put(
                     url.id().path(),
-                    guarded(arn, functions.find(url.function()), Version.V2012, List.of())));
+                    Optional.ofNullable(read.get(Marked.of(arn)))
+                        .orElseGet(
+                            () ->
+                                guarded(
+                                    arn,
+                                    functions.find(url.function()),
+                                    Version.V2012,
+                                    List.of()))));
   }
 
   /** A policy as AWS returns it. */
@@ -129,17 +138,19 @@ final class PolicyStatements {
   }
 
   private void document(ResourcePolicy policy, Text arn, Value<Reference> target) {
-    read.put(Marked.of(arn), true);
     Optional<Function> function = functions.find(target);
     Value<PolicyDocument> parsed = parsed(policy.document());
     if (parsed instanceof Unresolved<PolicyDocument> open) {
-      unread.add(new FunctionGrants.Unread(guarded(arn, function, Version.V2012, List.of()), open));
+      Guarded unknown = guarded(arn, function, Version.V2012, List.of());
+      read.put(Marked.of(arn), unknown);
+      unread.add(new FunctionGrants.Unread(unknown, open));
       return;
     }
     PolicyDocument document = parsed.effective().orElseThrow();
     List<Statement> denies =
         document.statements().stream().filter(one -> one.effect() == Effect.DENY).toList();
     Guarded to = guarded(arn, function, document.version(), denies);
+    read.put(Marked.of(arn), to);
     for (Statement statement : document.statements()) {
       if (statement.effect() != Effect.DENY) {
         Resource permission =

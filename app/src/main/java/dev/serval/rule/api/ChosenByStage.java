@@ -1,25 +1,42 @@
 package dev.serval.rule.api;
 
+import dev.serval.analysis.grant.CalledApi;
+import dev.serval.analysis.grant.FunctionGrants;
+import dev.serval.analysis.grant.Grant;
+import dev.serval.data.Tables;
+import dev.serval.model.Arn;
 import dev.serval.model.Estate;
+import dev.serval.model.HttpApi;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
+import dev.serval.model.RestApi;
 import dev.serval.model.RestMethod;
-import dev.serval.model.Value;
 import dev.serval.model.Value.Known;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
+import dev.serval.rule.Confidence;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
+import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** AG-21: a stage variable says which function a method calls. */
-public record ChosenByStage() implements Rule {
+/**
+ * AG-21: a stage variable says which function a method calls, and more than one function lets the
+ * API in. Where the estate knows of one at most, there is little to choose from, and it is LOW.
+ *
+ * @param tables what actions there are
+ */
+public record ChosenByStage(Tables tables) implements Rule {
 
   private static final Card CARD =
       Card.of("AG-21", Severity.MEDIUM, "A stage variable chooses the function behind a method")
@@ -61,6 +78,7 @@ public record ChosenByStage() implements Rule {
           .maps(Standard.owasp(5), Standard.cwe(610));
 
   private static final String VARIABLE = "stageVariables.";
+  private static final int MOST_SHOWN = 5;
 
   @Override
   public Card card() {
@@ -70,27 +88,75 @@ public record ChosenByStage() implements Rule {
   @Override
   public Stream<Verdict> judge(Estate estate) {
     return Stream.concat(
-        estate.all(RestMethod.class).flatMap(one -> judge(one, route(one), one.integration())),
+        estate
+            .all(RestMethod.class)
+            .flatMap(one -> judge(estate, RouteTo.of(one), estate.find(RestApi.class, one.api()))),
         estate
             .all(HttpRoute.class)
-            .flatMap(one -> judge(one, one.routeKey().shown(), one.integration())));
+            .flatMap(one -> judge(estate, RouteTo.of(one), estate.find(HttpApi.class, one.api()))));
   }
 
-  private static String route(RestMethod method) {
-    return method.method().shown() + " " + method.resourcePath();
-  }
-
-  private static Stream<Verdict> judge(
-      Resource resource, String route, Value<Reference> integration) {
-    return integration instanceof Known<Reference>(Reference target, Origin at) && !target.isNone()
+  private Stream<Verdict> judge(Estate estate, RouteTo route, Optional<? extends Resource> api) {
+    return route.target() instanceof Known<Reference>(Reference target, Origin at)
+            && !target.isNone()
         ? Stream.of(
             target.toString().contains(VARIABLE)
-                ? Verdict.fail(
-                    resource,
-                    Severity.MEDIUM,
-                    "A stage variable chooses what %s calls".formatted(Words.cut(route)),
-                    at)
-                : Verdict.pass(resource))
+                ? fail(route, at, open(FunctionGrants.of(estate, tables), api))
+                : Verdict.pass(route.resource()))
         : Stream.empty();
+  }
+
+  /** Statements by which functions let any stage of the API call them, one of each function. */
+  private static List<Grant> open(FunctionGrants grants, Optional<? extends Resource> api) {
+    SequencedMap<String, Grant> all = new TreeMap<>();
+    grants.all().stream()
+        .filter(grant -> grant.services().stream().anyMatch(name -> name.startsWith("apigateway.")))
+        .filter(grant -> letsIn(grants, grant, api.map(one -> one.id().path()).orElse("")))
+        .forEach(grant -> all.putIfAbsent(grant.to().label(), grant));
+    return List.copyOf(all.values());
+  }
+
+  private static boolean letsIn(FunctionGrants grants, Grant grant, String api) {
+    List<Arn> sources =
+        grant
+            .asks("aws:SourceArn")
+            .flatMap(condition -> condition.values().stream())
+            .flatMap(word -> Arn.parse(word.text()).stream())
+            .toList();
+    return sources.isEmpty()
+        || sources.stream()
+            .anyMatch(
+                source ->
+                    source.resource().toString().startsWith("*")
+                        || CalledApi.of(grants, source)
+                            .filter(one -> one.id().path().equals(api))
+                            .isPresent());
+  }
+
+  private static Verdict fail(RouteTo route, Origin at, List<Grant> open) {
+    boolean many = open.size() > 1;
+    String chosen = "A stage variable chooses what %s calls".formatted(Words.cut(route.key()));
+    return new Verdict.Fail(
+        route.resource(),
+        "",
+        many ? Severity.MEDIUM : Severity.LOW,
+        Confidence.CERTAIN,
+        many
+            ? "%s, out of %d functions that let the API in: %s"
+                .formatted(
+                    chosen,
+                    open.size(),
+                    Words.list(open.stream().map(grant -> grant.to().label()).toList()))
+            : chosen,
+        at,
+        open.stream()
+            .filter(_ -> many)
+            .limit(MOST_SHOWN)
+            .map(
+                grant ->
+                    new Evidence(
+                        "%s lets the API in".formatted(Words.cut(grant.to().label())),
+                        grant.statement().at()))
+            .toList());
   }
 }

@@ -1,13 +1,10 @@
 package dev.serval.rule.api;
 
-import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.model.Authorizer;
 import dev.serval.model.Estate;
 import dev.serval.model.HttpApi;
-import dev.serval.model.Reference;
-import dev.serval.model.Resource;
 import dev.serval.model.RestApi;
-import dev.serval.model.Value;
+import dev.serval.model.RestMethod;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
@@ -19,13 +16,20 @@ import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * AG-20: what protects an API can be walked around: an open catch-all leads to the function of a
- * protected route, or a JWT authorizer takes tokens that were issued for others.
+ * AG-20: what protects an API can be walked around: an open route for all paths or methods leads to
+ * the function of a protected one, or an authorizer takes tokens that were issued for others.
+ *
+ * <p>An authorizer with user pools compares for which app a token was made by its pattern only
+ * ({@code identityValidationExpression}, "Authorizer", API Gateway API reference); a method that
+ * asks for a scope takes no ID tokens at all. A pool of one app needs neither: that is LOW.
  */
 public record PartlyProtected() implements Rule {
 
@@ -37,11 +41,12 @@ public record PartlyProtected() implements Rule {
               The most exact route takes a request. A path in other letters, with a slash more or by \
               another method falls to the catch-all, and comes to the same function without a token. An \
               authorizer that asks for no audience takes any token of its issuer, one made for another \
-              app, or in a pool where everybody may sign up, anybody's.\
+              app, or in a pool where everybody may sign up, anybody's. One with user pools does the same \
+              where it has no pattern for the audience, and a method asks for no scope.\
               """)
           .remedy(
               "Put the authorizer on the catch-all too, or let it lead to another function; name"
-                  + " the audience that tokens must have.")
+                  + " the audience that tokens must have, or let each method ask for a scope.")
           .fix(
               Form.CLI,
               """
@@ -59,6 +64,11 @@ public record PartlyProtected() implements Rule {
                   JwtConfiguration:
                     Issuer: !Sub https://cognito-idp.${AWS::Region}.amazonaws.com/${UserPool}
                     Audience: [!Ref UserPoolClient]
+              Customers:
+                Type: AWS::ApiGateway::Authorizer
+                Properties:
+                  Type: COGNITO_USER_POOLS
+                  IdentityValidationExpression: !Ref UserPoolClient
               """)
           .fix(
               Form.TERRAFORM,
@@ -84,6 +94,7 @@ public record PartlyProtected() implements Rule {
                 .all(Authorizer.class)
                 .filter(one -> one.kind().effective().filter("JWT"::equals).isPresent())
                 .map(PartlyProtected::audience),
+            apps(estate),
             estate.all(HttpApi.class).flatMap(api -> routes(estate, api).stream()),
             estate.all(RestApi.class).flatMap(api -> methods(estate, api).stream()))
         .flatMap(verdicts -> verdicts);
@@ -103,42 +114,69 @@ public record PartlyProtected() implements Rule {
         : Verdict.pass(authorizer);
   }
 
-  /** A way into a function. */
-  private record Way(
-      Resource resource, String path, Value<String> authorization, Value<Reference> target) {
+  /** Of REST APIs' authorizers: whether some method of theirs takes tokens of other apps. */
+  private static Stream<Verdict> apps(Estate estate) {
+    Map<String, List<RestMethod>> methods = new HashMap<>();
+    estate
+        .all(RestMethod.class)
+        .forEach(
+            method ->
+                estate
+                    .find(Authorizer.class, method.authorizer())
+                    .ifPresent(
+                        one ->
+                            methods
+                                .computeIfAbsent(one.id().path(), _ -> new ArrayList<>())
+                                .add(method)));
+    return estate
+        .all(Authorizer.class)
+        .filter(one -> one.kind().effective().filter("COGNITO_USER_POOLS"::equals).isPresent())
+        .filter(one -> methods.containsKey(one.id().path()))
+        .map(one -> apps(one, methods.getOrDefault(one.id().path(), List.of())));
+  }
 
-    private boolean isOpen() {
-      return authorization.effective().filter("NONE"::equals).isPresent();
+  private static Verdict apps(Authorizer authorizer, List<RestMethod> methods) {
+    if (authorizer.pattern() instanceof Unresolved<?> open) {
+      return Words.unknown(authorizer, "For which apps tokens must be made", open);
     }
+    if (!authorizer.pattern().effective().orElse("").isEmpty()) {
+      return Verdict.pass(authorizer);
+    }
+    Optional<RestMethod> any =
+        methods.stream()
+            .filter(one -> one.scopes().effective().filter(List::isEmpty).isPresent())
+            .findFirst();
+    Optional<Verdict> unknown =
+        methods.stream()
+            .map(RestMethod::scopes)
+            .filter(Unresolved.class::isInstance)
+            .findFirst()
+            .map(
+                open ->
+                    Words.unknown(
+                        authorizer, "Which scopes tokens must have", (Unresolved<?>) open));
+    return any.<Verdict>map(method -> apps(authorizer, method))
+        .or(() -> unknown)
+        .orElseGet(() -> Verdict.pass(authorizer));
+  }
 
-    private boolean isProtected() {
-      return authorization.effective().filter(one -> !one.equals("NONE")).isPresent();
-    }
-
-    private boolean isCatchAll() {
-      return path.contains("$default") || path.contains("+}");
-    }
-
-    private Optional<String> function(Estate estate) {
-      return FunctionLookup.of(estate).find(target).map(found -> found.id().path());
-    }
+  private static Verdict apps(Authorizer authorizer, RestMethod method) {
+    return new Verdict.Fail(
+        authorizer,
+        "",
+        Severity.LOW,
+        Confidence.CERTAIN,
+        "%s takes the ID tokens of every app of its user pool: no pattern asks for the audience, and %s for no scope"
+            .formatted(Words.name(authorizer), Words.cut(RouteTo.of(method).key())),
+        authorizer.id().at(),
+        List.of(new Evidence("it asks for no scope", method.authorization().at())));
   }
 
   private static List<Verdict> routes(Estate estate, HttpApi api) {
     boolean webSocket = api.protocol().effective().filter("WEBSOCKET"::equals).isPresent();
     return webSocket
         ? List.of()
-        : around(
-            estate,
-            Apis.of(estate).routes(api).stream()
-                .map(
-                    route ->
-                        new Way(
-                            route,
-                            route.routeKey().shown(),
-                            route.authorization(),
-                            route.integration()))
-                .toList());
+        : around(estate, Apis.of(estate).routes(api).stream().map(RouteTo::of).toList());
   }
 
   private static List<Verdict> methods(Estate estate, RestApi api) {
@@ -147,45 +185,51 @@ public record PartlyProtected() implements Rule {
         Apis.of(estate).methods(api).stream()
             .filter(method -> !method.apiKeyRequired().effective().orElse(true))
             .filter(method -> !method.method().shown().equals("OPTIONS"))
-            .map(
-                method ->
-                    new Way(
-                        method,
-                        method.method().shown() + " " + method.resourcePath(),
-                        method.authorization(),
-                        method.integration()))
+            .map(RouteTo::of)
             .toList());
   }
 
-  private static List<Verdict> around(Estate estate, List<Way> all) {
+  private static List<Verdict> around(Estate estate, List<RouteTo> all) {
     return all.stream()
-        .filter(Way::isCatchAll)
-        .filter(way -> way.authorization().effective().isPresent())
-        .map(way -> judge(estate, way, all))
+        .filter(RouteTo::isCatchAll)
+        .filter(one -> one.authorization().effective().isPresent())
+        .map(one -> judge(estate, one, all))
         .toList();
   }
 
-  private static Verdict judge(Estate estate, Way catchAll, List<Way> all) {
-    Optional<String> function = catchAll.function(estate);
-    Optional<Way> around =
+  private static Verdict judge(Estate estate, RouteTo catchAll, List<RouteTo> all) {
+    List<RouteTo> missed =
         all.stream()
-            .filter(_ -> catchAll.isOpen() && function.isPresent())
-            .filter(Way::isProtected)
-            .filter(other -> other.function(estate).equals(function))
-            .findFirst();
-    return around
-        .map(other -> fail(catchAll, other))
-        .orElseGet(() -> Verdict.pass(catchAll.resource()));
+            .filter(_ -> catchAll.isOpen())
+            .filter(RouteTo::isProtected)
+            .filter(catchAll::catchesWhatMisses)
+            .toList();
+    Optional<String> function = catchAll.function(estate);
+    Optional<Verdict> around =
+        missed.stream()
+            .filter(other -> function.isPresent() && other.function(estate).equals(function))
+            .findFirst()
+            .map(other -> fail(catchAll, other));
+    Optional<Verdict> unknown =
+        Stream.concat(Stream.of(catchAll), missed.stream())
+            .filter(_ -> !missed.isEmpty())
+            .flatMap(one -> one.open().stream())
+            .findFirst()
+            .map(
+                open ->
+                    Words.unknown(
+                        catchAll.resource(), "What " + Words.cut(catchAll.key()) + " calls", open));
+    return around.or(() -> unknown).orElseGet(() -> Verdict.pass(catchAll.resource()));
   }
 
-  private static Verdict fail(Way catchAll, Way other) {
+  private static Verdict fail(RouteTo catchAll, RouteTo other) {
     return new Verdict.Fail(
         catchAll.resource(),
         "",
         Severity.HIGH,
         Confidence.CERTAIN,
         "%s is open and leads to the same function as %s, which asks who calls"
-            .formatted(Words.cut(catchAll.path()), Words.cut(other.path())),
+            .formatted(Words.cut(catchAll.key()), Words.cut(other.key())),
         catchAll.authorization().at(),
         List.of(new Evidence("it asks for a token", other.authorization().at())));
   }

@@ -1,6 +1,7 @@
 package dev.serval.rule.policy;
 
 import dev.serval.analysis.existence.Listings;
+import dev.serval.analysis.grant.CalledApi;
 import dev.serval.analysis.grant.FunctionGrants;
 import dev.serval.model.Arn;
 import dev.serval.model.Listing;
@@ -70,7 +71,7 @@ final class Existence {
 
   private boolean exists(String service, Text source, Arn arn, String name) {
     return service.equals("execute-api")
-        ? Named.api(grants, arn).isPresent()
+        ? CalledApi.of(grants, arn).isPresent()
         : grants.named(source).isPresent()
             || grants.named(Text.of(plain(service, arn, name))).isPresent();
   }

@@ -1,5 +1,6 @@
 package dev.serval.rule.policy;
 
+import dev.serval.analysis.grant.CalledApi;
 import dev.serval.analysis.grant.FunctionGrants;
 import dev.serval.analysis.grant.Grant;
 import dev.serval.analysis.iam.language.Word;
@@ -118,7 +119,7 @@ public record WholeApi(Tables tables) implements Rule {
     if (id.toString().contains("*")) {
       return fail(grant, source, "every API of the account");
     }
-    Optional<Resource> api = Named.api(grants, arn);
+    Optional<Resource> api = CalledApi.of(grants, arn);
     if (api.isEmpty()) {
       return Verdict.unknown(
           grant.resource(),

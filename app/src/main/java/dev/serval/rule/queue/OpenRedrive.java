@@ -19,6 +19,7 @@ import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,27 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * SQ-10: a dead-letter queue says that it takes the messages of every queue, or lets accounts read
- * what failed, or move it, that may not read the queue it comes from. It takes them all too where
- * it says nothing; only what somebody wrote is told of, since all others would be told of
- * otherwise.
+ * SQ-10: a dead-letter queue says that it takes the messages of every queue, lets accounts read
+ * what failed that may not read the queue it comes from, or names outsiders who are to move it. It
+ * takes the messages of all too where it says nothing; only what somebody wrote is told of, since
+ * all others would be told of otherwise.
+ *
+ * <p>SQS starts and cancels moves for the queue's own account only, whatever the policy says
+ * ("Limitations of Amazon SQS custom policies"): such a statement works the day that changes, or
+ * for whoever gets into the account, and nobody needs it. One that allows everything is of other
+ * rules.
  *
  * @param tables what actions there are
  */
 public record OpenRedrive(Tables tables) implements Rule {
 
-  private static final List<String> READING =
-      List.of("sqs:ReceiveMessage", "sqs:StartMessageMoveTask");
+  private static final String READING = "sqs:ReceiveMessage";
+
+  private static final List<String> MOVING =
+      List.of("sqs:StartMessageMoveTask", "sqs:CancelMessageMoveTask");
+
+  private static final Set<Way> OUTSIDERS =
+      EnumSet.of(Way.PUBLIC, Way.FOREIGN, Way.RESTRICTED, Way.DEPUTY);
 
   private static final Card CARD =
       Card.of("SQ-10", Severity.LOW, "A dead-letter queue takes the messages of every queue")
@@ -46,12 +57,13 @@ public record OpenRedrive(Tables tables) implements Rule {
               """
               Any queue of the account and region may name it as its dead-letter queue. Messages of \
               others get among those that a person looks through and sends back to a function, and \
-              whoever may read the one queue reads what failed in the other. An account that may read or move \
-              what failed, and not the queue itself, gets at the same messages by the back door.\
+              whoever may read the one queue reads what failed in the other. An account that may read what \
+              failed, and not the queue itself, gets at the same messages by the back door. Moving what \
+              failed gives it to a function a second time: nobody outside has business with that.\
               """)
           .remedy(
-              "Name the queues whose messages it takes, and let nobody read what failed who may not"
-                  + " read the queue.")
+              "Name the queues whose messages it takes, let nobody read what failed who may not"
+                  + " read the queue, and nobody outside the account move it.")
           .fix(
               Form.CLI,
               "aws sqs set-queue-attributes --queue-url URL --attributes file://attributes.json")
@@ -112,18 +124,40 @@ public record OpenRedrive(Tables tables) implements Rule {
             .filter(entrance -> !readers.containsAll(entrance.others()))
             .<Verdict>map(entrance -> wider(queue, entrance, readers))
             .toList();
-    return takes instanceof Verdict.Pass && !wider.isEmpty()
-        ? wider.stream()
-        : Stream.concat(Stream.of(takes), wider.stream());
+    List<Verdict> opened =
+        Stream.concat(wider.stream(), movers(entrances, queue).map(one -> moves(queue, one)))
+            .toList();
+    return takes instanceof Verdict.Pass && !opened.isEmpty()
+        ? opened.stream()
+        : Stream.concat(Stream.of(takes), opened.stream());
   }
 
-  /**
-   * Statements by which accounts read a queue, or have its messages moved; open ones are SQ-01's.
-   */
+  /** Statements by which accounts read a queue; open ones are SQ-01's. */
   private static Stream<Entrance> readers(Entrances entrances, Queue queue) {
     return entrances.of(queue).stream()
         .filter(entrance -> entrance.way() == Way.FOREIGN)
-        .filter(entrance -> READING.stream().anyMatch(entrance::names));
+        .filter(entrance -> entrance.names(READING));
+  }
+
+  /** Statements that mean outsiders to move a queue's messages. */
+  private static Stream<Entrance> movers(Entrances entrances, Queue queue) {
+    return entrances.of(queue).stream()
+        .filter(entrance -> OUTSIDERS.contains(entrance.way()))
+        .filter(entrance -> MOVING.stream().anyMatch(entrance::singlesOut));
+  }
+
+  private static Verdict moves(Queue queue, Entrance entrance) {
+    return Verdict.fail(
+        queue,
+        "moves by " + Words.cut(entrance.grant().statement().label()),
+        Severity.LOW,
+        "The policy of %s names %s to move what failed; SQS lets nobody outside the account do that"
+            .formatted(
+                Words.name(queue),
+                entrance.way() == Way.FOREIGN
+                    ? "account " + Words.list(entrance.others())
+                    : "outsiders"),
+        entrance.grant().statement().at());
   }
 
   private static Verdict wider(Queue queue, Entrance entrance, Set<String> readers) {
@@ -133,7 +167,7 @@ public record OpenRedrive(Tables tables) implements Rule {
         queue,
         "readers",
         Severity.LOW,
-        "Account %s gets at what failed in %s, but not at the queue that it comes from"
+        "Account %s may read what failed in %s, but not the queue that it comes from"
             .formatted(Words.cut(String.join(", ", more)), Words.name(queue)),
         entrance.grant().statement().at());
   }

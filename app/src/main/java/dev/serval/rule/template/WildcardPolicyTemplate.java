@@ -54,10 +54,14 @@ public record WildcardPolicyTemplate() implements Rule {
   /** SAM names the policies that it writes so. */
   private static final Pattern OF_SAM = Pattern.compile(".*RolePolicy\\d+");
 
-  /** An ARN whose whole name is a wildcard, in the forms that the templates make. */
+  /**
+   * An ARN whose whole name is a wildcard, in the forms that the templates make. A bucket's name
+   * has no type before it, and what stands before the slash is the name.
+   */
   private static final Pattern ANY_NAME =
       Pattern.compile(
-          "arn:[^:]*:(?:dynamodb|s3|sqs|sns|lambda|kinesis|secretsmanager|ssm|kms|states|events"
+          "arn:[^:]*:s3:::\\*(?:/.*)?"
+              + "|arn:[^:]*:(?:dynamodb|sqs|sns|lambda|kinesis|secretsmanager|ssm|kms|states|events"
               + "|firehose|es|codecommit|ses|cognito-idp|rekognition|athena|glue):[^:]*:[^:]*:"
               + "(?:[a-zA-Z-]+[:/])?\\*(?:/.*)?");
 

@@ -71,6 +71,7 @@ record CliOperation(
       sns GetSubscriptionAttributes Attributes,Attributes.SubscriptionArn,Attributes.TopicArn SubscriptionArn=Attributes.SubscriptionArn
       sns GetTopicAttributes Attributes,Attributes.TopicArn TopicArn=Attributes.TopicArn
       sns ListSubscriptions Subscriptions
+      sns ListSubscriptionsByTopic Subscriptions TopicArn=Subscriptions.TopicArn
       kinesis ListStreams StreamNames
       kinesis DescribeStreamSummary StreamDescriptionSummary StreamName=StreamDescriptionSummary.StreamName
       kinesis GetResourcePolicy@:kinesis: Policy ResourceARN=policy

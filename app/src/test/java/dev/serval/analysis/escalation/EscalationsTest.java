@@ -16,8 +16,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is found from one principal: the way, the other ways, and what to take away. */
+@Execution(ExecutionMode.CONCURRENT)
 class EscalationsTest {
 
   private static final String LAMBDA = Account.service("lambda.amazonaws.com");
@@ -193,5 +196,42 @@ class EscalationsTest {
     Escalation found = from(account, "R0").orElseThrow();
     assertThat(found.path()).hasSize(5);
     assertThat(found.path().getLast().technique().id()).isEqualTo("iam-005");
+  }
+
+  /** A function of little worth, whose role is named by the trust policy of one that reads data. */
+  private static Account overTheMiddle(List<String> actor, String trusted) {
+    return new Account()
+        .role("Actor", LAMBDA, actor)
+        .role("Middle", LAMBDA, List.of(allow("logs:PutLogEvents", "*")))
+        .role("Reader", trusted, List.of(allow("s3:GetObject", "arn:aws:s3:::data/*")))
+        .other(
+            "Job",
+            "{\"Type\":\"AWS::Lambda::Function\",\"Properties\":{\"Role\":{\"Fn::GetAtt\":"
+                + "[\"Middle\",\"Arn\"]}}}");
+  }
+
+  private static String named(String role) {
+    return "{\"AWS\":{\"Fn::GetAtt\":[\"%s\",\"Arn\"]}}".formatted(role);
+  }
+
+  @Test
+  void it_goes_on_over_one_who_may_nothing_but_is_trusted() {
+    List<String> changes = List.of(allow("lambda:UpdateFunctionCode", "*"));
+
+    Escalation found = from(overTheMiddle(changes, named("Middle")), "Actor").orElseThrow();
+
+    assertThat(found.path()).hasSize(2);
+    assertThat(found.path().getFirst().technique().id()).isEqualTo("lambda-003");
+    assertThat(found.path().getLast().from().label()).isEqualTo("Middle");
+    assertThat(found.end()).isInstanceOf(Position.Acting.class);
+    assertThat(found.isCertain()).isTrue();
+  }
+
+  @Test
+  void trust_alone_is_meant_and_what_is_trusted_elsewhere_is_no_way() {
+    List<String> changes = List.of(allow("lambda:UpdateFunctionCode", "*"));
+
+    assertThat(from(overTheMiddle(List.of(), named("Middle")), "Actor")).isEmpty();
+    assertThat(from(overTheMiddle(changes, LAMBDA), "Actor")).isEmpty();
   }
 }

@@ -103,6 +103,7 @@ final class Events {
                                 target.text("Id", ""),
                                 target.reference("Arn"),
                                 target.in("DeadLetterConfig").reference("Arn"),
+                                target.in("InputTransformer").text("InputTemplate", ""),
                                 target.at()))
                     .toList(),
                 arn,

@@ -18,7 +18,10 @@ import dev.serval.source.PolicyDocuments;
 import dev.serval.source.Properties;
 import dev.serval.source.aws.adapt.RegionAnswers.Lookup;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Queues, topics, streams; and policies on resources of all kinds. */
 final class Messaging {
@@ -175,25 +178,20 @@ final class Messaging {
   private void subscriptions() {
     Lookup attributes =
         region.by("sns", "GetSubscriptionAttributes", List.of("SubscriptionArn"), arn -> arn);
-    for (Properties one :
-        region.items(
-            "sns",
-            "ListSubscriptions",
-            "Subscriptions",
-            item -> item.text("SubscriptionArn").orElse(""))) {
+    for (Properties one : allSubscriptions()) {
       String arn = text(one, "SubscriptionArn");
       boolean confirmed = arn.startsWith("arn:");
-      String path = confirmed ? arn : text(one, "TopicArn") + "#" + text(one, "Endpoint");
       resources.add(
           new Subscription(
               region.part(
                   "AWS::SNS::Subscription",
-                  path,
+                  subscription(one),
                   confirmed ? arn : "",
                   last(text(one, "TopicArn"), ':') + " to " + endpoint(text(one, "Endpoint"))),
               one.reference("TopicArn"),
               one.text("Protocol", ""),
               one.reference("Endpoint"),
+              one.text("Owner", ""),
               confirmed
                   ? attributes
                       .about(arn)
@@ -213,6 +211,23 @@ final class Messaging {
                           page -> redrive(page.in("Attributes")))
                   : one.absent(Reference.NONE)));
     }
+  }
+
+  /** The account's own, and those that other accounts have of its topics. */
+  private Collection<Properties> allSubscriptions() {
+    Map<String, Properties> all = new LinkedHashMap<>();
+    for (String operation : List.of("ListSubscriptions", "ListSubscriptionsByTopic")) {
+      region
+          .items("sns", operation, "Subscriptions", one -> one.text("SubscriptionArn").orElse(""))
+          .forEach(one -> all.putIfAbsent(subscription(one), one));
+    }
+    return all.values();
+  }
+
+  /** Those not confirmed yet have a word in place of an ARN. */
+  private static String subscription(Properties one) {
+    String arn = text(one, "SubscriptionArn");
+    return arn.startsWith("arn:") ? arn : text(one, "TopicArn") + "#" + text(one, "Endpoint");
   }
 
   /** A function or queue by its name, an address whole. */

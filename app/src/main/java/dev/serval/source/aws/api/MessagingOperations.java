@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.sfn.model.ListStateMachinesRequest;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -91,6 +92,16 @@ final class MessagingOperations {
               SnsClient::listSubscriptions)
           .pages("NextToken", "NextToken")
           .worth(10);
+
+  /** Those of other accounts too, which the list of the account's own does not have. */
+  static final Operation LIST_SUBSCRIPTIONS_BY_TOPIC =
+      Operation.of(
+              SNS,
+              "ListSubscriptionsByTopic",
+              ListSubscriptionsByTopicRequest::builder,
+              SnsClient::listSubscriptionsByTopic)
+          .pages("NextToken", "NextToken")
+          .worth(12);
 
   static final Operation GET_SUBSCRIPTION_ATTRIBUTES =
       Operation.of(
@@ -202,6 +213,7 @@ final class MessagingOperations {
           LIST_TOPICS,
           GET_TOPIC_ATTRIBUTES,
           LIST_SUBSCRIPTIONS,
+          LIST_SUBSCRIPTIONS_BY_TOPIC,
           GET_SUBSCRIPTION_ATTRIBUTES,
           LIST_STREAMS,
           DESCRIBE_STREAM_SUMMARY,

@@ -84,6 +84,7 @@ final class ServicesPlan {
           for (String arn : each(page, "Topics", "TopicArn")) {
             if (attached.includes("sns", arn, last(arn, ':'))) {
               about(MessagingOperations.GET_TOPIC_ATTRIBUTES, "TopicArn", arn);
+              about(MessagingOperations.LIST_SUBSCRIPTIONS_BY_TOPIC, "TopicArn", arn);
             }
           }
         });

@@ -19,6 +19,8 @@ public final class Adapters {
     return switch (it.type()) {
       case "AWS::ApiGateway::RestApi" -> ApiAdapter.restApi(it);
       case "AWS::ApiGatewayV2::Api" -> ApiAdapter.httpApi(it);
+      case "AWS::CloudFront::Distribution" ->
+          Stream.concat(Stream.of(CallerAdapter.distribution(it)), CallerAdapter.origins(it));
       case "AWS::Lambda::Alias" ->
           Stream.concat(Stream.of(LambdaAdapter.alias(it)), LambdaAdapter.provisioned(it));
       case "AWS::Lambda::Version" ->
@@ -49,7 +51,6 @@ public final class Adapters {
               "AppSync",
               it.properties().in("LambdaConfig").reference("LambdaFunctionArn"),
               false);
-      case "AWS::CloudFront::Distribution" -> CallerAdapter.distribution(it);
       case "AWS::CloudTrail::Trail" -> AuditAdapter.trail(it);
       case "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm" -> AuditAdapter.alarm(it);
       case "AWS::Config::ConfigurationRecorder" -> AuditAdapter.recorder(it);

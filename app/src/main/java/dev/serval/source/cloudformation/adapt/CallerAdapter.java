@@ -1,5 +1,6 @@
 package dev.serval.source.cloudformation.adapt;
 
+import dev.serval.model.DistributionOrigin;
 import dev.serval.model.EventRule;
 import dev.serval.model.FunctionCaller;
 import dev.serval.model.Origin;
@@ -15,6 +16,7 @@ import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What calls functions by its own configuration. */
 final class CallerAdapter {
@@ -35,6 +37,7 @@ final class CallerAdapter {
                     target.text("Id", ""),
                     target.reference("Arn"),
                     target.in("DeadLetterConfig").reference("Arn"),
+                    target.in("InputTransformer").text("InputTemplate", ""),
                     target.at())));
   }
 
@@ -175,6 +178,28 @@ final class CallerAdapter {
         .effective()
         .ifPresent(all -> all.forEach(functions::addAll));
     return caller(it, FunctionCaller.CLOUDFRONT, false, functions);
+  }
+
+  /** Where a distribution gets what it serves. */
+  static Stream<Resource> origins(Declaration it) {
+    List<Resource> all = new ArrayList<>();
+    it.properties()
+        .in("DistributionConfig")
+        .each("Origins", one -> one)
+        .effective()
+        .orElse(List.of())
+        .forEach(
+            one ->
+                all.add(
+                    new DistributionOrigin(
+                        it.part(
+                            "AWS::CloudFront::DistributionOrigin",
+                            "/Origin" + all.size(),
+                            it.id().label(),
+                            one.at()),
+                        it.self(),
+                        one.reference("DomainName"))));
+    return all.stream();
   }
 
   private static List<Value<Reference>> associated(Properties behavior) {

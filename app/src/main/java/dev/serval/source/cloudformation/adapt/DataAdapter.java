@@ -105,6 +105,7 @@ final class DataAdapter {
                         it.self(),
                         one.text("Protocol", ""),
                         one.reference("Endpoint"),
+                        one.absent(""),
                         one.absent(false),
                         one.absent(Reference.NONE))));
     return all.stream();
@@ -117,6 +118,7 @@ final class DataAdapter {
         p.reference("TopicArn"),
         p.text("Protocol", ""),
         p.reference("Endpoint"),
+        p.absent(""),
         p.filled("FilterPolicy"),
         redrive(p));
   }

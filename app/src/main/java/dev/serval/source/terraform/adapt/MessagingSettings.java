@@ -72,7 +72,9 @@ final class MessagingSettings {
                 "Arn",
                 it.get("arn"),
                 "DeadLetterConfig",
-                it.block("dead_letter_config").map(Draft::spelt)));
+                it.block("dead_letter_config").map(Draft::spelt),
+                "InputTransformer",
+                it.block("input_transformer").map(Draft::spelt)));
     Optional<Draft> rule = targets.find("AWS::Events::Rule", name.flatMap(Datum::asText));
     if (rule.isPresent()) {
       rule.get().add("Targets", target);

@@ -1,6 +1,5 @@
-package dev.serval.rule.policy;
+package dev.serval.analysis.grant;
 
-import dev.serval.analysis.grant.FunctionGrants;
 import dev.serval.model.Arn;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
@@ -9,11 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The API that the ARN of its calls names ("arn:…:execute-api:…:API/STAGE/METHOD/PATH"). */
-final class Named {
+public final class CalledApi {
 
-  private Named() {}
+  private CalledApi() {}
 
-  static Optional<Resource> api(FunctionGrants grants, Arn call) {
+  /** The API, where the estate has it. */
+  public static Optional<Resource> of(FunctionGrants grants, Arn call) {
     Text id = call.resource().split("/", 2).getFirst();
     return Stream.of("/restapis/", "/apis/")
         .map(
