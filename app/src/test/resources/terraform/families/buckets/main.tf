@@ -148,3 +148,14 @@ resource "aws_s3_bucket" "granted" {
     uri         = "http://acs.amazonaws.com/groups/global/AllUsers"
   }
 }
+
+resource "aws_s3_account_public_access_block" "all" {
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = var.restricted
+}
+
+variable "restricted" {
+  default = true
+}

@@ -106,6 +106,7 @@ public final class Adapters {
       case "AWS::Organizations::OrganizationalUnit" -> OrganizationAdapter.node(it, "ParentId");
       case "AWS::Organizations::Policy" -> OrganizationAdapter.policy(it);
       case "AWS::S3::AccessPoint" -> BucketSettings.accessPoint(it);
+      case "AWS::S3::AccountPublicAccessBlock" -> BucketSettings.accountBlock(it);
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
       case "AWS::S3::BucketPolicy" -> IamAdapter.resourcePolicy(it, "Bucket", "PolicyDocument");
       case "AWS::SNS::Subscription" -> DataAdapter.subscription(it);

@@ -1,6 +1,7 @@
 package dev.serval.source.cloudformation.adapt;
 
 import dev.serval.model.AccessPoint;
+import dev.serval.model.AccountPublicAccess;
 import dev.serval.model.Bucket;
 import dev.serval.model.PublicAccessBlock;
 import dev.serval.model.Resource;
@@ -38,11 +39,19 @@ final class BucketSettings {
         p.in("VpcConfiguration").reference("VpcId"));
   }
 
+  /**
+   * What CloudFormation can't declare, but Terraform can; each switch is off where it isn't named.
+   */
+  static Resource accountBlock(Declaration it) {
+    return new AccountPublicAccess(it.id(), block(it.properties()));
+  }
+
   private static Value<PublicAccessBlock> block(Properties p, String name) {
     Properties block = p.in(name);
-    if (!block.isPresent()) {
-      return p.absent(PublicAccessBlock.ALL);
-    }
+    return block.isPresent() ? block(block) : p.absent(PublicAccessBlock.ALL);
+  }
+
+  private static Value<PublicAccessBlock> block(Properties block) {
     List<Value<Boolean>> flags =
         List.of(
             block.flag("BlockPublicAcls", false),

@@ -21,6 +21,9 @@ final class StorageShapes {
           Map.entry("aws_kms_key", StorageShapes::key),
           Map.entry("aws_opensearch_domain", it -> new Draft(it, "AWS::OpenSearchService::Domain")),
           Map.entry("aws_s3_access_point", StorageShapes::accessPoint),
+          Map.entry(
+              "aws_s3_account_public_access_block",
+              it -> new Draft(it, "AWS::S3::AccountPublicAccessBlock")),
           Map.entry("aws_s3_bucket", Buckets::shape),
           Map.entry(
               "aws_s3_bucket_policy",
