@@ -1,5 +1,6 @@
 package dev.serval.source.terraform;
 
+import static dev.serval.source.terraform.WrittenModule.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.model.Estate;
@@ -10,7 +11,6 @@ import dev.serval.model.World;
 import dev.serval.source.Reading;
 import dev.serval.source.files.FileSearch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,56 +105,11 @@ class TerraformSourceTest {
   }
 
   @Test
-  void an_item_of_an_unknown_number_of_instances_is_not_known() throws IOException {
-    write(
-        "main.tf",
-        """
-        variable "zones" {}
-        resource "aws_subnet" "all" {
-          count = var.zones
-        }
-        module "m" {
-          source  = "./m"
-          subnets = aws_subnet.all[*].id
-        }
-        """);
-    write(
-        "m/main.tf",
-        "variable \"subnets\" {\n  type = list(string)\n}\n"
-            + function("f", "\"f-${length(var.subnets)}\"")
-                .replace(
-                    "runtime",
-                    "vpc_config {\n    subnet_ids = [var.subnets[0], var.subnets[1]]\n"
-                        + "    security_group_ids = []\n  }\n  runtime"));
-    Estate estate = read(Map.of());
-    Function function = estate.all(Function.class).findFirst().orElseThrow();
-    assertThat(function.vpc().effective().orElseThrow().subnets()).hasSize(2);
-    assertThat(function.id().name().known()).isEmpty();
-    assertThat(estate.gaps()).noneMatch(gap -> gap.why().contains("has no item"));
-  }
-
-  @Test
   void a_value_stands_where_it_is_written() throws IOException {
     write("main.tf", function("f", "\"f\""));
     Function function = read(Map.of()).all(Function.class).findFirst().orElseThrow();
     assertThat(function.runtime().at()).hasToString(FileSearch.name(folder) + "/main.tf:4:13");
     assertThat(function.id().at()).hasToString(FileSearch.name(folder) + "/main.tf:1:1");
-  }
-
-  @Test
-  void an_archive_leads_to_the_code_that_is_packed() throws IOException {
-    write(
-        "main.tf",
-        function("f", "\"f\"").replace("\"app.zip\"", "data.archive_file.code.output_path")
-            + """
-            data "archive_file" "code" {
-              type        = "zip"
-              source_dir  = "${path.module}/src"
-              output_path = "${path.module}/app.zip"
-            }
-            """);
-    Function function = read(Map.of()).all(Function.class).findFirst().orElseThrow();
-    assertThat(function.code().toString()).contains("./src").doesNotContain("app.zip");
   }
 
   @Test
@@ -240,19 +195,6 @@ class TerraformSourceTest {
     assertThat(function.runtime().at()).hasToString(FileSearch.name(folder) + "/main.tf:5:13");
   }
 
-  private static String function(String name, String functionName) {
-    return """
-    resource "aws_lambda_function" "%s" {
-      function_name = %s
-      role = "arn:aws:iam::123456789012:role/app"
-      runtime = "python3.13"
-      handler = "app.handler"
-      filename = "app.zip"
-    }
-    """
-        .formatted(name, functionName);
-  }
-
   private String name() {
     return read(Map.of()).all(Function.class).findFirst().orElseThrow().id().name().toString();
   }
@@ -261,17 +203,15 @@ class TerraformSourceTest {
     return estate.resources().stream().map(Resource::id).map(id -> id.logicalPath()).toList();
   }
 
-  private Estate read(Map<String, String> parameters) {
-    return reading(parameters).worlds().getFirst().estate();
+  private Reading reading(Map<String, String> parameters) {
+    return new WrittenModule(folder).reading(parameters);
   }
 
-  private Reading reading(Map<String, String> parameters) {
-    return TerraformSource.read(FileSearch.in(List.of(folder)), parameters);
+  private Estate read(Map<String, String> parameters) {
+    return new WrittenModule(folder).read(parameters);
   }
 
   private void write(String name, String content) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, content);
+    new WrittenModule(folder).write(name, content);
   }
 }

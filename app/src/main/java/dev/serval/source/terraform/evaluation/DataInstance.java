@@ -113,6 +113,18 @@ final class DataInstance implements Term.Attributes {
                     at));
   }
 
+  /** What is packed, if that is how the archive is called. */
+  Optional<Term> packs(String file) {
+    Optional<String> output = written("output_path").flatMap(Term::known);
+    return output
+        .filter(path -> plain(path).equals(plain(file)))
+        .map(_ -> packed(block.at().origin()));
+  }
+
+  private static String plain(String path) {
+    return path.startsWith("./") ? path.substring(2) : path;
+  }
+
   private Term rendered(Origin at) {
     Optional<String> template = written("template").flatMap(Term::known);
     if (template.isEmpty()) {

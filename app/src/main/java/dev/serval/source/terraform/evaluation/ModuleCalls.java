@@ -3,15 +3,12 @@ package dev.serval.source.terraform.evaluation;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
-import dev.serval.model.Origin;
-import dev.serval.model.Text;
 import dev.serval.source.files.FileSearch;
 import dev.serval.source.terraform.function.Term;
 import dev.serval.source.terraform.hcl.Body;
 import dev.serval.source.terraform.module.TerraformModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** Opens the modules that others use, where their files are on this machine. */
@@ -23,9 +20,10 @@ final class ModuleCalls {
       Body.Block call, String address, Scope scope, boolean representative) {
     Optional<String> source = TerraformModule.source(call);
     Optional<Path> folder = source.flatMap(one -> folder(one, address, scope));
+    AbsentModule absent = new AbsentModule(call, address, scope, representative);
     if (folder.isEmpty()) {
-      scope.module().run().gap(address, call.at().origin(), unread(call, source));
-      return new Unread(address, scope, representative);
+      scope.module().run().gap(address, call.at().origin(), unread(absent, source));
+      return absent;
     }
     if (scope.module().isWithin(folder.get())) {
       scope
@@ -35,7 +33,7 @@ final class ModuleCalls {
               address,
               call.at().origin(),
               "this module contains itself, perhaps in a circle of others; break it");
-      return new Unread(address, scope, representative);
+      return absent;
     }
     Run run = scope.module().run();
     TerraformModule module = run.loader().load(folder.get(), FileSearch.name(folder.get()));
@@ -48,7 +46,7 @@ final class ModuleCalls {
   }
 
   /** Which module it is that is not here, what it makes by its name, and how to get it. */
-  private static String unread(Body.Block call, Optional<String> source) {
+  private static String unread(AbsentModule absent, Optional<String> source) {
     if (source.isEmpty()) {
       return "its source is no plain text, so what it creates is not seen; audit a plan";
     }
@@ -57,15 +55,7 @@ final class ModuleCalls {
           + source.get()
           + "', so what it creates is not seen; correct the path, or audit a plan";
     }
-    String version = TerraformModule.text(call, "version").map(one -> " " + one).orElse("");
-    boolean makesFunctions = source.get().matches("(?is).*\\blambda\\b.*");
-    return "its source '"
-        + source.get()
-        + "'"
-        + version
-        + " is not on this machine, so what it creates is not seen"
-        + (makesFunctions ? " (by its name, Lambda functions)" : "")
-        + "; run 'terraform init' or 'terraform get', or audit a plan";
+    return absent.why(source.get());
   }
 
   private static Optional<Path> folder(String source, String address, Scope scope) {
@@ -98,23 +88,5 @@ final class ModuleCalls {
       return Optional.empty();
     }
     return Optional.empty();
-  }
-
-  /** A module whose files are not here. */
-  private record Unread(String address, Scope scope, boolean representative)
-      implements Term.Attributes {
-
-    /** Whoever deploys has the module, which gives something there. */
-    @Override
-    public Term get(String name, Origin at) {
-      return new Term.Unknown(
-          new Text.Hole(scope.module().run().source(), address + "." + name, Text.Filling.DEPLOYER),
-          at);
-    }
-
-    @Override
-    public Term.Obj all(Origin at) {
-      return new Term.Obj(new LinkedHashMap<>(), at);
-    }
   }
 }

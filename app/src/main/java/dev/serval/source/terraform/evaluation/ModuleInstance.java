@@ -233,6 +233,21 @@ final class ModuleInstance implements Term.Attributes {
     return all;
   }
 
+  /** What calls say of functions in modules that are not here. */
+  List<AbsentModule> absent() {
+    List<AbsentModule> all = new java.util.ArrayList<>();
+    for (String key : module.calls().keySet()) {
+      for (Group.Member member : members(Group.Kind.MODULE, key)) {
+        switch (member.attributes()) {
+          case ModuleInstance used -> all.addAll(used.absent());
+          case AbsentModule absent -> all.add(absent);
+          default -> {}
+        }
+      }
+    }
+    return all;
+  }
+
   private List<Group.Member> members(Group.Kind kind, String key) {
     try {
       return group(kind, key).members();

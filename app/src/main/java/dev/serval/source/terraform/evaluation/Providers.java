@@ -26,20 +26,49 @@ final class Providers {
   }
 
   private static Optional<Text> providerRegion(Body body, Scope scope) {
-    String name = body.get("provider").map(one -> one.at().text()).orElse("aws");
-    return region(name, scope.module(), 0);
+    return configuration(body, scope)
+        .flatMap(
+            found ->
+                found
+                    .block()
+                    .body()
+                    .get("region")
+                    .flatMap(region -> text(region, Scope.of(found.module()))));
   }
 
-  private static Optional<Text> region(String name, ModuleInstance module, int depth) {
-    Body.Block configuration = module.module().providers().get(name);
-    if (configuration != null) {
-      return configuration.body().get("region").flatMap(region -> text(region, Scope.of(module)));
+  /** The tags that a resource's provider gives to all it makes. */
+  static Optional<Term> defaultTags(Body body, Scope scope) {
+    return configuration(body, scope)
+        .flatMap(
+            found ->
+                found
+                    .block()
+                    .body()
+                    .blocks("default_tags")
+                    .findFirst()
+                    .flatMap(block -> block.body().get("tags"))
+                    .flatMap(tags -> Evaluator.attempt(tags, Scope.of(found.module()))));
+  }
+
+  /** A provider's block, and the module in which it stands. */
+  private record Configuration(Body.Block block, ModuleInstance module) {}
+
+  private static Optional<Configuration> configuration(Body body, Scope scope) {
+    String name = body.get("provider").map(one -> one.at().text()).orElse("aws");
+    return configuration(name, scope.module(), 0);
+  }
+
+  private static Optional<Configuration> configuration(
+      String name, ModuleInstance module, int depth) {
+    Body.Block block = module.module().providers().get(name);
+    if (block != null) {
+      return Optional.of(new Configuration(block, module));
     }
     if (module.caller().isEmpty() || depth > 50) {
       return Optional.empty();
     }
     ModuleInstance.Caller caller = module.caller().get();
-    return region(passed(name, caller.call()), caller.scope().module(), depth + 1);
+    return configuration(passed(name, caller.call()), caller.scope().module(), depth + 1);
   }
 
   /** A call may hand over one of its configurations under another name. */

@@ -91,7 +91,7 @@ final class ResourceInstance implements Term.Attributes {
 
   /** Everything that is written, as the readers of resources take it. */
   Datum properties() {
-    return Terms.datum(all(at()), scope.module().run().effort());
+    return Terms.datum(Inherited.with(all(at()), this), scope.module().run().effort());
   }
 
   /** An argument or the blocks of a type, as written. */

@@ -68,6 +68,7 @@ public record Root(
       declared.add(
           new Declared(module.name(), one.address(), one.properties(), one.settled(), one.at()));
     }
+    root.absent().forEach(one -> one.function().ifPresent(declared::add));
     return new Evaluated(declared, gaps, assumption.conditions());
   }
 }
