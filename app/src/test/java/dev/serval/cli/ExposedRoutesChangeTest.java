@@ -41,6 +41,23 @@ class ExposedRoutesChangeTest {
         Route:
           Type: AWS::ApiGatewayV2::Route
           Properties: {ApiId: !Ref Web, RouteKey: GET /items, AuthorizationType: JWT}
+        Users:
+          Type: AWS::ApiGatewayV2::Authorizer
+          Properties:
+            Name: users
+            ApiId: !Ref Web
+            AuthorizerType: JWT
+            JwtConfiguration: {Issuer: https://login.shop.example, Audience: [web]}
+        Partners:
+          Type: AWS::ApiGatewayV2::Authorizer
+          Properties:
+            Name: partners
+            ApiId: !Ref Web
+            AuthorizerType: JWT
+            JwtConfiguration: {Issuer: https://login.partner.example, Audience: [web]}
+        Asking:
+          Type: AWS::ApiGatewayV2::Route
+          Properties: {ApiId: !Ref Web, RouteKey: GET /bills, AuthorizationType: JWT, AuthorizerId: !Ref Users}
       """;
 
   @TempDir Path folder;
@@ -83,6 +100,15 @@ class ExposedRoutesChangeTest {
   void another_authorizer_lets_in_others() throws IOException {
     assertThat(compared("AuthorizationType: JWT", "AuthorizationType: CUSTOM").out())
         .contains("RESTRICTED  GET /items", "whom the CUSTOM authorizer lets in");
+  }
+
+  @Test
+  void another_authorizer_of_the_same_kind_does_too() throws IOException {
+    assertThat(compared("AuthorizerId: !Ref Users", "AuthorizerId: !Ref Partners").out())
+        .contains("RESTRICTED  GET /bills", "Partners (issuer https://login.partner.example")
+        .doesNotContain("GET /items");
+    assertThat(compared("shop.example, Audience: [web]", "shop.example, Audience: [other]").out())
+        .contains("RESTRICTED  GET /bills", "audience other");
   }
 
   @Test

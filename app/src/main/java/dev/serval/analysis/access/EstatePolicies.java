@@ -271,7 +271,7 @@ public final class EstatePolicies {
   private Answer answer(Request request, Text resource, BothReadings ready, Optional<Guard> guard) {
     // What is asked for may have holes itself.
     if (!ready.open() && Marked.isPlain(request.resource())) {
-      return new Answer.Decided(evaluator.decide(request, ready.generous()));
+      return GrantAlone.decide(evaluator, request, ready.generous());
     }
     Answer answer = HalfKnown.of(evaluator, ready.generous(), ready.strict()).answer(request);
     return answer instanceof Answer.Unknown unknown

@@ -93,7 +93,7 @@ final class GuardProofs {
    * its denies it allows everything ("Resource control policies").
    */
   private PolicyDocument controlled(Guard guard) {
-    PolicyDocument own = document(guard);
+    PolicyDocument own = KeyGrantStatements.with(guard, document(guard));
     List<Statement> denies =
         isUnderControl(guard)
             ? controls.overResources(guard.account()).stream()

@@ -72,16 +72,17 @@ final class Routes {
       RestMethod method, Estate estate, Function<Identity, Optional<Exposure>> ofApi) {
     Optional<RestApi> api = estate.find(RestApi.class, method.api());
     String name = method.method().shown() + " " + method.resourcePath();
+    String by = AskedBy.of(estate, method.authorizer(), method.scopes());
     return exposed(
         method.id(),
         name,
         api.flatMap(one -> ofApi.apply(one.id()))
-            .map(policy -> both(policy, method.authorization()))
+            .map(policy -> both(policy, method.authorization(), by))
             .orElseGet(
                 () ->
                     api.filter(Routes::isPrivate).isPresent()
                         ? closed("a private API without a policy lets nobody in")
-                        : byAuthorizer(method.authorization())));
+                        : byAuthorizer(method.authorization(), by)));
   }
 
   private static boolean isPrivate(RestApi api) {
@@ -98,9 +99,9 @@ final class Routes {
             .filter("WEBSOCKET"::equals)
             .isPresent();
     // Who is connected has been let in by $connect, for all routes.
-    Value<String> authorization =
-        webSocket ? connecting(route, estate).authorization() : route.authorization();
-    return exposed(route.id(), route.routeKey().shown(), byAuthorizer(authorization));
+    HttpRoute asking = webSocket ? connecting(route, estate) : route;
+    String by = AskedBy.of(estate, asking.authorizer(), asking.scopes());
+    return exposed(route.id(), route.routeKey().shown(), byAuthorizer(asking.authorization(), by));
   }
 
   private static HttpRoute connecting(HttpRoute route, Estate estate) {
@@ -117,7 +118,12 @@ final class Routes {
     return new Exposed(id.type(), name, id.arn().toString(), "route", id.at(), List.of(), exposure);
   }
 
-  private static Exposure byAuthorizer(Value<String> authorization) {
+  /**
+   * Whom an authorizer lets in.
+   *
+   * @param by which one of its kind it is, where that is known
+   */
+  private static Exposure byAuthorizer(Value<String> authorization, String by) {
     Optional<String> known = authorization.effective();
     if (known.isEmpty()) {
       return unknown(authorization.shown());
@@ -127,7 +133,7 @@ final class Routes {
       case "AWS_IAM" -> closed("requests are signed by principals of the account");
       default ->
           new Exposure.Restricted(
-              List.of("whom the " + known.get() + " authorizer lets in"),
+              List.of("whom the " + known.get() + " authorizer" + by + " lets in"),
               List.of(),
               List.of(),
               List.of());
@@ -142,11 +148,11 @@ final class Routes {
    * A request needs both; what is less open decides, and what is not known may. Signed requests of
    * other accounts need the policy only.
    */
-  private static Exposure both(Exposure policy, Value<String> authorization) {
+  private static Exposure both(Exposure policy, Value<String> authorization, String by) {
     if (authorization.effective().filter("AWS_IAM"::equals).isPresent()) {
       return policy;
     }
-    Exposure authorizer = byAuthorizer(authorization);
+    Exposure authorizer = byAuthorizer(authorization, by);
     if (policy.level() == Level.UNKNOWN || authorizer.level() == Level.UNKNOWN) {
       Exposure certain = policy.level() == Level.UNKNOWN ? authorizer : policy;
       Exposure unknown = policy.level() == Level.UNKNOWN ? policy : authorizer;

@@ -109,8 +109,11 @@ public final class AccessText {
 
   private void deciding(Access access, Decision.Deciding by, boolean perhaps) {
     String verb = by(access, by, perhaps);
-    out.plain("  " + verb + " " + kind(by.type()) + " " + by.policy() + ", statement ")
-        .plain(by.sid().orElse("#" + by.statement()));
+    out.plain("  " + verb + " " + kind(by.type()) + " " + by.policy());
+    // Grants and lists have no statements.
+    if (by.type() != PolicyType.GRANT && by.type() != PolicyType.ACL) {
+      out.plain(", statement " + by.sid().orElse("#" + by.statement()));
+    }
     access.statement(by).map(Statement::at).ifPresent(at -> out.dim("  " + at));
     out.line();
   }
