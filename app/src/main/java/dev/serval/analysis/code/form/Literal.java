@@ -7,7 +7,7 @@ public sealed interface Literal {
   record Text(String value) implements Literal {}
 
   /** A number as written, without separators. */
-  record Number(String written) implements Literal {}
+  record Numeral(String written) implements Literal {}
 
   /** A truth value. */
   record Truth(boolean value) implements Literal {}

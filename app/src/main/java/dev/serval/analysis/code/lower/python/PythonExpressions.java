@@ -38,7 +38,7 @@ final class PythonExpressions {
   private int expression(int node) {
     return switch (tree.kind(node)) {
       case "identifier" -> code.read(tree.text(node), node);
-      case "integer", "float" -> code.constant(new Literal.Number(tree.text(node)), node);
+      case "integer", "float" -> code.constant(new Literal.Numeral(tree.text(node)), node);
       case "true" -> code.constant(new Literal.Truth(true), node);
       case "false" -> code.constant(new Literal.Truth(false), node);
       case "none", "ellipsis" -> code.nothing(node);

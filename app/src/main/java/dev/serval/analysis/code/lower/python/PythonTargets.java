@@ -91,7 +91,7 @@ final class PythonTargets {
             code.out.add(
                 new Instruction.Next(code.out.register(), value, false, code.place(part))));
       } else {
-        set(part, element(value, new Literal.Number(String.valueOf(i)), part));
+        set(part, element(value, new Literal.Numeral(String.valueOf(i)), part));
       }
     }
   }
@@ -131,7 +131,7 @@ final class PythonTargets {
       case "list_pattern", "tuple_pattern" -> {
         for (int i = 0; i < parts.size(); i++) {
           capture(
-              parts.get(i), element(subject, new Literal.Number(String.valueOf(i)), parts.get(i)));
+              parts.get(i), element(subject, new Literal.Numeral(String.valueOf(i)), parts.get(i)));
         }
       }
       case "splat_pattern" -> parts.forEach(part -> code.write(tree.text(part), subject, pattern));
