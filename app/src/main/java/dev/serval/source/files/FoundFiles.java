@@ -29,6 +29,7 @@ public record FoundFiles(List<Path> roots, List<FoundFile> all, List<Gap> gaps) 
   public FoundFiles without(Set<Path> parts) {
     return new FoundFiles(
         roots,
-        all.stream().filter(file -> file.named() || !parts.contains(file.key())).toList(), gaps);
+        all.stream().filter(file -> file.named() || !parts.contains(file.key())).toList(),
+        gaps);
   }
 }

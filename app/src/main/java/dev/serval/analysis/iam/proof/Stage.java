@@ -13,7 +13,6 @@ final class Stage {
   private final Scene scene;
   private final Search search;
 
-
   /** Of which one must allow each request too. */
   private final Optional<List<Allow>> gate;
 
