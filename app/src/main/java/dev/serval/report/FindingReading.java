@@ -4,7 +4,7 @@ import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Baseline;
 import dev.serval.finding.Evidence;
 import dev.serval.finding.Finding;
-import dev.serval.finding.Flow;
+import dev.serval.rule.Flow;
 import dev.serval.finding.Location;
 import dev.serval.finding.Risk;
 import dev.serval.finding.Status;

@@ -3,7 +3,7 @@ package dev.serval.report;
 import dev.serval.document.Node;
 import dev.serval.finding.Evidence;
 import dev.serval.finding.Finding;
-import dev.serval.finding.Flow;
+import dev.serval.rule.Flow;
 import dev.serval.finding.Location;
 import dev.serval.finding.Risk;
 import dev.serval.finding.Subject;

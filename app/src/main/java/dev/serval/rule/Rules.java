@@ -1,5 +1,6 @@
 package dev.serval.rule;
 
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.rule.account.DrainableConcurrency;
 import dev.serval.rule.account.ExemptFromScans;
@@ -144,8 +145,10 @@ import dev.serval.rule.url.OpenUrl;
 import dev.serval.rule.url.OpenUrlCors;
 import dev.serval.rule.url.OpenWebFunction;
 import dev.serval.rule.url.PastTheUrl;
+import dev.serval.rule.weakness.TaintedCall;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The list of all rules. A rule that is not in it does not exist. */
 public final class Rules {
@@ -159,6 +162,20 @@ public final class Rules {
    * @param today the day of the audit
    */
   public static List<Rule> all(Tables tables, LocalDate today) {
+    return all(tables, today, Reviews.NONE);
+  }
+
+  /**
+   * All rules.
+   *
+   * @param reviews the functions' code, as far as it is at hand
+   */
+  public static List<Rule> all(Tables tables, LocalDate today, Reviews reviews) {
+    return Stream.concat(settings(tables, today).stream(), TaintedCall.all(reviews).stream())
+        .toList();
+  }
+
+  private static List<Rule> settings(Tables tables, LocalDate today) {
     return List.of(
         new UnrecordedCalls(),
         new UnwatchedChanges(),

@@ -5,7 +5,7 @@ import dev.serval.finding.Evidence;
 import dev.serval.finding.Finding;
 import dev.serval.finding.Findings;
 import dev.serval.finding.Fingerprint;
-import dev.serval.finding.Flow;
+import dev.serval.rule.Flow;
 import dev.serval.finding.Location;
 import dev.serval.finding.Remediation;
 import dev.serval.finding.Risk;

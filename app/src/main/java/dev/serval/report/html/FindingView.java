@@ -15,7 +15,7 @@ import dev.serval.document.JsonWriter;
 import dev.serval.finding.Baseline;
 import dev.serval.finding.Evidence;
 import dev.serval.finding.Finding;
-import dev.serval.finding.Flow;
+import dev.serval.rule.Flow;
 import dev.serval.finding.Subject;
 import dev.serval.report.ResultJson;
 import dev.serval.report.Words;

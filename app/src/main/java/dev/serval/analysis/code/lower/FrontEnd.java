@@ -2,7 +2,7 @@ package dev.serval.analysis.code.lower;
 
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.syntax.Syntax;
-import dev.serval.analysis.code.unit.SourceFile;
+import dev.serval.model.SourceFile;
 
 /** A language's way into the intermediate form. */
 public interface FrontEnd {

@@ -8,7 +8,7 @@ import dev.serval.analysis.code.lower.RoutineBuilder;
 import dev.serval.analysis.code.syntax.Grammar;
 import dev.serval.analysis.code.syntax.Syntax;
 import dev.serval.analysis.code.syntax.SyntaxTree;
-import dev.serval.analysis.code.unit.SourceFile;
+import dev.serval.model.SourceFile;
 
 /** Python 3, and what of Python 2 the grammar reads. */
 public final class PythonFrontEnd implements FrontEnd {

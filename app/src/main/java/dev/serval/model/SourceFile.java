@@ -1,4 +1,4 @@
-package dev.serval.analysis.code.unit;
+package dev.serval.model;
 
 /**
  * A file of source code.

@@ -1,4 +1,4 @@
-package dev.serval.analysis.code.unit;
+package dev.serval.model;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +7,11 @@ import java.util.Optional;
  * The code of one function: the files of its package, and of the layers that it runs with, as they
  * lie when it runs.
  *
- * @param name how it is called in reports
+ * @param root where it was read from, as the user knows it: a folder, a zip; empty where paths say
+ *     it all
  * @param files by path
  */
-public record CodeUnit(String name, List<SourceFile> files) {
+public record CodeUnit(String root, List<SourceFile> files) {
 
   public CodeUnit {
     files = List.copyOf(files);
@@ -19,5 +20,10 @@ public record CodeUnit(String name, List<SourceFile> files) {
   /** The file of a path. */
   public Optional<SourceFile> file(String path) {
     return files.stream().filter(file -> file.path().equals(path)).findFirst();
+  }
+
+  /** How a report names a file of the unit. */
+  public String place(String path) {
+    return root.isEmpty() || root.equals(".") ? path : root + "/" + path;
   }
 }
