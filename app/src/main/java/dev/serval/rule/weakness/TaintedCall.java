@@ -24,7 +24,9 @@ import dev.serval.rule.Words;
 import dev.serval.secret.MaskedLine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -63,10 +65,19 @@ public record TaintedCall(Weakness weakness, Reviews reviews) implements Rule {
     if (flows.isEmpty()) {
       return Stream.of(Verdict.pass(function));
     }
-    return flows.stream().map(flow -> fail(function, review.unit(), flow, estate));
+    Map<String, Integer> seen = new HashMap<>();
+    return flows.stream()
+        .map(
+            flow -> {
+              String fault = fault(flow);
+              int nth = seen.merge(fault, 1, Integer::sum);
+              return fail(
+                  function, review.unit(), flow, nth == 1 ? fault : fault + " ~" + nth, estate);
+            });
   }
 
-  private Verdict fail(Function function, CodeUnit unit, FlowFound found, Estate estate) {
+  private Verdict fail(
+      Function function, CodeUnit unit, FlowFound found, String fault, Estate estate) {
     Source source = found.taint().source();
     String file = unit.place(found.file());
     String message =
@@ -92,7 +103,7 @@ public record TaintedCall(Weakness weakness, Reviews reviews) implements Rule {
     }
     return new Verdict.Fail(
             function,
-            fault(found),
+            fault,
             severity(!open.isEmpty()),
             Confidence.FIRM,
             message,

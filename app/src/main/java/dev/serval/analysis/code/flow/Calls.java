@@ -176,8 +176,8 @@ final class Calls {
             new Arguments(java.util.List.of(items, items), java.util.Map.of(), items, Value.NEVER),
             state);
       }
-      case "bind" -> Value.of(function);
-      default -> Value.ANY;
+      // A wrapper gives what it wraps, and its methods set it up.
+      default -> Value.of(function);
     };
   }
 

@@ -11,6 +11,7 @@ import dev.serval.analysis.code.flow.Program;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.lower.Lowering;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
+import dev.serval.analysis.code.lower.javascript.ScriptFrontEnd;
 import dev.serval.analysis.code.lower.python.PythonFrontEnd;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
@@ -33,7 +34,7 @@ import java.util.Set;
  */
 public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
 
-  private static final List<FrontEnd> FRONT_ENDS = List.of(new PythonFrontEnd());
+  private static final List<FrontEnd> FRONT_ENDS = List.of(new PythonFrontEnd(), new ScriptFrontEnd());
 
   /** No code at hand. */
   public static final Reviews NONE = new Reviews(Map.of(), List.of());

@@ -104,6 +104,11 @@ public final class SyntaxTree {
     return up != NONE && after[node] < after[up] ? after[node] : NONE;
   }
 
+  /** The number behind the last node that is in this one. */
+  public int endOf(int node) {
+    return after[node];
+  }
+
   /** The first child that has this field; {@link #NONE} where none has. */
   public int child(int node, String name) {
     for (int child = firstChild(node); child != NONE; child = next(child)) {

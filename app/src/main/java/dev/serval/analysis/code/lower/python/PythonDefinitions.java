@@ -164,10 +164,10 @@ final class PythonDefinitions {
 
   private boolean yields(int body) {
     int depth = body;
-    int last = lastOf(body);
+    int last = tree.endOf(body);
     while (depth < last) {
       if (tree.is(depth, "function_definition") || tree.is(depth, "lambda")) {
-        depth = lastOf(depth);
+        depth = tree.endOf(depth);
       } else if (tree.isNamed(depth) && tree.is(depth, "yield")) {
         return true;
       } else {
@@ -175,18 +175,6 @@ final class PythonDefinitions {
       }
     }
     return false;
-  }
-
-  private int lastOf(int node) {
-    int up = node;
-    while (up != SyntaxTree.NONE) {
-      int next = tree.next(up);
-      if (next != SyntaxTree.NONE) {
-        return next;
-      }
-      up = tree.parent(up);
-    }
-    return tree.size();
   }
 
   /** A routine with its parameters, ready for its body. */

@@ -17,23 +17,11 @@ record PythonNames(Set<String> assigned, Set<String> global, Set<String> nonloca
   /** The names of a body; at the top of a module, those that its functions declare global too. */
   static PythonNames of(SyntaxTree tree, int body, boolean top) {
     PythonNames names = new PythonNames(new HashSet<>(), new HashSet<>(), new HashSet<>());
-    int last = endOf(tree, body);
+    int last = tree.endOf(body);
     for (int node = body; node < last; ) {
       node = names.visit(tree, node, body, top);
     }
     return names;
-  }
-
-  private static int endOf(SyntaxTree tree, int node) {
-    int up = node;
-    while (up != SyntaxTree.NONE) {
-      int next = tree.next(up);
-      if (next != SyntaxTree.NONE) {
-        return next;
-      }
-      up = tree.parent(up);
-    }
-    return tree.size();
   }
 
   /** Looks at a node, and returns the one to go on with. */
@@ -45,11 +33,11 @@ record PythonNames(Set<String> assigned, Set<String> global, Set<String> nonloca
           if (top) {
             globals(tree, node);
           }
-          return endOf(tree, node);
+          return tree.endOf(node);
         }
       }
       case "lambda" -> {
-        return endOf(tree, node);
+        return tree.endOf(node);
       }
       case "assignment", "augmented_assignment", "for_statement", "for_in_clause" ->
           target(tree, tree.child(node, "left"));
@@ -65,7 +53,7 @@ record PythonNames(Set<String> assigned, Set<String> global, Set<String> nonloca
   }
 
   private void globals(SyntaxTree tree, int function) {
-    int last = endOf(tree, function);
+    int last = tree.endOf(function);
     for (int node = function; node < last; node++) {
       if (tree.is(node, "global_statement")) {
         tree.named(node).forEach(name -> assigned.add(tree.text(name)));
@@ -91,7 +79,7 @@ record PythonNames(Set<String> assigned, Set<String> global, Set<String> nonloca
   }
 
   private void captures(SyntaxTree tree, int pattern) {
-    int last = endOf(tree, pattern);
+    int last = tree.endOf(pattern);
     for (int node = pattern; node < last; node++) {
       if (tree.is(node, "dotted_name") && tree.named(node).size() == 1) {
         name(tree, node);
