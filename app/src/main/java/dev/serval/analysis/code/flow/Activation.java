@@ -130,7 +130,7 @@ final class Activation {
         return;
       }
       if (!state.dead) {
-        finish(block.end(), state, before, open);
+        finish(block, state, before, open);
       }
       if (registersChanged) {
         for (int other = 0; other < count; other++) {
@@ -176,10 +176,10 @@ final class Activation {
     }
   }
 
-  private void finish(Ending ending, State state, State[] before, TreeSet<Integer> open) {
-    switch (ending) {
+  private void finish(Block block, State state, State[] before, TreeSet<Integer> open) {
+    switch (block.end()) {
       case Ending.Jump(int to) -> reach(to, state, before, open);
-      case Ending.Branch branch -> branch(branch, state, before, open);
+      case Ending.Branch branch -> branch(block, branch, state, before, open);
       case Ending.Return(int value, var at) -> leave(value, state);
       case Ending.Throw(int value, var _) -> {
         if (value >= 0) {
@@ -189,7 +189,8 @@ final class Activation {
     }
   }
 
-  private void branch(Ending.Branch branch, State state, State[] before, TreeSet<Integer> open) {
+  private void branch(
+      Block block, Ending.Branch branch, State state, State[] before, TreeSet<Integer> open) {
     if (branch.condition() < 0) {
       reach(branch.yes(), state, before, open);
       reach(branch.no(), state, before, open);
@@ -198,10 +199,23 @@ final class Activation {
     Value condition = register(branch.condition(), state);
     Optional<Boolean> truth = condition.truth();
     if (!truth.equals(Optional.of(false))) {
-      reach(branch.yes(), told(state, condition.test().whenTrue()), before, open);
+      State yes = told(state, condition.test().whenTrue());
+      decided(block, branch, new Test(condition.test().whenTrue(), Facts.IMPOSSIBLE), yes);
+      reach(branch.yes(), yes, before, open);
     }
     if (!truth.equals(Optional.of(true))) {
-      reach(branch.no(), told(state, condition.test().whenFalse()), before, open);
+      State no = told(state, condition.test().whenFalse());
+      decided(block, branch, new Test(Facts.IMPOSSIBLE, condition.test().whenFalse()), no);
+      reach(branch.no(), no, before, open);
+    }
+  }
+
+  /** Of {@code a and b}, where {@code a} decides, the whole is what {@code a} was found to be. */
+  private void decided(Block block, Ending.Branch branch, Test test, State state) {
+    if (!block.instructions().isEmpty()
+        && block.instructions().getLast() instanceof Instruction.Copy copy
+        && copy.from() == branch.condition()) {
+      state.locals.computeIfPresent("%" + copy.to(), (_, value) -> value.testing(test));
     }
   }
 

@@ -70,6 +70,12 @@ final class Builtins {
 
   /** A method of data that is no object of the code: of a text, or of an event's part. */
   Value ofData(Site site, Value data, String name, Arguments arguments, State state) {
+    boolean regex =
+        data.literal().filter(Literal.Regex.class::isInstance).isPresent()
+            && (name.equals("test") || name.equals("exec"));
+    if (regex) {
+      return Regexes.matched(data, arguments.at(0), false, site);
+    }
     if (HARMLESS.contains(name)) {
       return Value.ANY.testing(
           Test.holds(Facts.of(data, Weakness.all() & ~Weakness.RESOURCE.bit(), name)));

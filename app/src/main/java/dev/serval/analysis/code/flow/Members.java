@@ -26,6 +26,9 @@ final class Members {
 
   private static final String ENVIRONMENT = "environment";
 
+  /** What of an address says where a request goes. */
+  private static final Set<String> HOSTS = Set.of("hostname", "host", "netloc", "origin");
+
   private final Run run;
 
   Members(Run run) {
@@ -174,7 +177,8 @@ final class Members {
     Set<Taint> parts = new LinkedHashSet<>();
     for (Taint taint : state.known(base).taints()) {
       if (!taint.form().isEmpty()) {
-        parts.add(taint);
+        boolean host = taint.form().endsWith(Facts.ADDRESS) && HOSTS.contains(name);
+        parts.add(host ? taint.made("host") : taint);
         continue;
       }
       String field = below(taint.source().field(), name);

@@ -193,7 +193,8 @@ final class Outside {
         }
       }
       // Of data that is others' word as a whole, each part is.
-      value = inner.or(Value.tainted(state.known(value).taints()));
+      Set<Taint> whole = state.known(value).taints();
+      value = whole.isEmpty() ? inner : inner.or(Value.tainted(whole));
     }
     return value;
   }

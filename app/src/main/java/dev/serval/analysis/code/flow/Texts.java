@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Taint;
@@ -14,6 +15,8 @@ final class Texts {
 
   private static final int MOST_ALTERNATIVES = 8;
 
+  private static final long BEHIND_HOST = Weakness.SSRF.bit() | Weakness.REDIRECT.bit();
+
   private Texts() {}
 
   /** One value after the other as text. */
@@ -22,7 +25,10 @@ final class Texts {
     Set<Taint> taints = new LinkedHashSet<>();
     boolean open = false;
     for (Value part : parts) {
-      taints.addAll(state.deep(part));
+      boolean hostFixed = known.stream().allMatch(Texts::fixesHost);
+      for (Taint taint : state.deep(part)) {
+        taints.add(hostFixed ? taint.cleaned(BEHIND_HOST, "fixed host") : taint);
+      }
       Set<Known> longer = new LinkedHashSet<>();
       for (Known.Text tail : alternatives(part)) {
         for (Known head : known) {
@@ -41,6 +47,19 @@ final class Texts {
             marked.add(
                 several ? taint.made("text").then(site.step("becomes part of a text")) : taint));
     return new Value(known, Set.of(), marked, open && !marked.isEmpty(), Test.NONE);
+  }
+
+  /** Whether what stands before says where a request goes, down to the slash behind the host. */
+  private static boolean fixesHost(Known before) {
+    if (!(before instanceof Known.Text text) || text.pieces().isEmpty()) {
+      return false;
+    }
+    StringBuilder shape = new StringBuilder();
+    for (Known.Piece piece : text.pieces()) {
+      shape.append(piece instanceof Known.Characters(String characters) ? characters : "\0");
+    }
+    // What is not known here is nobody's word, such as a configured address.
+    return shape.toString().matches("(?s)(https?://[^/]+|\0)[/?].*");
   }
 
   /** What a value can be as text; a hole where that is not known. */

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.value;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,16 +8,27 @@ import java.util.Map;
  * What checks have told about data: which weaknesses it can't do any more.
  *
  * @param clean by the data, a set of weaknesses as bits
+ * @param never whether this can't be at all, so that anything follows
  */
-public record Facts(Map<Data, Fact> clean) {
+public record Facts(Map<Data, Fact> clean, boolean never) {
 
   /** Nothing is known. */
   public static final Facts NONE = new Facts(Map.of());
+
+  /** What follows from a value being true that is false. */
+  public static final Facts IMPOSSIBLE = new Facts(Map.of(), true);
+
+  private Facts(Map<Data, Fact> clean) {
+    this(clean, false);
+  }
 
   /**
    * Steps that turn checked characters into others, so that a check before them is worth nothing.
    */
   private static final String DECODES = "/decode";
+
+  /** The form of an address that was taken apart; {@code /host} follows for its host. */
+  public static final String ADDRESS = "/address";
 
   /** Data: where it came in, and what was made of it before it was checked. */
   public record Data(Source source, String form) {}
@@ -37,12 +49,22 @@ public record Facts(Map<Data, Fact> clean) {
     Map<Data, Fact> facts = new LinkedHashMap<>();
     for (Taint taint : checked.taints()) {
       facts.put(new Data(taint.source(), taint.form()), new Fact(weaknesses, by));
+      int address = taint.form().indexOf(ADDRESS + "/host");
+      if (address >= 0) {
+        // A host that is checked fixes where the whole address leads.
+        long where = weaknesses & (Weakness.SSRF.bit() | Weakness.REDIRECT.bit());
+        facts.put(
+            new Data(taint.source(), taint.form().substring(0, address)), new Fact(where, by));
+      }
     }
     return new Facts(facts);
   }
 
   /** All that both tell. */
   public Facts and(Facts other) {
+    if (never || other.never) {
+      return IMPOSSIBLE;
+    }
     if (other.clean.isEmpty()) {
       return this;
     }
@@ -58,6 +80,9 @@ public record Facts(Map<Data, Fact> clean) {
 
   /** What both tell alike. */
   public Facts either(Facts other) {
+    if (never || other.never) {
+      return never ? other : this;
+    }
     if (clean.isEmpty() || other.clean.isEmpty()) {
       return NONE;
     }
