@@ -47,7 +47,8 @@ final class CodeCommand implements Callable<Integer> {
   @Option(
       names = "--template",
       paramLabel = "FILE",
-      description = "The template that says which functions the code is of, and what sends them events.")
+      description =
+          "The template that says which functions the code is of, and what sends them events.")
   private List<Path> templates = new ArrayList<>();
 
   @Mixin private Options options = new Options();

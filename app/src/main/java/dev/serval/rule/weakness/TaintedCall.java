@@ -132,9 +132,7 @@ public record TaintedCall(Weakness weakness, Reviews reviews) implements Rule {
     List<Flow.Step> steps =
         found.taint().trail().steps().stream().map(step -> step(name, unit, step)).toList();
     List<String> seen =
-        found.taint().tried().isEmpty()
-            ? List.of()
-            : List.of(found.taint().tried().split(", "));
+        found.taint().tried().isEmpty() ? List.of() : List.of(found.taint().tried().split(", "));
     return new Flow(
         new Flow.Source(
             name,

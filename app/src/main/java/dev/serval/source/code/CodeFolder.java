@@ -25,9 +25,25 @@ public final class CodeFolder {
 
   private static final Set<String> SKIPPED =
       Set.of(
-          "node_modules", "site-packages", ".git", ".hg", ".svn", ".aws-sam", ".serverless",
-          ".terraform", ".venv", "venv", "__pycache__", ".mypy_cache", ".pytest_cache", "cdk.out",
-          "coverage", "tests", "test", "__tests__", "__mocks__");
+          "node_modules",
+          "site-packages",
+          ".git",
+          ".hg",
+          ".svn",
+          ".aws-sam",
+          ".serverless",
+          ".terraform",
+          ".venv",
+          "venv",
+          "__pycache__",
+          ".mypy_cache",
+          ".pytest_cache",
+          "cdk.out",
+          "coverage",
+          "tests",
+          "test",
+          "__tests__",
+          "__mocks__");
 
   private static final long MOST_BYTES = 10L << 20;
   private static final long MOST_IN_ALL = 60L << 20;

@@ -46,13 +46,16 @@ public final class FunctionCode {
 
   private Optional<CodeUnit> folder(Function function, Reference location) {
     Optional<String> written = location.text().known();
-    if (written.isEmpty() || !(function.id().at() instanceof Origin.InFile(String file, int _, int _))) {
+    if (written.isEmpty()
+        || !(function.id().at() instanceof Origin.InFile(String file, int _, int _))) {
       return Optional.empty();
     }
     Path template = Path.of(file);
     Path beside = template.getParent();
     Path path =
-        (beside == null ? Path.of("") : beside).resolve(written.get().replace("s3://", "")).normalize();
+        (beside == null ? Path.of("") : beside)
+            .resolve(written.get().replace("s3://", ""))
+            .normalize();
     if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
       return Optional.empty();
     }

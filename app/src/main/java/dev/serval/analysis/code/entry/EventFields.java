@@ -19,10 +19,12 @@ public final class EventFields {
               "requestContext\\.(accountId|apiId|requestId|extendedRequestId|stage|domainName"
                   + "|domainPrefix|time|timeEpoch|requestTime|requestTimeEpoch|resourceId|elb.*"
                   + "|connectionId|connectedAt|messageId|eventType|protocol)"),
-          pattern("requestContext\\.identity\\.(sourceIp|accountId|caller|user|userArn|accessKey.*)"),
+          pattern(
+              "requestContext\\.identity\\.(sourceIp|accountId|caller|user|userArn|accessKey.*)"),
           pattern("requestContext\\.http\\.(sourceIp|protocol|method)"),
           pattern("requestContext\\.authorizer\\.(principalId|integrationLatency)"),
-          pattern("requestContext\\.authorizer(\\.jwt)?\\.claims\\.(sub|iss|aud|exp|iat|token_use|auth_time)"),
+          pattern(
+              "requestContext\\.authorizer(\\.jwt)?\\.claims\\.(sub|iss|aud|exp|iat|token_use|auth_time)"),
           pattern("requestContext\\.authorizer\\.iam\\..*"),
           pattern("(httpMethod|resource|isBase64Encoded|version|routeKey|stageVariables.*)"),
           // Queues, topics, streams.
@@ -30,11 +32,13 @@ public final class EventFields {
               "Records\\[\\]\\.(eventSource|eventSourceARN|eventName|eventVersion|eventTime|eventID"
                   + "|awsRegion|messageId|receiptHandle|md5OfBody|EventSource|EventVersion"
                   + "|EventSubscriptionArn|attributes\\..*|invokeIdentityArn)"),
-          pattern("Records\\[\\]\\.Sns\\.(TopicArn|MessageId|Timestamp|Type|Signature.*|SigningCertUrl|UnsubscribeUrl)"),
+          pattern(
+              "Records\\[\\]\\.Sns\\.(TopicArn|MessageId|Timestamp|Type|Signature.*|SigningCertUrl|UnsubscribeUrl)"),
           pattern("Records\\[\\]\\.s3\\.bucket\\..*"),
           pattern("Records\\[\\]\\.s3\\.object\\.(size|eTag|sequencer|versionId)"),
           pattern("Records\\[\\]\\.s3\\.(configurationId|s3SchemaVersion)"),
-          pattern("Records\\[\\]\\.(dynamodb|kinesis)\\.(SequenceNumber|sequenceNumber|SizeBytes|StreamViewType|Approximate.*|approximate.*|kinesisSchemaVersion)"),
+          pattern(
+              "Records\\[\\]\\.(dynamodb|kinesis)\\.(SequenceNumber|sequenceNumber|SizeBytes|StreamViewType|Approximate.*|approximate.*|kinesisSchemaVersion)"),
           // EventBridge: the account, region and id are those of the bus.
           pattern("(account|region|id)(?=$)"),
           // Cognito.

@@ -87,7 +87,9 @@ public final class Handlers {
     }
   }
 
-  /** Two parameters, of which the first is the event by its name, or the routine a handler by its. */
+  /**
+   * Two parameters, of which the first is the event by its name, or the routine a handler by its.
+   */
   private static boolean takesEvent(Routine routine) {
     if (routine.name().isEmpty() || routine.parameters().size() != 2) {
       return false;

@@ -68,6 +68,11 @@ final class Builtins {
     this.run = run;
   }
 
+  /** Whether texts have this method, and it tells of them. */
+  static boolean isOfTexts(String name) {
+    return TELL.contains(name) || HARMLESS.contains(name);
+  }
+
   /** A method of data that is no object of the code: of a text, or of an event's part. */
   Value ofData(Site site, Value data, String name, Arguments arguments, State state) {
     boolean regex =
@@ -92,7 +97,7 @@ final class Builtins {
     if (TELL.contains(name)) {
       return Value.ANY.testing(prefix(data, name, arguments, state));
     }
-    Value called = callBacks(site, data, arguments, state);
+    Value called = callBacks(site, data, name, arguments, state);
     if (SAME.contains(name)) {
       return data.or(called == Value.NEVER ? Value.NEVER : called);
     }
@@ -285,11 +290,15 @@ final class Builtins {
     return name.equals("then") ? result : given;
   }
 
-  private Value callBacks(Site site, Value data, Arguments arguments, State state) {
+  private Value callBacks(Site site, Value data, String name, Arguments arguments, State state) {
     Value result = Value.NEVER;
     Value item = run.members.item(data, false, site, state);
+    boolean reduces = name.startsWith("reduce");
+    Value first = reduces ? arguments.at(1).or(item) : name.equals("then") ? data : item;
+    Value second = reduces ? item : Value.ANY;
     for (Value argument : arguments.positional()) {
-      result = result.or(run.calls.callBack(site, argument, item, state));
+      result =
+          result.or(run.calls.callBack(site, argument, Arguments.of(first, second, data), state));
     }
     return result;
   }

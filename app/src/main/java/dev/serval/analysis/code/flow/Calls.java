@@ -65,16 +65,16 @@ final class Calls {
     Set<Taint> taints = new LinkedHashSet<>(callee.taints());
     arguments.all().forEach(value -> taints.addAll(state.deep(value)));
     Value data = Value.tainted(taints);
-    arguments.all().forEach(value -> callBack(site, value, data, state));
+    arguments.all().forEach(value -> callBack(site, value, Arguments.of(data, data, data), state));
     return data;
   }
 
-  /** Calls what is a routine of the code, with this in every place. */
-  Value callBack(Site site, Value function, Value data, State state) {
+  /** Calls what is a routine of the code. */
+  Value callBack(Site site, Value function, Arguments arguments, State state) {
     Value result = Value.NEVER;
     for (Ref ref : function.refs()) {
       if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
-        result = result.or(one(site, ref, Value.NEVER, Arguments.of(data, data, data), state));
+        result = result.or(one(site, ref, Value.NEVER, arguments, state));
       }
     }
     return result;
@@ -84,6 +84,9 @@ final class Calls {
   Value invoke(Site site, Value receiver, String name, Arguments arguments, State state) {
     Value result = Value.NEVER;
     for (Ref ref : receiver.refs()) {
+      if (ref instanceof Ref.External && !receiver.taints().isEmpty() && Builtins.isOfTexts(name)) {
+        continue; // What came from a library as somebody's text is asked as a text.
+      }
       result = result.or(invokeOne(site, receiver, ref, name, arguments, state));
     }
     boolean plain = !receiver.taints().isEmpty() || !receiver.known().isEmpty();

@@ -50,7 +50,7 @@ final class Commands {
   }
 
   private static Value ofList(Thing list) {
-    Value program = list.get("0");
+    Value program = list.fields().getOrDefault("0", list.get(Thing.REST)); // More comes behind it.
     Optional<String> name = program.text().map(text -> text.substring(text.lastIndexOf('/') + 1));
     if (name.filter(READERS::contains).isEmpty()) {
       return program;

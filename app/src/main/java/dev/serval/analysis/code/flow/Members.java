@@ -174,6 +174,9 @@ final class Members {
     if (base.taints().isEmpty()) {
       return Value.NEVER;
     }
+    if (name.equals("length")) {
+      return Value.ANY;
+    }
     Set<Taint> parts = new LinkedHashSet<>();
     for (Taint taint : state.known(base).taints()) {
       if (!taint.form().isEmpty()) {
@@ -279,7 +282,7 @@ final class Members {
     }
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
-        state.heap.put(id, state.thing(id).adding(Thing.REST, value));
+        state.heap.put(id, state.thing(id).anywhere(value));
       }
     }
   }

@@ -50,8 +50,6 @@ final class Natives {
               "Number.parseFloat",
               "decimal.Decimal",
               "uuid.UUID",
-              "bool",
-              "Boolean",
               "BigInt",
               "datetime.datetime.fromisoformat",
               "datetime.date.fromisoformat",
@@ -119,12 +117,11 @@ final class Natives {
                   ? builtins.list(site, all(arguments), state)
                   : builtins.list(site, Promises.given(item(first, site, state), state), state);
           case "functools.partial" -> first;
-          case "functools.wraps",
-              "functools.lru_cache",
-              "functools.cache",
-              "contextlib.contextmanager" ->
+          case "functools.wraps" -> Value.of(new Ref.External("same"));
+          case "functools.lru_cache", "functools.cache", "contextlib.contextmanager" ->
               first.refs().isEmpty() ? Value.of(new Ref.External("same")) : first;
-          case "same", "same()", "functools.lru_cache()", "functools.wraps()" -> first;
+          case "same" -> first;
+          case "bool", "Boolean" -> Value.ANY.testing(first.test());
           case "re.match", "re.search" ->
               Regexes.matched(anchored(name, first), arguments.at(1), false, site);
           case "re.fullmatch" -> Regexes.matched(first, arguments.at(1), true, site);

@@ -52,15 +52,20 @@ final class Operators {
     if (one.isPresent() && other.isPresent()) {
       return Value.of(new Literal.Truth(one.equals(other)));
     }
-    Test typed = typeTest(left, other).or(typeTest(right, one));
+    Test ofLeft = typeTest(left, other);
+    Test typed = ofLeft.equals(Test.NONE) ? typeTest(right, one) : ofLeft;
     if (!typed.equals(Test.NONE)) {
       return Value.ANY.testing(typed);
     }
+    if (isNothing(right) || isNothing(left)) {
+      Test test = isNothing(right) ? left.test() : right.test();
+      return Value.ANY.testing(new Test(Facts.NONE, test.whenTrue()));
+    }
     Facts facts = Facts.NONE;
-    if (!isNothing(right) && state.deep(right).isEmpty()) {
+    if (state.deep(right).isEmpty()) {
       facts = facts.and(Facts.of(left, Weakness.all(), "comparison"));
     }
-    if (!isNothing(left) && state.deep(left).isEmpty()) {
+    if (state.deep(left).isEmpty()) {
       facts = facts.and(Facts.of(right, Weakness.all(), "comparison"));
     }
     return Value.ANY.testing(Test.holds(facts));

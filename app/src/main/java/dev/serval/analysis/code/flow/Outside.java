@@ -116,8 +116,10 @@ final class Outside {
       if (function) {
         // A decorator or wrapper: what it returns does what it was given.
         result = result.or(argument);
-        if (!data.taints().isEmpty()) {
-          result = result.or(run.calls.callBack(site, argument, data, state));
+        // While a module is loaded, handlers are only handed over.
+        if (!data.taints().isEmpty() || run.isEntered()) {
+          result =
+              result.or(run.calls.callBack(site, argument, Arguments.of(data, data, data), state));
         }
       }
     }

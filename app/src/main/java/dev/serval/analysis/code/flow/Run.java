@@ -145,6 +145,11 @@ final class Run {
     return id("context", sites.toString());
   }
 
+  /** Whether this is in the course of an event, rather than while a module is loaded. */
+  boolean isEntered() {
+    return stack.stream().noneMatch(call -> call.routine == 0);
+  }
+
   /** Whether there is budget for one more instruction. */
   boolean step() {
     if (steps >= MOST_STEPS) {

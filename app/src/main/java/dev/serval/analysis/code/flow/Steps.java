@@ -173,21 +173,24 @@ final class Steps {
 
   private Value map(Instruction.MakeMap map, Site site, State state) {
     Thing thing = Thing.empty(Thing.Kind.MAP);
-    Set<Taint> marks = new LinkedHashSet<>();
     for (Instruction.Entry entry : map.entries()) {
       Value value = in.register(entry.value(), state);
       if (entry.key() < 0) {
         for (Map.Entry<String, Value> field : run.members.contents(value, state).entrySet()) {
           thing = thing.with(field.getKey(), field.getValue());
         }
-        marks.addAll(state.known(value).taints());
+        if (!value.taints().isEmpty()) {
+          // What is spread comes before what is named behind it.
+          thing =
+              thing.anywhere(run.members.item(Value.tainted(value.taints()), false, site, state));
+        }
       } else {
         Value key = in.register(entry.key(), state);
         String name = Members.key(key);
         thing = name.equals(Thing.REST) ? thing.adding(name, value) : thing.with(name, value);
       }
     }
-    return make(thing, site, state).with(marks);
+    return make(thing, site, state);
   }
 
   private Value make(Thing thing, Site site, State state) {

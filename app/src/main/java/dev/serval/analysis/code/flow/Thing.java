@@ -43,11 +43,15 @@ record Thing(
     return new Thing(kind, "", Map.of(), Map.of(), Value.NEVER);
   }
 
-  /** What a key holds: its own value, or one whose key is not known. */
+  /** What a key holds: its own value, or else those whose keys are not known. */
   Value get(String key) {
-    Value own = fields.getOrDefault(key, Value.NEVER);
-    Value rest = fields.get(REST);
-    return rest == null ? own : own.or(rest);
+    Value own = fields.get(key);
+    return own == null ? fields.getOrDefault(REST, Value.NEVER) : own;
+  }
+
+  /** What a key that is not there could hold. */
+  private Value rest(String key) {
+    return fields.containsKey(key) ? Value.NEVER : fields.getOrDefault(REST, Value.NEVER);
   }
 
   boolean has(String key) {
@@ -79,12 +83,21 @@ record Thing(
     return with(key, before == null ? value : before.or(value));
   }
 
+  /** With a value set under a key that is not known: it can be any of those that are. */
+  Thing anywhere(Value value) {
+    Map<String, Value> changed = new LinkedHashMap<>(fields);
+    changed.replaceAll((_, before) -> before.or(value));
+    changed.merge(REST, value, Value::or);
+    return new Thing(kind, name, changed, bindings, origin);
+  }
+
   Thing or(Thing other) {
     if (this == other || equals(other)) {
       return this;
     }
-    Map<String, Value> both = new LinkedHashMap<>(fields);
-    other.fields.forEach((key, value) -> both.merge(key, value, Value::or));
+    Map<String, Value> both = new LinkedHashMap<>();
+    fields.forEach((key, value) -> both.put(key, value.or(other.rest(key))));
+    other.fields.forEach((key, value) -> both.merge(key, value.or(rest(key)), Value::or));
     Map<String, Binding> bound = new HashMap<>(bindings);
     bound.putAll(other.bindings);
     return new Thing(kind, name, both, bound, origin.or(other.origin));

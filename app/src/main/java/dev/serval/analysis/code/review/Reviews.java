@@ -34,7 +34,8 @@ import java.util.Set;
  */
 public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
 
-  private static final List<FrontEnd> FRONT_ENDS = List.of(new PythonFrontEnd(), new ScriptFrontEnd());
+  private static final List<FrontEnd> FRONT_ENDS =
+      List.of(new PythonFrontEnd(), new ScriptFrontEnd());
 
   /** No code at hand. */
   public static final Reviews NONE = new Reviews(Map.of(), List.of());
@@ -69,7 +70,8 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     forms.forEach(form -> gaps.addAll(form.gaps()));
     List<Looked> looked =
         SideBySide.map(
-            all, one -> look(one, java.util.Objects.requireNonNull(lowered.get(one.unit())), catalog));
+            all,
+            one -> look(one, java.util.Objects.requireNonNull(lowered.get(one.unit())), catalog));
     Map<String, Review> reviews = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       String path = all.get(i).function().id().path();
@@ -95,19 +97,16 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
                   + function.handler().shown()
                   + " is not in its code; check Handler and CodeUri";
       return new Looked(
-          Optional.empty(),
-          List.of(Gap.of(function.id().label(), function.handler().at(), why)));
+          Optional.empty(), List.of(Gap.of(function.id().label(), function.handler().at(), why)));
     }
     Handler found = handler.get();
     Entered entry =
-        new Entered(
-            found.file(), found.member(), field -> EventFields.othersControl(field, false));
+        new Entered(found.file(), found.member(), field -> EventFields.othersControl(field, false));
     Findings findings = Flows.of(new Program(form.modules()), List.of(entry), catalog);
     List<Gap> limits =
         findings.limits().stream()
             .map(limit -> Gap.of(function.id().label(), function.handler().at(), limit))
             .toList();
-    return new Looked(
-        Optional.of(new Review(one.unit(), found.written(), findings)), limits);
+    return new Looked(Optional.of(new Review(one.unit(), found.written(), findings)), limits);
   }
 }

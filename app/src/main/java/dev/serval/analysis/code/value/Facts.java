@@ -25,7 +25,7 @@ public record Facts(Map<Data, Fact> clean, boolean never) {
   /**
    * Steps that turn checked characters into others, so that a check before them is worth nothing.
    */
-  private static final String DECODES = "/decode";
+  private static final String DECODES = "/" + Taint.DECODE;
 
   /** The form of an address that was taken apart; {@code /host} follows for its host. */
   public static final String ADDRESS = "/address";

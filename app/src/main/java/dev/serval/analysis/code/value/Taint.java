@@ -14,6 +14,9 @@ import dev.serval.analysis.code.form.Place;
  */
 public record Taint(Source source, String form, long clean, String tried, Trail trail) {
 
+  /** What brings back characters that were checked or quoted away. */
+  public static final String DECODE = "decode";
+
   private static final int LONGEST_FORM = 120;
 
   /** A mark that nothing has been done to. */
@@ -29,6 +32,9 @@ public record Taint(Source source, String form, long clean, String tried, Trail 
 
   /** The same after something was made of it. */
   public Taint made(String what) {
+    if (what.equals(DECODE)) {
+      return new Taint(source, form + "/" + DECODE, 0, tried, trail);
+    }
     return form.length() > LONGEST_FORM || form.endsWith("/" + what)
         ? this
         : new Taint(source, form + "/" + what, clean, tried, trail);

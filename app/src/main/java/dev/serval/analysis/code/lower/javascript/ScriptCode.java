@@ -52,7 +52,9 @@ final class ScriptCode {
     out.add(new Instruction.Write(variable, from, place(node)));
   }
 
-  /** Arrow functions have the {@code this} of the function around them, as if it were a variable. */
+  /**
+   * Arrow functions have the {@code this} of the function around them, as if it were a variable.
+   */
   void keepThis(int node) {
     scope.declare(THIS);
     int self = out.add(new Instruction.This(out.register(), false, place(node)));

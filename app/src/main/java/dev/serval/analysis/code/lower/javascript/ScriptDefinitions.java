@@ -65,8 +65,7 @@ final class ScriptDefinitions {
   }
 
   private Routine.Kind kind(int node) {
-    boolean generator =
-        tree.kind(node).startsWith("generator") || tree.has(node, "*");
+    boolean generator = tree.kind(node).startsWith("generator") || tree.has(node, "*");
     return generator
         ? Routine.Kind.GENERATOR
         : tree.has(node, "async") ? Routine.Kind.ASYNC : Routine.Kind.PLAIN;
@@ -131,8 +130,7 @@ final class ScriptDefinitions {
     }
     if (field) {
       int self = code.out.add(new Instruction.This(code.out.register(), false, code.place(node)));
-      code.out.add(
-          new Instruction.SetField(self, name, code.read(name, node), code.place(node)));
+      code.out.add(new Instruction.SetField(self, name, code.read(name, node), code.place(node)));
     }
   }
 
@@ -191,7 +189,8 @@ final class ScriptDefinitions {
       }
     }
     if (!made && !fields.isEmpty() && parents.isEmpty()) {
-      methods.add(new Instruction.Method("constructor", fieldsOnly(node, name, fields), Binding.INSTANCE));
+      methods.add(
+          new Instruction.Method("constructor", fieldsOnly(node, name, fields), Binding.INSTANCE));
     }
     int register = code.out.register();
     code.out.add(new Instruction.MakeClass(register, name, parents, methods, code.place(node)));
@@ -203,8 +202,7 @@ final class ScriptDefinitions {
 
   private int fieldsOnly(int node, String name, List<Integer> fields) {
     RoutineBuilder builder = code.module.routine("constructor", name, node);
-    ScriptCode inside =
-        new ScriptCode(code.module, new ScriptScope(builder, code.scope, Set.of()));
+    ScriptCode inside = new ScriptCode(code.module, new ScriptScope(builder, code.scope, Set.of()));
     fields.forEach(inside.definitions::field);
     code.module.finish(builder);
     return builder.id();
@@ -258,8 +256,7 @@ final class ScriptDefinitions {
         entries.add(new Instruction.Entry(key, key));
       }
     }
-    int map =
-        code.out.add(new Instruction.MakeMap(code.out.register(), entries, code.place(node)));
+    int map = code.out.add(new Instruction.MakeMap(code.out.register(), entries, code.place(node)));
     code.write(tree.text(tree.child(node, "name")), map, node);
   }
 

@@ -58,9 +58,7 @@ final class ScriptExpressions {
           code.out.add(new Instruction.This(code.out.register(), true, code.place(node)));
       case "member_expression" ->
           code.member(
-              value(tree.child(node, "object")),
-              tree.text(tree.child(node, "property")),
-              node);
+              value(tree.child(node, "object")), tree.text(tree.child(node, "property")), node);
       case "subscript_expression" ->
           code.out.add(
               new Instruction.Element(
@@ -89,8 +87,12 @@ final class ScriptExpressions {
       case "ternary_expression" -> choice(node);
       case "object" -> object(node);
       case "array" -> array(node);
-      case "function_expression", "function", "arrow_function", "generator_function",
-          "function_declaration", "generator_function_declaration" ->
+      case "function_expression",
+          "function",
+          "arrow_function",
+          "generator_function",
+          "function_declaration",
+          "generator_function_declaration" ->
           code.definitions.closure(node, name);
       case "class", "class_declaration" -> code.definitions.typeValue(node);
       case "await_expression" ->
@@ -105,7 +107,9 @@ final class ScriptExpressions {
         }
         yield last < 0 ? code.nothing(node) : last;
       }
-      case "parenthesized_expression", "non_null_expression", "satisfies_expression",
+      case "parenthesized_expression",
+          "non_null_expression",
+          "satisfies_expression",
           "spread_element" ->
           named(tree.named(node).getFirst(), name);
       case "as_expression", "type_assertion" -> cast(node);
@@ -186,8 +190,7 @@ final class ScriptExpressions {
         int left = value(tree.child(node, "left"));
         int right = value(tree.child(node, "right"));
         yield code.out.add(
-            new Instruction.Binary(
-                code.out.register(), operator, left, right, code.place(node)));
+            new Instruction.Binary(code.out.register(), operator, left, right, code.place(node)));
       }
     };
   }
@@ -235,8 +238,7 @@ final class ScriptExpressions {
           int key = tree.child(part, "key");
           int register = key(key);
           entries.add(
-              new Instruction.Entry(
-                  register, named(tree.child(part, "value"), tree.text(key))));
+              new Instruction.Entry(register, named(tree.child(part, "value"), tree.text(key))));
         }
         case "shorthand_property_identifier" ->
             entries.add(new Instruction.Entry(code.text(tree.text(part), part), value(part)));
@@ -273,8 +275,7 @@ final class ScriptExpressions {
     int value = parts.isEmpty() ? code.nothing(node) : value(parts.getFirst());
     if (tree.has(node, "*")) {
       value =
-          code.out.add(
-              new Instruction.Next(code.out.register(), value, false, code.place(node)));
+          code.out.add(new Instruction.Next(code.out.register(), value, false, code.place(node)));
     }
     return code.out.add(new Instruction.Yield(code.out.register(), value, code.place(node)));
   }
@@ -282,8 +283,7 @@ final class ScriptExpressions {
   /** Goes to one block where a condition holds, and to the other where it does not. */
   void condition(int node, int yes, int no) {
     if (node == SyntaxTree.NONE || depth > MOST_DEPTH) {
-      code.out.branch(
-          Instruction.NONE, yes, no, code.place(Math.max(node, SyntaxTree.ROOT)));
+      code.out.branch(Instruction.NONE, yes, no, code.place(Math.max(node, SyntaxTree.ROOT)));
       return;
     }
     depth++;

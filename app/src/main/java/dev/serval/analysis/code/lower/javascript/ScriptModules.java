@@ -45,8 +45,7 @@ final class ScriptModules {
     SyntaxTree tree = code.tree;
     for (int part : tree.named(clause)) {
       switch (tree.kind(part)) {
-        case "identifier" ->
-            code.write(tree.text(part), load(code, module, "default", part), part);
+        case "identifier" -> code.write(tree.text(part), load(code, module, "default", part), part);
         case "namespace_import" -> {
           int name = tree.named(part).getLast();
           code.write(tree.text(name), load(code, module, "", part), part);
@@ -123,8 +122,7 @@ final class ScriptModules {
     for (int one : tree.named(list)) {
       String name = tree.text(tree.child(one, "name"));
       int alias = tree.child(one, "alias");
-      export(
-          code, alias == SyntaxTree.NONE ? name : tree.text(alias), code.read(name, one), one);
+      export(code, alias == SyntaxTree.NONE ? name : tree.text(alias), code.read(name, one), one);
     }
   }
 

@@ -21,7 +21,9 @@ final class ScriptStatements {
     this.tree = code.tree;
   }
 
-  /** Statements one after the other; functions first, since they can be called before they stand. */
+  /**
+   * Statements one after the other; functions first, since they can be called before they stand.
+   */
   void block(int node) {
     if (node == SyntaxTree.NONE) {
       return;
@@ -196,8 +198,7 @@ final class ScriptStatements {
     code.out.branch(Instruction.NONE, body, after, code.place(node));
     code.out.in(body);
     int next =
-        code.out.add(
-            new Instruction.Next(code.out.register(), items, keys, code.place(node)));
+        code.out.add(new Instruction.Next(code.out.register(), items, keys, code.place(node)));
     code.targets.set(tree.child(node, "left"), next);
     inside(new Loop(label, again, after, true), tree.child(node, "body"), again);
     code.out.in(after);
@@ -238,8 +239,7 @@ final class ScriptStatements {
     if (clause != SyntaxTree.NONE) {
       int parameter = tree.child(clause, "parameter");
       if (parameter != SyntaxTree.NONE) {
-        int caught =
-            code.out.add(new Instruction.Caught(code.out.register(), code.place(clause)));
+        int caught = code.out.add(new Instruction.Caught(code.out.register(), code.place(clause)));
         code.targets.set(parameter, caught);
       }
       statement(tree.child(clause, "body"));

@@ -49,9 +49,7 @@ final class ScriptTargets {
         code.out.add(new Instruction.SetElement(base, index, value, code.place(target)));
       }
       case "assignment_pattern", "object_assignment_pattern" ->
-          set(
-              tree.child(target, "left"),
-              orDefault(value, tree.child(target, "right"), target));
+          set(tree.child(target, "left"), orDefault(value, tree.child(target, "right"), target));
       case "object_pattern" -> object(target, value);
       case "array_pattern" -> array(target, value);
       case "rest_pattern", "parenthesized_expression", "non_null_expression" ->
@@ -100,9 +98,7 @@ final class ScriptTargets {
     List<Integer> parts = tree.named(pattern);
     int position = 0;
     int next = 0;
-    for (int child = tree.firstChild(pattern);
-        child != SyntaxTree.NONE;
-        child = tree.next(child)) {
+    for (int child = tree.firstChild(pattern); child != SyntaxTree.NONE; child = tree.next(child)) {
       if (tree.is(child, ",")) {
         position++;
       } else if (next < parts.size() && parts.get(next) == child) {
@@ -120,7 +116,6 @@ final class ScriptTargets {
     int index = code.constant(new Literal.Numeral(String.valueOf(position)), part);
     set(
         part,
-        code.out.add(
-            new Instruction.Element(code.out.register(), value, index, code.place(part))));
+        code.out.add(new Instruction.Element(code.out.register(), value, index, code.place(part))));
   }
 }
