@@ -62,6 +62,7 @@ public enum Weakness {
   }
 
   /** This weakness in a set of weaknesses. */
+  @SuppressWarnings("EnumOrdinal") // These sets live as long as one run.
   public long bit() {
     return 1L << ordinal();
   }

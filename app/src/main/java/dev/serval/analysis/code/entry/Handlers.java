@@ -113,7 +113,7 @@ public final class Handlers {
       boolean handler =
           exported.equals("handler")
               || exported.equals("lambdaHandler")
-              || exported.endsWith("Handler") && instruction instanceof Instruction.Export;
+              || (exported.endsWith("Handler") && instruction instanceof Instruction.Export);
       if (handler) {
         Handler one = new Handler(module.file(), exported);
         if (!found.contains(one)) {

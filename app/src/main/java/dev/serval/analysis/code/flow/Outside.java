@@ -162,7 +162,11 @@ final class Outside {
         value = Commands.dangerous(value, state);
       }
       for (Taint taint : state.deep(value)) {
-        if ((taint.clean() & weakness.bit()) == 0) {
+        // What a service says of its own object is how functions get at it.
+        boolean own =
+            weakness == Weakness.RESOURCE && taint.source().field().startsWith("Records[]");
+        boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
+        if ((taint.clean() & weakness.bit()) == 0 && !own && !noted) {
           run.found.flow(
               new FlowFound(
                   weakness,

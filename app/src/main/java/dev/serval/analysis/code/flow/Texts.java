@@ -17,6 +17,8 @@ final class Texts {
 
   private static final long BEHIND_HOST = Weakness.SSRF.bit() | Weakness.REDIRECT.bit();
 
+  private static final long LINE_ENDS = Weakness.LOG.bit() | Weakness.HEADER.bit();
+
   private Texts() {}
 
   /** One value after the other as text. */
@@ -27,7 +29,8 @@ final class Texts {
     for (Value part : parts) {
       boolean hostFixed = known.stream().allMatch(Texts::fixesHost);
       for (Taint taint : state.deep(part)) {
-        taints.add(hostFixed ? taint.cleaned(BEHIND_HOST, "fixed host") : taint);
+        Taint shown = isStructure(taint) ? taint.cleaned(LINE_ENDS, "notation") : taint;
+        taints.add(hostFixed ? shown.cleaned(BEHIND_HOST, "fixed host") : shown);
       }
       Set<Known> longer = new LinkedHashSet<>();
       for (Known.Text tail : alternatives(part)) {
@@ -49,6 +52,12 @@ final class Texts {
     return new Value(known, Set.of(), marked, open && !marked.isEmpty(), Test.NONE);
   }
 
+  /** Whole events as text are in a notation that escapes line ends. */
+  static boolean isStructure(Taint taint) {
+    return taint.form().isEmpty()
+        && taint.source().field().matches("event|Records|.*\\[\\]|detail|headers");
+  }
+
   /** Whether what stands before says where a request goes, down to the slash behind the host. */
   private static boolean fixesHost(Known before) {
     if (!(before instanceof Known.Text text) || text.pieces().isEmpty()) {
@@ -59,7 +68,7 @@ final class Texts {
       shape.append(piece instanceof Known.Characters(String characters) ? characters : "\0");
     }
     // What is not known here is nobody's word, such as a configured address.
-    return shape.toString().matches("(?s)(https?://[^/]+|\0)[/?].*");
+    return shape.toString().matches("(?s)(https?://[^/]+[/?]|\0).*");
   }
 
   /** What a value can be as text; a hole where that is not known. */
