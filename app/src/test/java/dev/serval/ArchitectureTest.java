@@ -179,4 +179,30 @@ class ArchitectureTest {
         .because("analyses build on each other in one order")
         .check(CLASSES);
   }
+
+  @Test
+  void code_goes_from_text_to_form_to_flows() {
+    slices()
+        .matching("dev.serval.analysis.code.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("each room of code analysis builds on what the one before it made")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.serval.analysis.code.syntax..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.github.treesitter..", "org.treesitter..")
+        .because("native memory and limits of parsing are kept in one room")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.analysis.code.form..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.serval.analysis.code.syntax..", "dev.serval.analysis.code.lower..")
+        .because("the form is the same for all languages, source or bytecode")
+        .check(CLASSES);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.finding.Status;
 import dev.serval.report.Result;
@@ -71,8 +72,9 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Instant started = console.clock().instant();
     Tables tables = Tables.bundled();
-    List<Rule> rules = RuleSelection.of(rules(tables), options);
+    RuleSelection.of(rules(tables, Reviews.NONE), options); // Wrong ids are told of before reading.
     Sources read = read();
+    List<Rule> rules = RuleSelection.of(rules(tables, read.code()), options);
     Reading reading = read.reading();
     Result result = result(read, rules, tables, started);
     AuditedLines lines = new AuditedLines();
@@ -96,9 +98,9 @@ final class AuditCommand implements Callable<Integer> {
     return read;
   }
 
-  private List<Rule> rules(Tables tables) {
+  private List<Rule> rules(Tables tables, Reviews reviews) {
     LocalDate today = console.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-    return Rules.all(tables, today);
+    return Rules.all(tables, today, reviews);
   }
 
   private Terminal.Options terminal(Path report, SourceLines lines) {

@@ -31,6 +31,7 @@ final class Serval implements Runnable {
     CommandLine line = new CommandLine(new Serval());
     line.addSubcommand("audit", new AuditCommand(console));
     line.addSubcommand("can", new CanCommand(console, System.in));
+    line.addSubcommand("code", new CodeCommand(console));
     line.addSubcommand("collect", new CollectCommand(console));
     line.addSubcommand("deploy", deploy(console));
     line.addSubcommand("exposed", new ExposedCommand(console, System.in));

@@ -1,11 +1,16 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.review.Reviews;
+import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import dev.serval.model.Origin;
+import dev.serval.model.World;
 import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.code.FunctionCode;
 import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
 import dev.serval.source.files.FoundFile;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -149,6 +155,37 @@ final class Sources {
             .map(FileSearch::name)
             .map(name -> Gap.of(name, new Origin.InFile(name, 1, 1), why))
             .toList());
+  }
+
+  /** Adds what a command found by itself. */
+  void found(String name, Reading more) {
+    names.add(name);
+    reading = reading.and(more);
+  }
+
+  /** Looks through the code of functions that is at hand; what could not be is a gap. */
+  Reviews code() {
+    FunctionCode code = new FunctionCode();
+    Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
+    for (World world : reading.worlds()) {
+      world
+          .estate()
+          .all(Function.class)
+          .filter(function -> !assigned.containsKey(function.id().path()))
+          .forEach(
+              function ->
+                  code.of(function)
+                      .ifPresent(
+                          unit ->
+                              assigned.put(
+                                  function.id().path(), new Reviews.Assigned(function, unit))));
+    }
+    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), CatalogFile.bundled());
+    reading =
+        reading
+            .and(new Reading(List.of(), code.gaps()))
+            .and(new Reading(List.of(), reviews.gaps()));
+    return reviews;
   }
 
   /** Reads what an organisation sets over accounts, beside what was read of these. */

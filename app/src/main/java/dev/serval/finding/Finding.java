@@ -1,6 +1,7 @@
 package dev.serval.finding;
 
 import dev.serval.rule.Confidence;
+import dev.serval.rule.Flow;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Witness;

@@ -1,5 +1,6 @@
 package dev.serval.finding;
 
+import dev.serval.rule.Flow;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Witness;

@@ -177,6 +177,7 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
                       .map(fact -> new Evidence(fact.text(), location(fact.at())))
                       .toList());
       fail.witness().ifPresent(change::witness);
+      fail.flow().ifPresent(change::flow);
       fail.policyDiff().map(diff -> ended(card, diff)).ifPresent(change::remediation);
       return change.done();
     }

@@ -4,13 +4,13 @@ import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Baseline;
 import dev.serval.finding.Evidence;
 import dev.serval.finding.Finding;
-import dev.serval.finding.Flow;
 import dev.serval.finding.Location;
 import dev.serval.finding.Risk;
 import dev.serval.finding.Status;
 import dev.serval.finding.Subject;
 import dev.serval.finding.Suppressed;
 import dev.serval.rule.Confidence;
+import dev.serval.rule.Flow;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Witness;
 

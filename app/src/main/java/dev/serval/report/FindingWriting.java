@@ -3,11 +3,11 @@ package dev.serval.report;
 import dev.serval.document.Node;
 import dev.serval.finding.Evidence;
 import dev.serval.finding.Finding;
-import dev.serval.finding.Flow;
 import dev.serval.finding.Location;
 import dev.serval.finding.Risk;
 import dev.serval.finding.Subject;
 import dev.serval.finding.Suppressed;
+import dev.serval.rule.Flow;
 import dev.serval.rule.Witness;
 
 /** Findings to JSON trees. */

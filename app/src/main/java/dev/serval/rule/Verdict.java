@@ -24,6 +24,7 @@ public sealed interface Verdict {
    * @param evidence further facts that led here
    * @param witness a request that shows it, as the policies decide it
    * @param policyDiff what to change in the statement of a policy, line by line
+   * @param flow the way of the data, where the fault is in code
    */
   record Fail(
       Resource resource,
@@ -34,7 +35,8 @@ public sealed interface Verdict {
       Origin at,
       List<Evidence> evidence,
       Optional<Witness> witness,
-      Optional<String> policyDiff)
+      Optional<String> policyDiff,
+      Optional<Flow> flow)
       implements Verdict {
     public Fail {
       evidence = List.copyOf(evidence);
@@ -57,6 +59,7 @@ public sealed interface Verdict {
           at,
           evidence,
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
 
@@ -71,13 +74,29 @@ public sealed interface Verdict {
           at,
           evidence,
           Optional.of(request),
-          policyDiff);
+          policyDiff,
+          flow);
     }
 
     /** The same, with the change of a policy's statement that ends it, where one is known. */
     public Fail endedBy(Optional<String> change) {
       return new Fail(
-          resource, fault, severity, confidence, message, at, evidence, witness, change);
+          resource, fault, severity, confidence, message, at, evidence, witness, change, flow);
+    }
+
+    /** The same, with the way that the data takes. */
+    public Fail along(Flow way) {
+      return new Fail(
+          resource,
+          fault,
+          severity,
+          confidence,
+          message,
+          at,
+          evidence,
+          witness,
+          policyDiff,
+          Optional.of(way));
     }
   }
 

@@ -60,7 +60,10 @@ class SameShopTest {
     assertThat(result.get("gaps").orElseThrow().items()).isEmpty();
     Map<String, Integer> findings = new TreeMap<>();
     for (Node item : result.get("findings").orElseThrow().items()) {
-      findings.merge(key((Node.Mapping) item), 1, Integer::sum);
+      String key = key((Node.Mapping) item);
+      if (!key.startsWith("CD-")) { // The code lies in the shop's own folder only.
+        findings.merge(key, 1, Integer::sum);
+      }
     }
     return findings;
   }

@@ -1,4 +1,4 @@
-package dev.serval.finding;
+package dev.serval.rule;
 
 import java.util.List;
 

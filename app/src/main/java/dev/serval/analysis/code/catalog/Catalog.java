@@ -1,0 +1,103 @@
+package dev.serval.analysis.code.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is known of calls, by their names. A name is the way to what is called: {@code
+ * subprocess.run}, {@code boto3.client(s3).put_object}; {@code *} stands for any part without dot.
+ */
+public final class Catalog {
+
+  private final Map<String, List<Entry>> exact = new HashMap<>();
+  private final Map<String, List<Wild>> wild = new HashMap<>();
+  private final Map<String, String> same = new LinkedHashMap<>();
+  private final List<String> told = new ArrayList<>();
+
+  private record Wild(Pattern pattern, Entry entry) {}
+
+  Catalog() {}
+
+  /** Adds what is known of a name. */
+  void add(String name, Entry entry) {
+    for (String one : expanded(name)) {
+      if (one.contains("*")) {
+        wild.computeIfAbsent(last(one), _ -> new ArrayList<>()).add(new Wild(pattern(one), entry));
+      } else {
+        exact.computeIfAbsent(one, _ -> new ArrayList<>()).add(entry);
+      }
+    }
+  }
+
+  /** Says that something is another name for the same. */
+  void same(String name, String as) {
+    expanded(name).forEach(one -> same.put(one, as));
+  }
+
+  /** Says that the first text that a call gets tells what it returns. */
+  void told(String name) {
+    told.addAll(expanded(name));
+  }
+
+  /** All that is known of a name. */
+  public Stream<Entry> of(String name) {
+    Stream<Entry> plain = exact.getOrDefault(name, List.of()).stream();
+    String last = last(name);
+    List<Wild> some = wild.getOrDefault(last, List.of());
+    List<Wild> any = last.equals("*") ? List.of() : wild.getOrDefault("*", List.of());
+    return some.isEmpty() && any.isEmpty()
+        ? plain
+        : Stream.concat(
+            plain,
+            Stream.concat(some.stream(), any.stream())
+                .filter(one -> one.pattern.matcher(name).matches())
+                .map(Wild::entry));
+  }
+
+  /** What is known of a name, of one kind. */
+  public <E extends Entry> Stream<E> of(String name, Class<E> kind) {
+    return of(name).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The name under which something is known. */
+  public String known(String name) {
+    String as = same.get(name);
+    return as == null ? name : as;
+  }
+
+  /** Whether the first text that a call gets tells what it returns. */
+  public boolean isTold(String name) {
+    return told.contains(name);
+  }
+
+  /** {@code a.{b,c}} as {@code a.b} and {@code a.c}. */
+  static List<String> expanded(String name) {
+    int open = name.indexOf('{');
+    int close = name.indexOf('}', open + 1);
+    if (open < 0 || close < 0) {
+      return List.of(name);
+    }
+    List<String> all = new ArrayList<>();
+    for (String one : name.substring(open + 1, close).split(",")) {
+      all.addAll(expanded(name.substring(0, open) + one.strip() + name.substring(close + 1)));
+    }
+    return all;
+  }
+
+  private static String last(String name) {
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    return last.contains("*") ? "*" : last;
+  }
+
+  private static Pattern pattern(String name) {
+    String regex =
+        Stream.of(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining("[^.]*"));
+    return Pattern.compile(regex);
+  }
+}

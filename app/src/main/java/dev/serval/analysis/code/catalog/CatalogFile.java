@@ -1,0 +1,161 @@
+package dev.serval.analysis.code.catalog;
+
+import dev.serval.document.Document;
+import dev.serval.document.DocumentReader;
+import dev.serval.document.Node;
+import dev.serval.document.UnreadableDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The catalogue as files: those that come with Serval, one a language, and those of users, in the
+ * same form. {@code docs/code-catalog.md} describes it.
+ */
+public final class CatalogFile {
+
+  private static final List<String> BUNDLED = List.of("python.yaml", "javascript.yaml");
+
+  private CatalogFile() {}
+
+  /** What comes with Serval. */
+  public static Catalog bundled() {
+    return withUsers(List.of());
+  }
+
+  /**
+   * What comes with Serval and what users add.
+   *
+   * @param users their documents
+   * @throws IllegalArgumentException where an entry can't be read, with its place
+   */
+  public static Catalog withUsers(List<Document> users) {
+    Catalog catalog = new Catalog();
+    for (String name : BUNDLED) {
+      read(bundled(name), catalog);
+    }
+    users.forEach(document -> read(document, catalog));
+    return catalog;
+  }
+
+  private static Document bundled(String name) {
+    try (InputStream in = CatalogFile.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the jar");
+      }
+      return DocumentReader.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UnreadableDocument e) {
+      throw new IllegalStateException(name + " is broken", e);
+    }
+  }
+
+  private static void read(Document document, Catalog catalog) {
+    Node root = document.root();
+    if (!(root instanceof Node.Mapping sections)) {
+      throw new IllegalArgumentException(root.at() + ": a catalogue is a mapping of sections");
+    }
+    for (Node.Entry section : sections.entries()) {
+      switch (section.key()) {
+        case "same" ->
+            pairs(section.value())
+                .entries()
+                .forEach(pair -> catalog.same(pair.key(), text(pair.value())));
+        case "told" -> section.value().items().forEach(name -> catalog.told(text(name)));
+        case "sinks" -> section.value().items().forEach(item -> sink(pairs(item), catalog));
+        case "cleaners" -> section.value().items().forEach(item -> cleaner(pairs(item), catalog));
+        case "checks" -> section.value().items().forEach(item -> check(pairs(item), catalog));
+        case "sources" -> section.value().items().forEach(item -> source(pairs(item), catalog));
+        case "passes" -> section.value().items().forEach(item -> passes(pairs(item), catalog));
+        case "opaque" ->
+            section.value().items().forEach(name -> catalog.add(text(name), new Entry.Opaque()));
+        default ->
+            throw new IllegalArgumentException(
+                section.keyAt()
+                    + ": '"
+                    + section.key()
+                    + "' is no section; there are same, told, sinks, cleaners, checks, sources,"
+                    + " passes, opaque");
+      }
+    }
+  }
+
+  private static void sink(Node.Mapping item, Catalog catalog) {
+    Entry.Sink sink =
+        new Entry.Sink(
+            weakness(required(item, "is"), item),
+            Selector.several(required(item, "at")),
+            item.text("when").orElse(""),
+            item.text("note").orElse(""));
+    catalog.add(required(item, "call"), sink);
+  }
+
+  private static void cleaner(Node.Mapping item, Catalog catalog) {
+    catalog.add(required(item, "call"), new Entry.Cleaner(weaknesses(item)));
+  }
+
+  private static void check(Node.Mapping item, Catalog catalog) {
+    Selector of = Selector.several(item.text("of").orElse("0")).getFirst();
+    catalog.add(required(item, "call"), new Entry.Check(weaknesses(item), of));
+  }
+
+  private static void source(Node.Mapping item, Catalog catalog) {
+    String name =
+        item.text("call").or(() -> item.text("read")).orElseGet(() -> required(item, "read"));
+    catalog.add(name, new Entry.Origin(required(item, "field")));
+  }
+
+  private static void passes(Node.Mapping item, Catalog catalog) {
+    catalog.add(
+        required(item, "call"),
+        new Entry.Passes(
+            Selector.several(item.text("from").orElse("*")), item.text("as").orElse("")));
+  }
+
+  private static long weaknesses(Node.Mapping item) {
+    Optional<Node> written = item.get("for");
+    if (written.isEmpty()) {
+      throw new IllegalArgumentException(item.at() + ": 'for' is missing");
+    }
+    Node node = written.get();
+    if (node.asText().equals(Optional.of("text"))) {
+      return Weakness.needText();
+    }
+    if (node.asText().equals(Optional.of("all"))) {
+      return Weakness.all();
+    }
+    List<Node> items = node instanceof Node.Sequence several ? several.items() : List.of(node);
+    long bits = 0;
+    for (Node one : items) {
+      bits |= weakness(text(one), item).bit();
+    }
+    return bits;
+  }
+
+  private static Weakness weakness(String id, Node.Mapping item) {
+    return Weakness.of(id)
+        .orElseThrow(
+            () -> new IllegalArgumentException(item.at() + ": '" + id + "' is no weakness"));
+  }
+
+  private static String required(Node.Mapping item, String key) {
+    return item.text(key)
+        .orElseThrow(() -> new IllegalArgumentException(item.at() + ": '" + key + "' is missing"));
+  }
+
+  private static Node.Mapping pairs(Node node) {
+    if (node instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    throw new IllegalArgumentException(node.at() + ": this must be a mapping");
+  }
+
+  private static String text(Node node) {
+    return node.asText()
+        .orElseThrow(() -> new IllegalArgumentException(node.at() + ": this must be text"));
+  }
+}

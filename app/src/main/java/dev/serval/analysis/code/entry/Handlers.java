@@ -1,0 +1,129 @@
+package dev.serval.analysis.code.entry;
+
+import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.form.Routine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where code is entered: by the handler that a function declares, or by what looks like one. */
+public final class Handlers {
+
+  private static final List<String> SCRIPT_ENDS =
+      List.of(".js", ".mjs", ".cjs", ".ts", ".mts", ".tsx", ".jsx");
+
+  private static final Set<String> EVENT_NAMES = Set.of("event", "_event", "evt", "input_event");
+
+  private static final Set<String> HANDLER_NAMES = Set.of("handler", "lambda_handler", "main");
+
+  private Handlers() {}
+
+  /**
+   * A place where code is entered.
+   *
+   * @param file of the module
+   * @param member what of it is called
+   */
+  public record Handler(String file, String member) {
+
+    /** As Lambda writes it: {@code src/app.handler}. */
+    public String written() {
+      int dot = file.lastIndexOf('.');
+      return (dot < 0 ? file : file.substring(0, dot)) + "." + member;
+    }
+  }
+
+  /** The module and member that a function's {@code Handler} names. */
+  public static Optional<Handler> declared(List<Module> modules, String handler) {
+    int slash = handler.lastIndexOf('/');
+    int dot = handler.indexOf('.', slash + 1);
+    int last = handler.lastIndexOf('.');
+    if (dot < 0) {
+      return Optional.empty();
+    }
+    // Python takes dots for folders; JavaScript reaches into exports with them.
+    String module = handler.substring(0, last).replace('.', '/');
+    Optional<Handler> python =
+        find(modules, module + ".py")
+            .or(() -> find(modules, module + "/__init__.py"))
+            .map(found -> new Handler(found.file(), handler.substring(last + 1)));
+    return python.or(
+        () ->
+            SCRIPT_ENDS.stream()
+                .flatMap(end -> find(modules, handler.substring(0, dot) + end).stream())
+                .findFirst()
+                .map(found -> new Handler(found.file(), handler.substring(dot + 1))));
+  }
+
+  private static Optional<Module> find(List<Module> modules, String file) {
+    String plain = file.startsWith("./") ? file.substring(2) : file;
+    return modules.stream().filter(module -> module.file().equals(plain)).findFirst();
+  }
+
+  /** What looks like a handler, where nothing declares one. */
+  public static List<Handler> byShape(List<Module> modules) {
+    List<Handler> found = new ArrayList<>();
+    for (Module module : modules) {
+      if (module.language() == Language.PYTHON) {
+        python(module, found);
+      } else {
+        script(module, found);
+      }
+    }
+    return found;
+  }
+
+  private static void python(Module module, List<Handler> found) {
+    for (Instruction instruction : top(module)) {
+      if (instruction instanceof Instruction.Closure(int _, int id, var _)) {
+        Routine routine = module.routine(id);
+        if (routine.owner().isEmpty() && takesEvent(routine)) {
+          found.add(new Handler(module.file(), routine.name()));
+        }
+      }
+    }
+  }
+
+  /**
+   * Two parameters, of which the first is the event by its name, or the routine a handler by its.
+   */
+  private static boolean takesEvent(Routine routine) {
+    if (routine.name().isEmpty() || routine.parameters().size() != 2) {
+      return false;
+    }
+    String second = routine.parameters().get(1).name();
+    boolean context = second.endsWith("context") || second.endsWith("ctx") || second.equals("_");
+    return context
+        && (EVENT_NAMES.contains(routine.parameters().getFirst().name())
+            || HANDLER_NAMES.contains(routine.name())
+            || routine.name().endsWith("handler"));
+  }
+
+  private static void script(Module module, List<Handler> found) {
+    for (Instruction instruction : top(module)) {
+      String exported =
+          switch (instruction) {
+            case Instruction.Export export -> export.name();
+            case Instruction.SetField set -> set.name();
+            default -> "";
+          };
+      boolean handler =
+          exported.equals("handler")
+              || exported.equals("lambdaHandler")
+              || (exported.endsWith("Handler") && instruction instanceof Instruction.Export);
+      if (handler) {
+        Handler one = new Handler(module.file(), exported);
+        if (!found.contains(one)) {
+          found.add(one);
+        }
+      }
+    }
+  }
+
+  private static List<Instruction> top(Module module) {
+    return module.top().blocks().stream().flatMap(b -> b.instructions().stream()).toList();
+  }
+}

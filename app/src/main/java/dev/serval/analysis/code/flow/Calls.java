@@ -1,0 +1,249 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Ref.ModuleKey;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Value;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Calls: of routines of the code, which are followed, and of what is outside. */
+final class Calls {
+
+  private final Run run;
+
+  Calls(Run run) {
+    this.run = run;
+  }
+
+  /** {@code callee(arguments)}. */
+  Value call(Site site, Value callee, Value self, Arguments arguments, State state) {
+    Value result = Value.NEVER;
+    for (Ref ref : callee.refs()) {
+      result = result.or(one(site, ref, self, arguments, state));
+    }
+    if (callee.refs().isEmpty() || callee.open()) {
+      result = result.or(unknown(site, callee, arguments, state));
+    }
+    return result;
+  }
+
+  private Value one(Site site, Ref ref, Value self, Arguments arguments, State state) {
+    return switch (ref) {
+      case Ref.Function function -> follow(site, function, self, arguments, state);
+      case Ref.Bound(Value object, Ref.Function function) ->
+          follow(site, function, object, arguments, state);
+      case Ref.Method(Value object, String name) -> invoke(site, object, name, arguments, state);
+      case Ref.Thing(int id) ->
+          state.thing(id).kind() == Thing.Kind.CLASS
+              ? construct(site, Value.of(ref), arguments, state)
+              : invoke(site, Value.of(ref), "__call__", arguments, state);
+      case Ref.External(String name) -> run.outside.call(site, name, Value.NEVER, arguments, state);
+      case Ref.ModuleRef _ -> Value.ANY;
+      case Ref.Resolve(int promise) -> {
+        state.heap.put(promise, state.thing(promise).adding(Promises.GIVEN, arguments.at(0)));
+        yield Value.ANY;
+      }
+    };
+  }
+
+  /** In Python the object is the first argument. */
+  private Value follow(
+      Site site, Ref.Function function, Value self, Arguments arguments, State state) {
+    boolean python = function.module().module().language() == Language.PYTHON;
+    boolean bound = self != Value.NEVER;
+    Arguments all = python && bound ? arguments.behind(self) : arguments;
+    Value result = run.follow(site, function, python ? Value.NEVER : self, all, state);
+    String title = function.module().module().routine(function.routine()).title();
+    return result.marks(taint -> taint.then(site.step("is returned by " + title)));
+  }
+
+  /** What nobody knows may do anything with what it gets, and calls what it gets. */
+  private Value unknown(Site site, Value callee, Arguments arguments, State state) {
+    Set<Taint> taints = new LinkedHashSet<>(callee.taints());
+    arguments.all().forEach(value -> taints.addAll(state.deep(value)));
+    Value data = Value.tainted(taints);
+    arguments.all().forEach(value -> callBack(site, value, Arguments.of(data, data, data), state));
+    return data;
+  }
+
+  /** Calls what is a routine of the code. */
+  Value callBack(Site site, Value function, Arguments arguments, State state) {
+    Value result = Value.NEVER;
+    for (Ref ref : function.refs()) {
+      if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
+        result = result.or(one(site, ref, Value.NEVER, arguments, state));
+      }
+    }
+    return result;
+  }
+
+  /** {@code receiver.name(arguments)}. */
+  Value invoke(Site site, Value receiver, String name, Arguments arguments, State state) {
+    Value result = Value.NEVER;
+    for (Ref ref : receiver.refs()) {
+      if (ref instanceof Ref.External && !receiver.taints().isEmpty() && Builtins.isOfTexts(name)) {
+        continue; // What came from a library as somebody's text is asked as a text.
+      }
+      result = result.or(invokeOne(site, receiver, ref, name, arguments, state));
+    }
+    boolean plain = !receiver.taints().isEmpty() || !receiver.known().isEmpty();
+    if (plain || receiver.refs().isEmpty()) {
+      Value bare =
+          new Value(
+              receiver.known(), Set.of(), receiver.taints(), receiver.open(), receiver.test());
+      result = result.or(run.outside.builtins.ofData(site, bare, name, arguments, state));
+    }
+    return result;
+  }
+
+  private Value invokeOne(
+      Site site, Value receiver, Ref ref, String name, Arguments arguments, State state) {
+    return switch (ref) {
+      case Ref.Thing(int id) -> ofThing(site, id, name, arguments, state);
+      case Ref.ModuleRef(ModuleKey(Module module)) ->
+          call(site, run.members.exported(module, name, state), Value.NEVER, arguments, state);
+      case Ref.External(String outside) ->
+          external(site, outside, name, receiver, arguments, state);
+      case Ref.Function _, Ref.Bound _, Ref.Method _ ->
+          ofFunction(site, ref, name, arguments, state);
+      case Ref.Resolve _ -> Value.ANY;
+    };
+  }
+
+  private Value external(
+      Site site, String outside, String name, Value receiver, Arguments arguments, State state) {
+    Value member = run.members.external(outside, name, site);
+    for (Ref ref : member.refs()) {
+      if (ref instanceof Ref.ModuleRef) {
+        return call(site, member, Value.NEVER, arguments, state);
+      }
+    }
+    if (name.equals("__enter__")) {
+      return receiver;
+    }
+    Value only =
+        new Value(
+            Set.of(), Set.of(new Ref.External(outside)), receiver.taints(), false, receiver.test());
+    Value result =
+        run.outside.call(site, run.catalog.known(outside + "." + name), only, arguments, state);
+    return result.with(member.taints());
+  }
+
+  private Value ofThing(Site site, int id, String name, Arguments arguments, State state) {
+    Thing thing = state.thing(id);
+    Value member = run.members.get(Value.of(new Ref.Thing(id)), name, site, state);
+    boolean callable =
+        member.refs().stream()
+            .anyMatch(
+                ref ->
+                    ref instanceof Ref.Function
+                        || ref instanceof Ref.Bound
+                        || ref instanceof Ref.External
+                        || ref instanceof Ref.Thing);
+    if (thing.kind() == Thing.Kind.INSTANCE && !callable && name.equals("__enter__")) {
+      return Value.of(new Ref.Thing(id));
+    }
+    if (callable) {
+      boolean method = thing.kind() != Thing.Kind.CLASS;
+      return call(
+          site,
+          member,
+          method && !isPython(member) ? Value.of(new Ref.Thing(id)) : Value.NEVER,
+          arguments,
+          state);
+    }
+    return run.outside.builtins.ofThing(site, id, name, arguments, state);
+  }
+
+  private static boolean isPython(Value member) {
+    return member.refs().stream()
+        .anyMatch(
+            ref ->
+                ref instanceof Ref.Function function
+                    && function.module().module().language() == Language.PYTHON);
+  }
+
+  private Value ofFunction(Site site, Ref function, String name, Arguments arguments, State state) {
+    return switch (name) {
+      case "call" -> one(site, function, arguments.at(0), without(arguments), state);
+      case "apply" -> {
+        Value list = arguments.at(1);
+        Value items = run.members.item(list, false, site, state);
+        yield one(
+            site,
+            function,
+            arguments.at(0),
+            new Arguments(java.util.List.of(items, items), java.util.Map.of(), items, Value.NEVER),
+            state);
+      }
+      // A wrapper gives what it wraps, and its methods set it up.
+      default -> Value.of(function);
+    };
+  }
+
+  private static Arguments without(Arguments arguments) {
+    return new Arguments(
+        arguments.positional().isEmpty()
+            ? arguments.positional()
+            : arguments.positional().subList(1, arguments.positional().size()),
+        arguments.named(),
+        arguments.rest(),
+        arguments.restNamed());
+  }
+
+  /** {@code new type(arguments)}. */
+  Value construct(Site site, Value type, Arguments arguments, State state) {
+    Value result = Value.NEVER;
+    for (Ref ref : type.refs()) {
+      result =
+          result.or(
+              switch (ref) {
+                case Ref.Thing(int id) when state.thing(id).kind() == Thing.Kind.CLASS ->
+                    instance(site, id, arguments, state);
+                case Ref.External(String name) ->
+                    run.outside.construct(site, name, arguments, state);
+                case Ref.Function function -> constructor(site, function, arguments, state);
+                default -> Value.ANY;
+              });
+    }
+    return result == Value.NEVER ? unknown(site, type, arguments, state) : result;
+  }
+
+  private Value instance(Site site, int type, Arguments arguments, State state) {
+    int id = run.id("instance", site.key(), type, run.context());
+    Thing before = state.heap.get(id);
+    Thing fresh =
+        new Thing(
+            Thing.Kind.INSTANCE,
+            "",
+            before == null ? java.util.Map.of() : before.fields(),
+            java.util.Map.of(),
+            Value.of(new Ref.Thing(type)));
+    state.heap.put(id, fresh);
+    Value object = Value.of(new Ref.Thing(id));
+    boolean made = false;
+    for (String name : new String[] {"__init__", "constructor", "__post_init__"}) {
+      Value constructor = run.members.get(object, name, site, state);
+      if (constructor.refs().stream().anyMatch(ref -> ref instanceof Ref.Bound)) {
+        call(site, constructor, Value.NEVER, arguments, state);
+        made = true;
+      }
+    }
+    if (!made) {
+      run.outside.builtins.fillRecord(id, arguments, state);
+    }
+    return object;
+  }
+
+  /** A function of old JavaScript that fills {@code this}. */
+  private Value constructor(Site site, Ref.Function function, Arguments arguments, State state) {
+    int id = run.id("instance", site.key(), function, run.context());
+    state.heap.put(id, Thing.empty(Thing.Kind.INSTANCE));
+    Value object = Value.of(new Ref.Thing(id));
+    run.follow(site, function, object, arguments, state);
+    return object;
+  }
+}

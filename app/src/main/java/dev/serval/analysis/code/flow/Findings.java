@@ -1,0 +1,61 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.value.Taint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What following the code gave.
+ *
+ * @param flows data of others in dangerous calls, in order of their places
+ * @param calls calls of the outside
+ * @param limits what was not followed to its end, and why
+ */
+public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<String> limits) {
+
+  public Findings {
+    flows = List.copyOf(flows);
+    calls = List.copyOf(calls);
+    limits = List.copyOf(limits);
+  }
+
+  /** Collects; a call that is come by several times counts once for each source. */
+  static final class Collector {
+
+    private final Map<List<Object>, FlowFound> flows = new LinkedHashMap<>();
+    private final Map<List<Object>, ObservedCall> calls = new LinkedHashMap<>();
+    private final TreeSet<String> limits = new TreeSet<>();
+
+    void flow(FlowFound found) {
+      Taint taint = found.taint();
+      flows.merge(
+          List.of(found.weakness(), found.file(), found.at(), taint.source()),
+          found,
+          (a, b) -> a.taint().trail().steps().size() <= b.taint().trail().steps().size() ? a : b);
+    }
+
+    void call(ObservedCall call, int context) {
+      calls.put(List.of(call.name(), call.file(), call.at(), context), call);
+    }
+
+    void limit(String why) {
+      limits.add(why);
+    }
+
+    Findings done() {
+      Collection<FlowFound> all = flows.values();
+      List<FlowFound> sorted = new ArrayList<>(all);
+      sorted.sort(
+          Comparator.comparing(FlowFound::file)
+              .thenComparing(FlowFound::at)
+              .thenComparing(FlowFound::weakness)
+              .thenComparing(flow -> flow.taint().source().field()));
+      return new Findings(sorted, List.copyOf(calls.values()), List.copyOf(limits));
+    }
+  }
+}

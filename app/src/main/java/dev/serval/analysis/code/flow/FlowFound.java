@@ -1,0 +1,18 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Place;
+import dev.serval.analysis.code.value.Taint;
+
+/**
+ * Data of others in a dangerous call.
+ *
+ * @param weakness what it can do there
+ * @param taint where it came in and its way
+ * @param file where the call is
+ * @param at where the call is there
+ * @param call what is called, by its known name
+ * @param note what a person should know; may be empty
+ */
+public record FlowFound(
+    Weakness weakness, Taint taint, String file, Place at, String call, String note) {}

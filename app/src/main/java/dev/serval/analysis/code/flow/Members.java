@@ -1,0 +1,441 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Entry;
+import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.value.Facts;
+import dev.serval.analysis.code.value.Known;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Ref.ModuleKey;
+import dev.serval.analysis.code.value.Source;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Test;
+import dev.serval.analysis.code.value.Value;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is in objects, modules and events: members, elements, exports. */
+final class Members {
+
+  private static final String ENVIRONMENT = "environment";
+
+  /** What of an address says where a request goes. */
+  private static final Set<String> HOSTS = Set.of("hostname", "host", "netloc", "origin");
+
+  private final Run run;
+
+  Members(Run run) {
+    this.run = run;
+  }
+
+  /** A key's name; {@link Thing#REST} where it is not known. */
+  static String key(Value key) {
+    Optional<String> text = key.text();
+    if (text.isPresent()) {
+      return text.get();
+    }
+    return key.literal()
+        .map(literal -> literal instanceof Literal.Numeral(String written) ? written : Thing.REST)
+        .orElse(Thing.REST);
+  }
+
+  /** {@code base.name}. */
+  Value get(Value base, String name, Site site, State state) {
+    Value result = part(base, name, site, state);
+    for (Ref ref : base.refs()) {
+      result = result.or(ofRef(ref, base, name, site, state));
+    }
+    boolean unknown = base.open() && base.taints().isEmpty();
+    return unknown ? result.or(Value.ANY) : result;
+  }
+
+  private Value ofRef(Ref ref, Value base, String name, Site site, State state) {
+    return switch (ref) {
+      case Ref.Thing(int id) -> ofThing(id, name, site, state);
+      case Ref.ModuleRef(ModuleKey(Module module)) -> exported(module, name, state);
+      case Ref.External(String outside) -> external(outside, name, site);
+      case Ref.Function _, Ref.Bound _, Ref.Method _, Ref.Resolve _ -> Value.ANY;
+    };
+  }
+
+  private Value ofThing(int id, String name, Site site, State state) {
+    Thing thing = state.thing(id);
+    Value own = thing.get(name);
+    if (thing.kind() == Thing.Kind.CLASS) {
+      return own == Value.NEVER ? inherited(id, id, name, site, state, new HashSet<>()) : own;
+    }
+    if (thing.kind() == Thing.Kind.INSTANCE) {
+      Value method = inherited(id, id, name, site, state, new HashSet<>());
+      return own.or(method);
+    }
+    if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
+      return Value.ANY;
+    }
+    return own;
+  }
+
+  /** A member of an object's class or of that one's parents, bound to the object. */
+  private Value inherited(
+      int object, int at, String name, Site site, State state, Set<Integer> seen) {
+    Value found = Value.NEVER;
+    if (!seen.add(at)) {
+      return found;
+    }
+    for (Ref ref : state.thing(at).origin().refs()) {
+      switch (ref) {
+        case Ref.Thing(int type) -> {
+          Thing holder = state.thing(type);
+          found =
+              found.or(
+                  holder.has(name)
+                      ? bound(object, holder, type, name, site, state)
+                      : inherited(object, type, name, site, state, seen));
+        }
+        case Ref.External(String outside) ->
+            found =
+                found.or(
+                    external(
+                        state.thing(object).kind() == Thing.Kind.CLASS ? outside : outside + "()",
+                        name,
+                        site));
+        default -> {}
+      }
+    }
+    return found;
+  }
+
+  private Value bound(int object, Thing holder, int type, String name, Site site, State state) {
+    Value member = holder.get(name);
+    Binding binding = holder.bindings().getOrDefault(name, Binding.STATIC);
+    boolean onClass = state.thing(object).kind() == Thing.Kind.CLASS;
+    Value result = Value.NEVER;
+    for (Ref ref : member.refs()) {
+      if (!(ref instanceof Ref.Function function)) {
+        result = result.or(Value.of(ref));
+        continue;
+      }
+      boolean declared = holder.bindings().containsKey(name);
+      Value self = Value.of(new Ref.Thing(binding == Binding.CLASS ? type : object));
+      boolean method = declared ? binding != Binding.STATIC : !onClass;
+      Value bound =
+          method && !(onClass && binding == Binding.INSTANCE)
+              ? Value.of(new Ref.Bound(self, function))
+              : Value.of(function);
+      result =
+          result.or(
+              binding == Binding.GETTER && !onClass
+                  ? run.calls.call(site, bound, Value.NEVER, Arguments.NONE, state)
+                  : bound);
+    }
+    return result.or(
+        new Value(member.known(), Set.of(), member.taints(), member.open(), Test.NONE));
+  }
+
+  /** A member of something of the outside. */
+  Value external(String outside, String name, Site site) {
+    if (outside.equals(ENVIRONMENT)) {
+      return Value.of(Known.environment(name));
+    }
+    String full = run.catalog.known(outside + "." + name);
+    if (!full.contains("(")) {
+      Optional<Module> module =
+          site.module().language() == Language.PYTHON
+              ? run.program.imported(site.module(), full)
+              : Optional.empty();
+      if (module.isPresent()) {
+        return Value.of(new Ref.ModuleRef(new ModuleKey(module.get())));
+      }
+    }
+    return named(full, site);
+  }
+
+  /** Something of the outside; where the catalogue says so, the word of others. */
+  Value named(String full, Site site) {
+    Value value = Value.of(new Ref.External(full));
+    return run.catalog
+        .of(full, Entry.Origin.class)
+        .findFirst()
+        .map(
+            origin ->
+                value.with(
+                    Set.of(Taint.of(new Source(origin.field(), site.module().file(), site.at())))))
+        .orElse(value);
+  }
+
+  /** The field of data of others, which is the word of others too unless its shape says no. */
+  private Value part(Value base, String name, Site site, State state) {
+    if (base.taints().isEmpty()) {
+      return Value.NEVER;
+    }
+    if (name.equals("length")) {
+      return Value.ANY;
+    }
+    Set<Taint> parts = new LinkedHashSet<>();
+    for (Taint taint : state.known(base).taints()) {
+      if (!taint.form().isEmpty()) {
+        boolean host = taint.form().endsWith(Facts.ADDRESS) && HOSTS.contains(name);
+        parts.add(host ? taint.made("host") : taint);
+        continue;
+      }
+      String field = below(taint.source().field(), name);
+      if (run.othersControl.test(field)) {
+        parts.add(taint.part(field, site.module().file(), site.at()));
+      }
+    }
+    return Value.tainted(parts);
+  }
+
+  private static String below(String field, String name) {
+    boolean index = name.equals(Thing.REST) || name.chars().allMatch(Character::isDigit);
+    if (index) {
+      return field.endsWith("[][]") ? field : field + "[]";
+    }
+    return field.equals("event") ? name : field + "." + name;
+  }
+
+  /** {@code base[index]}. */
+  Value element(Value base, Value index, Site site, State state) {
+    String key = key(index);
+    if (!key.equals(Thing.REST)) {
+      return get(base, key, site, state);
+    }
+    Value result = part(base, Thing.REST, site, state);
+    for (Ref ref : base.refs()) {
+      switch (ref) {
+        case Ref.Thing(int id) -> result = result.or(state.thing(id).all());
+        default -> result = result.or(Value.ANY);
+      }
+    }
+    if (base.open()) {
+      result = result.or(base.taints().isEmpty() ? Value.ANY : Value.NEVER);
+    }
+    boolean ours = base.taints().isEmpty() && state.deep(base).isEmpty();
+    // What is found under a key that others chose shows that it is one of our keys.
+    return ours ? result.testing(Test.holds(Facts.of(index, Weakness.all(), "look-up"))) : result;
+  }
+
+  /** An item of what is gone through. */
+  Value item(Value base, boolean keys, Site site, State state) {
+    Value result = part(base, Thing.REST, site, state);
+    for (Ref ref : base.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        Thing thing = state.thing(id);
+        boolean names = keys || (thing.kind() == Thing.Kind.MAP);
+        result = result.or(names ? keysOf(thing) : thing.all());
+      } else {
+        result = result.or(Value.ANY);
+      }
+    }
+    return base.open() && base.taints().isEmpty() ? result.or(Value.ANY) : result;
+  }
+
+  static Value keysOf(Thing thing) {
+    Value keys = Value.NEVER;
+    for (String key : thing.fields().keySet()) {
+      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.text(key)));
+    }
+    return keys == Value.NEVER ? Value.ANY : keys;
+  }
+
+  /** Elements by key of what is spread. */
+  Map<String, Value> contents(Value value, State state) {
+    Map<String, Value> all = new LinkedHashMap<>();
+    for (Ref ref : value.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        state.thing(id).fields().forEach((key, field) -> all.merge(key, field, Value::or));
+      }
+    }
+    return all;
+  }
+
+  /** {@code base.name = value}. */
+  void set(Value base, String name, Value value, State state) {
+    boolean sure = base.refs().size() == 1;
+    for (Ref ref : base.refs()) {
+      switch (ref) {
+        case Ref.Thing(int id) -> {
+          Thing thing = state.thing(id);
+          state.heap.put(id, sure ? thing.with(name, value) : thing.adding(name, value));
+        }
+        case Ref.ModuleRef(ModuleKey(Module module)) -> {
+          int frame = run.frame(module);
+          state.heap.put(frame, state.thing(frame).with(name, value));
+        }
+        default -> {}
+      }
+    }
+  }
+
+  /** {@code base[index] = value}. */
+  void setElement(Value base, Value index, Value value, State state) {
+    String key = key(index);
+    if (!key.equals(Thing.REST)) {
+      set(base, key, value, state);
+      return;
+    }
+    for (Ref ref : base.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        state.heap.put(id, state.thing(id).anywhere(value));
+      }
+    }
+  }
+
+  /** The parents of an object's class, as an object with their methods. */
+  Value parentOf(Value self, String owner, State state) {
+    Value result = Value.NEVER;
+    for (Ref ref : self.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        int parent = run.id("parent", id, owner);
+        state.heap.put(
+            parent,
+            new Thing(
+                Thing.Kind.INSTANCE,
+                "",
+                state.thing(id).fields(),
+                Map.of(),
+                above(id, owner, state, new HashSet<>())));
+        result = result.or(Value.of(new Ref.Thing(parent)));
+      }
+    }
+    return result;
+  }
+
+  private static Value above(int id, String owner, State state, Set<Integer> seen) {
+    Value found = Value.NEVER;
+    if (!seen.add(id)) {
+      return found;
+    }
+    for (Ref ref : state.thing(id).origin().refs()) {
+      if (ref instanceof Ref.Thing(int type)) {
+        Thing holder = state.thing(type);
+        found =
+            found.or(
+                holder.name().equals(owner) ? holder.origin() : above(type, owner, state, seen));
+      }
+    }
+    return found;
+  }
+
+  /** A name that nothing in the module declares. */
+  Value global(Module module, String name, State state) {
+    Thing frame = state.thing(run.frame(module));
+    Value starred = frame.get(name);
+    return starred == Value.NEVER
+        ? named(run.catalog.known(name), new Site(module, module.top().at(), 0))
+        : starred;
+  }
+
+  /** What an import gives. */
+  Value imported(Module from, String name, String member, State state) {
+    Optional<Module> found = run.program.imported(from, name);
+    if (found.isEmpty()) {
+      return outside(from, name, member, state);
+    }
+    Module module = found.get();
+    run.load(module, state);
+    if (member.equals("*")) {
+      Thing theirs = state.thing(run.frame(module));
+      int frame = run.frame(from);
+      theirs
+          .fields()
+          .forEach((key, value) -> state.heap.put(frame, state.thing(frame).with(key, value)));
+      return Value.NEVER;
+    }
+    if (member.isEmpty()) {
+      return module.language() == Language.PYTHON
+          ? Value.of(new Ref.ModuleRef(new ModuleKey(module)))
+          : exports(module, state);
+    }
+    return exported(module, member, state);
+  }
+
+  private Value outside(Module from, String name, String member, State state) {
+    String plain = name.startsWith("node:") ? name.substring(5) : name;
+    boolean whole = member.isEmpty() || member.equals("default") || member.equals("*");
+    if (!whole && from.language() == Language.PYTHON) {
+      String full = name.endsWith(".") ? name + member : name + "." + member;
+      Optional<Module> module = run.program.imported(from, full);
+      if (module.isPresent()) {
+        run.load(module.get(), state);
+        return Value.of(new Ref.ModuleRef(new ModuleKey(module.get())));
+      }
+    }
+    String full = run.catalog.known(whole ? plain : plain + "." + member);
+    return named(full, new Site(from, from.top().at(), 0));
+  }
+
+  /** A member of a module of the code. */
+  Value exported(Module module, String name, State state) {
+    run.load(module, state);
+    if (module.language() == Language.PYTHON) {
+      Value own = state.thing(run.frame(module)).get(name);
+      if (own != Value.NEVER) {
+        return own;
+      }
+      String package_ = module.file().replaceFirst("(/__init__)?\\.py$", "").replace('/', '.');
+      return run.program
+          .imported(
+              module, module.file().endsWith("__init__.py") ? "." + name : package_ + "." + name)
+          .map(
+              sub -> {
+                run.load(sub, state);
+                return Value.of(new Ref.ModuleRef(new ModuleKey(sub)));
+              })
+          .orElse(Value.NEVER);
+    }
+    Value exports = exports(module, state);
+    if (name.equals("default")) {
+      Value set = Value.NEVER;
+      for (Ref ref : exports.refs()) {
+        if (ref instanceof Ref.Thing(int id) && state.thing(id).has("default")) {
+          set = set.or(state.thing(id).get("default"));
+        }
+      }
+      return set == Value.NEVER ? exports : set;
+    }
+    return get(exports, name, new Site(module, module.top().at(), 0), state);
+  }
+
+  /** What a script exports as a whole. */
+  private Value exports(Module module, State state) {
+    run.load(module, state);
+    Value holder = state.thing(run.frame(module)).get("module");
+    Value all = Value.NEVER;
+    for (Ref ref : holder.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        all = all.or(state.thing(id).get("exports"));
+      }
+    }
+    return all;
+  }
+
+  /** Gives a script its {@code module} and {@code exports}. */
+  void prepareScript(Module module, State state) {
+    int exports = run.id("exports", module.file());
+    int holder = run.id("module", module.file());
+    int frame = run.frame(module);
+    Value all = Value.of(new Ref.Thing(exports));
+    state.heap.put(exports, Thing.empty(Thing.Kind.MAP));
+    state.heap.put(holder, Thing.empty(Thing.Kind.MAP).with("exports", all));
+    state.heap.put(
+        frame,
+        state.thing(frame).with("module", Value.of(new Ref.Thing(holder))).with("exports", all));
+  }
+
+  /** {@code export}. */
+  void export(Module module, String name, Value value, State state) {
+    Value all = exports(module, state);
+    if (name.equals("*")) {
+      contents(value, state).forEach((key, field) -> set(all, key, field, state));
+    } else {
+      set(all, name, value, state);
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.value.Facts;
+import dev.serval.analysis.code.value.Known;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Test;
+import dev.serval.analysis.code.value.Value;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the languages' own functions do with values, where more is to be said than where data goes.
+ */
+final class Natives {
+
+  private final Run run;
+  private final Builtins builtins;
+
+  Natives(Run run, Builtins builtins) {
+    this.run = run;
+    this.builtins = builtins;
+  }
+
+  /** What a call gives; empty where the catalogue has to say. */
+  Optional<Value> call(Site site, String name, Value receiver, Arguments arguments, State state) {
+    Value first = arguments.at(0);
+    return Optional.ofNullable(
+        switch (name) {
+          case "json.loads", "json.load", "JSON.parse", "ast.literal_eval", "yaml.safe_load" ->
+              parsed(first, state);
+          case "json.dumps", "JSON.stringify" -> written(first, site, state);
+          case "environment.get", "os.getenv" ->
+              first
+                  .text()
+                  .map(Known::environment)
+                  .map(Value::of)
+                  .map(value -> value.or(arguments.at(1)))
+                  .orElse(Value.ANY);
+          case "int",
+              "float",
+              "Number",
+              "parseInt",
+              "parseFloat",
+              "Number.parseInt",
+              "Number.parseFloat",
+              "decimal.Decimal",
+              "uuid.UUID",
+              "BigInt",
+              "datetime.datetime.fromisoformat",
+              "datetime.date.fromisoformat",
+              "Date.parse" ->
+              number(first, name, state);
+          case "len", "hash", "id", "ord", "Array.isArray", "callable", "time.time", "Date.now" ->
+              Value.ANY;
+          case "str", "String", "repr" -> Texts.joined(java.util.List.of(first), site, state);
+          case "isinstance" -> instance(first, arguments.at(1));
+          case "Number.isInteger", "Number.isFinite", "isFinite", "Number.isSafeInteger" ->
+              Value.ANY.testing(Test.holds(Facts.of(first, Weakness.needText(), name)));
+          case "isNaN", "Number.isNaN" ->
+              Value.ANY.testing(Test.holds(Facts.of(first, Weakness.needText(), name)).not());
+          case "list",
+              "tuple",
+              "set",
+              "frozenset",
+              "sorted",
+              "reversed",
+              "iter",
+              "Array.from",
+              "copy.copy",
+              "copy.deepcopy",
+              "structuredClone",
+              "Object.freeze",
+              "vars",
+              "Promise.resolve",
+              "asyncio.run",
+              "asyncio.create_task",
+              "asyncio.wait_for",
+              "Object.seal",
+              "collections.deque" ->
+              Promises.given(first, state);
+          case "dict", "collections.OrderedDict", "collections.defaultdict" ->
+              mapping(site, arguments, state);
+          case "next", "max", "min", "random.choice" ->
+              run.members.item(first, false, site, state).or(arguments.at(1));
+          case "enumerate" -> pairs(site, Value.ANY, item(first, site, state), state);
+          case "zip" ->
+              pairs(site, item(first, site, state), item(arguments.at(1), site, state), state);
+          case "map", "filter" -> mapped(site, name, arguments, state);
+          case "any", "all" -> Value.ANY;
+          case "getattr" ->
+              run.members.element(first, arguments.at(1), site, state).or(arguments.at(2));
+          case "setattr" -> {
+            run.members.setElement(first, arguments.at(1), arguments.at(2), state);
+            yield Value.of(new Literal.Nothing());
+          }
+          case "Object.keys" -> builtins.list(site, keys(first, state), state);
+          case "Object.values" -> builtins.list(site, item(first, site, state), state);
+          case "Object.entries" ->
+              pairs(site, keys(first, state), values(first, site, state), state);
+          case "Object.assign" -> {
+            for (Value more : arguments.positional().stream().skip(1).toList()) {
+              builtinsUpdate(site, first, more, state);
+            }
+            yield first;
+          }
+          case "Promise.all",
+              "Promise.allSettled",
+              "Promise.race",
+              "Promise.any",
+              "asyncio.gather" ->
+              name.equals("asyncio.gather")
+                  ? builtins.list(site, all(arguments), state)
+                  : builtins.list(site, Promises.given(item(first, site, state), state), state);
+          case "functools.partial" -> first;
+          case "functools.wraps" -> Value.of(new Ref.External("same"));
+          case "functools.lru_cache", "functools.cache", "contextlib.contextmanager" ->
+              first.refs().isEmpty() ? Value.of(new Ref.External("same")) : first;
+          case "same" -> first;
+          case "bool", "Boolean" -> Value.ANY.testing(first.test());
+          case "re.match", "re.search" ->
+              Regexes.matched(anchored(name, first), arguments.at(1), false, site);
+          case "re.fullmatch" -> Regexes.matched(first, arguments.at(1), true, site);
+          case "re.sub" -> substituted(arguments, site, state);
+          case "re.compile" -> first.known().isEmpty() ? null : compiled(first);
+          default -> ofName(site, name, receiver, arguments, state);
+        });
+  }
+
+  private @org.jspecify.annotations.Nullable Value ofName(
+      Site site, String name, Value receiver, Arguments arguments, State state) {
+    return name.startsWith("regex:") ? ofRegex(site, name, arguments, state) : null;
+  }
+
+  /** A compiled expression is something outside whose name has the expression. */
+  private static Value compiled(Value pattern) {
+    return pattern
+        .text()
+        .map(text -> Value.of(new Ref.External("regex:" + text.replace(".", "\u0001"))))
+        .orElse(Value.ANY);
+  }
+
+  private static Value ofRegex(Site site, String name, Arguments arguments, State state) {
+    int dot = name.lastIndexOf('.');
+    if (dot < 0) {
+      return Value.ANY;
+    }
+    String pattern = name.substring("regex:".length(), dot).replace('\u0001', '.');
+    Value source = Value.of(new Literal.Text(pattern));
+    return switch (name.substring(dot + 1)) {
+      case "match" -> Regexes.matched(anchored("re.match", source), arguments.at(0), false, site);
+      case "fullmatch" -> Regexes.matched(source, arguments.at(0), true, site);
+      case "search", "test", "exec" -> Regexes.matched(source, arguments.at(0), false, site);
+      case "sub" ->
+          substituted(Arguments.of(source, arguments.at(0), arguments.at(1)), site, state);
+      default -> Value.tainted(state.deep(arguments.at(0)));
+    };
+  }
+
+  /** {@code re.match} begins at the beginning. */
+  private static Value anchored(String name, Value pattern) {
+    Optional<String> text = pattern.text();
+    return name.equals("re.match") && text.filter(t -> !t.startsWith("^")).isPresent()
+        ? Value.of(
+            new Literal.Text(
+                "^(?:"
+                    + text.get().replaceFirst("\\$$", "")
+                    + ")"
+                    + (text.get().endsWith("$") ? "$" : "")))
+        : pattern;
+  }
+
+  private static Value substituted(Arguments arguments, Site site, State state) {
+    Optional<String> pattern = arguments.at(0).text();
+    boolean ours = state.deep(arguments.at(1)).isEmpty();
+    long gone = ours ? pattern.map(Regexes::removes).orElse(0L) : 0;
+    Set<Taint> all = new LinkedHashSet<>(state.deep(arguments.at(1)));
+    all.addAll(state.deep(arguments.at(2)));
+    return Value.tainted(all)
+        .marks(
+            taint ->
+                taint.made("sub").cleaned(gone, "re.sub").then(site.step("goes through re.sub")));
+  }
+
+  private static Value number(Value value, String name, State state) {
+    return value.isConstant()
+        ? value
+        : Value.tainted(state.deep(value))
+            .marks(taint -> taint.made(name).cleaned(Weakness.needText(), name));
+  }
+
+  /** Data that is parsed has parts; what this code wrote before is what it was. */
+  private static Value parsed(Value text, State state) {
+    Value result = text.marks(Natives::unwritten);
+    return new Value(Set.of(), result.refs(), state.known(result).taints(), true, Test.NONE);
+  }
+
+  private static Taint unwritten(Taint taint) {
+    String form = taint.form();
+    String plain =
+        form.endsWith("/written") ? form.substring(0, form.length() - "/written".length()) : form;
+    return new Taint(taint.source(), plain, taint.clean(), taint.tried(), taint.trail());
+  }
+
+  /**
+   * An object as text keeps its parts, for who parses it again; line ends and quotes are escaped.
+   */
+  private static Value written(Value value, Site site, State state) {
+    long escaped = Weakness.LOG.bit() | Weakness.HEADER.bit();
+    Value whole =
+        value.marks(
+            taint ->
+                taint
+                    .made("written")
+                    .cleaned(escaped, "JSON")
+                    .then(site.step("is written as JSON")));
+    return new Value(Set.of(), value.refs(), whole.taints(), true, Test.NONE);
+  }
+
+  private static Value instance(Value value, Value type) {
+    boolean plain =
+        !type.refs().isEmpty()
+            && type.refs().stream()
+                .allMatch(
+                    ref ->
+                        ref instanceof Ref.External(String name)
+                            && Set.of("int", "float", "bool").contains(name));
+    return plain
+        ? Value.ANY.testing(Test.holds(Facts.of(value, Weakness.needText(), "isinstance")))
+        : Value.ANY;
+  }
+
+  private Value item(Value value, Site site, State state) {
+    return run.members.item(value, false, site, state);
+  }
+
+  private Value values(Value value, Site site, State state) {
+    Value all = Value.NEVER;
+    for (Value field : run.members.contents(value, state).values()) {
+      all = all.or(field);
+    }
+    return all.or(value.taints().isEmpty() ? Value.NEVER : item(value, site, state));
+  }
+
+  private Value keys(Value value, State state) {
+    Value keys = Value.tainted(state.known(value).taints());
+    for (Ref ref : value.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        keys = keys.taints().isEmpty() ? Members.keysOf(state.thing(id)) : keys;
+      }
+    }
+    return keys;
+  }
+
+  private static Value all(Arguments arguments) {
+    return arguments.all().reduce(Value.NEVER, Value::or);
+  }
+
+  private Value pairs(Site site, Value one, Value other, State state) {
+    int id = run.id("pair", site.key(), run.context());
+    state.heap.put(id, Thing.empty(Thing.Kind.LIST).with("0", one).with("1", other));
+    return builtins.list(site, Value.of(new Ref.Thing(id)), state);
+  }
+
+  private Value mapped(Site site, String name, Arguments arguments, State state) {
+    Value items = item(arguments.at(1), site, state);
+    Value made = run.calls.call(site, arguments.at(0), Value.NEVER, Arguments.of(items), state);
+    return builtins.list(site, name.equals("map") ? made : items, state);
+  }
+
+  private Value mapping(Site site, Arguments arguments, State state) {
+    int id = run.id("dict", site.key(), run.context());
+    Thing map = Thing.empty(Thing.Kind.MAP);
+    for (Map.Entry<String, Value> entry : run.members.contents(arguments.at(0), state).entrySet()) {
+      map = map.with(entry.getKey(), entry.getValue());
+    }
+    for (Map.Entry<String, Value> entry : arguments.named().entrySet()) {
+      map = map.with(entry.getKey(), entry.getValue());
+    }
+    state.heap.put(id, map);
+    return Value.of(new Ref.Thing(id)).with(state.known(arguments.at(0)).taints());
+  }
+
+  private void builtinsUpdate(Site site, Value target, Value more, State state) {
+    for (Ref ref : target.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        builtins.ofThing(site, id, "update", Arguments.of(more), state);
+      }
+    }
+  }
+
+  /** What {@code new} gives; empty where the catalogue has to say. */
+  Optional<Value> construct(Site site, String name, Arguments arguments, State state) {
+    return switch (name) {
+      case "Promise" -> Optional.of(promise(site, arguments, state));
+      case "Map", "WeakMap", "Object" -> Optional.of(mapping(site, Arguments.NONE, state));
+      case "Set", "Array" -> {
+        Value items = item(arguments.at(0), site, state);
+        yield Optional.of(builtins.list(site, items, state));
+      }
+      case "RegExp" -> Optional.of(expression(arguments));
+      case "Date", "Number", "Uint8Array" -> Optional.of(Value.ANY);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Value expression(Arguments arguments) {
+    return arguments
+        .at(0)
+        .text()
+        .map(source -> Value.of(new Literal.Regex(source, arguments.at(1).text().orElse(""))))
+        .orElse(Value.tainted(arguments.at(0).taints()));
+  }
+
+  private Value promise(Site site, Arguments arguments, State state) {
+    int id = run.id("promise", site.key(), run.context());
+    state.heap.putIfAbsent(id, Thing.empty(Thing.Kind.PROMISE));
+    Value resolve = Value.of(new Ref.Resolve(id));
+    run.calls.call(site, arguments.at(0), Value.NEVER, Arguments.of(resolve, Value.ANY), state);
+    return Value.of(new Ref.Thing(id));
+  }
+}

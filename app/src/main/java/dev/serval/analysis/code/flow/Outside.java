@@ -1,0 +1,239 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Entry;
+import dev.serval.analysis.code.catalog.Selector;
+import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.value.Facts;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Source;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Test;
+import dev.serval.analysis.code.value.Value;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls of what is not in the code: the catalogue knows what they do with data. */
+final class Outside {
+
+  private final Run run;
+  final Builtins builtins;
+  private final Natives natives;
+
+  Outside(Run run) {
+    this.run = run;
+    this.builtins = new Builtins(run);
+    this.natives = new Natives(run, builtins);
+  }
+
+  /** Calls something of the outside by its name. */
+  Value call(Site site, String name, Value receiver, Arguments arguments, State state) {
+    observe(site, name, arguments, state);
+    sinks(site, name, receiver, arguments, state);
+    Optional<Value> own = natives.call(site, name, receiver, arguments, state);
+    return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
+  }
+
+  /** Makes an object of a class of the outside. */
+  Value construct(Site site, String name, Arguments arguments, State state) {
+    observe(site, name, arguments, state);
+    sinks(site, name, Value.NEVER, arguments, state);
+    return natives
+        .construct(site, name, arguments, state)
+        .orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
+  }
+
+  private void observe(Site site, String name, Arguments arguments, State state) {
+    State then = state.copy();
+    run.found.call(
+        new ObservedCall(
+            name,
+            site.module().file(),
+            site.at(),
+            arguments,
+            (object, member) -> run.members.get(object, member, site, then)),
+        run.context());
+  }
+
+  private Value byCatalog(
+      Site site, String name, Value receiver, Arguments arguments, State state) {
+    Value data = data(receiver, arguments, state);
+    Optional<Entry.Check> check = run.catalog.of(name, Entry.Check.class).findFirst();
+    if (check.isPresent()) {
+      Value checked = selected(check.get().of(), receiver, arguments, state);
+      return Value.ANY.testing(
+          Test.holds(Facts.of(checked, check.get().weaknesses(), shortName(name))));
+    }
+    Optional<Entry.Origin> origin = run.catalog.of(name, Entry.Origin.class).findFirst();
+    Value callsBack = callBacks(site, receiver, arguments, data, state);
+    Value result = Value.of(new Ref.External(result(name, arguments)));
+    if (origin.isPresent()) {
+      Source source = new Source(origin.get().field(), site.module().file(), site.at());
+      return result.with(Set.of(Taint.of(source)));
+    }
+    Optional<Entry.Cleaner> cleaner = run.catalog.of(name, Entry.Cleaner.class).findFirst();
+    if (cleaner.isPresent()) {
+      long bits = cleaner.get().weaknesses();
+      return data.marks(
+          taint ->
+              taint
+                  .made(shortName(name))
+                  .cleaned(bits, shortName(name))
+                  .then(site.step("goes through " + shortName(name))));
+    }
+    Optional<Entry.Passes> passes = run.catalog.of(name, Entry.Passes.class).findFirst();
+    if (passes.isPresent()) {
+      Set<Taint> from = new LinkedHashSet<>();
+      for (Selector selector : passes.get().from()) {
+        from.addAll(state.deep(selected(selector, receiver, arguments, state)));
+      }
+      return result.with(made(from, passes.get().as(), site));
+    }
+    if (run.catalog.of(name, Entry.Opaque.class).findFirst().isPresent()) {
+      return result.or(Value.ANY);
+    }
+    return result
+        .with(made(data.taints(), shortName(name), site))
+        .or(new Value(Set.of(), callsBack.refs(), callsBack.taints(), false, Test.NONE));
+  }
+
+  private static Set<Taint> made(Set<Taint> from, String how, Site site) {
+    Set<Taint> made = new LinkedHashSet<>();
+    for (Taint taint : from) {
+      made.add(how.isEmpty() ? taint : taint.made(how).then(site.step("goes through " + how)));
+    }
+    return made;
+  }
+
+  /** Others' routines that get a routine call it; what it gives can come back. */
+  private Value callBacks(Site site, Value receiver, Arguments arguments, Value data, State state) {
+    Value result = Value.NEVER;
+    for (Value argument : arguments.all().toList()) {
+      boolean function =
+          argument.refs().stream()
+              .anyMatch(ref -> ref instanceof Ref.Function || ref instanceof Ref.Bound);
+      if (function) {
+        // A decorator or wrapper: what it returns does what it was given.
+        result = result.or(argument);
+        // While a module is loaded, handlers are only handed over.
+        if (!data.taints().isEmpty() || run.isEntered()) {
+          result =
+              result.or(run.calls.callBack(site, argument, Arguments.of(data, data, data), state));
+        }
+      }
+    }
+    return result;
+  }
+
+  private Value data(Value receiver, Arguments arguments, State state) {
+    Set<Taint> all = new LinkedHashSet<>(state.deep(receiver));
+    arguments.all().forEach(value -> all.addAll(state.deep(value)));
+    return Value.tainted(all);
+  }
+
+  /** The name of what a call gives. */
+  private String result(String name, Arguments arguments) {
+    String first = arguments.at(0).text().orElse("");
+    boolean told = run.catalog.isTold(name) && !first.isEmpty();
+    return run.catalog.known(name + "(" + (told ? first : "") + ")");
+  }
+
+  static String shortName(String name) {
+    String[] parts = name.split("\\.");
+    return parts.length < 2 || parts[parts.length - 2].contains("(")
+        ? parts[parts.length - 1]
+        : parts[parts.length - 2] + "." + parts[parts.length - 1];
+  }
+
+  private void sinks(Site site, String name, Value receiver, Arguments arguments, State state) {
+    run.catalog
+        .of(name, Entry.Sink.class)
+        .filter(sink -> holds(sink.when(), arguments, state))
+        .forEach(sink -> sink(site, name, sink, receiver, arguments, state));
+  }
+
+  private void sink(
+      Site site, String name, Entry.Sink sink, Value receiver, Arguments arguments, State state) {
+    Weakness weakness = sink.weakness();
+    for (Selector selector : sink.at()) {
+      Value value = selected(selector, receiver, arguments, state);
+      if (weakness == Weakness.COMMAND) {
+        value = Commands.dangerous(value, state);
+      }
+      for (Taint taint : state.deep(value)) {
+        // What a service says of its own object is how functions get at it.
+        boolean own =
+            weakness == Weakness.RESOURCE && taint.source().field().startsWith("Records[]");
+        boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
+        if ((taint.clean() & weakness.bit()) == 0 && !own && !noted) {
+          run.found.flow(
+              new FlowFound(
+                  weakness,
+                  taint.then(site.step("reaches " + shortName(name))),
+                  site.module().file(),
+                  site.at(),
+                  name,
+                  sink.note()));
+        }
+      }
+    }
+  }
+
+  /** A part of what a call is given. */
+  Value selected(Selector selector, Value receiver, Arguments arguments, State state) {
+    Value value;
+    if (selector.argument().equals("this")) {
+      value = receiver;
+    } else if (selector.argument().equals("*")) {
+      value = arguments.all().reduce(Value.NEVER, Value::or);
+    } else {
+      int position = selector.position();
+      value = position >= 0 ? arguments.at(position) : arguments.of(selector.argument());
+    }
+    for (String key : selector.path()) {
+      Value inner = Value.NEVER;
+      for (var entry : run.members.contents(value, state).entrySet()) {
+        if (entry.getKey().equals(key) || key.equals("*") || entry.getKey().equals(Thing.REST)) {
+          inner = inner.or(entry.getValue());
+        }
+      }
+      // Of data that is others' word as a whole, each part is.
+      Set<Taint> whole = state.known(value).taints();
+      value = whole.isEmpty() ? inner : inner.or(Value.tainted(whole));
+    }
+    return value;
+  }
+
+  /** Whether what a sink needs besides is so, or can be so. */
+  private boolean holds(String when, Arguments arguments, State state) {
+    if (when.isEmpty()) {
+      return true;
+    }
+    boolean negated = when.contains("!=");
+    String[] sides = when.split("!?=", 2);
+    Value value = Value.NEVER;
+    for (Selector selector : Selector.several(sides[0])) {
+      value = value.or(selected(selector, Value.NEVER, arguments, state));
+    }
+    boolean same = false;
+    for (String written : sides[1].split(",")) {
+      same |= isLiteral(value, written.strip());
+    }
+    return negated != same;
+  }
+
+  private static boolean isLiteral(Value value, String written) {
+    Optional<Literal> literal = value.literal();
+    if (written.equals("given")) {
+      return value != Value.NEVER;
+    }
+    if (literal.isPresent() && literal.get() instanceof Literal.Truth(boolean truth)) {
+      return String.valueOf(truth).equals(written);
+    }
+    if (value.refs().contains(new Ref.External(written))) {
+      return true;
+    }
+    return value.text().map(written::equals).orElse(written.equals("true") && value.open());
+  }
+}

@@ -1,0 +1,153 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Module;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The modules of a unit, found as the languages find them. */
+public final class Program {
+
+  private static final List<String> SCRIPT_ENDS =
+      List.of(
+          "",
+          ".js",
+          ".mjs",
+          ".cjs",
+          ".ts",
+          ".tsx",
+          ".jsx",
+          "/index.js",
+          "/index.mjs",
+          "/index.ts",
+          "/index.tsx",
+          "/index.cjs");
+
+  private final Map<String, Module> modules = new HashMap<>();
+  private final List<Module> all;
+
+  /** A program of these modules. */
+  public Program(List<Module> modules) {
+    all = List.copyOf(modules);
+    all.forEach(module -> this.modules.put(module.file(), module));
+  }
+
+  /** All modules. */
+  public List<Module> modules() {
+    return all;
+  }
+
+  /** The module of a file. */
+  public Optional<Module> module(String file) {
+    return Optional.ofNullable(modules.get(file));
+  }
+
+  /**
+   * The module that an import means; empty where it is not of this program.
+   *
+   * @param from the importing module
+   * @param name as written
+   */
+  Optional<Module> imported(Module from, String name) {
+    return from.language() == Language.PYTHON ? python(from, name) : script(from, name);
+  }
+
+  private Optional<Module> python(Module from, String name) {
+    String folder = folder(from.file());
+    if (name.startsWith(".")) {
+      int dots = 0;
+      while (dots < name.length() && name.charAt(dots) == '.') {
+        dots++;
+      }
+      for (int up = 1; up < dots; up++) {
+        folder = folder(folder);
+      }
+      return pythonFile(folder, name.substring(dots).replace('.', '/'));
+    }
+    String path = name.replace('.', '/');
+    // A package's root can be any folder above, when several functions share a source tree.
+    for (String root : roots(folder)) {
+      Optional<Module> found = pythonFile(root, path);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<String> roots(String folder) {
+    List<String> roots = new ArrayList<>();
+    String at = folder;
+    while (!at.isEmpty()) {
+      roots.add(at);
+      at = folder(at);
+    }
+    roots.add("");
+    roots.add("python");
+    roots.add("opt/python");
+    return roots;
+  }
+
+  private Optional<Module> pythonFile(String folder, String path) {
+    String base = joined(folder, path);
+    return path.isEmpty()
+        ? module(joined(folder, "__init__.py"))
+        : module(base + ".py").or(() -> module(base + "/__init__.py"));
+  }
+
+  private Optional<Module> script(Module from, String name) {
+    if (name.startsWith(".")) {
+      return scriptFile(normal(joined(folder(from.file()), name)));
+    }
+    for (String root : List.of("", "src", "nodejs/node_modules", "opt/nodejs/node_modules")) {
+      String path = name.startsWith("@/") || name.startsWith("~/") ? name.substring(2) : name;
+      Optional<Module> found =
+          path.contains("/") || root.contains("node_modules")
+              ? scriptFile(joined(root, path.startsWith("/opt/") ? path.substring(1) : path))
+              : Optional.empty();
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Module> scriptFile(String base) {
+    for (String end : SCRIPT_ENDS) {
+      Optional<Module> found = module(base + end);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    int dot = base.lastIndexOf('.');
+    if (dot > 0 && base.substring(dot).matches("\\.[mc]?jsx?")) {
+      String stem = base.substring(0, dot);
+      return module(stem + ".ts").or(() -> module(stem + ".tsx")).or(() -> module(stem + ".mts"));
+    }
+    return Optional.empty();
+  }
+
+  private static String folder(String file) {
+    int slash = file.lastIndexOf('/');
+    return slash < 0 ? "" : file.substring(0, slash);
+  }
+
+  private static String joined(String folder, String path) {
+    return folder.isEmpty() ? path : path.isEmpty() ? folder : folder + "/" + path;
+  }
+
+  private static String normal(String path) {
+    List<String> parts = new ArrayList<>();
+    for (String part : path.split("/")) {
+      if (part.equals("..") && !parts.isEmpty()) {
+        parts.removeLast();
+      } else if (!part.equals(".") && !part.isEmpty() && !part.equals("..")) {
+        parts.add(part);
+      }
+    }
+    return String.join("/", parts);
+  }
+}

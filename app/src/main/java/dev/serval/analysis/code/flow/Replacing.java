@@ -1,0 +1,34 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Value;
+import java.util.Optional;
+import java.util.Set;
+
+/** Replacing what does harm: cleans only if all of it goes. */
+final class Replacing {
+
+  private Replacing() {}
+
+  static Value replaced(Value data, Arguments arguments, Set<Taint> all, Site site, State state) {
+    Optional<Literal> pattern = arguments.at(0).literal();
+    boolean ours = state.deep(arguments.at(1)).isEmpty();
+    if (ours
+        && pattern.isPresent()
+        && pattern.get() instanceof Literal.Regex(String source, String flags)
+        && flags.contains("g")) {
+      long gone = Regexes.removes(source);
+      return Value.tainted(all).marks(taint -> taint.made("replace").cleaned(gone, "replace"));
+    }
+    Optional<String> text = arguments.at(0).text();
+    long gone = 0;
+    if (ours
+        && text.filter(t -> t.equals("\n") || t.equals("\r") || t.equals("\r\n")).isPresent()) {
+      gone = Weakness.LOG.bit() | Weakness.HEADER.bit();
+    }
+    long cleaned = gone;
+    return Value.tainted(all).marks(taint -> taint.made("replace").cleaned(cleaned, "replace"));
+  }
+}

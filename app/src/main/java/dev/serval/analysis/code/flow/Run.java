@@ -1,0 +1,220 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.form.Place;
+import dev.serval.analysis.code.form.Routine;
+import dev.serval.analysis.code.value.Facts;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Ref.ModuleKey;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The code of one unit, followed from one entry: modules are loaded as they are imported, routines
+ * are gone through as they are called, with what is known of their arguments.
+ */
+final class Run {
+
+  /** Instructions gone through; ordinary functions take less than a tenth. */
+  private static final int MOST_STEPS = 1_500_000;
+
+  /** Calls within calls. */
+  private static final int MOST_DEPTH = 48;
+
+  /** A routine within itself. */
+  private static final int MOST_SAME = 2;
+
+  final Program program;
+  final Catalog catalog;
+  final Findings.Collector found;
+  final Calls calls = new Calls(this);
+  final Outside outside = new Outside(this);
+  final Members members = new Members(this);
+  private final Map<List<Object>, Integer> ids = new HashMap<>();
+  private final Set<String> loaded = new HashSet<>();
+  private final Deque<Call> stack = new ArrayDeque<>();
+  private final Map<List<Object>, Remembered> remembered = new HashMap<>();
+  Predicate<String> othersControl = _ -> true;
+  private int steps;
+
+  /** A call that is being followed. */
+  private record Call(ModuleKey module, int routine, String site) {}
+
+  /** What a call gave when it was followed last. */
+  private record Remembered(
+      List<Object> given, Map<Integer, Thing> before, Facts facts, Outcome outcome) {}
+
+  Run(Program program, Catalog catalog, Findings.Collector found) {
+    this.program = program;
+    this.catalog = catalog;
+    this.found = found;
+  }
+
+  /** Enters the code. */
+  void enter(Entered entry) {
+    othersControl = entry.othersControl();
+    State state = new State(new HashMap<>(), new HashMap<>(), Facts.NONE);
+    program.module(entry.file()).ifPresent(module -> enter(module, entry, state));
+  }
+
+  private void enter(Module module, Entered entry, State state) {
+    load(module, state);
+    if (entry.member().isEmpty()) {
+      return;
+    }
+    Value handler = members.exported(module, entry.member(), state);
+    Value event = event(handler, module);
+    Arguments arguments = Arguments.of(event, Value.of(new Ref.External("context")), Value.ANY);
+    Place at = module.top().at();
+    calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+    // Globals live on: what one event left there, the next one finds.
+    if (state.heap.values().stream()
+        .anyMatch(
+            thing ->
+                thing.kind() == Thing.Kind.FRAME
+                    && thing.fields().values().stream().anyMatch(v -> !v.taints().isEmpty()))) {
+      calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+    }
+  }
+
+  private static Value event(Value handler, Module module) {
+    for (Ref ref : handler.refs()) {
+      if (ref instanceof Ref.Function(ModuleKey(Module owner), int id, var _)) {
+        Routine routine = owner.routine(id);
+        return Value.of(
+            Taint.of(
+                new dev.serval.analysis.code.value.Source("event", owner.file(), routine.at())));
+      }
+    }
+    return Value.of(
+        Taint.of(
+            new dev.serval.analysis.code.value.Source("event", module.file(), module.top().at())));
+  }
+
+  /** Runs a module's top when it is imported first. */
+  void load(Module module, State state) {
+    if (!loaded.add(module.file())) {
+      return;
+    }
+    int frame = frame(module);
+    state.heap.putIfAbsent(frame, Thing.empty(Thing.Kind.FRAME));
+    if (module.language() == Language.JAVASCRIPT) {
+      members.prepareScript(module, state);
+    }
+    ModuleKey key = new ModuleKey(module);
+    follow(
+        new Site(module, module.top().at(), 0),
+        new Ref.Function(key, 0, Map.of()),
+        Value.NEVER,
+        Arguments.NONE,
+        state);
+    state.dead = false;
+  }
+
+  /** The object with a module's globals. */
+  int frame(Module module) {
+    return id("globals", module.file());
+  }
+
+  /** A number for an object that is always the same one for the same reason. */
+  int id(Object... reason) {
+    return ids.computeIfAbsent(List.of(reason), _ -> ids.size() + 1);
+  }
+
+  /** A number that tells ways of calling apart, as far as the last few calls go. */
+  int context() {
+    StringBuilder sites = new StringBuilder();
+    int count = 0;
+    for (Call call : stack) {
+      if (count++ == 3) {
+        break;
+      }
+      sites.append(call.site).append(' ');
+    }
+    return id("context", sites.toString());
+  }
+
+  /** Whether this is in the course of an event, rather than while a module is loaded. */
+  boolean isEntered() {
+    return stack.stream().noneMatch(call -> call.routine == 0);
+  }
+
+  /** Whether there is budget for one more instruction. */
+  boolean step() {
+    if (steps >= MOST_STEPS) {
+      found.limit(
+          "more than %,d steps were needed; what lies behind them was not followed"
+              .formatted(MOST_STEPS));
+      return false;
+    }
+    steps++;
+    return true;
+  }
+
+  /** Follows a routine of the code; what it changed is in the state. */
+  Value follow(Site site, Ref.Function function, Value self, Arguments arguments, State state) {
+    Module module = function.module().module();
+    long same =
+        stack.stream()
+            .filter(
+                call -> call.routine == function.routine() && call.module.equals(function.module()))
+            .count();
+    if (stack.size() >= MOST_DEPTH || same >= MOST_SAME || steps >= MOST_STEPS) {
+      if (stack.size() >= MOST_DEPTH) {
+        found.limit("calls within calls deeper than " + MOST_DEPTH + " were not followed");
+      }
+      return unfollowed(self, arguments, state);
+    }
+    List<Object> key = List.of(site.key(), function, context());
+    List<Object> given = List.of(self, arguments);
+    Remembered last = remembered.get(key);
+    if (last != null
+        && last.given.equals(given)
+        && last.facts.equals(state.facts)
+        && last.before.equals(state.heap)) {
+      return last.outcome.into(state);
+    }
+    Map<Integer, Thing> before = new HashMap<>(state.heap);
+    Facts facts = state.facts;
+    stack.push(new Call(function.module(), function.routine(), site.key()));
+    Outcome outcome;
+    try {
+      outcome = new Activation(this, module, function, self, context()).run(arguments, state);
+    } finally {
+      stack.pop();
+    }
+    remembered.put(key, new Remembered(given, before, facts, outcome));
+    return outcome.into(state);
+  }
+
+  private static Value unfollowed(Value self, Arguments arguments, State state) {
+    Set<Taint> all = new LinkedHashSet<>(state.deep(self));
+    arguments.all().forEach(value -> all.addAll(state.deep(value)));
+    return Value.tainted(all);
+  }
+
+  /**
+   * What following a routine gave: a value, and objects and facts as they are then.
+   *
+   * @param never whether it never comes back, since it always throws
+   */
+  record Outcome(Value value, Map<Integer, Thing> heap, Facts facts, boolean never) {
+    Value into(State state) {
+      state.heap = new HashMap<>(heap);
+      state.facts = facts;
+      state.dead = never;
+      return value;
+    }
+  }
+}

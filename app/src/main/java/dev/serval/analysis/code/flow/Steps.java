@@ -1,0 +1,306 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Argument;
+import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.form.Parameter;
+import dev.serval.analysis.code.form.Variable;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Ref.ModuleKey;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What single instructions do. */
+final class Steps {
+
+  private final Activation in;
+  private final Run run;
+
+  Steps(Activation in) {
+    this.in = in;
+    this.run = in.run;
+  }
+
+  /** What an instruction sets its register to; what else it does is in the state. */
+  Value value(Instruction instruction, State state) {
+    Site site = new Site(in.module, instruction.at(), instruction.to());
+    return switch (instruction) {
+      case Instruction.Constant constant -> Value.of(constant.value());
+      case Instruction.Copy copy -> in.register(copy.from(), state);
+      case Instruction.Read read -> read(read.variable(), state);
+      case Instruction.Write write -> write(write, site, state);
+      case Instruction.Missing missing ->
+          Value.of(new Literal.Truth(in.isMissing(missing.parameter())));
+      case Instruction.Global global -> run.members.global(in.module, global.name(), state);
+      case Instruction.This self -> self.parent() ? parent(state) : in.self;
+      case Instruction.Import load ->
+          run.members.imported(in.module, load.module(), load.member(), state);
+      case Instruction.Export export -> {
+        run.members.export(in.module, export.name(), in.register(export.from(), state), state);
+        yield Value.NEVER;
+      }
+      case Instruction.Field field ->
+          run.members.get(in.register(field.base(), state), field.name(), site, state);
+      case Instruction.Element element ->
+          run.members.element(
+              in.register(element.base(), state), in.register(element.index(), state), site, state);
+      case Instruction.SetField set -> {
+        Value value = kept(set.from(), "." + set.name(), site, state);
+        run.members.set(in.register(set.base(), state), set.name(), value, state);
+        yield Value.NEVER;
+      }
+      case Instruction.SetElement set -> {
+        Value index = in.register(set.index(), state);
+        Value value = kept(set.from(), "an element", site, state);
+        run.members.setElement(in.register(set.base(), state), index, value, state);
+        yield Value.NEVER;
+      }
+      case Instruction.MakeList list -> list(list, site, state);
+      case Instruction.MakeMap map -> map(map, site, state);
+      case Instruction.Concat concat ->
+          Texts.joined(
+              concat.parts().stream().map(part -> in.register(part, state)).toList(), site, state);
+      case Instruction.Binary binary ->
+          Operators.binary(
+              binary.operator(),
+              in.register(binary.left(), state),
+              in.register(binary.right(), state),
+              site,
+              state);
+      case Instruction.Unary unary ->
+          Operators.unary(unary.operator(), in.register(unary.operand(), state), state);
+      case Instruction.Call call ->
+          run.calls.call(
+              site,
+              in.register(call.callee(), state),
+              Value.NEVER,
+              arguments(call.arguments(), state),
+              state);
+      case Instruction.Invoke invoke ->
+          run.calls.invoke(
+              site,
+              in.register(invoke.receiver(), state),
+              invoke.name(),
+              arguments(invoke.arguments(), state),
+              state);
+      case Instruction.Construct construct ->
+          run.calls.construct(
+              site,
+              in.register(construct.type(), state),
+              arguments(construct.arguments(), state),
+              state);
+      case Instruction.Closure closure ->
+          Value.of(new Ref.Function(new ModuleKey(in.module), closure.routine(), in.frames()));
+      case Instruction.MakeClass type -> type(type, site, state);
+      case Instruction.Await await -> Promises.given(in.register(await.from(), state), state);
+      case Instruction.Yield yield -> {
+        in.yield(in.register(yield.from(), state));
+        yield Value.ANY;
+      }
+      case Instruction.Next next ->
+          run.members.item(in.register(next.from(), state), next.keys(), site, state);
+      case Instruction.Caught _ -> in.caught();
+      case Instruction.Declared declared -> {
+        Value value = in.register(declared.from(), state);
+        yield value.or(typed(declared.type(), value, state));
+      }
+      case Instruction.Opaque opaque -> {
+        Set<Taint> taints = new LinkedHashSet<>();
+        opaque.from().forEach(from -> taints.addAll(state.deep(in.register(from, state))));
+        yield Value.tainted(taints);
+      }
+    };
+  }
+
+  private Value read(Variable variable, State state) {
+    if (variable.routine() == in.routine.id()) {
+      return in.read(variable.name(), state);
+    }
+    return state.thing(in.frameOf(variable.routine())).get(variable.name());
+  }
+
+  private Value write(Instruction.Write write, Site site, State state) {
+    Variable variable = write.variable();
+    Value value = kept(write.from(), "'" + variable.name() + "'", site, state);
+    if (variable.routine() == in.routine.id()) {
+      in.write(variable.name(), value, state);
+    } else {
+      int frame = in.frameOf(variable.routine());
+      state.heap.put(frame, state.thing(frame).adding(variable.name(), value));
+    }
+    return Value.NEVER;
+  }
+
+  private Value kept(int register, String where, Site site, State state) {
+    return in.register(register, state)
+        .marks(taint -> taint.then(site.step("is kept in " + where)));
+  }
+
+  private Value parent(State state) {
+    // Python's super() is in a method whose first parameter is the object.
+    Value self =
+        in.self == Value.NEVER && !in.routine.parameters().isEmpty()
+            ? in.read(in.routine.parameters().getFirst().name(), state)
+            : in.self;
+    return run.members.parentOf(self, in.routine.owner(), state);
+  }
+
+  private Value list(Instruction.MakeList list, Site site, State state) {
+    Thing thing = Thing.empty(Thing.Kind.LIST);
+    boolean exact = true;
+    int position = 0;
+    for (Instruction.Item item : list.items()) {
+      Value value = in.register(item.value(), state);
+      if (item.spread()) {
+        exact = false;
+        thing = thing.adding(Thing.REST, run.members.item(value, false, site, state));
+      } else if (exact) {
+        thing = thing.with(String.valueOf(position++), value);
+      } else {
+        thing = thing.adding(Thing.REST, value);
+      }
+    }
+    return make(thing, site, state);
+  }
+
+  private Value map(Instruction.MakeMap map, Site site, State state) {
+    Thing thing = Thing.empty(Thing.Kind.MAP);
+    for (Instruction.Entry entry : map.entries()) {
+      Value value = in.register(entry.value(), state);
+      if (entry.key() < 0) {
+        for (Map.Entry<String, Value> field : run.members.contents(value, state).entrySet()) {
+          thing = thing.with(field.getKey(), field.getValue());
+        }
+        if (!value.taints().isEmpty()) {
+          // What is spread comes before what is named behind it.
+          thing =
+              thing.anywhere(run.members.item(Value.tainted(value.taints()), false, site, state));
+        }
+      } else {
+        Value key = in.register(entry.key(), state);
+        String name = Members.key(key);
+        thing = name.equals(Thing.REST) ? thing.adding(name, value) : thing.with(name, value);
+      }
+    }
+    return make(thing, site, state);
+  }
+
+  private Value make(Thing thing, Site site, State state) {
+    int id = run.id("made", site.key(), in.context);
+    Thing before = state.heap.get(id);
+    // What is made again in a loop can be this one or an earlier one.
+    state.heap.put(id, before == null || thing.fields().isEmpty() ? thing : before.or(thing));
+    return Value.of(new Ref.Thing(id));
+  }
+
+  private Value type(Instruction.MakeClass type, Site site, State state) {
+    Map<String, Value> fields = new LinkedHashMap<>();
+    Map<String, Binding> bindings = new HashMap<>();
+    for (Instruction.Method method : type.methods()) {
+      fields.put(
+          method.name(),
+          Value.of(new Ref.Function(new ModuleKey(in.module), method.routine(), in.frames())));
+      bindings.put(method.name(), method.kind());
+    }
+    Value parents = Value.NEVER;
+    for (int parent : type.parents()) {
+      parents = parents.or(in.register(parent, state));
+    }
+    int id = run.id("class", site.key());
+    state.heap.put(id, new Thing(Thing.Kind.CLASS, type.name(), fields, bindings, parents));
+    return Value.of(new Ref.Thing(id));
+  }
+
+  private Arguments arguments(List<Argument> written, State state) {
+    List<Value> positional = new ArrayList<>();
+    Map<String, Value> named = new LinkedHashMap<>();
+    Value rest = Value.NEVER;
+    Value restNamed = Value.NEVER;
+    for (Argument argument : written) {
+      Value value = in.register(argument.value(), state);
+      if (!argument.spread()) {
+        if (argument.keyword().isEmpty()) {
+          positional.add(value);
+        } else {
+          named.put(argument.keyword(), value);
+        }
+      } else if (argument.keyword().equals(Argument.ALL)) {
+        for (Map.Entry<String, Value> field : run.members.contents(value, state).entrySet()) {
+          if (field.getKey().equals(Thing.REST)) {
+            restNamed = restNamed.or(field.getValue());
+          } else {
+            named.put(field.getKey(), field.getValue());
+          }
+        }
+        restNamed = restNamed.or(Value.tainted(state.known(value).taints()));
+      } else {
+        Map<String, Value> items = run.members.contents(value, state);
+        for (int i = 0; items.containsKey(String.valueOf(i)); i++) {
+          positional.add(items.getOrDefault(String.valueOf(i), Value.NEVER));
+        }
+        rest = rest.or(items.getOrDefault(Thing.REST, Value.NEVER));
+        if (!value.taints().isEmpty()) {
+          rest = rest.or(Value.tainted(value.taints()));
+        }
+      }
+    }
+    return new Arguments(positional, named, rest, restNamed);
+  }
+
+  /** The positions that no parameter takes, as a list. */
+  Value rest(Arguments arguments, int from, State state) {
+    Thing list = Thing.empty(Thing.Kind.LIST);
+    for (int i = from; i < arguments.positional().size(); i++) {
+      list = list.with(String.valueOf(i - from), arguments.positional().get(i));
+    }
+    if (arguments.rest() != Value.NEVER) {
+      list = list.adding(Thing.REST, arguments.rest());
+    }
+    int id = run.id("rest", in.module.file(), in.routine.id(), in.context);
+    state.heap.put(id, list);
+    return Value.of(new Ref.Thing(id));
+  }
+
+  /** The names that no parameter takes, as a mapping. */
+  Value restNamed(Arguments arguments, List<Parameter> parameters, State state) {
+    Thing map = Thing.empty(Thing.Kind.MAP);
+    for (Map.Entry<String, Value> entry : arguments.byName().entrySet()) {
+      if (parameters.stream().noneMatch(parameter -> parameter.name().equals(entry.getKey()))) {
+        map = map.with(entry.getKey(), entry.getValue());
+      }
+    }
+    if (arguments.restNamed() != Value.NEVER) {
+      map = map.adding(Thing.REST, arguments.restNamed());
+    }
+    int id = run.id("restNamed", in.module.file(), in.routine.id(), in.context);
+    state.heap.put(id, map);
+    return Value.of(new Ref.Thing(id));
+  }
+
+  /** What a declared type proves of a value that nothing else is known of. */
+  Value typed(String type, Value value, State state) {
+    if (!value.refs().isEmpty() || !type.matches("[A-Za-z_][\\w.]*")) {
+      return Value.NEVER;
+    }
+    String[] parts = type.split("\\.");
+    Value named = state.thing(run.frame(in.module)).get(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      named = run.members.get(named, parts[i], new Site(in.module, in.routine.at(), 0), state);
+    }
+    Value result = Value.NEVER;
+    for (Ref ref : named.refs()) {
+      if (ref instanceof Ref.External(String name)) {
+        result = result.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.value.Value;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An object that the code makes, as it is at one point.
+ *
+ * @param kind what it is
+ * @param name of a class
+ * @param fields members and elements by name or index; {@link #REST} for those whose key is not
+ *     known
+ * @param bindings of a class's methods
+ * @param origin of an instance, its class; of a class, its parents
+ */
+record Thing(
+    Kind kind,
+    String name,
+    Map<String, Value> fields,
+    Map<String, Binding> bindings,
+    Value origin) {
+
+  /** The elements whose key is not known. */
+  static final String REST = "*";
+
+  /** More elements than this are not told apart. */
+  private static final int MOST_FIELDS = 400;
+
+  enum Kind {
+    LIST,
+    MAP,
+    INSTANCE,
+    CLASS,
+    /** The variables of a routine that others within it use, or a module's. */
+    FRAME,
+    PROMISE
+  }
+
+  static Thing empty(Kind kind) {
+    return new Thing(kind, "", Map.of(), Map.of(), Value.NEVER);
+  }
+
+  /** What a key holds: its own value, or else those whose keys are not known. */
+  Value get(String key) {
+    Value own = fields.get(key);
+    return own == null ? fields.getOrDefault(REST, Value.NEVER) : own;
+  }
+
+  /** What a key that is not there could hold. */
+  private Value rest(String key) {
+    return fields.containsKey(key) ? Value.NEVER : fields.getOrDefault(REST, Value.NEVER);
+  }
+
+  boolean has(String key) {
+    return fields.containsKey(key);
+  }
+
+  /** All that is in it. */
+  Value all() {
+    Value all = Value.NEVER;
+    for (Value value : fields.values()) {
+      all = all.or(value);
+    }
+    return all.testing(dev.serval.analysis.code.value.Test.NONE);
+  }
+
+  /** With this key set, and what it held before gone. */
+  Thing with(String key, Value value) {
+    if (fields.size() >= MOST_FIELDS && !fields.containsKey(key)) {
+      return adding(REST, value);
+    }
+    Map<String, Value> changed = new LinkedHashMap<>(fields);
+    changed.put(key, value);
+    return new Thing(kind, name, changed, bindings, origin);
+  }
+
+  /** With this key holding the value, or what it held before. */
+  Thing adding(String key, Value value) {
+    Value before = fields.get(key);
+    return with(key, before == null ? value : before.or(value));
+  }
+
+  /** With a value set under a key that is not known: it can be any of those that are. */
+  Thing anywhere(Value value) {
+    Map<String, Value> changed = new LinkedHashMap<>(fields);
+    changed.replaceAll((_, before) -> before.or(value));
+    changed.merge(REST, value, Value::or);
+    return new Thing(kind, name, changed, bindings, origin);
+  }
+
+  Thing or(Thing other) {
+    if (this == other || equals(other)) {
+      return this;
+    }
+    Map<String, Value> both = new LinkedHashMap<>();
+    fields.forEach((key, value) -> both.put(key, value.or(other.rest(key))));
+    other.fields.forEach((key, value) -> both.merge(key, value.or(rest(key)), Value::or));
+    Map<String, Binding> bound = new HashMap<>(bindings);
+    bound.putAll(other.bindings);
+    return new Thing(kind, name, both, bound, origin.or(other.origin));
+  }
+}

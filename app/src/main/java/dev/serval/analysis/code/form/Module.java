@@ -1,0 +1,30 @@
+package dev.serval.analysis.code.form;
+
+import java.util.List;
+
+/**
+ * A file in the intermediate form.
+ *
+ * @param file its path within the unit
+ * @param language what it is written in
+ * @param routines all of its routines; the first one is what runs when the file is loaded, and its
+ *     variables are the module's globals
+ * @param faults where the source could not be read; what is around it is there
+ */
+public record Module(String file, Language language, List<Routine> routines, List<Place> faults) {
+
+  public Module {
+    routines = List.copyOf(routines);
+    faults = List.copyOf(faults);
+  }
+
+  /** What runs when the file is loaded. */
+  public Routine top() {
+    return routines.getFirst();
+  }
+
+  /** The routine of a number. */
+  public Routine routine(int id) {
+    return routines.get(id);
+  }
+}

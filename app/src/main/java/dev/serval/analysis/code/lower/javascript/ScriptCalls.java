@@ -1,0 +1,72 @@
+package dev.serval.analysis.code.lower.javascript;
+
+import dev.serval.analysis.code.form.Argument;
+import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.syntax.SyntaxTree;
+import java.util.List;
+
+/** JavaScript's calls: of functions, methods, constructors, and of modules. */
+final class ScriptCalls {
+
+  private ScriptCalls() {}
+
+  static int call(ScriptCode code, int node) {
+    SyntaxTree tree = code.tree;
+    int callee = tree.child(node, "function");
+    int list = tree.child(node, "arguments");
+    while (tree.is(callee, "parenthesized_expression") || tree.is(callee, "non_null_expression")) {
+      callee = tree.named(callee).getFirst();
+    }
+    if (isLoad(code, callee, list)) {
+      return ScriptModules.load(
+          code, ScriptModules.path(code, tree.named(list).getFirst()), "", node);
+    }
+    return switch (tree.kind(callee)) {
+      case "member_expression" -> {
+        int receiver = code.expressions.value(tree.child(callee, "object"));
+        String name = tree.text(tree.child(callee, "property"));
+        yield invoke(code, receiver, name, list, node);
+      }
+      case "super" -> {
+        int parent =
+            code.out.add(new Instruction.This(code.out.register(), true, code.place(node)));
+        yield invoke(code, parent, "constructor", list, node);
+      }
+      default -> {
+        int function = code.expressions.value(callee);
+        List<Argument> arguments = code.expressions.arguments(list);
+        yield code.out.add(
+            new Instruction.Call(code.out.register(), function, arguments, code.place(node)));
+      }
+    };
+  }
+
+  private static int invoke(ScriptCode code, int receiver, String name, int list, int node) {
+    List<Argument> arguments = code.expressions.arguments(list);
+    return code.out.add(
+        new Instruction.Invoke(
+            code.out.register(), receiver, name, arguments, "", code.place(node)));
+  }
+
+  /** {@code require("x")} and {@code import("x")}. */
+  private static boolean isLoad(ScriptCode code, int callee, int list) {
+    SyntaxTree tree = code.tree;
+    boolean load =
+        tree.is(callee, "import")
+            || (tree.is(callee, "identifier")
+                && tree.text(callee).equals("require")
+                && code.scope.find("require").isEmpty());
+    return load
+        && list != SyntaxTree.NONE
+        && !tree.named(list).isEmpty()
+        && tree.is(tree.named(list).getFirst(), "string");
+  }
+
+  static int construct(ScriptCode code, int node) {
+    SyntaxTree tree = code.tree;
+    int type = code.expressions.value(tree.child(node, "constructor"));
+    List<Argument> arguments = code.expressions.arguments(tree.child(node, "arguments"));
+    return code.out.add(
+        new Instruction.Construct(code.out.register(), type, arguments, code.place(node)));
+  }
+}

@@ -1,0 +1,336 @@
+package dev.serval.analysis.code.lower.javascript;
+
+import dev.serval.analysis.code.form.Argument;
+import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.lower.Escapes;
+import dev.serval.analysis.code.syntax.SyntaxTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/** JavaScript's expressions. */
+final class ScriptExpressions {
+
+  private static final int MOST_DEPTH = 400;
+
+  private final ScriptCode code;
+  private final SyntaxTree tree;
+  private int depth;
+
+  ScriptExpressions(ScriptCode code) {
+    this.code = code;
+    this.tree = code.tree;
+  }
+
+  /** The register with an expression's value. */
+  int value(int node) {
+    return named(node, "");
+  }
+
+  /** The same, of a function that gets its name from where it is kept. */
+  int named(int node, String name) {
+    if (node == SyntaxTree.NONE || depth > MOST_DEPTH) {
+      return opaque(List.of(), Math.max(node, SyntaxTree.ROOT));
+    }
+    depth++;
+    try {
+      return expression(node, name);
+    } finally {
+      depth--;
+    }
+  }
+
+  private int expression(int node, String name) {
+    return switch (tree.kind(node)) {
+      case "identifier", "shorthand_property_identifier" ->
+          tree.text(node).equals("undefined")
+              ? code.nothing(node)
+              : code.read(tree.text(node), node);
+      case "undefined", "null" -> code.nothing(node);
+      case "number" -> code.constant(new Literal.Numeral(tree.text(node)), node);
+      case "true" -> code.constant(new Literal.Truth(true), node);
+      case "false" -> code.constant(new Literal.Truth(false), node);
+      case "string" -> code.text(Escapes.resolved(ScriptModules.path(code, node)), node);
+      case "template_string" -> template(node);
+      case "regex" -> regex(node);
+      case "this" -> code.self(node);
+      case "super" ->
+          code.out.add(new Instruction.This(code.out.register(), true, code.place(node)));
+      case "member_expression" ->
+          code.member(
+              value(tree.child(node, "object")), tree.text(tree.child(node, "property")), node);
+      case "subscript_expression" ->
+          code.out.add(
+              new Instruction.Element(
+                  code.out.register(),
+                  value(tree.child(node, "object")),
+                  value(tree.child(node, "index")),
+                  code.place(node)));
+      case "call_expression" -> ScriptCalls.call(code, node);
+      case "new_expression" -> ScriptCalls.construct(code, node);
+      case "assignment_expression" -> {
+        int left = tree.child(node, "left");
+        int value = named(tree.child(node, "right"), tree.text(left));
+        code.targets.set(left, value);
+        yield value;
+      }
+      case "augmented_assignment_expression" -> augmented(node);
+      case "binary_expression" -> binary(node);
+      case "unary_expression" ->
+          code.out.add(
+              new Instruction.Unary(
+                  code.out.register(),
+                  tree.text(tree.child(node, "operator")),
+                  value(tree.child(node, "argument")),
+                  code.place(node)));
+      case "update_expression" -> value(tree.child(node, "argument"));
+      case "ternary_expression" -> choice(node);
+      case "object" -> object(node);
+      case "array" -> array(node);
+      case "function_expression",
+          "function",
+          "arrow_function",
+          "generator_function",
+          "function_declaration",
+          "generator_function_declaration" ->
+          code.definitions.closure(node, name);
+      case "class", "class_declaration" -> code.definitions.typeValue(node);
+      case "await_expression" ->
+          code.out.add(
+              new Instruction.Await(
+                  code.out.register(), value(tree.named(node).getFirst()), code.place(node)));
+      case "yield_expression" -> yielded(node);
+      case "sequence_expression" -> {
+        int last = Instruction.NONE;
+        for (int part : tree.named(node)) {
+          last = value(part);
+        }
+        yield last < 0 ? code.nothing(node) : last;
+      }
+      case "parenthesized_expression",
+          "non_null_expression",
+          "satisfies_expression",
+          "spread_element" ->
+          named(tree.named(node).getFirst(), name);
+      case "as_expression", "type_assertion" -> cast(node);
+      default -> opaque(tree.named(node).stream().map(this::value).toList(), node);
+    };
+  }
+
+  private int opaque(List<Integer> from, int node) {
+    return code.out.add(new Instruction.Opaque(code.out.register(), from, code.place(node)));
+  }
+
+  private int cast(int node) {
+    List<Integer> parts = tree.named(node);
+    boolean before = tree.is(node, "type_assertion");
+    int value = value(before ? parts.getLast() : parts.getFirst());
+    String type = tree.text(before ? parts.getFirst() : parts.getLast());
+    return code.out.add(
+        new Instruction.Declared(code.out.register(), value, type, code.place(node)));
+  }
+
+  private int template(int node) {
+    List<Integer> parts = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    boolean whole = true;
+    for (int part : tree.named(node)) {
+      if (tree.is(part, "template_substitution")) {
+        whole = false;
+        if (!text.isEmpty()) {
+          parts.add(code.text(text.toString(), node));
+          text.setLength(0);
+        }
+        parts.add(value(tree.named(part).getFirst()));
+      } else {
+        text.append(Escapes.resolved(tree.text(part)));
+      }
+    }
+    if (whole) {
+      return code.text(text.toString(), node);
+    }
+    if (!text.isEmpty()) {
+      parts.add(code.text(text.toString(), node));
+    }
+    return code.out.add(new Instruction.Concat(code.out.register(), parts, code.place(node)));
+  }
+
+  private int regex(int node) {
+    int pattern = tree.child(node, "pattern");
+    int flags = tree.child(node, "flags");
+    return code.constant(
+        new Literal.Regex(
+            pattern == SyntaxTree.NONE ? "" : tree.text(pattern),
+            flags == SyntaxTree.NONE ? "" : tree.text(flags)),
+        node);
+  }
+
+  private int augmented(int node) {
+    int left = tree.child(node, "left");
+    String operator = tree.text(tree.child(node, "operator"));
+    int before = value(left);
+    int value = value(tree.child(node, "right"));
+    int result =
+        code.out.add(
+            new Instruction.Binary(
+                code.out.register(),
+                operator.substring(0, operator.length() - 1),
+                before,
+                value,
+                code.place(node)));
+    code.targets.set(left, result);
+    return result;
+  }
+
+  private int binary(int node) {
+    String operator = tree.text(tree.child(node, "operator"));
+    return switch (operator) {
+      case "&&", "||", "??" -> either(node, operator);
+      default -> {
+        int left = value(tree.child(node, "left"));
+        int right = value(tree.child(node, "right"));
+        yield code.out.add(
+            new Instruction.Binary(code.out.register(), operator, left, right, code.place(node)));
+      }
+    };
+  }
+
+  private int either(int node, String operator) {
+    int to = code.out.register();
+    int more = code.out.block();
+    int after = code.out.block();
+    int left = value(tree.child(node, "left"));
+    code.out.add(new Instruction.Copy(to, left, code.place(node)));
+    switch (operator) {
+      case "&&" -> code.out.branch(left, more, after, code.place(node));
+      case "||" -> code.out.branch(left, after, more, code.place(node));
+      default -> code.out.branch(Instruction.NONE, more, after, code.place(node));
+    }
+    code.out.in(more);
+    int right = value(tree.child(node, "right"));
+    code.out.add(new Instruction.Copy(to, right, code.place(node)));
+    code.out.follow(after);
+    return to;
+  }
+
+  private int choice(int node) {
+    int to = code.out.register();
+    int yes = code.out.block();
+    int no = code.out.block();
+    int after = code.out.block();
+    condition(tree.child(node, "condition"), yes, no);
+    code.out.in(yes);
+    code.out.add(
+        new Instruction.Copy(to, value(tree.child(node, "consequence")), code.place(node)));
+    code.out.jump(after);
+    code.out.in(no);
+    code.out.add(
+        new Instruction.Copy(to, value(tree.child(node, "alternative")), code.place(node)));
+    code.out.follow(after);
+    return to;
+  }
+
+  private int object(int node) {
+    List<Instruction.Entry> entries = new ArrayList<>();
+    for (int part : tree.named(node)) {
+      switch (tree.kind(part)) {
+        case "pair" -> {
+          int key = tree.child(part, "key");
+          int register = key(key);
+          entries.add(
+              new Instruction.Entry(register, named(tree.child(part, "value"), tree.text(key))));
+        }
+        case "shorthand_property_identifier" ->
+            entries.add(new Instruction.Entry(code.text(tree.text(part), part), value(part)));
+        case "spread_element" -> entries.add(new Instruction.Entry(Instruction.NONE, value(part)));
+        case "method_definition" -> {
+          int key = code.text(tree.text(tree.child(part, "name")), part);
+          entries.add(new Instruction.Entry(key, code.definitions.method(part)));
+        }
+        default -> {}
+      }
+    }
+    return code.out.add(new Instruction.MakeMap(code.out.register(), entries, code.place(node)));
+  }
+
+  /** The register with a key's name. */
+  int key(int key) {
+    return switch (tree.kind(key)) {
+      case "computed_property_name" -> value(tree.named(key).getFirst());
+      case "string" -> value(key);
+      default -> code.text(tree.text(key), key);
+    };
+  }
+
+  private int array(int node) {
+    List<Instruction.Item> items = new ArrayList<>();
+    for (int part : tree.named(node)) {
+      items.add(new Instruction.Item(value(part), tree.is(part, "spread_element")));
+    }
+    return code.out.add(new Instruction.MakeList(code.out.register(), items, code.place(node)));
+  }
+
+  private int yielded(int node) {
+    List<Integer> parts = tree.named(node);
+    int value = parts.isEmpty() ? code.nothing(node) : value(parts.getFirst());
+    if (tree.has(node, "*")) {
+      value =
+          code.out.add(new Instruction.Next(code.out.register(), value, false, code.place(node)));
+    }
+    return code.out.add(new Instruction.Yield(code.out.register(), value, code.place(node)));
+  }
+
+  /** Goes to one block where a condition holds, and to the other where it does not. */
+  void condition(int node, int yes, int no) {
+    if (node == SyntaxTree.NONE || depth > MOST_DEPTH) {
+      code.out.branch(Instruction.NONE, yes, no, code.place(Math.max(node, SyntaxTree.ROOT)));
+      return;
+    }
+    depth++;
+    try {
+      test(node, yes, no);
+    } finally {
+      depth--;
+    }
+  }
+
+  private void test(int node, int yes, int no) {
+    if (tree.is(node, "parenthesized_expression")) {
+      condition(tree.named(node).getFirst(), yes, no);
+      return;
+    }
+    String operator =
+        tree.child(node, "operator") == SyntaxTree.NONE
+            ? ""
+            : tree.text(tree.child(node, "operator"));
+    if (tree.is(node, "unary_expression") && operator.equals("!")) {
+      condition(tree.child(node, "argument"), no, yes);
+    } else if (tree.is(node, "binary_expression")
+        && (operator.equals("&&") || operator.equals("||"))) {
+      int second = code.out.block();
+      boolean and = operator.equals("&&");
+      condition(tree.child(node, "left"), and ? second : yes, and ? no : second);
+      code.out.in(second);
+      condition(tree.child(node, "right"), yes, no);
+    } else {
+      code.out.branch(value(node), yes, no, code.place(node));
+    }
+  }
+
+  /** The arguments of a call. */
+  List<Argument> arguments(int list) {
+    List<Argument> arguments = new ArrayList<>();
+    if (list == SyntaxTree.NONE) {
+      return arguments;
+    }
+    if (tree.is(list, "template_string")) {
+      arguments.add(Argument.plain(value(list)));
+      return arguments;
+    }
+    for (int part : tree.named(list)) {
+      boolean spread = tree.is(part, "spread_element");
+      arguments.add(new Argument(value(part), "", spread));
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.serval.analysis.code.review;
+
+import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.entry.EventFields;
+import dev.serval.analysis.code.entry.Handlers;
+import dev.serval.analysis.code.entry.Handlers.Handler;
+import dev.serval.analysis.code.flow.Entered;
+import dev.serval.analysis.code.flow.Findings;
+import dev.serval.analysis.code.flow.Flows;
+import dev.serval.analysis.code.flow.Program;
+import dev.serval.analysis.code.lower.FrontEnd;
+import dev.serval.analysis.code.lower.Lowering;
+import dev.serval.analysis.code.lower.Lowering.Lowered;
+import dev.serval.analysis.code.lower.javascript.ScriptFrontEnd;
+import dev.serval.analysis.code.lower.python.PythonFrontEnd;
+import dev.serval.model.CodeUnit;
+import dev.serval.model.Function;
+import dev.serval.model.Gap;
+import dev.serval.parallel.SideBySide;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The code of functions, looked through side by side.
+ *
+ * @param byFunction by the function's path; functions whose code is not at hand are not in it
+ * @param gaps what of the code could not be looked through
+ */
+public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
+
+  private static final List<FrontEnd> FRONT_ENDS =
+      List.of(new PythonFrontEnd(), new ScriptFrontEnd());
+
+  /** No code at hand. */
+  public static final Reviews NONE = new Reviews(Map.of(), List.of());
+
+  public Reviews {
+    byFunction = Map.copyOf(byFunction);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** A function and its code. */
+  public record Assigned(Function function, CodeUnit unit) {}
+
+  /** The form of a unit; units that functions share are lowered once. */
+  public static Lowered lowered(CodeUnit unit) {
+    return Lowering.of(unit, FRONT_ENDS);
+  }
+
+  /** Looks through the code of functions. */
+  public static Reviews of(List<Assigned> all, Catalog catalog) {
+    Map<CodeUnit, Lowered> lowered = new IdentityHashMap<>();
+    List<CodeUnit> units = new ArrayList<>();
+    for (Assigned one : all) {
+      if (units.stream().noneMatch(unit -> unit == one.unit())) {
+        units.add(one.unit());
+      }
+    }
+    List<Lowered> forms = SideBySide.map(units, Reviews::lowered);
+    for (int i = 0; i < units.size(); i++) {
+      lowered.put(units.get(i), forms.get(i));
+    }
+    Set<Gap> gaps = new LinkedHashSet<>();
+    forms.forEach(form -> gaps.addAll(form.gaps()));
+    List<Looked> looked =
+        SideBySide.map(
+            all,
+            one -> look(one, java.util.Objects.requireNonNull(lowered.get(one.unit())), catalog));
+    Map<String, Review> reviews = new HashMap<>();
+    for (int i = 0; i < all.size(); i++) {
+      String path = all.get(i).function().id().path();
+      looked.get(i).review().ifPresent(review -> reviews.put(path, review));
+      gaps.addAll(looked.get(i).gaps());
+    }
+    return new Reviews(reviews, List.copyOf(gaps));
+  }
+
+  private record Looked(Optional<Review> review, List<Gap> gaps) {}
+
+  private static Looked look(Assigned one, Lowered form, Catalog catalog) {
+    Function function = one.function();
+    Optional<String> declared = function.handler().effective().filter(text -> !text.isEmpty());
+    Optional<Handler> handler =
+        declared.flatMap(written -> Handlers.declared(form.modules(), written));
+    if (handler.isEmpty()) {
+      boolean other = form.modules().isEmpty();
+      String why =
+          other
+              ? "its code has no file in a language that is analysed"
+              : "its handler "
+                  + function.handler().shown()
+                  + " is not in its code; check Handler and CodeUri";
+      return new Looked(
+          Optional.empty(), List.of(Gap.of(function.id().label(), function.handler().at(), why)));
+    }
+    Handler found = handler.get();
+    Entered entry =
+        new Entered(found.file(), found.member(), field -> EventFields.othersControl(field, false));
+    Findings findings = Flows.of(new Program(form.modules()), List.of(entry), catalog);
+    List<Gap> limits =
+        findings.limits().stream()
+            .map(limit -> Gap.of(function.id().label(), function.handler().at(), limit))
+            .toList();
+    return new Looked(Optional.of(new Review(one.unit(), found.written(), findings)), limits);
+  }
+}

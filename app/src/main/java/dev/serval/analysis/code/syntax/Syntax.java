@@ -1,0 +1,121 @@
+package dev.serval.analysis.code.syntax;
+
+import io.github.treesitter.jtreesitter.InputEncoding;
+import io.github.treesitter.jtreesitter.Language;
+import io.github.treesitter.jtreesitter.Node;
+import io.github.treesitter.jtreesitter.Parser;
+import io.github.treesitter.jtreesitter.Tree;
+import io.github.treesitter.jtreesitter.TreeCursor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SegmentAllocator;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Parses source text. Errors in it are nodes of the tree, around which the rest is read. */
+public final class Syntax {
+
+  /** Characters of a file. Larger ones are made by programs, and no person's handler. */
+  public static final int MAX_CHARACTERS = 10 << 20;
+
+  /** Nodes of a file; a minified bundle of 1 MB has 700,000. */
+  public static final int MAX_NODES = 6_000_000;
+
+  /** Steps of the parser a character, in the unit that it reports progress in; ordinary is 0.1. */
+  private static final int STEPS_PER_KILOBYTE = 40;
+
+  private static final int LEAST_STEPS = 4_000;
+
+  private static final int CHUNK = 1 << 14;
+
+  private Syntax() {}
+
+  /**
+   * The tree of a text.
+   *
+   * @throws TooMuch where it has more than is read, or parsing it takes too long
+   * @throws NoParser where this machine has none
+   */
+  public static SyntaxTree parse(Grammar grammar, String text) throws TooMuch {
+    if (text.length() > MAX_CHARACTERS) {
+      throw new TooMuch(
+          "it has %,d characters, more than the %,d that are analysed"
+              .formatted(text.length(), MAX_CHARACTERS));
+    }
+    Language language = language(grammar);
+    try (Parser parser = new Parser(language);
+        Tree tree = parse(parser, text)) {
+      return flat(tree, language, text);
+    }
+  }
+
+  private static Language language(Grammar grammar) {
+    try {
+      return BundledNatives.language(grammar);
+    } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
+      throw new NoParser("the parser could not be loaded on this machine", e);
+    }
+  }
+
+  /** The binding takes text in pieces, so that a parse which goes on for ever can be ended. */
+  private static Tree parse(Parser parser, String text) throws TooMuch {
+    int most = LEAST_STEPS + text.length() / 1024 * STEPS_PER_KILOBYTE;
+    AtomicInteger steps = new AtomicInteger();
+    return parser
+        .parse(
+            (offset, _) -> {
+              int start = offset / 2;
+              return start >= text.length()
+                  ? ""
+                  : text.substring(start, Math.min(text.length(), start + CHUNK));
+            },
+            InputEncoding.UTF_16LE,
+            new Parser.Options(_ -> steps.incrementAndGet() > most))
+        .orElseThrow(() -> new TooMuch("parsing it takes too long (is it source code at all?)"));
+  }
+
+  private static SyntaxTree flat(Tree tree, Language language, String text) throws TooMuch {
+    SyntaxTree.Building building = new SyntaxTree.Building(Kinds.of(language), text);
+    try (TreeCursor cursor = tree.walk();
+        Arena arena = Arena.ofConfined()) {
+      // A node of the binding is looked at once and dropped, so that one piece of memory does.
+      SegmentAllocator scratch = SegmentAllocator.prefixAllocator(arena.allocate(64, 8));
+      while (true) {
+        Node node = cursor.getCurrentNode(scratch);
+        building.open(
+            node.getSymbol(),
+            cursor.getCurrentFieldId(),
+            node.getStartByte() / 2,
+            node.getEndByte() / 2,
+            node.isMissing());
+        if (building.size() > MAX_NODES) {
+          throw new TooMuch(
+              "it has more than the %,d nodes that are analysed".formatted(MAX_NODES));
+        }
+        if (cursor.gotoFirstChild()) {
+          continue;
+        }
+        building.close();
+        while (!cursor.gotoNextSibling()) {
+          if (!cursor.gotoParent()) {
+            return building.done();
+          }
+          building.close();
+        }
+      }
+    }
+  }
+
+  /** There is more than is analysed. */
+  public static final class TooMuch extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    TooMuch(String why) {
+      super(why);
+    }
+
+    /** What there is too much of, as a sentence without beginning capital or full stop. */
+    public String why() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

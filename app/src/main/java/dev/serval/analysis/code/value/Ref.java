@@ -1,0 +1,55 @@
+package dev.serval.analysis.code.value;
+
+import dev.serval.analysis.code.form.Module;
+import java.util.Map;
+
+/** What a value can refer to. */
+public sealed interface Ref {
+
+  /** An object made by the code followed: a list, a mapping, an instance, a class. */
+  record Thing(int id) implements Ref {}
+
+  /**
+   * A routine.
+   *
+   * @param module the module that it is in
+   * @param routine its number there
+   * @param frames by number of the routine around it, the object with that one's variables
+   */
+  record Function(ModuleKey module, int routine, Map<Integer, Integer> frames) implements Ref {
+    public Function {
+      frames = Map.copyOf(frames);
+    }
+  }
+
+  /** A method together with its object. */
+  record Bound(Value object, Function function) implements Ref {}
+
+  /** A method of an object that is not of the code followed, read and not yet called. */
+  record Method(Value object, String name) implements Ref {}
+
+  /**
+   * Something of the outside, by the way to it: {@code subprocess.run}, {@code boto3.client(s3)},
+   * {@code express().get}. Calls are written {@code ()}.
+   */
+  record External(String name) implements Ref {}
+
+  /** A module of the code followed. */
+  record ModuleRef(ModuleKey module) implements Ref {}
+
+  /** What ends a promise: calling it gives the promise its value. */
+  record Resolve(int promise) implements Ref {}
+
+  /** A module, compared by its file. */
+  record ModuleKey(Module module) {
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+      return other instanceof ModuleKey(Module that) && that == module;
+    }
+
+    @Override
+    public int hashCode() {
+      return module.file().hashCode();
+    }
+  }
+}

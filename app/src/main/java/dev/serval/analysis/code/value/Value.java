@@ -1,0 +1,202 @@
+package dev.serval.analysis.code.value;
+
+import dev.serval.analysis.code.form.Literal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a value can be at one point of the code.
+ *
+ * @param known constants that it can be
+ * @param refs what it can refer to
+ * @param taints whose word it is
+ * @param open whether it can be something else than {@code known} and {@code refs}
+ * @param test what follows from it being true or false
+ */
+public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean open, Test test) {
+
+  /** More alternatives than this are no longer told apart. */
+  private static final int MOST_KNOWN = 8;
+
+  private static final int MOST_REFS = 12;
+  private static final int MOST_TAINTS = 12;
+
+  /** No value at all: what code that does not run would give. */
+  public static final Value NEVER = new Value(Set.of(), Set.of(), Set.of(), false, Test.NONE);
+
+  /** Anything, but nobody's word. */
+  public static final Value ANY = new Value(Set.of(), Set.of(), Set.of(), true, Test.NONE);
+
+  /** A constant. */
+  public static Value of(Literal literal) {
+    return new Value(Set.of(Known.of(literal)), Set.of(), Set.of(), false, Test.NONE);
+  }
+
+  /** Text or another constant. */
+  public static Value of(Known known) {
+    return new Value(Set.of(known), Set.of(), Set.of(), false, Test.NONE);
+  }
+
+  /** A reference. */
+  public static Value of(Ref ref) {
+    return new Value(Set.of(), Set.of(ref), Set.of(), false, Test.NONE);
+  }
+
+  /** Somebody's word. */
+  public static Value of(Taint taint) {
+    return new Value(Set.of(), Set.of(), Set.of(taint), true, Test.NONE);
+  }
+
+  /** Somebody's word, or nobody's where there is none. */
+  public static Value tainted(Set<Taint> taints) {
+    return new Value(Set.of(), Set.of(), limited(taints, MOST_TAINTS), true, Test.NONE);
+  }
+
+  /** Either of both. */
+  public Value or(Value other) {
+    if (this == other || other == NEVER || equals(other)) {
+      return this;
+    }
+    if (this == NEVER) {
+      return other;
+    }
+    Set<Known> allKnown = union(known, other.known);
+    Set<Ref> allRefs = union(refs, other.refs);
+    boolean tooMany = allKnown.size() > MOST_KNOWN || allRefs.size() > MOST_REFS;
+    return new Value(
+        limited(allKnown, MOST_KNOWN),
+        limited(allRefs, MOST_REFS),
+        merged(taints, other.taints),
+        open || other.open || tooMany,
+        test.or(other.test));
+  }
+
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+    if (other.isEmpty() || one.equals(other)) {
+      return one;
+    }
+    if (one.isEmpty()) {
+      return other;
+    }
+    Set<T> all = new LinkedHashSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+
+  /** Of marks that differ in how clean they are, the dirtier one counts. */
+  private static Set<Taint> merged(Set<Taint> one, Set<Taint> other) {
+    if (other.isEmpty() || one.equals(other)) {
+      return one;
+    }
+    if (one.isEmpty()) {
+      return other;
+    }
+    Map<List<Object>, Taint> all = new LinkedHashMap<>();
+    for (Set<Taint> some : List.of(one, other)) {
+      for (Taint taint : some) {
+        all.merge(List.of(taint.source(), taint.form()), taint, Value::dirtier);
+      }
+    }
+    return limited(new LinkedHashSet<>(all.values()), MOST_TAINTS);
+  }
+
+  private static Taint dirtier(Taint one, Taint other) {
+    return one.clean() == other.clean()
+        ? one
+        : new Taint(
+            one.source(),
+            one.form(),
+            one.clean() & other.clean(),
+            one.tried(),
+            (one.clean() & ~other.clean()) != 0 ? other.trail() : one.trail());
+  }
+
+  private static <T> Set<T> limited(Set<T> all, int most) {
+    if (all.size() <= most) {
+      return all;
+    }
+    Set<T> first = new LinkedHashSet<>();
+    for (T one : all) {
+      if (first.size() < most) {
+        first.add(one);
+      }
+    }
+    return first;
+  }
+
+  /** The same with more marks. */
+  public Value with(Set<Taint> more) {
+    return more.isEmpty() ? this : new Value(known, refs, merged(taints, more), open, test);
+  }
+
+  /** The same with each mark changed. */
+  public Value marks(UnaryOperator<Taint> change) {
+    if (taints.isEmpty()) {
+      return this;
+    }
+    Set<Taint> changed = new LinkedHashSet<>();
+    taints.forEach(taint -> changed.add(change.apply(taint)));
+    return new Value(known, refs, changed, open, test);
+  }
+
+  /** The same as the outcome of a test. */
+  public Value testing(Test newTest) {
+    return new Value(known, refs, taints, open, newTest);
+  }
+
+  /** Whether it can be nothing but constants. */
+  public boolean isConstant() {
+    return !open && refs.isEmpty() && taints.isEmpty() && !known.isEmpty();
+  }
+
+  /** The only text that it can be. */
+  public Optional<String> text() {
+    return known.size() == 1 && !open && refs.isEmpty()
+        ? known.iterator().next().asText()
+        : Optional.empty();
+  }
+
+  /** The only literal that it can be, texts aside. */
+  public Optional<Literal> literal() {
+    return known.size() == 1
+            && !open
+            && refs.isEmpty()
+            && known.iterator().next() instanceof Known.Plain(Literal literal)
+        ? Optional.of(literal)
+        : Optional.empty();
+  }
+
+  /** Whether it is surely true, or surely false; empty where it can be either. */
+  public Optional<Boolean> truth() {
+    if (open || (known.isEmpty() && refs.isEmpty())) {
+      return Optional.empty();
+    }
+    Boolean all = refs.isEmpty() ? null : Boolean.TRUE;
+    if (!refs.isEmpty() && refs.stream().anyMatch(Ref.Thing.class::isInstance)) {
+      return Optional.empty(); // An empty collection is false in some languages.
+    }
+    for (Known one : known) {
+      Boolean truth = truthOf(one);
+      if (truth == null || (all != null && !all.equals(truth))) {
+        return Optional.empty();
+      }
+      all = truth;
+    }
+    return Optional.ofNullable(all);
+  }
+
+  private static @org.jspecify.annotations.Nullable Boolean truthOf(Known known) {
+    return switch (known) {
+      case Known.Text text -> text.whole().map(whole -> !whole.isEmpty()).orElse(null);
+      case Known.Plain(Literal.Truth(boolean value)) -> value;
+      case Known.Plain(Literal.Nothing _) -> false;
+      case Known.Plain(Literal.Numeral(String written)) -> !written.matches("0+(\\.0*)?");
+      case Known.Plain _ -> true;
+    };
+  }
+}

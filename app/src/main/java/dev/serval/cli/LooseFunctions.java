@@ -1,0 +1,78 @@
+package dev.serval.cli;
+
+import dev.serval.analysis.code.entry.Handlers.Handler;
+import dev.serval.model.CodeUnit;
+import dev.serval.model.Function;
+import dev.serval.model.Identity;
+import dev.serval.model.Origin;
+import dev.serval.model.Reference;
+import dev.serval.model.Text;
+import dev.serval.model.Value;
+import dev.serval.source.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Functions that nothing declares: there is only code that looks like their handlers. */
+final class LooseFunctions {
+
+  private LooseFunctions() {}
+
+  /** A function of which nothing is known but its handler. */
+  static Function of(Path path, CodeUnit unit, Handler handler) {
+    Origin at = new Origin.InFile(unit.place(handler.file()), 1, 1);
+    Identity id =
+        new Identity(
+            "AWS::Lambda::Function",
+            path.normalize().toString(),
+            handler.written(),
+            Text.of(handler.written()),
+            Text.EMPTY,
+            Text.hole("", "AWS::AccountId", Text.Filling.AWS),
+            Text.hole("", "AWS::Region", Text.Filling.AWS),
+            at);
+    Value<Reference> none = unknown(at);
+    return new Function(
+        id,
+        new Value.Known<>("Zip", at),
+        unknown(at),
+        new Value.Known<>(handler.written(), at),
+        new Function.Code.None(),
+        none,
+        unknown(at),
+        none,
+        unknown(at),
+        unknown(at),
+        unknown(at),
+        unknown(at),
+        unknown(at),
+        none,
+        unknown(at),
+        none,
+        unknown(at),
+        none,
+        unknown(at),
+        unknown(at),
+        unknown(at),
+        Optional.empty());
+  }
+
+  private static <T> Value<T> unknown(Origin at) {
+    return new Value.Unresolved<>("not declared", at);
+  }
+
+  /** The functions as what a source has read. */
+  static List<Reading.Part> parts(String name, List<Function> functions) {
+    return functions.isEmpty()
+        ? List.of()
+        : List.of(
+            new Reading.Part(
+                name,
+                List.of(
+                    new Reading.Alternative(
+                        functions.stream().<dev.serval.model.Resource>map(f -> f).toList(),
+                        List.of(),
+                        Map.of()))));
+  }
+}

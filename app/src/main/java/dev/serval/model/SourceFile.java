@@ -1,0 +1,24 @@
+package dev.serval.model;
+
+/**
+ * A file of source code.
+ *
+ * @param path within the unit, with {@code /} between its parts and none in front
+ * @param text as decoded; what was not valid in its encoding is U+FFFD
+ */
+public record SourceFile(String path, String text) {
+
+  /** A line of the file, without its end and without spaces around it; empty where none is. */
+  public String line(int number) {
+    int start = 0;
+    for (int line = 1; line < number; line++) {
+      int end = text.indexOf('\n', start);
+      if (end < 0) {
+        return "";
+      }
+      start = end + 1;
+    }
+    int end = text.indexOf('\n', start);
+    return text.substring(start, end < 0 ? text.length() : end).strip();
+  }
+}

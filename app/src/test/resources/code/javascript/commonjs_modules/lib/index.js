@@ -1,0 +1,1 @@
+exports.quiet = require('./shell').quiet;

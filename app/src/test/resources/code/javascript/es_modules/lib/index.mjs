@@ -1,0 +1,2 @@
+export * from './shell.mjs';
+export { count } from './count.mjs';
