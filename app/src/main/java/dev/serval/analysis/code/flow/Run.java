@@ -86,7 +86,8 @@ final class Run {
     Value event = event(handler, module);
     Arguments arguments = Arguments.of(event, Value.of(new Ref.External("context")), Value.ANY);
     Place at = module.top().at();
-    calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+    Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+    new Responses(this).look(answer, state);
     for (int i = 0; i < routes.size() && i < MOST_ROUTES; i++) {
       Route route = routes.get(i);
       state.dead = false;
