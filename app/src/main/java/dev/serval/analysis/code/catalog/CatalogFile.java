@@ -71,6 +71,7 @@ public final class CatalogFile {
         case "checks" -> section.value().items().forEach(item -> check(pairs(item), catalog));
         case "sources" -> section.value().items().forEach(item -> source(pairs(item), catalog));
         case "passes" -> section.value().items().forEach(item -> passes(pairs(item), catalog));
+        case "routes" -> section.value().items().forEach(item -> route(pairs(item), catalog));
         case "opaque" ->
             section.value().items().forEach(name -> catalog.add(text(name), new Entry.Opaque()));
         default ->
@@ -79,7 +80,7 @@ public final class CatalogFile {
                     + ": '"
                     + section.key()
                     + "' is no section; there are same, told, sinks, cleaners, checks, sources,"
-                    + " passes, opaque");
+                    + " routes, passes, opaque");
       }
     }
   }
@@ -107,6 +108,11 @@ public final class CatalogFile {
     String name =
         item.text("call").or(() -> item.text("read")).orElseGet(() -> required(item, "read"));
     catalog.add(name, new Entry.Origin(required(item, "field")));
+  }
+
+  private static void route(Node.Mapping item, Catalog catalog) {
+    boolean all = item.text("of").orElse("*").equals("*");
+    catalog.add(required(item, "call"), new Entry.Route(required(item, "field"), all));
   }
 
   private static void passes(Node.Mapping item, Catalog catalog) {

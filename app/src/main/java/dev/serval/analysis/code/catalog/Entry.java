@@ -29,4 +29,12 @@ public sealed interface Entry {
 
   /** What it returns is made of these arguments, under a name for people. */
   record Passes(List<Selector> from, String as) implements Entry {}
+
+  /**
+   * Routines that it is given are called for each request.
+   *
+   * @param field what they get
+   * @param all whether all of their parameters are the word of others, rather than the first
+   */
+  record Route(String field, boolean all) implements Entry {}
 }

@@ -66,7 +66,11 @@ final class Outside {
           Test.holds(Facts.of(checked, check.get().weaknesses(), shortName(name))));
     }
     Optional<Entry.Origin> origin = run.catalog.of(name, Entry.Origin.class).findFirst();
-    Value callsBack = callBacks(site, receiver, arguments, data, state);
+    Optional<Entry.Route> route = run.catalog.of(name, Entry.Route.class).findFirst();
+    if (route.isPresent()) {
+      return routed(site, route.get(), arguments, name);
+    }
+    Value callsBack = callBacks(arguments, data, site, state);
     Value result = Value.of(new Ref.External(result(name, arguments)));
     if (origin.isPresent()) {
       Source source = new Source(origin.get().field(), site.module().file(), site.at());
@@ -98,6 +102,28 @@ final class Outside {
         .or(new Value(Set.of(), callsBack.refs(), callsBack.taints(), false, Test.NONE));
   }
 
+  /** Routines that answer requests are followed when all modules are loaded. */
+  private Value routed(Site site, Entry.Route route, Arguments arguments, String name) {
+    Value functions = Value.NEVER;
+    for (Value argument : arguments.all().toList()) {
+      for (Ref ref : argument.refs()) {
+        if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
+          functions = functions.or(Value.of(ref));
+        }
+      }
+    }
+    if (functions != Value.NEVER) {
+      Source source = new Source(route.field(), site.module().file(), site.at());
+      Value data = Value.of(Taint.of(source));
+      Arguments given =
+          route.all()
+              ? new Arguments(java.util.List.of(), java.util.Map.of(), data, Value.NEVER)
+              : Arguments.of(data, Value.ANY, Value.ANY);
+      run.routes.add(new Run.Route(site, functions, given));
+    }
+    return functions.or(Value.of(new Ref.External(result(name, arguments))));
+  }
+
   private static Set<Taint> made(Set<Taint> from, String how, Site site) {
     Set<Taint> made = new LinkedHashSet<>();
     for (Taint taint : from) {
@@ -107,7 +133,7 @@ final class Outside {
   }
 
   /** Others' routines that get a routine call it; what it gives can come back. */
-  private Value callBacks(Site site, Value receiver, Arguments arguments, Value data, State state) {
+  private Value callBacks(Arguments arguments, Value data, Site site, State state) {
     Value result = Value.NEVER;
     for (Value argument : arguments.all().toList()) {
       boolean function =

@@ -11,6 +11,7 @@ import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,6 +33,8 @@ final class Run {
   /** Calls within calls. */
   private static final int MOST_DEPTH = 48;
 
+  private static final int MOST_ROUTES = 500;
+
   /** A routine within itself. */
   private static final int MOST_SAME = 2;
 
@@ -47,6 +50,12 @@ final class Run {
   private final Map<List<Object>, Remembered> remembered = new HashMap<>();
   Predicate<String> othersControl = _ -> true;
   private int steps;
+
+  /** Routines that answer requests, in the order in which they were registered. */
+  final List<Route> routes = new ArrayList<>();
+
+  /** A routine that answers requests, and what it gets. */
+  record Route(Site site, Value function, Arguments arguments) {}
 
   /** A call that is being followed. */
   private record Call(ModuleKey module, int routine, String site) {}
@@ -77,7 +86,14 @@ final class Run {
     Value event = event(handler, module);
     Arguments arguments = Arguments.of(event, Value.of(new Ref.External("context")), Value.ANY);
     Place at = module.top().at();
-    calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+    Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+    new Responses(this).look(answer, state);
+    for (int i = 0; i < routes.size() && i < MOST_ROUTES; i++) {
+      Route route = routes.get(i);
+      state.dead = false;
+      calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
+    }
+    state.dead = false;
     // Globals live on: what one event left there, the next one finds.
     if (state.heap.values().stream()
         .anyMatch(

@@ -1,0 +1,63 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.value.Known;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Trail;
+import dev.serval.analysis.code.value.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a handler answers over HTTP: pages, redirects, headers. */
+final class Responses {
+
+  private final Run run;
+
+  Responses(Run run) {
+    this.run = run;
+  }
+
+  /** Looks at all that a handler can return. */
+  void look(Value answer, State state) {
+    for (Ref ref : answer.refs()) {
+      if (ref instanceof Ref.Thing(int id) && state.thing(id).has("statusCode")) {
+        look(state.thing(id), state);
+      }
+    }
+  }
+
+  private void look(Thing response, State state) {
+    boolean page = false;
+    for (String name : new String[] {"headers", "multiValueHeaders"}) {
+      for (Map.Entry<String, Value> header :
+          run.members.contents(response.get(name), state).entrySet()) {
+        String lower = header.getKey().toLowerCase(Locale.ROOT);
+        page |= lower.equals("content-type") && isPage(header.getValue());
+        if (lower.equals("location")) {
+          found(header.getValue(), Weakness.REDIRECT, "Location", state);
+        }
+      }
+    }
+    if (page) {
+      found(response.get("body"), Weakness.XSS, "text/html", state);
+    }
+  }
+
+  private static boolean isPage(Value type) {
+    return type.known().stream()
+        .map(Known::asText)
+        .anyMatch(text -> text.filter(known -> known.contains("text/html")).isPresent());
+  }
+
+  private void found(Value value, Weakness weakness, String where, State state) {
+    for (Taint taint : state.deep(value)) {
+      List<Trail.Step> steps = taint.trail().steps();
+      if ((taint.clean() & weakness.bit()) == 0 && !steps.isEmpty()) {
+        Trail.Step last = steps.getLast();
+        run.found.flow(new FlowFound(weakness, taint, last.file(), last.at(), where, ""));
+      }
+    }
+  }
+}
