@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,7 +96,7 @@ final class Activation {
             case REST -> steps.rest(arguments, position, state);
             case KEYWORDS -> steps.restNamed(arguments, routine.parameters(), state);
           };
-      if (value == Value.NEVER) {
+      if (value.isNever()) {
         missing.add(parameter.name());
         value = Value.of(new Literal.Nothing());
       }
@@ -143,7 +144,7 @@ final class Activation {
   }
 
   /** Goes through a block; an exception can leave it before and behind each instruction. */
-  private boolean through(Block block, State state, State[] before, TreeSet<Integer> open) {
+  private boolean through(Block block, State state, State[] before, NavigableSet<Integer> open) {
     if (block.handler() >= 0) {
       reach(block.handler(), state, before, open);
     }
@@ -176,7 +177,7 @@ final class Activation {
     }
   }
 
-  private void finish(Block block, State state, State[] before, TreeSet<Integer> open) {
+  private void finish(Block block, State state, State[] before, NavigableSet<Integer> open) {
     switch (block.end()) {
       case Ending.Jump(int to) -> reach(to, state, before, open);
       case Ending.Branch branch -> branch(block, branch, state, before, open);
@@ -190,7 +191,7 @@ final class Activation {
   }
 
   private void branch(
-      Block block, Ending.Branch branch, State state, State[] before, TreeSet<Integer> open) {
+      Block block, Ending.Branch branch, State state, State[] before, NavigableSet<Integer> open) {
     if (branch.condition() < 0) {
       reach(branch.yes(), state, before, open);
       reach(branch.no(), state, before, open);
@@ -225,7 +226,7 @@ final class Activation {
     return copy;
   }
 
-  private static void reach(int to, State state, State[] before, TreeSet<Integer> open) {
+  private static void reach(int to, State state, State[] before, NavigableSet<Integer> open) {
     State there = before[to];
     if (there == null) {
       before[to] = state.copy();
@@ -267,7 +268,7 @@ final class Activation {
     return returned.testing(new Test(yes, no));
   }
 
-  void yield(Value value) {
+  void yielding(Value value) {
     yielded = yielded.or(value);
   }
 

@@ -112,7 +112,7 @@ final class Outside {
         }
       }
     }
-    if (functions != Value.NEVER) {
+    if (!functions.isNever()) {
       Source source = new Source(route.field(), site.module().file(), site.at());
       Value data = Value.of(Taint.of(source));
       Arguments given =
@@ -252,7 +252,7 @@ final class Outside {
   private static boolean isLiteral(Value value, String written) {
     Optional<Literal> literal = value.literal();
     if (written.equals("given")) {
-      return value != Value.NEVER;
+      return !value.isNever();
     }
     if (literal.isPresent() && literal.get() instanceof Literal.Truth(boolean truth)) {
       return String.valueOf(truth).equals(written);

@@ -55,10 +55,11 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
 
   /** Looks through the code of functions. */
   public static Reviews of(List<Assigned> all, Catalog catalog) {
-    Map<CodeUnit, Lowered> lowered = new IdentityHashMap<>();
+    IdentityHashMap<CodeUnit, Lowered> lowered = new IdentityHashMap<>();
+    IdentityHashMap<CodeUnit, Boolean> seen = new IdentityHashMap<>();
     List<CodeUnit> units = new ArrayList<>();
     for (Assigned one : all) {
-      if (units.stream().noneMatch(unit -> unit == one.unit())) {
+      if (seen.put(one.unit(), true) == null) {
         units.add(one.unit());
       }
     }

@@ -40,9 +40,10 @@ public sealed interface Ref {
   /** What ends a promise: calling it gives the promise its value. */
   record Resolve(int promise) implements Ref {}
 
-  /** A module, compared by its file. */
+  /** A module, the same only as itself: comparing its text would take long. */
   record ModuleKey(Module module) {
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
       return other instanceof ModuleKey(Module that) && that == module;
     }
