@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,7 +97,7 @@ final class Activation {
             case REST -> steps.rest(arguments, position, state);
             case KEYWORDS -> steps.restNamed(arguments, routine.parameters(), state);
           };
-      if (value == Value.NEVER) {
+      if (value.isNever()) {
         missing.add(parameter.name());
         value = Value.of(new Literal.Nothing());
       }
@@ -116,14 +118,14 @@ final class Activation {
     State[] before = new State[count];
     int[] rounds = new int[count];
     before[0] = start;
-    TreeSet<Integer> open = new TreeSet<>(Set.of(0));
+    NavigableSet<Integer> open = new TreeSet<>(Set.of(0));
     while (!open.isEmpty()) {
-      int number = java.util.Objects.requireNonNull(open.pollFirst());
+      int number = Objects.requireNonNull(open.pollFirst());
       if (rounds[number]++ >= MOST_ROUNDS) {
         continue;
       }
       registersChanged = false;
-      State state = java.util.Objects.requireNonNull(before[number]).copy();
+      State state = Objects.requireNonNull(before[number]).copy();
       Block block = routine.blocks().get(number);
       if (!through(block, state, before, open)) {
         cut = true;
@@ -143,7 +145,7 @@ final class Activation {
   }
 
   /** Goes through a block; an exception can leave it before and behind each instruction. */
-  private boolean through(Block block, State state, State[] before, TreeSet<Integer> open) {
+  private boolean through(Block block, State state, State[] before, NavigableSet<Integer> open) {
     if (block.handler() >= 0) {
       reach(block.handler(), state, before, open);
     }
@@ -176,7 +178,7 @@ final class Activation {
     }
   }
 
-  private void finish(Block block, State state, State[] before, TreeSet<Integer> open) {
+  private void finish(Block block, State state, State[] before, NavigableSet<Integer> open) {
     switch (block.end()) {
       case Ending.Jump(int to) -> reach(to, state, before, open);
       case Ending.Branch branch -> branch(block, branch, state, before, open);
@@ -190,7 +192,7 @@ final class Activation {
   }
 
   private void branch(
-      Block block, Ending.Branch branch, State state, State[] before, TreeSet<Integer> open) {
+      Block block, Ending.Branch branch, State state, State[] before, NavigableSet<Integer> open) {
     if (branch.condition() < 0) {
       reach(branch.yes(), state, before, open);
       reach(branch.no(), state, before, open);
@@ -225,7 +227,7 @@ final class Activation {
     return copy;
   }
 
-  private static void reach(int to, State state, State[] before, TreeSet<Integer> open) {
+  private static void reach(int to, State state, State[] before, NavigableSet<Integer> open) {
     State there = before[to];
     if (there == null) {
       before[to] = state.copy();
@@ -267,7 +269,7 @@ final class Activation {
     return returned.testing(new Test(yes, no));
   }
 
-  void yield(Value value) {
+  void handOver(Value value) {
     yielded = yielded.or(value);
   }
 

@@ -99,9 +99,9 @@ final class Builtins {
     }
     Value called = callBacks(site, data, name, arguments, state);
     if (SAME.contains(name)) {
-      return data.or(called == Value.NEVER ? Value.NEVER : called);
+      return data.or(called.isNever() ? Value.NEVER : called);
     }
-    if (called != Value.NEVER) {
+    if (!called.isNever()) {
       return called.or(name.equals("filter") || name.equals("find") ? data : Value.NEVER);
     }
     return made(site, data, name, arguments, state);
@@ -148,7 +148,7 @@ final class Builtins {
     String how = name.equals("[:]") ? "part" : name;
     Value result = Value.tainted(all).marks(taint -> taint.made(how));
     boolean constant =
-        data.isConstant() && arguments.all().allMatch(v -> v.isConstant() || v == Value.NEVER);
+        data.isConstant() && arguments.all().allMatch(v -> v.isConstant() || v.isNever());
     return constant ? Value.ANY : result;
   }
 
@@ -187,7 +187,7 @@ final class Builtins {
       from = close + 1;
     }
     parts.add(Value.of(new Literal.Text(pattern.substring(from))));
-    parts.removeIf(part -> part == Value.NEVER);
+    parts.removeIf(part -> part.isNever());
     return Texts.joined(parts, site, state);
   }
 

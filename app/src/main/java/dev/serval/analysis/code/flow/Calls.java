@@ -53,7 +53,7 @@ final class Calls {
   private Value follow(
       Site site, Ref.Function function, Value self, Arguments arguments, State state) {
     boolean python = function.module().module().language() == Language.PYTHON;
-    boolean bound = self != Value.NEVER;
+    boolean bound = !self.isNever();
     Arguments all = python && bound ? arguments.behind(self) : arguments;
     Value result = run.follow(site, function, python ? Value.NEVER : self, all, state);
     String title = function.module().module().routine(function.routine()).title();
@@ -209,7 +209,7 @@ final class Calls {
                 default -> Value.ANY;
               });
     }
-    return result == Value.NEVER ? unknown(site, type, arguments, state) : result;
+    return result.isNever() ? unknown(site, type, arguments, state) : result;
   }
 
   private Value instance(Site site, int type, Arguments arguments, State state) {

@@ -50,13 +50,13 @@ final class Members {
   Value get(Value base, String name, Site site, State state) {
     Value result = part(base, name, site, state);
     for (Ref ref : base.refs()) {
-      result = result.or(ofRef(ref, base, name, site, state));
+      result = result.or(ofRef(ref, name, site, state));
     }
     boolean unknown = base.open() && base.taints().isEmpty();
     return unknown ? result.or(Value.ANY) : result;
   }
 
-  private Value ofRef(Ref ref, Value base, String name, Site site, State state) {
+  private Value ofRef(Ref ref, String name, Site site, State state) {
     return switch (ref) {
       case Ref.Thing(int id) -> ofThing(id, name, site, state);
       case Ref.ModuleRef(ModuleKey(Module module)) -> exported(module, name, state);
@@ -69,7 +69,7 @@ final class Members {
     Thing thing = state.thing(id);
     Value own = thing.get(name);
     if (thing.kind() == Thing.Kind.CLASS) {
-      return own == Value.NEVER ? inherited(id, id, name, site, state, new HashSet<>()) : own;
+      return own.isNever() ? inherited(id, id, name, site, state, new HashSet<>()) : own;
     }
     if (thing.kind() == Thing.Kind.INSTANCE) {
       Value method = inherited(id, id, name, site, state, new HashSet<>());
@@ -208,10 +208,7 @@ final class Members {
     }
     Value result = part(base, Thing.REST, site, state);
     for (Ref ref : base.refs()) {
-      switch (ref) {
-        case Ref.Thing(int id) -> result = result.or(state.thing(id).all());
-        default -> result = result.or(Value.ANY);
-      }
+      result = result.or(ref instanceof Ref.Thing(int id) ? state.thing(id).all() : Value.ANY);
     }
     if (base.open()) {
       result = result.or(base.taints().isEmpty() ? Value.ANY : Value.NEVER);
@@ -241,7 +238,7 @@ final class Members {
     for (String key : thing.fields().keySet()) {
       keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.text(key)));
     }
-    return keys == Value.NEVER ? Value.ANY : keys;
+    return keys.isNever() ? Value.ANY : keys;
   }
 
   /** Elements by key of what is spread. */
@@ -327,7 +324,7 @@ final class Members {
   Value global(Module module, String name, State state) {
     Thing frame = state.thing(run.frame(module));
     Value starred = frame.get(name);
-    return starred == Value.NEVER
+    return starred.isNever()
         ? named(run.catalog.known(name), new Site(module, module.top().at(), 0))
         : starred;
   }
@@ -376,7 +373,7 @@ final class Members {
     run.load(module, state);
     if (module.language() == Language.PYTHON) {
       Value own = state.thing(run.frame(module)).get(name);
-      if (own != Value.NEVER) {
+      if (!own.isNever()) {
         return own;
       }
       String package_ = module.file().replaceFirst("(/__init__)?\\.py$", "").replace('/', '.');
@@ -398,7 +395,7 @@ final class Members {
           set = set.or(state.thing(id).get("default"));
         }
       }
-      return set == Value.NEVER ? exports : set;
+      return set.isNever() ? exports : set;
     }
     return get(exports, name, new Site(module, module.top().at(), 0), state);
   }

@@ -27,13 +27,13 @@ final class Natives {
   }
 
   /** What a call gives; empty where the catalogue has to say. */
-  Optional<Value> call(Site site, String name, Value receiver, Arguments arguments, State state) {
+  Optional<Value> call(Site site, String name, Arguments arguments, State state) {
     Value first = arguments.at(0);
     return Optional.ofNullable(
         switch (name) {
           case "json.loads", "json.load", "JSON.parse", "ast.literal_eval", "yaml.safe_load" ->
               parsed(first, state);
-          case "json.dumps", "JSON.stringify" -> written(first, site, state);
+          case "json.dumps", "JSON.stringify" -> written(first, site);
           case "environment.get", "os.getenv" ->
               first
                   .text()
@@ -127,12 +127,12 @@ final class Natives {
           case "re.fullmatch" -> Regexes.matched(first, arguments.at(1), true, site);
           case "re.sub" -> substituted(arguments, site, state);
           case "re.compile" -> first.known().isEmpty() ? null : compiled(first);
-          default -> ofName(site, name, receiver, arguments, state);
+          default -> ofName(site, name, arguments, state);
         });
   }
 
   private @org.jspecify.annotations.Nullable Value ofName(
-      Site site, String name, Value receiver, Arguments arguments, State state) {
+      Site site, String name, Arguments arguments, State state) {
     return name.startsWith("regex:") ? ofRegex(site, name, arguments, state) : null;
   }
 
@@ -209,7 +209,7 @@ final class Natives {
   /**
    * An object as text keeps its parts, for who parses it again; line ends and quotes are escaped.
    */
-  private static Value written(Value value, Site site, State state) {
+  private static Value written(Value value, Site site) {
     long escaped = Weakness.LOG.bit() | Weakness.HEADER.bit();
     Value whole =
         value.marks(

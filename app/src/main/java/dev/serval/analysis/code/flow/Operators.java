@@ -98,7 +98,7 @@ final class Operators {
 
   /** Membership in what is ours. */
   static Value within(Value item, Value all, State state) {
-    boolean ours = state.deep(all).isEmpty() && all != Value.NEVER && !isText(all);
+    boolean ours = state.deep(all).isEmpty() && !all.isNever() && !isText(all);
     return ours
         ? Value.ANY.testing(Test.holds(Facts.of(item, Weakness.all(), "allow-list")))
         : Value.ANY;

@@ -102,7 +102,7 @@ final class Steps {
       case Instruction.MakeClass type -> type(type, site, state);
       case Instruction.Await await -> Promises.given(in.register(await.from(), state), state);
       case Instruction.Yield yield -> {
-        in.yield(in.register(yield.from(), state));
+        in.handOver(in.register(yield.from(), state));
         yield Value.ANY;
       }
       case Instruction.Next next ->
@@ -147,7 +147,7 @@ final class Steps {
   private Value parent(State state) {
     // Python's super() is in a method whose first parameter is the object.
     Value self =
-        in.self == Value.NEVER && !in.routine.parameters().isEmpty()
+        in.self.isNever() && !in.routine.parameters().isEmpty()
             ? in.read(in.routine.parameters().getFirst().name(), state)
             : in.self;
     return run.members.parentOf(self, in.routine.owner(), state);
@@ -261,7 +261,7 @@ final class Steps {
     for (int i = from; i < arguments.positional().size(); i++) {
       list = list.with(String.valueOf(i - from), arguments.positional().get(i));
     }
-    if (arguments.rest() != Value.NEVER) {
+    if (!arguments.rest().isNever()) {
       list = list.adding(Thing.REST, arguments.rest());
     }
     int id = run.id("rest", in.module.file(), in.routine.id(), in.context);
@@ -277,7 +277,7 @@ final class Steps {
         map = map.with(entry.getKey(), entry.getValue());
       }
     }
-    if (arguments.restNamed() != Value.NEVER) {
+    if (!arguments.restNamed().isNever()) {
       map = map.adding(Thing.REST, arguments.restNamed());
     }
     int id = run.id("restNamed", in.module.file(), in.routine.id(), in.context);

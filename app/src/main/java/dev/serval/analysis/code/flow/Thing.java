@@ -92,7 +92,7 @@ record Thing(
   }
 
   Thing or(Thing other) {
-    if (this == other || equals(other)) {
+    if (equals(other)) {
       return this;
     }
     Map<String, Value> both = new LinkedHashMap<>();

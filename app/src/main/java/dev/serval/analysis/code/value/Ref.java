@@ -44,7 +44,7 @@ public sealed interface Ref {
   record ModuleKey(Module module) {
     @Override
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-      return other instanceof ModuleKey(Module that) && that == module;
+      return other instanceof ModuleKey(Module that) && that.file().equals(module.file());
     }
 
     @Override

@@ -18,7 +18,7 @@ public record Test(Facts whenTrue, Facts whenFalse) {
 
   /** The negation. */
   public Test not() {
-    return this == NONE ? NONE : new Test(whenFalse, whenTrue);
+    return new Test(/* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue);
   }
 
   /** What follows from either. */

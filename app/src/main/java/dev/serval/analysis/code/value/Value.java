@@ -57,12 +57,17 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
     return new Value(Set.of(), Set.of(), limited(taints, MOST_TAINTS), true, Test.NONE);
   }
 
+  /** Whether there is no value at all. */
+  public boolean isNever() {
+    return !open && known.isEmpty() && refs.isEmpty() && taints.isEmpty();
+  }
+
   /** Either of both. */
   public Value or(Value other) {
-    if (this == other || other == NEVER || equals(other)) {
+    if (other.isNever() || equals(other)) {
       return this;
     }
-    if (this == NEVER) {
+    if (isNever()) {
       return other;
     }
     Set<Known> allKnown = union(known, other.known);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,7 +122,7 @@ class CodeFixturesTest {
     return findings.flows();
   }
 
-  private static TreeSet<String> marked(CodeUnit unit) {
+  private static SortedSet<String> marked(CodeUnit unit) {
     TreeSet<String> places = new TreeSet<>();
     for (SourceFile file : unit.files()) {
       List<String> lines = file.text().lines().toList();
