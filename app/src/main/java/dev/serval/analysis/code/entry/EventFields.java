@@ -41,6 +41,9 @@ public final class EventFields {
               "Records\\[\\]\\.(dynamodb|kinesis)\\.(SequenceNumber|sequenceNumber|SizeBytes|StreamViewType|Approximate.*|approximate.*|kinesisSchemaVersion)"),
           // EventBridge: the account, region and id are those of the bus.
           pattern("(account|region|id)(?=$)"),
+          // A custom resource gets what the stack's template says.
+          pattern("(Old)?ResourceProperties(\\..*|\\[.*)?"),
+          pattern("(ResponseURL|StackId|RequestType|LogicalResourceId|PhysicalResourceId)"),
           // Cognito.
           pattern("(userPoolId|triggerSource|callerContext\\..*)"));
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,14 +118,14 @@ final class Activation {
     State[] before = new State[count];
     int[] rounds = new int[count];
     before[0] = start;
-    TreeSet<Integer> open = new TreeSet<>(Set.of(0));
+    NavigableSet<Integer> open = new TreeSet<>(Set.of(0));
     while (!open.isEmpty()) {
-      int number = java.util.Objects.requireNonNull(open.pollFirst());
+      int number = Objects.requireNonNull(open.pollFirst());
       if (rounds[number]++ >= MOST_ROUNDS) {
         continue;
       }
       registersChanged = false;
-      State state = java.util.Objects.requireNonNull(before[number]).copy();
+      State state = Objects.requireNonNull(before[number]).copy();
       Block block = routine.blocks().get(number);
       if (!through(block, state, before, open)) {
         cut = true;
@@ -268,7 +269,7 @@ final class Activation {
     return returned.testing(new Test(yes, no));
   }
 
-  void yielding(Value value) {
+  void handOver(Value value) {
     yielded = yielded.or(value);
   }
 

@@ -187,7 +187,7 @@ final class Builtins {
       from = close + 1;
     }
     parts.add(Value.of(new Literal.Text(pattern.substring(from))));
-    parts.removeIf(Value::isNever);
+    parts.removeIf(part -> part.isNever());
     return Texts.joined(parts, site, state);
   }
 

@@ -27,7 +27,7 @@ final class Natives {
   }
 
   /** What a call gives; empty where the catalogue has to say. */
-  Optional<Value> call(Site site, String name, Value receiver, Arguments arguments, State state) {
+  Optional<Value> call(Site site, String name, Arguments arguments, State state) {
     Value first = arguments.at(0);
     return Optional.ofNullable(
         switch (name) {

@@ -31,7 +31,7 @@ final class Outside {
   Value call(Site site, String name, Value receiver, Arguments arguments, State state) {
     observe(site, name, arguments, state);
     sinks(site, name, receiver, arguments, state);
-    Optional<Value> own = natives.call(site, name, receiver, arguments, state);
+    Optional<Value> own = natives.call(site, name, arguments, state);
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
   }
 
@@ -187,7 +187,10 @@ final class Outside {
       if (weakness == Weakness.COMMAND) {
         value = Commands.dangerous(value, state);
       }
-      for (Taint taint : state.deep(value)) {
+      // Of a whole object, what is printed is in a notation that escapes line ends.
+      Set<Taint> taints =
+          weakness == Weakness.LOG ? state.known(value).taints() : state.deep(value);
+      for (Taint taint : taints) {
         // What a service says of its own object is how functions get at it.
         boolean own =
             weakness == Weakness.RESOURCE && taint.source().field().startsWith("Records[]");

@@ -102,7 +102,7 @@ final class Steps {
       case Instruction.MakeClass type -> type(type, site, state);
       case Instruction.Await await -> Promises.given(in.register(await.from(), state), state);
       case Instruction.Yield yield -> {
-        in.yielding(in.register(yield.from(), state));
+        in.handOver(in.register(yield.from(), state));
         yield Value.ANY;
       }
       case Instruction.Next next ->

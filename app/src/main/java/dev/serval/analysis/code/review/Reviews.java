@@ -17,7 +17,7 @@ import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import dev.serval.parallel.SideBySide;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -56,13 +56,8 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
   /** Looks through the code of functions. */
   public static Reviews of(List<Assigned> all, Catalog catalog) {
     IdentityHashMap<CodeUnit, Lowered> lowered = new IdentityHashMap<>();
-    IdentityHashMap<CodeUnit, Boolean> seen = new IdentityHashMap<>();
-    List<CodeUnit> units = new ArrayList<>();
-    for (Assigned one : all) {
-      if (seen.put(one.unit(), true) == null) {
-        units.add(one.unit());
-      }
-    }
+    Set<CodeUnit> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<CodeUnit> units = all.stream().map(Assigned::unit).filter(distinct::add).toList();
     List<Lowered> forms = SideBySide.map(units, Reviews::lowered);
     for (int i = 0; i < units.size(); i++) {
       lowered.put(units.get(i), forms.get(i));

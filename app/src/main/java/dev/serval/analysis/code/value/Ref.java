@@ -45,7 +45,7 @@ public sealed interface Ref {
     @Override
     @SuppressWarnings("ReferenceEquality")
     public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-      return other instanceof ModuleKey(Module that) && that == module;
+      return other instanceof ModuleKey(Module that) && that.file().equals(module.file());
     }
 
     @Override

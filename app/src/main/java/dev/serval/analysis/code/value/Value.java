@@ -57,9 +57,9 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
     return new Value(Set.of(), Set.of(), limited(taints, MOST_TAINTS), true, Test.NONE);
   }
 
-  /** Whether nothing was ever given. */
+  /** Whether there is no value at all. */
   public boolean isNever() {
-    return equals(NEVER);
+    return !open && known.isEmpty() && refs.isEmpty() && taints.isEmpty();
   }
 
   /** Either of both. */
