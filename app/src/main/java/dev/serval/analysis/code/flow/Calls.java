@@ -104,7 +104,7 @@ final class Calls {
     return switch (ref) {
       case Ref.Thing(int id) -> ofThing(site, id, name, arguments, state);
       case Ref.ModuleRef(ModuleKey(Module module)) ->
-          call(site, run.members.exported(module, name, state), Value.NEVER, arguments, state);
+          call(site, run.modules.exported(module, name, state), Value.NEVER, arguments, state);
       case Ref.External(String outside) ->
           external(site, outside, name, receiver, arguments, state);
       case Ref.Function _, Ref.Bound _, Ref.Method _ ->

@@ -44,6 +44,7 @@ final class Run {
   final Calls calls = new Calls(this);
   final Outside outside = new Outside(this);
   final Members members = new Members(this);
+  final Modules modules = new Modules(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
   private final Deque<Call> stack = new ArrayDeque<>();
@@ -82,7 +83,7 @@ final class Run {
     if (entry.member().isEmpty()) {
       return;
     }
-    Value handler = members.exported(module, entry.member(), state);
+    Value handler = modules.exported(module, entry.member(), state);
     Value event = event(handler, module);
     Arguments arguments = Arguments.of(event, Value.of(new Ref.External("context")), Value.ANY);
     Place at = module.top().at();
@@ -126,7 +127,7 @@ final class Run {
     int frame = frame(module);
     state.heap.putIfAbsent(frame, Thing.empty(Thing.Kind.FRAME));
     if (module.language() == Language.JAVASCRIPT) {
-      members.prepareScript(module, state);
+      modules.prepareScript(module, state);
     }
     ModuleKey key = new ModuleKey(module);
     follow(

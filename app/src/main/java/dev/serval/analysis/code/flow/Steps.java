@@ -39,12 +39,12 @@ final class Steps {
       case Instruction.Write write -> write(write, site, state);
       case Instruction.Missing missing ->
           Value.of(new Literal.Truth(in.isMissing(missing.parameter())));
-      case Instruction.Global global -> run.members.global(in.module, global.name(), state);
+      case Instruction.Global global -> run.modules.global(in.module, global.name(), state);
       case Instruction.This self -> self.parent() ? parent(state) : in.self;
       case Instruction.Import load ->
-          run.members.imported(in.module, load.module(), load.member(), state);
+          run.modules.imported(in.module, load.module(), load.member(), state);
       case Instruction.Export export -> {
-        run.members.export(in.module, export.name(), in.register(export.from(), state), state);
+        run.modules.export(in.module, export.name(), in.register(export.from(), state), state);
         yield Value.NEVER;
       }
       case Instruction.Field field ->
