@@ -2,7 +2,6 @@ package dev.serval.source.serverless.event;
 
 import dev.serval.document.Node;
 import dev.serval.source.cloudformation.sam.draft.Build;
-import dev.serval.source.cloudformation.sam.draft.Draft;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
 import dev.serval.source.serverless.service.Expansion;
 import dev.serval.source.serverless.service.LogicalIds;
@@ -95,33 +94,7 @@ final class RuleEvents {
 
   static void cloudwatchEvent(
       Expansion expansion, ServiceFunction function, Event event, int number) {
-    Build build = event.build();
-    String suffix = "EventsRuleCloudWatchEvent" + number;
-    Draft rule =
-        expansion
-            .add(LogicalIds.of(function.key(), suffix), "AWS::Events::Rule", function, event.at())
-            .set("EventPattern", event.get("event"))
-            .set("State", event.isFalse("enabled") ? "DISABLED" : "ENABLED")
-            .set("Name", event.get("name"))
-            .set("Description", event.get("description"))
-            .set(
-                "Targets",
-                List.of(
-                    build.map(
-                        "Arn",
-                        function.target(event.at()),
-                        "Id",
-                        function.key() + "CloudWatchEvent",
-                        "Input",
-                        event.get("input"),
-                        "InputPath",
-                        event.get("inputPath"))));
-    expansion
-        .permit(
-            function,
-            LogicalIds.permission(function.key(), suffix),
-            "events.amazonaws.com",
-            event.at())
-        .set("SourceArn", rule.getAtt("Arn"));
+    DefaultBusRule.add(expansion, function, event, "CloudWatchEvent", number)
+        .set("EventPattern", event.get("event"));
   }
 }

@@ -2,7 +2,6 @@ package dev.serval.source.serverless.event;
 
 import dev.serval.document.Node;
 import dev.serval.source.cloudformation.sam.draft.Build;
-import dev.serval.source.cloudformation.sam.draft.Draft;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
 import dev.serval.source.serverless.service.Expansion;
 import dev.serval.source.serverless.service.LogicalIds;
@@ -46,34 +45,8 @@ final class TimedEvents {
 
   private static void rule(
       Expansion expansion, ServiceFunction function, Event event, Node rate, int number) {
-    Build build = event.build();
-    String suffix = "EventsRuleSchedule" + number;
-    Draft rule =
-        expansion
-            .add(LogicalIds.of(function.key(), suffix), "AWS::Events::Rule", function, event.at())
-            .set("ScheduleExpression", rate)
-            .set("State", event.isFalse("enabled") ? "DISABLED" : "ENABLED")
-            .set("Name", event.get("name"))
-            .set("Description", event.get("description"))
-            .set(
-                "Targets",
-                List.of(
-                    build.map(
-                        "Arn",
-                        function.target(event.at()),
-                        "Id",
-                        function.key() + "Schedule",
-                        "Input",
-                        event.get("input"),
-                        "InputPath",
-                        event.get("inputPath"))));
-    expansion
-        .permit(
-            function,
-            LogicalIds.permission(function.key(), suffix),
-            "events.amazonaws.com",
-            event.at())
-        .set("SourceArn", rule.getAtt("Arn"));
+    DefaultBusRule.add(expansion, function, event, "Schedule", number)
+        .set("ScheduleExpression", rate);
   }
 
   private static void scheduler(
