@@ -98,7 +98,16 @@ public final class TerraformSource {
   /** Whatever happens in one module costs the others nothing. */
   private void safely(TerraformModule module, List<Reading.Part> parts) {
     try {
-      parts.add(part(module));
+      Reading.Part part = part(module);
+      Set<Gap> problems = new LinkedHashSet<>();
+      part.alternatives().forEach(one -> problems.addAll(one.gaps()));
+      boolean empty = part.alternatives().stream().allMatch(one -> one.resources().isEmpty());
+      if (empty && !(problems.isEmpty() && gaps.isEmpty())) {
+        // Nothing came of it and something could not be read: that is no module without faults.
+        gaps.addAll(problems);
+      } else {
+        parts.add(part);
+      }
     } catch (RuntimeException | StackOverflowError e) {
       failed(module.name(), module.origin(), e);
     }
