@@ -216,6 +216,15 @@ class TerraformBadInputTest {
     assertNoTrace(run);
   }
 
+  @Test
+  void where_nothing_could_be_read_no_fault_is_not_what_is_said() throws IOException {
+    Files.writeString(folder.resolve("main.tf"), "resource \"aws_lambda_function\" \"f\" {\n");
+    Run run = audit();
+    assertThat(run.status()).as(run.all()).isEqualTo(3);
+    assertThat(run.all()).contains("main.tf:").doesNotContain("no fault found");
+    assertNoTrace(run);
+  }
+
   private Run audit() {
     return assertTimeoutPreemptively(
         Duration.ofSeconds(60),
