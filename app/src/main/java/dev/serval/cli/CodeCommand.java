@@ -66,7 +66,7 @@ final class CodeCommand implements Callable<Integer> {
     Instant started = console.clock().instant();
     Sources read = new Sources(console);
     Reviews reviews = templates.isEmpty() ? byShape(read) : byTemplate(read);
-    List<Rule> rules = RuleSelection.of(TaintedCall.all(reviews), options);
+    List<Rule> rules = RuleSelection.of(TaintedCall.all(reviews, Tables.bundled()), options);
     Result result =
         Audited.result(read, rules, Tables.bundled(), options.severity, started, console);
     AuditedLines lines = new AuditedLines();

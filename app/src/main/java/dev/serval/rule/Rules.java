@@ -34,7 +34,7 @@ public final class Rules {
             EntranceRules.all(tables),
             PermissionRules.all(tables, today),
             DataRules.all(tables),
-            TaintedCall.all(reviews))
+            TaintedCall.all(reviews, tables))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(rule -> rule.card().id()))
         .toList();

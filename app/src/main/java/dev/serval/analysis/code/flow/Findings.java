@@ -13,13 +13,16 @@ import java.util.TreeSet;
  * What following the code gave.
  *
  * @param flows data of others in dangerous calls, in order of their places
+ * @param writes what is handed to resources of services
  * @param calls calls of the outside
  * @param limits what was not followed to its end, and why
  */
-public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<String> limits) {
+public record Findings(
+    List<FlowFound> flows, List<WriteFound> writes, List<ObservedCall> calls, List<String> limits) {
 
   public Findings {
     flows = List.copyOf(flows);
+    writes = List.copyOf(writes);
     calls = List.copyOf(calls);
     limits = List.copyOf(limits);
   }
@@ -28,6 +31,7 @@ public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<Str
   static final class Collector {
 
     private final Map<List<Object>, FlowFound> flows = new LinkedHashMap<>();
+    private final Map<List<Object>, WriteFound> writes = new LinkedHashMap<>();
     private final Map<List<Object>, ObservedCall> calls = new LinkedHashMap<>();
     private final TreeSet<String> limits = new TreeSet<>();
 
@@ -37,6 +41,10 @@ public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<Str
           List.of(found.weakness(), found.file(), found.at(), taint.source()),
           found,
           (a, b) -> a.taint().trail().steps().size() <= b.taint().trail().steps().size() ? a : b);
+    }
+
+    void write(WriteFound written) {
+      writes.put(List.of(written.call(), written.file(), written.at(), written.to()), written);
     }
 
     void call(ObservedCall call, int context) {
@@ -55,7 +63,8 @@ public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<Str
               .thenComparing(FlowFound::at)
               .thenComparing(FlowFound::weakness)
               .thenComparing(flow -> flow.taint().source().field()));
-      return new Findings(sorted, List.copyOf(calls.values()), List.copyOf(limits));
+      return new Findings(
+          sorted, List.copyOf(writes.values()), List.copyOf(calls.values()), List.copyOf(limits));
     }
   }
 }

@@ -60,7 +60,7 @@ final class Members {
     return switch (ref) {
       case Ref.Thing(int id) -> ofThing(id, name, site, state);
       case Ref.ModuleRef(ModuleKey(Module module)) -> run.modules.exported(module, name, state);
-      case Ref.External(String outside) -> external(outside, name, site);
+      case Ref.External(String outside, var _) -> external(outside, name, site);
       case Ref.Function _, Ref.Bound _, Ref.Method _, Ref.Resolve _ -> Value.ANY;
     };
   }
@@ -98,7 +98,7 @@ final class Members {
                       ? bound(object, holder, type, name, site, state)
                       : inherited(object, type, name, site, state, seen));
         }
-        case Ref.External(String outside) ->
+        case Ref.External(String outside, var _) ->
             found =
                 found.or(
                     external(
@@ -185,7 +185,7 @@ final class Members {
         continue;
       }
       String field = below(taint.source().field(), name);
-      if (run.othersControl.test(field)) {
+      if (taint.source().from().isPresent() || run.othersControl.test(field)) {
         parts.add(taint.part(field, site.module().file(), site.at()));
       }
     }
@@ -197,7 +197,7 @@ final class Members {
     if (index) {
       return field.endsWith("[][]") ? field : field + "[]";
     }
-    return field.equals("event") ? name : field + "." + name;
+    return field.equals("event") || field.isEmpty() ? name : field + "." + name;
   }
 
   /** {@code base[index]}. */

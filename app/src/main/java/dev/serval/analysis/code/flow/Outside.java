@@ -20,17 +20,20 @@ final class Outside {
   private final Run run;
   final Builtins builtins;
   private final Natives natives;
+  private final Services services;
 
   Outside(Run run) {
     this.run = run;
     this.builtins = new Builtins(run);
     this.natives = new Natives(run, builtins);
+    this.services = new Services(run);
   }
 
   /** Calls something of the outside by its name. */
   Value call(Site site, String name, Value receiver, Arguments arguments, State state) {
     observe(site, name, arguments, state);
     sinks(site, name, receiver, arguments, state);
+    services.write(site, name, receiver, arguments, state);
     Optional<Value> own = natives.call(site, name, arguments, state);
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
   }
@@ -39,6 +42,7 @@ final class Outside {
   Value construct(Site site, String name, Arguments arguments, State state) {
     observe(site, name, arguments, state);
     sinks(site, name, Value.NEVER, arguments, state);
+    services.write(site, name, Value.NEVER, arguments, state);
     return natives
         .construct(site, name, arguments, state)
         .orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
@@ -71,7 +75,14 @@ final class Outside {
       return routed(site, route.get(), arguments, name);
     }
     Value callsBack = callBacks(arguments, data, site, state);
-    Value result = Value.of(new Ref.External(result(name, arguments)));
+    Value result =
+        Value.of(
+            new Ref.External(
+                result(name, arguments), services.which(name, receiver, arguments, state)));
+    Optional<Taint> read = services.read(site, name, receiver, arguments, state);
+    if (read.isPresent()) {
+      return result.with(Set.of(read.get()));
+    }
     if (origin.isPresent()) {
       Source source = new Source(origin.get().field(), site.module().file(), site.at());
       return result.with(Set.of(Taint.of(source)));
@@ -193,7 +204,9 @@ final class Outside {
       for (Taint taint : taints) {
         // What a service says of its own object is how functions get at it.
         boolean own =
-            weakness == Weakness.RESOURCE && taint.source().field().startsWith("Records[]");
+            weakness == Weakness.RESOURCE
+                && (taint.source().field().startsWith("Records[]")
+                    || taint.source().from().isPresent());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
         if ((taint.clean() & weakness.bit()) == 0 && !own && !noted) {
           run.found.flow(

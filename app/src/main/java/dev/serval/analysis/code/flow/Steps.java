@@ -297,7 +297,7 @@ final class Steps {
     }
     Value result = Value.NEVER;
     for (Ref ref : named.refs()) {
-      if (ref instanceof Ref.External(String name)) {
+      if (ref instanceof Ref.External(String name, var _)) {
         result = result.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
       }
     }
