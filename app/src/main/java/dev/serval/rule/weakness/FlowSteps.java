@@ -29,7 +29,7 @@ record FlowSteps(Reviews reviews) {
     List<Flow.Step> steps = new ArrayList<>();
     Set<String> tried = new LinkedHashSet<>();
     for (Leg leg : way.legs()) {
-      boolean last = leg == way.legs().getLast();
+      boolean last = leg.over().isEmpty();
       // The mark at the call has the steps to the call itself.
       var taint = last ? found.taint() : leg.taint();
       CodeUnit unit = unit(leg.function(), review);

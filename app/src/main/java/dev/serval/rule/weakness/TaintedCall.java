@@ -37,8 +37,9 @@ import java.util.stream.Stream;
 public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) implements Rule {
 
   /** A rule for each weakness. */
-  public static List<Rule> all(Reviews reviews, Tables tables) {
+  static List<Rule> all(Reviews reviews, Tables tables) {
     return Arrays.stream(Weakness.values())
+        .filter(weakness -> weakness.kind() == Weakness.Kind.TAINTED)
         .<Rule>map(weakness -> new TaintedCall(weakness, reviews, tables))
         .toList();
   }

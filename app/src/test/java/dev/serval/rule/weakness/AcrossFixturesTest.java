@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ class AcrossFixturesTest {
                     .ifPresent(unit -> assigned.add(new Reviews.Assigned(function, unit))));
     Reviews reviews = Reviews.of(assigned, CatalogFile.bundled());
     assertThat(reviews.gaps()).isEmpty();
-    return TaintedCall.all(reviews, TABLES).stream()
+    return WeaknessRules.all(reviews, TABLES).stream()
         .flatMap(rule -> rule.judge(estate))
         .filter(Verdict.Fail.class::isInstance)
         .map(Verdict.Fail.class::cast)
@@ -99,8 +100,8 @@ class AcrossFixturesTest {
     return folder.relativize(Path.of(file)).toString().replace('\\', '/');
   }
 
-  private static TreeSet<String> marked(Path folder) throws IOException {
-    TreeSet<String> places = new TreeSet<>();
+  private static Set<String> marked(Path folder) throws IOException {
+    Set<String> places = new TreeSet<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(one -> one.toString().matches(".*\\.(py|js|mjs|ts)")).toList()) {
         List<String> lines = Files.readAllLines(file);

@@ -95,9 +95,9 @@ public final class Across {
     if (!seen.add(List.of(function.id().path(), source)) || tries++ > MOST_TRIES) {
       return List.of();
     }
+    boolean event = source.from().isEmpty() || source.service().equals(Source.EARLIER);
     List<Way> all =
-        source
-            .from()
+        (event ? Optional.<NamedResource>empty() : source.from())
             .map(from -> read(function, taint, source, from, weakness, seen))
             .orElseGet(() -> received(function, taint, source, weakness, seen));
     seen.remove(List.of(function.id().path(), source));

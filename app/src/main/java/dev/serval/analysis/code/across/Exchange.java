@@ -128,7 +128,8 @@ final class Exchange {
                           part,
                           beyond,
                           over(asked.service(), one),
-                          may.isPresent() && passes == Filters.Outcome.YES)));
+                          (may.isPresent() || asked.service().equals("file"))
+                              && passes == Filters.Outcome.YES)));
     }
     return all;
   }
@@ -145,6 +146,7 @@ final class Exchange {
           case "lambda" -> "a call of ";
           case "stepfunctions" -> "the state machine ";
           case "ssm" -> "the parameter ";
+          case "file" -> "a file";
           default -> "the " + service + " ";
         };
     String name =
@@ -156,6 +158,6 @@ final class Exchange {
                         .flatMap(text -> ResourceNames.resolved(text, one.writer()).stream())
                         .findFirst())
             .orElse("");
-    return kind + name;
+    return service.equals("file") ? kind : kind + name;
   }
 }

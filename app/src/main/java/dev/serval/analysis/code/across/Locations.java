@@ -42,7 +42,7 @@ final class Locations {
   static Optional<String> ofRead(String service, String field) {
     String plain = EventShape.plain(field);
     if (plain.isEmpty()) {
-      return Optional.of("");
+      return Optional.of(service.equals("file") ? "content" : "");
     }
     return switch (service) {
       case "dynamodb" ->
@@ -53,6 +53,7 @@ final class Locations {
           plain.matches("Body(\\..*)?")
               ? Optional.of("content" + plain.substring(4))
               : Optional.empty();
+      case "file" -> Optional.of("content." + plain);
       case "ssm" ->
           plain.matches("Parameter(\\.Value(\\..*)?)?")
               ? Optional.of("value" + plain.replaceFirst("Parameter(\\.Value)?", ""))

@@ -67,6 +67,9 @@ final class ResourceNames {
 
   /** Holes mean the same within one stack only. */
   private static String key(String service, String name, Identity by) {
+    if (service.equals("file")) {
+      return service + " " + by.path() + " " + name;
+    }
     return service + " " + (name.contains("${") ? by.stack() + " " : "") + name;
   }
 
@@ -90,7 +93,20 @@ final class ResourceNames {
 
   /** What a name in a function's code means; empty where the name is not known. */
   Optional<String> of(String service, Known.Text name, Function function) {
-    return resolved(name, function).map(text -> of(service, text, function.id()));
+    return service.equals("file")
+        ? Optional.of(of(service, shape(name), function.id()))
+        : resolved(name, function).map(text -> of(service, text, function.id()));
+  }
+
+  /** Files whose names are put together alike are taken for one. */
+  private static String shape(Known.Text name) {
+    StringBuilder shape = new StringBuilder();
+    name.pieces()
+        .forEach(
+            piece ->
+                shape.append(
+                    piece instanceof Known.Characters(String characters) ? characters : "*"));
+    return shape.toString();
   }
 
   /** The resource behind what {@code of} gave; empty where it is not in the estate. */
@@ -116,7 +132,7 @@ final class ResourceNames {
     return switch (service) {
       case "sqs", "dynamodb", "kinesis", "eventbridge" ->
           plain.substring(Math.max(plain.lastIndexOf('/'), colon(plain)) + 1);
-      case "ssm" -> plain;
+      case "ssm", "file" -> plain;
       default -> plain.substring(colon(plain) + 1);
     };
   }

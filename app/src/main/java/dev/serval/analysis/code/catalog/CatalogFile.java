@@ -70,6 +70,7 @@ public final class CatalogFile {
                 .forEach(pair -> catalog.same(pair.key(), text(pair.value())));
         case "told" -> section.value().items().forEach(name -> catalog.told(text(name)));
         case "sinks" -> section.value().items().forEach(item -> sink(pairs(item), catalog));
+        case "faults" -> section.value().items().forEach(item -> fault(pairs(item), catalog));
         case "cleaners" -> section.value().items().forEach(item -> cleaner(pairs(item), catalog));
         case "checks" -> section.value().items().forEach(item -> check(pairs(item), catalog));
         case "sources" -> section.value().items().forEach(item -> source(pairs(item), catalog));
@@ -85,8 +86,8 @@ public final class CatalogFile {
                 section.keyAt()
                     + ": '"
                     + section.key()
-                    + "' is no section; there are same, told, sinks, cleaners, checks, sources,"
-                    + " routes, named, writes, reads, passes, opaque");
+                    + "' is no section; there are same, told, sinks, faults, cleaners, checks,"
+                    + " sources, routes, named, writes, reads, passes, opaque");
       }
     }
   }
@@ -101,6 +102,15 @@ public final class CatalogFile {
     catalog.add(required(item, "call"), sink);
   }
 
+  private static void fault(Node.Mapping item, Catalog catalog) {
+    catalog.add(
+        required(item, "call"),
+        new Entry.Fault(
+            weakness(required(item, "is"), item),
+            item.text("when").orElse(""),
+            item.text("note").orElse("")));
+  }
+
   private static void cleaner(Node.Mapping item, Catalog catalog) {
     catalog.add(required(item, "call"), new Entry.Cleaner(weaknesses(item)));
   }
@@ -113,7 +123,7 @@ public final class CatalogFile {
   private static void source(Node.Mapping item, Catalog catalog) {
     String name =
         item.text("call").or(() -> item.text("read")).orElseGet(() -> required(item, "read"));
-    catalog.add(name, new Entry.Origin(required(item, "field")));
+    catalog.add(name, new Entry.Origin(required(item, "field"), item.text("ours").orElse("")));
   }
 
   private static void route(Node.Mapping item, Catalog catalog) {

@@ -22,8 +22,17 @@ public sealed interface Entry {
   /** It tells of its argument, where it returns true, that it can't do these, as bits. */
   record Check(long weaknesses, Selector of) implements Entry {}
 
-  /** What it returns, or the member that is read, is the word of others. */
-  record Origin(String field) implements Entry {}
+  /**
+   * What it returns, or the member that is read, is the word of others; or our own, and nothing for
+   * others to see.
+   *
+   * @param ours what of ours it is: {@code environment}, {@code secret}, {@code stack}, {@code
+   *     random}; empty for the word of others
+   */
+  record Origin(String field, String ours) implements Entry {}
+
+  /** The call is a fault whatever data it gets; members are as in {@link Sink}. */
+  record Fault(Weakness weakness, String when, String note) implements Entry {}
 
   /** What it returns is not the word of those whose data it gets. */
   record Opaque() implements Entry {}

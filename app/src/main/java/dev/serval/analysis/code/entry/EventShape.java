@@ -94,6 +94,8 @@ public enum EventShape {
           "requestContext.path");
 
   private final Rule rule;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Made by List.of.
   private final List<String> fields;
 
   EventShape(Rule rule, String... fields) {

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.value.Taint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,15 +14,21 @@ import java.util.TreeSet;
  * What following the code gave.
  *
  * @param flows data of others in dangerous calls, in order of their places
+ * @param faults calls that are faults whatever data they get
  * @param writes what is handed to resources of services
  * @param calls calls of the outside
  * @param limits what was not followed to its end, and why
  */
 public record Findings(
-    List<FlowFound> flows, List<WriteFound> writes, List<ObservedCall> calls, List<String> limits) {
+    List<FlowFound> flows,
+    List<FaultFound> faults,
+    List<WriteFound> writes,
+    List<ObservedCall> calls,
+    List<String> limits) {
 
   public Findings {
     flows = List.copyOf(flows);
+    faults = List.copyOf(faults);
     writes = List.copyOf(writes);
     calls = List.copyOf(calls);
     limits = List.copyOf(limits);
@@ -31,16 +38,23 @@ public record Findings(
   static final class Collector {
 
     private final Map<List<Object>, FlowFound> flows = new LinkedHashMap<>();
+    private final Map<List<Object>, FaultFound> faults = new LinkedHashMap<>();
     private final Map<List<Object>, WriteFound> writes = new LinkedHashMap<>();
     private final Map<List<Object>, ObservedCall> calls = new LinkedHashMap<>();
     private final TreeSet<String> limits = new TreeSet<>();
 
-    void flow(FlowFound found) {
+    void flow(FlowFound any) {
+      // What an earlier event brought is what events bring, but where just that is the fault.
+      FlowFound found = any.weakness() == Weakness.SHARED ? any : any.now();
       Taint taint = found.taint();
       flows.merge(
           List.of(found.weakness(), found.file(), found.at(), taint.source()),
           found,
           (a, b) -> a.taint().trail().steps().size() <= b.taint().trail().steps().size() ? a : b);
+    }
+
+    void fault(FaultFound found) {
+      faults.put(List.of(found.weakness(), found.file(), found.at()), found);
     }
 
     void write(WriteFound written) {
@@ -64,7 +78,11 @@ public record Findings(
               .thenComparing(FlowFound::weakness)
               .thenComparing(flow -> flow.taint().source().field()));
       return new Findings(
-          sorted, List.copyOf(writes.values()), List.copyOf(calls.values()), List.copyOf(limits));
+          TemporaryFiles.kept(sorted, writes.values(), calls.values()),
+          List.copyOf(faults.values()),
+          List.copyOf(writes.values()),
+          List.copyOf(calls.values()),
+          List.copyOf(limits));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
@@ -85,7 +86,13 @@ final class Natives {
               Promises.given(first, state);
           case "dict", "collections.OrderedDict", "collections.defaultdict" ->
               mapping(site, arguments, state);
-          case "next", "max", "min", "random.choice" ->
+          case "random.choice", "random.choices", "random.sample" ->
+              item(first, site, state)
+                  .with(
+                      Set.of(
+                          Taint.of(
+                              Source.ours("random", "random", site.module().file(), site.at()))));
+          case "next", "max", "min" ->
               run.members.item(first, false, site, state).or(arguments.at(1));
           case "enumerate" -> pairs(site, Value.ANY, item(first, site, state), state);
           case "zip" ->

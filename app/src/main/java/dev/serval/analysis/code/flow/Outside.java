@@ -13,9 +13,14 @@ import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Calls of what is not in the code: the catalogue knows what they do with data. */
 final class Outside {
+
+  /** What fields are called that hold secrets which people choose. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)(?:^|[._])(?:\\w*password|passwd|pwd|passphrase|pin|secret)$");
 
   private final Run run;
   final Builtins builtins;
@@ -84,8 +89,7 @@ final class Outside {
       return result.with(Set.of(read.get()));
     }
     if (origin.isPresent()) {
-      Source source = new Source(origin.get().field(), site.module().file(), site.at());
-      return result.with(Set.of(Taint.of(source)));
+      return result.with(Set.of(Taint.of(Members.source(origin.get(), site))));
     }
     Optional<Entry.Cleaner> cleaner = run.catalog.of(name, Entry.Cleaner.class).findFirst();
     if (cleaner.isPresent()) {
@@ -186,8 +190,16 @@ final class Outside {
   private void sinks(Site site, String name, Value receiver, Arguments arguments, State state) {
     run.catalog
         .of(name, Entry.Sink.class)
-        .filter(sink -> holds(sink.when(), arguments, state))
+        .filter(sink -> holds(sink.when(), receiver, arguments, state))
         .forEach(sink -> sink(site, name, sink, receiver, arguments, state));
+    run.catalog
+        .of(name, Entry.Fault.class)
+        .filter(fault -> holds(fault.when(), receiver, arguments, state))
+        .forEach(
+            fault ->
+                run.found.fault(
+                    new FaultFound(
+                        fault.weakness(), site.module().file(), site.at(), name, fault.note())));
   }
 
   private void sink(
@@ -208,7 +220,8 @@ final class Outside {
                 && (taint.source().field().startsWith("Records[]")
                     || taint.source().from().isPresent());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
-        if ((taint.clean() & weakness.bit()) == 0 && !own && !noted) {
+        boolean meant = isMeant(weakness, taint.source());
+        if ((taint.clean() & weakness.bit()) == 0 && !own && !noted && meant) {
           run.found.flow(
               new FlowFound(
                   weakness,
@@ -220,6 +233,15 @@ final class Outside {
         }
       }
     }
+  }
+
+  /** What is ours does no harm but where others see it; a weak hash matters for secrets. */
+  private static boolean isMeant(Weakness weakness, Source source) {
+    return switch (weakness) {
+      case LOGGED -> source.isOurs() && !source.service().equals("stack");
+      case HASH -> SECRET.matcher(source.field()).find();
+      default -> !source.isOurs();
+    };
   }
 
   /** A part of what a call is given. */
@@ -248,7 +270,7 @@ final class Outside {
   }
 
   /** Whether what a sink needs besides is so, or can be so. */
-  private boolean holds(String when, Arguments arguments, State state) {
+  private boolean holds(String when, Value receiver, Arguments arguments, State state) {
     if (when.isEmpty()) {
       return true;
     }
@@ -256,7 +278,7 @@ final class Outside {
     String[] sides = when.split("!?=", 2);
     Value value = Value.NEVER;
     for (Selector selector : Selector.several(sides[0])) {
-      value = value.or(selected(selector, Value.NEVER, arguments, state));
+      value = value.or(selected(selector, receiver, arguments, state));
     }
     boolean same = false;
     for (String written : sides[1].split(",")) {
@@ -273,9 +295,16 @@ final class Outside {
     if (literal.isPresent() && literal.get() instanceof Literal.Truth(boolean truth)) {
       return String.valueOf(truth).equals(written);
     }
-    if (value.refs().contains(new Ref.External(written))) {
-      return true;
-    }
-    return value.text().map(written::equals).orElse(written.equals("true") && value.open());
+    boolean named =
+        value.refs().stream()
+            .anyMatch(
+                ref ->
+                    ref instanceof Ref.External(String name, var which)
+                        && (name.equals(written)
+                            || which.whole().filter(written::equals).isPresent()));
+    boolean text =
+        value.known().stream()
+            .anyMatch(known -> known.asText().filter(written::equals).isPresent());
+    return named || text || (written.equals("true") && value.open());
   }
 }

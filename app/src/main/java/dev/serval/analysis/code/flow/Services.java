@@ -2,6 +2,7 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Selector;
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.NamedResource;
 import dev.serval.analysis.code.value.Ref;
@@ -53,7 +54,7 @@ final class Services {
                 payload.walk(location, value, 0);
               }
             });
-    run.found.write(
+    WriteFound written =
         new WriteFound(
             named(entry.service(), entry.name(), entry.key(), receiver, arguments, state),
             entry.action(),
@@ -61,7 +62,18 @@ final class Services {
             payload.constants,
             site.module().file(),
             site.at(),
-            name));
+            name);
+    run.found.write(written);
+    if (run.isEntered() && TemporaryFiles.isKept(written)) {
+      run.found.flow(
+          new FlowFound(
+              Weakness.TEMPORARY,
+              written.parts().getFirst().taint(),
+              written.file(),
+              written.at(),
+              name,
+              ""));
+    }
   }
 
   /** {@code SET #name = :name}: which attribute gets which value. */
@@ -142,14 +154,24 @@ final class Services {
       State state) {
     boolean self = names.stream().anyMatch(selector -> selector.argument().equals("this"));
     Set<Known.Text> known =
-        self ? Set.of(own(receiver)) : texts(any(names, receiver, arguments, state));
+        self ? known(own(receiver)) : texts(any(names, receiver, arguments, state));
     return new NamedResource(service, known, texts(any(keys, receiver, arguments, state)));
+  }
+
+  private static Set<Known.Text> known(Known.Text name) {
+    return name.equals(Known.Text.EMPTY)
+        ? Set.of(new Known.Text(List.of(new Known.Any())))
+        : Set.of(name);
   }
 
   /** What a value can be as text; a text with a hole stands for all that is open about it. */
   private static Set<Known.Text> texts(Value value) {
     if (value.isNever()) {
       return Set.of();
+    }
+    Known.Text own = own(value);
+    if (!own.equals(Known.Text.EMPTY)) {
+      return Set.of(own);
     }
     Set<Known.Text> known = new LinkedHashSet<>();
     value.known().stream()
@@ -184,6 +206,9 @@ final class Services {
         return;
       }
       for (Taint taint : state.known(value).taints()) {
+        if (taint.source().isOurs()) {
+          continue;
+        }
         parts.add(new WriteFound.Part(location, taint.then(site.step("is handed over"))));
       }
       value
