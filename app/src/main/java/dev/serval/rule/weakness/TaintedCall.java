@@ -14,9 +14,7 @@ import dev.serval.model.Origin;
 import dev.serval.rule.Card;
 import dev.serval.rule.Confidence;
 import dev.serval.rule.Rule;
-import dev.serval.rule.Severity;
 import dev.serval.rule.Verdict;
-import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,14 +64,15 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
         for (Way way : Across.of(estate, tables, reviews).ways(function, flow)) {
           String fault = fault(way, flow);
           int nth = seen.merge(fault, 1, Integer::sum);
-          all.add(fail(function, review, flow, way, nth == 1 ? fault : fault + " ~" + nth));
+          all.add(fail(function, review, flow, way, nth == 1 ? fault : fault + " ~" + nth, estate));
         }
       }
     }
     return all.isEmpty() ? Stream.of(Verdict.pass(function)) : all.stream();
   }
 
-  private Verdict fail(Function function, Review review, FlowFound found, Way way, String fault) {
+  private Verdict fail(
+      Function function, Review review, FlowFound found, Way way, String fault, Estate estate) {
     String message =
         "%s comes from the event%s and becomes %s in %s"
             .formatted(
@@ -84,24 +83,17 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
     if (!found.note().isEmpty()) {
       message += "; " + found.note();
     }
-    List<Evidence> evidence = new ArrayList<>();
-    way.from()
-        .filter(trigger -> way.isAnybodys())
-        .ifPresent(
-            trigger ->
-                evidence.add(
-                    new Evidence(
-                        "anyone can call %s %s".formatted(trigger.kind(), trigger.source()),
-                        trigger.at())));
+    Circumstances here =
+        Circumstances.of(way, function, weakness, card().severity(), estate, tables);
     return new Verdict.Fail(
             function,
             fault,
-            severity(way),
+            here.severity(),
             way.sure() ? Confidence.FIRM : Confidence.TENTATIVE,
             message,
             new Origin.InFile(
                 review.unit().place(found.file()), found.at().line(), found.at().column()),
-            evidence)
+            here.reasons())
         .along(new FlowSteps(reviews).flow(way, function, review, found));
   }
 
@@ -122,10 +114,5 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
   private static String fault(Way way, FlowFound found) {
     String first = way.isAcross() ? " of " + way.first().id().label() : "";
     return way.field() + first + " > " + found.call() + " in " + found.file();
-  }
-
-  private Severity severity(Way way) {
-    Severity usual = card().severity();
-    return usual == Severity.HIGH && way.isAnybodys() ? Severity.CRITICAL : usual;
   }
 }

@@ -124,8 +124,10 @@ class AcrossFixturesTest {
         flow.steps().stream()
             .map(step -> name(folder, step.file()) + ":" + step.line())
             .collect(Collectors.joining(" "));
-    return "%s %s %s%n    %s%n    %s%n"
-        .formatted(fail.severity(), flow.cwe(), fail.message(), steps, fail.confidence())
+    String reasons =
+        fail.evidence().stream().map(one -> "; " + one.text()).collect(Collectors.joining());
+    return "%s %s %s%n    %s%n    %s%s%n"
+        .formatted(fail.severity(), flow.cwe(), fail.message(), steps, fail.confidence(), reasons)
         .replace("\r\n", "\n");
   }
 }
