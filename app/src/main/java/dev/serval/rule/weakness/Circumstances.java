@@ -111,14 +111,20 @@ record Circumstances(Severity severity, List<Evidence> reasons) {
   }
 
   private static Severity lower(Severity severity) {
-    return severity == Severity.INFO
-        ? severity
-        : Severity.values()[List.of(Severity.values()).indexOf(severity) + 1];
+    return switch (severity) {
+      case CRITICAL -> Severity.HIGH;
+      case HIGH -> Severity.MEDIUM;
+      case MEDIUM -> Severity.LOW;
+      case LOW, INFO -> Severity.INFO;
+    };
   }
 
   private static Severity higher(Severity severity) {
-    return severity == Severity.CRITICAL
-        ? severity
-        : Severity.values()[List.of(Severity.values()).indexOf(severity) - 1];
+    return switch (severity) {
+      case CRITICAL, HIGH -> Severity.CRITICAL;
+      case MEDIUM -> Severity.HIGH;
+      case LOW -> Severity.MEDIUM;
+      case INFO -> Severity.LOW;
+    };
   }
 }
