@@ -198,6 +198,7 @@ final class Evaluation {
         switch (attribute) {
           case "StreamArn" -> Text.join(List.of(arn(resource), Text.of("/stream/"), own));
           case "FunctionName", "QueueName", "TopicName", "TableName" -> name(resource);
+          case "Name" -> Attributes.isNamed(resource.type()) ? name(resource) : own;
           case "QueueUrl" -> names.queueUrl(resource);
           case "KeyId", "GroupId", "SubnetId", "RouteTableId" -> name(resource);
           case "RestApiId", "ApiId", "AuthorizerId", "UserPoolId" -> name(resource);
