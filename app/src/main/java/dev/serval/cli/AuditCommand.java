@@ -1,8 +1,10 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.catalog.CatalogFile;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.finding.Status;
+import dev.serval.model.Packages;
 import dev.serval.report.Result;
 import dev.serval.report.SourceLines;
 import dev.serval.report.Terminal;
@@ -72,9 +74,14 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Instant started = console.clock().instant();
     Tables tables = Tables.bundled();
-    RuleSelection.of(rules(tables, Reviews.NONE), options); // Wrong ids are told of before reading.
+    RuleSelection.of(
+        rules(tables, Reviews.NONE, Packages.NONE),
+        options); // Wrong ids are told of before reading.
     Sources read = read();
-    List<Rule> rules = RuleSelection.of(rules(tables, read.code()), options);
+    Packages packages = read.packages();
+    List<Rule> rules =
+        RuleSelection.of(
+            rules(tables, read.code(packages, CatalogFile.bundled()), packages), options);
     Reading reading = read.reading();
     Result result = result(read, rules, tables, started);
     AuditedLines lines = new AuditedLines();
@@ -98,9 +105,9 @@ final class AuditCommand implements Callable<Integer> {
     return read;
   }
 
-  private List<Rule> rules(Tables tables, Reviews reviews) {
+  private List<Rule> rules(Tables tables, Reviews reviews, Packages packages) {
     LocalDate today = console.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-    return Rules.all(tables, today, reviews);
+    return Rules.all(tables, today, reviews, packages);
   }
 
   private Terminal.Options terminal(Path report, SourceLines lines) {

@@ -14,7 +14,7 @@ import dev.serval.report.Terminal;
 import dev.serval.rule.Rule;
 import dev.serval.rule.weakness.TaintedCall;
 import dev.serval.source.Reading;
-import dev.serval.source.code.CodeFolder;
+import dev.serval.source.code.CodePackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -103,11 +103,11 @@ final class CodeCommand implements Callable<Integer> {
 
   private Reviews byTemplate(Sources read) {
     read.read(templates, Map.of());
-    return read.code();
+    return read.code(read.packages(), CatalogFile.bundled());
   }
 
   private Reviews byShape(Sources read) {
-    CodeFolder.Read code = CodeFolder.of(path);
+    CodePackage.Read code = CodePackage.of(path);
     List<Handler> handlers = Handlers.byShape(Reviews.lowered(code.unit()).modules());
     List<Reviews.Assigned> assigned =
         handlers.stream()

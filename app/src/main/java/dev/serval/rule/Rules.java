@@ -2,6 +2,7 @@ package dev.serval.rule;
 
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
+import dev.serval.model.Packages;
 import dev.serval.rule.weakness.TaintedCall;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -20,15 +21,16 @@ public final class Rules {
    * @param today the day of the audit
    */
   public static List<Rule> all(Tables tables, LocalDate today) {
-    return all(tables, today, Reviews.NONE);
+    return all(tables, today, Reviews.NONE, Packages.NONE);
   }
 
   /**
    * All rules, by id.
    *
-   * @param reviews the functions' code, as far as it is at hand
+   * @param reviews the functions' code, looked through, as far as it is at hand
+   * @param packages the functions' and layers' packages, as far as they are at hand
    */
-  public static List<Rule> all(Tables tables, LocalDate today, Reviews reviews) {
+  public static List<Rule> all(Tables tables, LocalDate today, Reviews reviews, Packages packages) {
     return Stream.of(
             FunctionRules.all(tables, today),
             EntranceRules.all(tables),
