@@ -3,13 +3,16 @@ package dev.serval.rule;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.model.Packages;
+import dev.serval.rule.code.PackedSecrets;
+import dev.serval.rule.code.SecretInLayer;
+import dev.serval.rule.code.SecretInPackage;
 import dev.serval.rule.weakness.TaintedCall;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The list of all rules, of five lists. A rule that is in none of them does not exist. */
+/** The list of all rules, of five lists and two. A rule that is in none of them does not exist. */
 public final class Rules {
 
   private Rules() {}
@@ -31,11 +34,13 @@ public final class Rules {
    * @param packages the functions' and layers' packages, as far as they are at hand
    */
   public static List<Rule> all(Tables tables, LocalDate today, Reviews reviews, Packages packages) {
+    PackedSecrets packed = new PackedSecrets(packages);
     return Stream.of(
             FunctionRules.all(tables, today),
             EntranceRules.all(tables),
             PermissionRules.all(tables, today),
             DataRules.all(tables),
+            List.<Rule>of(new SecretInPackage(packed), new SecretInLayer(packed)),
             TaintedCall.all(reviews))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(rule -> rule.card().id()))
