@@ -1,9 +1,9 @@
 package dev.serval.cli;
 
-import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
-import dev.serval.finding.Status;
+import dev.serval.finding.ChangedFiles;
 import dev.serval.model.Packages;
 import dev.serval.report.Result;
 import dev.serval.report.SourceLines;
@@ -64,6 +64,7 @@ final class AuditCommand implements Callable<Integer> {
   private boolean alsoLive;
 
   @Mixin private Options options = new Options();
+  @Mixin private CodeOptions code = new CodeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   AuditCommand(Console console) {
@@ -77,14 +78,16 @@ final class AuditCommand implements Callable<Integer> {
     RuleSelection.of(
         rules(tables, Reviews.NONE, Packages.NONE),
         options); // Wrong ids are told of before reading.
+    Catalog catalog = code.catalog();
+    Optional<ChangedFiles> changed = code.changed();
     Sources read = read();
     Packages packages = read.packages();
     List<Rule> rules =
-        RuleSelection.of(
-            rules(tables, read.code(packages, CatalogFile.bundled()), packages), options);
+        RuleSelection.of(rules(tables, read.code(packages, catalog), packages), options);
     Reading reading = read.reading();
-    Result result = result(read, rules, tables, started);
-    AuditedLines lines = new AuditedLines();
+    AuditedLines lines = new AuditedLines(packages);
+    Result result =
+        Audited.result(read, rules, tables, options.severity, started, console, lines, changed);
     Path report = ReportFile.write(result, lines, output.out, output.chosen());
     // Where nothing was read, a summary would sound like good news; status() says what was missed.
     if (!options.quiet && !reading.parts().isEmpty()) {
@@ -152,10 +155,6 @@ final class AuditCommand implements Callable<Integer> {
     return all;
   }
 
-  private Result result(Sources read, List<Rule> rules, Tables tables, Instant started) {
-    return Audited.result(read, rules, tables, options.severity, started, console);
-  }
-
   private int status(Reading reading, Result result) {
     boolean nothing = reading.parts().isEmpty();
     if (nothing || (strict && !result.gaps().isEmpty())) {
@@ -166,9 +165,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     boolean fails =
         result.findings().stream()
-            .anyMatch(
-                finding ->
-                    finding.status() == Status.FAIL && finding.severity().atLeast(options.failOn));
+            .anyMatch(finding -> finding.isOpen() && finding.severity().atLeast(options.failOn));
     return fails && !demo ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
   }
 }

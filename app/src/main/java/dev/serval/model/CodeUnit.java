@@ -56,8 +56,12 @@ public record CodeUnit(
   }
 
   private String ownPlace(String path) {
-    String within = own(path).map(SourceFile::place).orElse(path);
-    return root.isEmpty() || root.equals(".") ? within : root + "/" + within;
+    return place(own(path).orElseGet(() -> new SourceFile(path, "")));
+  }
+
+  /** How a report names a file that is the unit's own. */
+  public String place(SourceFile file) {
+    return root.isEmpty() || root.equals(".") ? file.place() : root + "/" + file.place();
   }
 
   /** Of layers that have the same file, the last one's is seen. */

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The list of all rules, of five lists and two. A rule that is in none of them does not exist. */
+/** The list of all rules, of five lists. A rule that is in none of them does not exist. */
 public final class Rules {
 
   private Rules() {}
@@ -34,16 +34,23 @@ public final class Rules {
    * @param packages the functions' and layers' packages, as far as they are at hand
    */
   public static List<Rule> all(Tables tables, LocalDate today, Reviews reviews, Packages packages) {
-    PackedSecrets packed = new PackedSecrets(packages);
     return Stream.of(
             FunctionRules.all(tables, today),
             EntranceRules.all(tables),
             PermissionRules.all(tables, today),
             DataRules.all(tables),
-            List.<Rule>of(new SecretInPackage(packed), new SecretInLayer(packed)),
-            TaintedCall.all(reviews))
+            ofCode(reviews, packages))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(rule -> rule.card().id()))
+        .toList();
+  }
+
+  /** Those that need nothing but code. */
+  public static List<Rule> ofCode(Reviews reviews, Packages packages) {
+    PackedSecrets packed = new PackedSecrets(packages);
+    return Stream.concat(
+            TaintedCall.all(reviews).stream(),
+            Stream.of(new SecretInPackage(packed), new SecretInLayer(packed)))
         .toList();
   }
 }

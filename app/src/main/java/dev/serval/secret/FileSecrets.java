@@ -25,7 +25,7 @@ public final class FileSecrets {
   /** Longer lines are made by programs, whose names say nothing. */
   private static final int LONGEST_LINE = 5_000;
 
-  private static final String NAME = "([A-Za-z_][\\w.-]{1,60})";
+  private static final String NAME = "([A-Za-z_][\\w.-]{1,60}+)";
   private static final String QUOTED =
       "(?:\"([^\"\\n]{4,400})\"|'([^'\\n]{4,400})'|`([^`\\n]{4,400})`)";
 
@@ -35,7 +35,7 @@ public final class FileSecrets {
           "(?<![\\w.-])\\\\?[\"']?"
               + NAME
               + "\\\\?[\"']?\\]?\\s{0,3}(?::\\s?[\\w\\[\\]<>.| ]{1,30}\\s{0,3}(?==))?"
-              + "(?:=>|:=|===?|!==?|\\|\\||\\?\\?|=|:|,)\\s{0,3}(?:[rbu]{1,2}(?=[\"']))?"
+              + "(?:=>|:=|===?|!==?|\\|\\||\\?\\?|=|:|(?<=(?:get|getenv|Getenv|env)\\([\"'][\\w.-]{2,61}[\"']),)\\s{0,3}(?:[rbu]{1,2}(?=[\"']))?"
               + QUOTED);
 
   private static final Pattern IN_SETTINGS =
@@ -91,6 +91,23 @@ public final class FileSecrets {
         .map(one -> map ? new FoundSecret(one.secret(), one.name(), 1, 1) : one)
         .sorted(Comparator.comparingInt(FoundSecret::line).thenComparingInt(FoundSecret::column))
         .toList();
+  }
+
+  /** A line with what is said of secrets in their places. */
+  static String masked(String line) {
+    FileSecrets secrets = new FileSecrets(line);
+    secrets.byForm();
+    secrets.byName(FileKind.SOURCE);
+    StringBuilder out = new StringBuilder(line);
+    secrets.found.values().stream()
+        .sorted(Comparator.comparingInt(FoundSecret::column).reversed())
+        .forEach(
+            one -> {
+              int from = one.column() - 1;
+              int to = Math.min(out.length(), from + one.secret().masked().length());
+              out.replace(from, to, one.secret().masked().toString());
+            });
+    return out.toString();
   }
 
   private void byForm() {

@@ -56,7 +56,9 @@ final class Urls {
       while (url.find()) {
         Secret secret = secret(url);
         String password = url.group(3);
-        boolean made = password.matches(".*[{}$%<>].*") || url.group(4).startsWith("example");
+        boolean made =
+            password.matches(".*[{}$%<>].*|(?i:pass|passwd|password|pwd|secret|token)")
+                || url.group(4).matches("(?i)example.*|host(?:name)?\\b.*");
         if (isLiteral(password) && !made && secret.confidence() == Confidence.CERTAIN) {
           found.accept(secret, url.start(3));
         }

@@ -98,6 +98,23 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     return new Lowered(List.copyOf(modules.values()), own.gaps());
   }
 
+  /** Why there is no handler to enter, where its file does not make it. */
+  private static Optional<String> unmade(CodeUnit unit, Lowered form, Handler handler) {
+    return form.modules().stream()
+        .filter(module -> module.file().equals(handler.file()))
+        .filter(module -> !Handlers.isMade(module, handler.member()))
+        .findFirst()
+        .map(
+            module -> {
+              String file = unit.place(module.file());
+              return module.faults().isEmpty()
+                  ? "%s does not make %s, which its handler names; nothing of it was followed"
+                      .formatted(file, handler.member())
+                  : "its handler %s stands in code that could not be parsed (%s:%d), so nothing of it was followed"
+                      .formatted(handler.member(), file, module.faults().getFirst().line());
+            });
+  }
+
   private record Looked(Optional<Review> review, List<Gap> gaps) {}
 
   private static Looked look(Assigned one, Lowered form, Catalog catalog) {
@@ -120,10 +137,13 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     Entered entry =
         new Entered(found.file(), found.member(), field -> EventFields.othersControl(field, false));
     Findings findings = Flows.of(new Program(form.modules()), List.of(entry), catalog);
+    Optional<String> unmade =
+        findings.flows().isEmpty() ? unmade(one.unit(), form, found) : Optional.empty();
     List<Gap> limits =
-        findings.limits().stream()
+        Stream.concat(findings.limits().stream(), unmade.stream())
             .map(limit -> Gap.of(function.id().label(), function.handler().at(), limit))
             .toList();
-    return new Looked(Optional.of(new Review(one.unit(), found.written(), findings)), limits);
+    Review review = new Review(one.unit(), found.written(), findings);
+    return new Looked(unmade.isEmpty() ? Optional.of(review) : Optional.empty(), limits);
   }
 }
