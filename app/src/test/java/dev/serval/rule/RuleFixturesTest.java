@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serval.data.Tables;
 import dev.serval.model.Origin;
 import dev.serval.model.World;
+import dev.serval.rule.code.PackedSecrets;
+import dev.serval.rule.code.SecretInLayer;
+import dev.serval.rule.code.SecretInPackage;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.code.FunctionCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +88,16 @@ class RuleFixturesTest {
   /** All verdicts of a rule on a fixture, in a stable order; those of all worlds together. */
   private static String verdicts(Rule rule, String template, String answers) {
     TreeSet<String> lines = new TreeSet<>();
-    for (World world : reading(rule, template, answers).worlds()) {
-      rule.judge(world.estate()).map(RuleFixturesTest::line).forEach(lines::add);
+    List<World> worlds = reading(rule, template, answers).worlds();
+    PackedSecrets packed = new PackedSecrets(FunctionCode.of(worlds));
+    Rule judge =
+        switch (rule) {
+          case SecretInPackage _ -> new SecretInPackage(packed);
+          case SecretInLayer _ -> new SecretInLayer(packed);
+          default -> rule;
+        };
+    for (World world : worlds) {
+      judge.judge(world.estate()).map(RuleFixturesTest::line).forEach(lines::add);
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
