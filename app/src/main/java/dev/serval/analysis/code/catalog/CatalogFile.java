@@ -74,13 +74,15 @@ public final class CatalogFile {
         case "routes" -> section.value().items().forEach(item -> route(pairs(item), catalog));
         case "opaque" ->
             section.value().items().forEach(name -> catalog.add(text(name), new Entry.Opaque()));
+        case "kept" ->
+            section.value().items().forEach(name -> catalog.add(text(name), new Entry.Kept()));
         default ->
             throw new IllegalArgumentException(
                 section.keyAt()
                     + ": '"
                     + section.key()
                     + "' is no section; there are same, told, sinks, cleaners, checks, sources,"
-                    + " routes, passes, opaque");
+                    + " routes, passes, opaque, kept");
       }
     }
   }

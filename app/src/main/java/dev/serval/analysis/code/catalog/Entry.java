@@ -27,6 +27,9 @@ public sealed interface Entry {
   /** What it returns is not the word of those whose data it gets. */
   record Opaque() implements Entry {}
 
+  /** What it gets stays with what it returns: what is done with that is done with this. */
+  record Kept() implements Entry {}
+
   /** What it returns is made of these arguments, under a name for people. */
   record Passes(List<Selector> from, String as) implements Entry {}
 

@@ -52,6 +52,8 @@ final class Run {
   Predicate<String> othersControl = _ -> true;
   private int steps;
 
+  private final List<Arguments> kept = new ArrayList<>();
+
   /** Routines that answer requests, in the order in which they were registered. */
   final List<Route> routes = new ArrayList<>();
 
@@ -147,6 +149,30 @@ final class Run {
   /** A number for an object that is always the same one for the same reason. */
   int id(Object... reason) {
     return ids.computeIfAbsent(List.of(reason), _ -> ids.size() + 1);
+  }
+
+  /** A number for what a call was given, as far as that is constant. */
+  int given(Arguments arguments) {
+    Arguments constants = arguments.constants();
+    int at = kept.indexOf(constants);
+    if (at < 0) {
+      kept.add(constants);
+      at = kept.size() - 1;
+    }
+    return at;
+  }
+
+  /** What the calls in a name were given. */
+  List<Arguments> made(String name) {
+    List<Arguments> all = new ArrayList<>();
+    for (int at = name.indexOf(Catalog.GIVEN); at >= 0; at = name.indexOf(Catalog.GIVEN, at + 1)) {
+      String number = name.substring(at + 1, Math.max(at + 1, name.indexOf(')', at)));
+      if (!number.isEmpty() && number.length() < 6 && number.chars().allMatch(Character::isDigit)) {
+        int index = Integer.parseInt(number);
+        all.add(index < kept.size() ? kept.get(index) : Arguments.NONE);
+      }
+    }
+    return all;
   }
 
   /** A number that tells ways of calling apart, as far as the last few calls go. */

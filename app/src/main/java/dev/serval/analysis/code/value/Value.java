@@ -149,6 +149,13 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
     return new Value(known, refs, changed, open, test);
   }
 
+  /** The same with nothing told but its constants. */
+  public Value constants() {
+    return refs.isEmpty() && taints.isEmpty() && test.equals(Test.NONE)
+        ? this
+        : new Value(known, Set.of(), Set.of(), open || !refs.isEmpty(), Test.NONE);
+  }
+
   /** The same as the outcome of a test. */
   public Value testing(Test newTest) {
     return new Value(known, refs, taints, open, newTest);
