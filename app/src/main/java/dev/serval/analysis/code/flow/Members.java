@@ -17,6 +17,7 @@ import dev.serval.analysis.code.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -208,7 +209,13 @@ final class Members {
     }
     Value result = part(base, Thing.REST, site, state);
     for (Ref ref : base.refs()) {
-      result = result.or(ref instanceof Ref.Thing(int id) ? state.thing(id).all() : Value.ANY);
+      result =
+          result.or(
+              switch (ref) {
+                case Ref.Thing(int id) -> state.thing(id).all();
+                case Ref.External(String outside) -> chosen(outside, index, site);
+                default -> Value.ANY;
+              });
     }
     if (base.open()) {
       result = result.or(base.taints().isEmpty() ? Value.ANY : Value.NEVER);
@@ -216,6 +223,17 @@ final class Members {
     boolean ours = base.taints().isEmpty() && state.deep(base).isEmpty();
     // What is found under a key that others chose shows that it is one of our keys.
     return ours ? result.testing(Test.holds(Facts.of(index, Weakness.all(), "look-up"))) : result;
+  }
+
+  /** A member of something of the outside whose name the code chooses. */
+  private Value chosen(String outside, Value name, Site site) {
+    Value members = Value.NEVER;
+    for (Known one : name.known()) {
+      members =
+          members.or(one.asText().map(text -> external(outside, text, site)).orElse(Value.NEVER));
+    }
+    boolean open = members.isNever() || name.open();
+    return open ? members.or(Value.of(new Ref.External(outside + ".*"))).or(Value.ANY) : members;
   }
 
   /** An item of what is gone through. */
@@ -226,6 +244,9 @@ final class Members {
         Thing thing = state.thing(id);
         boolean names = keys || (thing.kind() == Thing.Kind.MAP);
         result = result.or(names ? keysOf(thing) : thing.all());
+      } else if (ref instanceof Ref.External(String outside)
+          && outside.startsWith("boto3.resource(")) {
+        result = result.or(Value.of(new Ref.External(outside + "[]")));
       } else {
         result = result.or(Value.ANY);
       }
@@ -250,6 +271,26 @@ final class Members {
       }
     }
     return all;
+  }
+
+  /** Reads objects as they are now. */
+  ObservedCall.Contents at(Site site, State then) {
+    return new ObservedCall.Contents() {
+      @Override
+      public Value member(Value object, String name) {
+        return get(object, name, site, then);
+      }
+
+      @Override
+      public Map<String, Value> all(Value object) {
+        return contents(object, then);
+      }
+
+      @Override
+      public List<Arguments> made(String external) {
+        return run.made(external);
+      }
+    };
   }
 
   /** {@code base.name = value}. */

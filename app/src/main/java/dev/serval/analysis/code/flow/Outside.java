@@ -47,7 +47,8 @@ final class Outside {
         .orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
   }
 
-  private void observe(Site site, String name, Arguments arguments, State state) {
+  /** Notes a call. */
+  void observe(Site site, String name, Arguments arguments, State state) {
     State then = state.copy();
     run.found.call(
         new ObservedCall(
@@ -56,7 +57,7 @@ final class Outside {
             site.module().file(),
             site.at(),
             arguments,
-            (object, member) -> run.members.get(object, member, site, then)),
+            run.members.at(site, then)),
         run.context());
   }
 
@@ -165,7 +166,7 @@ final class Outside {
   /** What a call gives, under its name. */
   private Value result(String name, Arguments arguments) {
     if (run.catalog.isTold(name)) {
-      Value first = arguments.at(0);
+      Value first = arguments.at(0).or(arguments.of("service_name"));
       Value told = Value.NEVER;
       for (Known one : first.known()) {
         told = told.or(named(name, one.asText().orElse("")));

@@ -165,12 +165,11 @@ final class Run {
   /** What the calls in a name were given. */
   List<Arguments> made(String name) {
     List<Arguments> all = new ArrayList<>();
-    for (int at = name.indexOf(Catalog.GIVEN); at >= 0; at = name.indexOf(Catalog.GIVEN, at + 1)) {
-      String number = name.substring(at + 1, Math.max(at + 1, name.indexOf(')', at)));
-      if (!number.isEmpty() && number.length() < 6 && number.chars().allMatch(Character::isDigit)) {
-        int index = Integer.parseInt(number);
-        all.add(index < kept.size() ? kept.get(index) : Arguments.NONE);
-      }
+    for (int at = name.indexOf('('); at >= 0; at = name.indexOf('(', at + 1)) {
+      String inside = name.substring(at + 1, Math.max(at + 1, name.indexOf(')', at)));
+      boolean number = inside.matches(Catalog.GIVEN + "\\d{1,6}");
+      int index = number ? Integer.parseInt(inside.substring(1)) : kept.size();
+      all.add(index < kept.size() ? kept.get(index) : Arguments.NONE);
     }
     return all;
   }

@@ -1,0 +1,81 @@
+package dev.serval.cli;
+
+import dev.serval.analysis.code.review.Reviews;
+import dev.serval.analysis.need.Privilege;
+import dev.serval.analysis.need.Privileges;
+import dev.serval.data.Tables;
+import dev.serval.document.JsonWriter;
+import dev.serval.model.World;
+import dev.serval.report.need.NeedJson;
+import dev.serval.report.need.NeedText;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what functions need, and the smallest policy for it. */
+@Command(
+    name = "policy",
+    description =
+        "Says for each function which actions its code and its settings need on what, what its role"
+            + " allows besides, what is missing, and the smallest policy with which it still"
+            + " works.",
+    mixinStandardHelpOptions = true)
+final class PolicyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private SourceOptions sources = new SourceOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "text, json, iam, sam, terraform or serverless (default: text).")
+  private PolicyFormat format = PolicyFormat.TEXT;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      description = "Only functions with this name or logical id; again for more.")
+  private List<String> only = List.of();
+
+  @Option(names = "--quiet", description = "No progress.")
+  private boolean quiet;
+
+  PolicyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Sources read = sources.read(console, quiet);
+    Reviews reviews = read.code();
+    Map<String, Privilege> byFunction = new LinkedHashMap<>();
+    for (World world : read.reading().worlds()) {
+      for (Privilege one : Privileges.of(world.estate(), reviews, Tables.bundled())) {
+        byFunction.putIfAbsent(one.function().id().path(), one);
+      }
+    }
+    List<Privilege> all =
+        byFunction.values().stream()
+            .filter(
+                one ->
+                    only.isEmpty()
+                        || only.contains(one.function().id().label())
+                        || only.contains(one.function().id().name().toString()))
+            .toList();
+    console.out().print(written(all));
+    return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
+  }
+
+  private String written(List<Privilege> all) {
+    return switch (format) {
+      case TEXT -> NeedText.of(all);
+      case JSON -> JsonWriter.indented(NeedJson.of(all));
+      default -> NeedText.of(all);
+    };
+  }
+}
