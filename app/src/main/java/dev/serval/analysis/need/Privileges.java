@@ -69,7 +69,10 @@ public final class Privileges {
     Demands demands =
         new Demands(tables, surroundings, review.unit())
             .take(SdkCalls.of(review.findings(), tables.sdk()));
-    List<Unresolved> unresolved = new ArrayList<>(demands.unresolved());
+    List<Unresolved> unresolved = new ArrayList<>();
+    demands.unresolved().stream()
+        .filter(one -> !one.guess() || isGranted(one, allowed))
+        .forEach(unresolved::add);
     for (String limit : review.findings().limits()) {
       unresolved.add(new Unresolved(function.handler().at(), limit, List.of("*")));
     }
@@ -194,6 +197,14 @@ public final class Privileges {
   private static Required happened(Privilege.Used one) {
     String resource = one.resource().isEmpty() ? "*" : one.resource();
     return new Required(one.action(), List.of(Text.of(resource)), List.of(), "it happened");
+  }
+
+  /** Names alone are worth telling only where they make a difference. */
+  private static boolean isGranted(Unresolved one, Optional<Allowed> allowed) {
+    return allowed.isEmpty()
+        || allowed.get().regions().stream()
+            .flatMap(region -> region.actions().stream())
+            .anyMatch(action -> couldBe(one, action));
   }
 
   static boolean couldBe(Unresolved one, String action) {

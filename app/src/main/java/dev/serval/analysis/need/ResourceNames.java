@@ -201,7 +201,8 @@ final class ResourceNames {
     }
     for (Candidate first : firsts) {
       for (List<Text> rest : rests) {
-        all.add(filled(type, first, rest), first.spare(), first.isOpen());
+        boolean said = holes.getFirst().equals("IdentityName");
+        all.add(filled(type, first, rest), first.spare(), first.isOpen() && !said);
       }
     }
   }

@@ -9,8 +9,13 @@ import java.util.List;
  * @param at where that is
  * @param why in words
  * @param could patterns of the actions that it could be
+ * @param guess whether only a name speaks for it
  */
-public record Unresolved(Origin at, String why, List<String> could) {
+public record Unresolved(Origin at, String why, List<String> could, boolean guess) {
+  public Unresolved(Origin at, String why, List<String> could) {
+    this(at, why, could, false);
+  }
+
   public Unresolved {
     could = List.copyOf(could);
   }

@@ -38,13 +38,25 @@ final class Members {
 
   /** A key's name; {@link Thing#REST} where it is not known. */
   static String key(Value key) {
-    Optional<String> text = key.text();
+    Optional<String> text = key.text().or(() -> variable(key));
     if (text.isPresent()) {
       return text.get();
     }
     return key.literal()
         .map(literal -> literal instanceof Literal.Numeral(String written) ? written : Thing.REST)
         .orElse(Thing.REST);
+  }
+
+  /** A key that is an environment variable's value is always the same one. */
+  private static Optional<String> variable(Value key) {
+    return key.known().size() == 1
+            && !key.open()
+            && key.refs().isEmpty()
+            && key.known().iterator().next() instanceof Known.Text(List<Known.Piece> pieces)
+            && pieces.size() == 1
+            && pieces.getFirst() instanceof Known.Environment(String name)
+        ? Optional.of(Known.keyOf(name))
+        : Optional.empty();
   }
 
   /** {@code base.name}. */
@@ -257,7 +269,7 @@ final class Members {
   static Value keysOf(Thing thing) {
     Value keys = Value.NEVER;
     for (String key : thing.fields().keySet()) {
-      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.text(key)));
+      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)));
     }
     return keys.isNever() ? Value.ANY : keys;
   }

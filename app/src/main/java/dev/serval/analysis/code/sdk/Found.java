@@ -32,7 +32,11 @@ final class Found {
   }
 
   void unresolved(ObservedCall call, String why, List<String> could) {
-    unresolved.add(new UnresolvedCall(call.file(), call.at(), why, could));
+    unresolved.add(new UnresolvedCall(call.file(), call.at(), why, could, false));
+  }
+
+  void guessed(ObservedCall call, String why, List<String> could) {
+    unresolved.add(new UnresolvedCall(call.file(), call.at(), why, could, true));
   }
 
   /** Takes a call of a library that calls AWS; false where the table has none of this name. */

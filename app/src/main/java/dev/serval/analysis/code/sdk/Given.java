@@ -68,7 +68,7 @@ public record Given(Map<String, Value> named, Value more, Contents contents) {
       contents
           .all(value)
           .keySet()
-          .forEach(name -> all.add(name.equals("*") ? Value.ANY : Value.of(Known.text(name))));
+          .forEach(name -> all.add(name.equals("*") ? Value.ANY : Value.of(Known.ofKey(name))));
     } else if (key.equals("*")) {
       contents.all(value).values().forEach(item -> below(item, keys, depth + 1, all));
     } else {

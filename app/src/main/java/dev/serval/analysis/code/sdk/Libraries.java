@@ -61,7 +61,7 @@ final class Libraries {
                     inner.or(
                         entry.getKey().equals("*")
                             ? Value.ANY
-                            : Value.of(Known.text(entry.getKey())));
+                            : Value.of(Known.ofKey(entry.getKey())));
                 default -> entry.getKey().equals(key) ? inner.or(entry.getValue()) : inner;
               };
         }

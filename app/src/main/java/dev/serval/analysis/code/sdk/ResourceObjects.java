@@ -79,6 +79,8 @@ final class ResourceObjects {
       next = at;
     } else if (object.parts().containsKey(name)) {
       next = part(at, object.parts().get(name), given);
+    } else if (object.kind().isEmpty() && service.objects().containsKey(name)) {
+      next = part(at, whole(service.objects().get(name)), given);
     } else if (object.collections().containsKey(name)) {
       next = new Standing(object, at.ids(), name, false);
     } else if (name.equals("batch_writer")) {
@@ -87,6 +89,13 @@ final class ResourceObjects {
       next = made(object.calls().get(name).gives(), given);
     }
     return item && !next.collection().isEmpty() ? item(next) : next;
+  }
+
+  /** The service makes any object of which all identifiers are given. */
+  private static SdkObject.Part whole(SdkObject object) {
+    return new SdkObject.Part(
+        object.kind(),
+        object.identifiers().stream().map(one -> new Identifier(one.name(), "")).toList());
   }
 
   private Standing part(Standing at, SdkObject.Part part, Arguments given) {

@@ -37,7 +37,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
           "id",
           "str",
           "repr",
-          "hasattr",
+          "hasattr", "getattr",
           "closing",
           "captureAWSClient",
           "captureAWSv3Client",
@@ -59,7 +59,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
         continue;
       }
       boolean taken = python.take(call) || script.take(call);
-      if (!taken && sdk && call.name().startsWith(ObservedCall.UNKNOWN)) {
+      if (!taken && sdk && isOfUnknown(call.name())) {
         unknownReceiver(call, table, found);
       }
       for (Value argument : call.arguments().all().toList()) {
@@ -73,9 +73,15 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
     return name.startsWith("boto3.") || name.startsWith("aws") || name.startsWith("@aws-sdk/");
   }
 
+  /** What somebody's call returned may be a client. */
+  private static boolean isOfUnknown(String name) {
+    return name.startsWith(ObservedCall.UNKNOWN)
+        || (name.lastIndexOf(").") > 0 && name.lastIndexOf(").") == name.lastIndexOf('.') - 1);
+  }
+
   /** A method of this name, of a client for all that is known. */
   private static void unknownReceiver(ObservedCall call, SdkTable table, Found found) {
-    String method = call.name().substring(ObservedCall.UNKNOWN.length());
+    String method = call.name().substring(call.name().lastIndexOf('.') + 1);
     boolean telling =
         method.contains("_")
             || call.arguments().named().keySet().stream()
@@ -98,7 +104,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
           .forEach(one -> could.add(one.name() + "." + one.operation(method).orElseThrow()));
     }
     if (!could.isEmpty()) {
-      found.unresolved(call, "it is not known whose '" + method + "' is called", could);
+      found.guessed(call, "it is not known whose '" + method + "' is called", could);
     }
   }
 
@@ -133,13 +139,35 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
       } else if (!client && !name.endsWith(")")) {
         ObservedCall later =
             new ObservedCall(
-                name, call.contents().made(raw), call.file(), call.at(), ANYTHING, call.contents());
+                name, call.contents().made(raw), call.file(), call.at(), later(call, ref),
+                call.contents());
         boolean taken = python.take(later) || script.take(later);
         if (!taken) {
           found.ofLibrary(later, name, Map.of());
         }
       }
     }
+  }
+
+  /** What a method gets that is handed to somebody who calls it with the arguments behind it. */
+  private static Arguments later(ObservedCall call, Ref method) {
+    String last = call.name().substring(call.name().lastIndexOf('.') + 1);
+    int behind =
+        switch (last) {
+          case "submit", "to_thread", "partial" -> 1;
+          case "run_in_executor" -> 2;
+          default -> 0;
+        };
+    List<Value> positional = call.arguments().positional();
+    return behind > 0
+            && positional.size() >= behind
+            && positional.get(behind - 1).refs().contains(method)
+        ? new Arguments(
+            positional.subList(behind, positional.size()),
+            call.arguments().named(),
+            call.arguments().rest(),
+            last.equals("partial") ? Value.ANY : call.arguments().restNamed())
+        : ANYTHING;
   }
 
   private static String service(String client, SdkTable table) {

@@ -9,8 +9,10 @@ import java.util.List;
  * @param why in words
  * @param could which operations it could be: {@code dynamodb.*}, {@code *.PutItem}; by the clients'
  *     names of boto3
+ * @param guess whether only the method's name speaks for a call of AWS at all
  */
-public record UnresolvedCall(String file, Place at, String why, List<String> could) {
+public record UnresolvedCall(String file, Place at, String why, List<String> could, boolean guess) {
+
   public UnresolvedCall {
     could = List.copyOf(could);
   }
