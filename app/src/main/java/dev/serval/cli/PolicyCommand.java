@@ -8,6 +8,7 @@ import dev.serval.document.JsonWriter;
 import dev.serval.model.World;
 import dev.serval.report.need.NeedJson;
 import dev.serval.report.need.NeedText;
+import dev.serval.report.need.PolicySnippets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class PolicyCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "text, json, iam, sam, terraform or serverless (default: text).")
+      description = "text, json, iam, sam, terraform, serverless or diff (default: text).")
   private PolicyFormat format = PolicyFormat.TEXT;
 
   @Option(
@@ -74,8 +75,12 @@ final class PolicyCommand implements Callable<Integer> {
   private String written(List<Privilege> all) {
     return switch (format) {
       case TEXT -> NeedText.of(all);
-      case JSON -> JsonWriter.indented(NeedJson.of(all));
-      default -> NeedText.of(all);
+      case JSON -> JsonWriter.indented(NeedJson.of(all, Tables.bundled()));
+      case IAM -> PolicySnippets.iam(all);
+      case SAM -> PolicySnippets.sam(all, Tables.bundled());
+      case TERRAFORM -> PolicySnippets.terraform(all);
+      case SERVERLESS -> PolicySnippets.serverless(all);
+      case DIFF -> PolicySnippets.diff(all);
     };
   }
 }

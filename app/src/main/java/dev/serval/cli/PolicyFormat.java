@@ -7,5 +7,6 @@ enum PolicyFormat {
   IAM,
   SAM,
   TERRAFORM,
-  SERVERLESS
+  SERVERLESS,
+  DIFF
 }

@@ -14,6 +14,7 @@ public final class Tables {
   private final Supplier<ManagedPolicies> policies;
   private final Supplier<EscalationTable> escalation;
   private final Supplier<SdkTable> sdk = new Once<>(SdkTable::bundled);
+  private final Supplier<SamTemplates> samTemplates = new Once<>(SamTemplates::bundled);
   private final Supplier<SdkActions> sdkActions = new Once<>(SdkActions::bundled);
 
   private Tables(
@@ -72,6 +73,11 @@ public final class Tables {
   /** What calls of the SDKs need. */
   public SdkActions sdkActions() {
     return sdkActions.get();
+  }
+
+  /** SAM's policy templates. */
+  public SamTemplates samTemplates() {
+    return samTemplates.get();
   }
 
   /** Each table's age, by its name; of the large ones no more than that is read. */

@@ -200,8 +200,8 @@ final class Demands {
       }
     }
     if (!could.isEmpty()) {
-      unresolved.add(new Unresolved(
-              at(call.file(), call.at()), call.why(), List.copyOf(could), call.guess()));
+      unresolved.add(
+          new Unresolved(at(call.file(), call.at()), call.why(), List.copyOf(could), call.guess()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.serval.analysis.need.Privilege;
 import dev.serval.analysis.need.Required;
 import dev.serval.analysis.need.Unresolved;
 import dev.serval.analysis.need.Unused;
+import dev.serval.data.Tables;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.model.Origin;
@@ -26,11 +27,11 @@ public final class NeedJson {
   private NeedJson() {}
 
   /** All functions. */
-  public static Node.Mapping of(List<Privilege> all) {
-    return object(entry("functions", each(all, NeedJson::of)));
+  public static Node.Mapping of(List<Privilege> all, Tables tables) {
+    return object(entry("functions", each(all, one -> of(one, tables))));
   }
 
-  private static Node of(Privilege one) {
+  private static Node of(Privilege one, Tables tables) {
     List<Node.Entry> entries =
         new ArrayList<>(
             List.of(
@@ -46,7 +47,9 @@ public final class NeedJson {
     entries.add(entry("policy", PolicyJson.of(one.policy())));
     entries.add(entry("verified", bool(one.verified())));
     entries.add(
-        entry("samTemplates", each(SamPolicies.of(one.policy()).templates(), SamPolicies::json)));
+        entry(
+            "samTemplates",
+            each(SamPolicies.of(one.policy(), tables).templates(), SamPolicies::json)));
     entries.add(entry("unresolved", each(one.unresolved(), NeedJson::unresolved)));
     return new Node.Mapping(entries, NOWHERE);
   }

@@ -18,6 +18,11 @@ import java.util.Set;
  */
 final class Natives {
 
+  /** What traces a client gives it back. */
+  private static final java.util.regex.Pattern TRACED =
+      java.util.regex.Pattern.compile(
+          "(aws-xray-sdk(-core)?|@aws-lambda-powertools/tracer\\..*)\\.captureAWS(Client|v3Client)?");
+
   private final Run run;
   private final Builtins builtins;
 
@@ -133,6 +138,9 @@ final class Natives {
 
   private @org.jspecify.annotations.Nullable Value ofName(
       Site site, String name, Arguments arguments, State state) {
+    if (TRACED.matcher(name).matches()) {
+      return arguments.at(0);
+    }
     return name.startsWith("regex:") ? ofRegex(site, name, arguments, state) : null;
   }
 

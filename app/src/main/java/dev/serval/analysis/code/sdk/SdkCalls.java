@@ -37,7 +37,8 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
           "id",
           "str",
           "repr",
-          "hasattr", "getattr",
+          "hasattr",
+          "getattr",
           "closing",
           "captureAWSClient",
           "captureAWSv3Client",
@@ -139,7 +140,11 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
       } else if (!client && !name.endsWith(")")) {
         ObservedCall later =
             new ObservedCall(
-                name, call.contents().made(raw), call.file(), call.at(), later(call, ref),
+                name,
+                call.contents().made(raw),
+                call.file(),
+                call.at(),
+                later(call, ref),
                 call.contents());
         boolean taken = python.take(later) || script.take(later);
         if (!taken) {
