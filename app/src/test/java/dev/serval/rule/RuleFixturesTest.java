@@ -2,13 +2,17 @@ package dev.serval.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
+import dev.serval.model.Function;
 import dev.serval.model.Origin;
 import dev.serval.model.World;
 import dev.serval.rule.weakness.TaintedCall;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.code.FunctionCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every rule on its fixture: {@code template.yaml} with bad, good and unknown side by side, {@code
  * expect.txt} with every verdict, {@code fixed.yaml} where all that can be repaired is. What only
  * an account knows is in {@code answers} and {@code fixed} ({@link FixtureAnswers}); where there is
- * both, a template is judged together with what is deployed of it. Missing and extra verdicts fail.
- * {@code -Dgolden=write} rewrites the expectations.
+ * both, a template is judged together with what is deployed of it. Code is in {@code src}. Missing
+ * and extra verdicts fail. {@code -Dgolden=write} rewrites the expectations.
  */
 class RuleFixturesTest {
 
@@ -85,10 +89,32 @@ class RuleFixturesTest {
   /** All verdicts of a rule on a fixture, in a stable order; those of all worlds together. */
   private static String verdicts(Rule rule, String template, String answers) {
     TreeSet<String> lines = new TreeSet<>();
-    for (World world : reading(rule, template, answers).worlds()) {
-      rule.judge(world.estate()).map(RuleFixturesTest::line).forEach(lines::add);
+    Reading reading = reading(rule, template, answers);
+    Rule judging =
+        Files.exists(FIXTURES.resolve(rule.card().id()).resolve("src"))
+            ? withCode(rule, reading)
+            : rule;
+    for (World world : reading.worlds()) {
+      judging.judge(world.estate()).map(RuleFixturesTest::line).forEach(lines::add);
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  /** The same rule, which knows the code in the fixture. */
+  private static Rule withCode(Rule rule, Reading reading) {
+    FunctionCode code = new FunctionCode();
+    List<Reviews.Assigned> all =
+        reading.worlds().stream()
+            .flatMap(world -> world.estate().all(Function.class))
+            .flatMap(
+                function ->
+                    code.of(function).map(unit -> new Reviews.Assigned(function, unit)).stream())
+            .toList();
+    Reviews reviews = Reviews.of(all, CatalogFile.bundled());
+    return Rules.all(Tables.bundled(), TODAY, reviews).stream()
+        .filter(one -> one.card().id().equals(rule.card().id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Reading reading(Rule rule, String template, String answers) {

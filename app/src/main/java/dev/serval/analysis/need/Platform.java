@@ -44,6 +44,13 @@ final class Platform {
     network();
     if (function.tracing().effective().filter("Active"::equals).isPresent()) {
       any("traces are on", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
+      for (String sampling :
+          List.of(
+              "xray:GetSamplingRules",
+              "xray:GetSamplingStatisticSummaries",
+              "xray:GetSamplingTargets")) {
+        kept.add(new Required(sampling, List.of(Surroundings.ANY), List.of(), "traces are on"));
+      }
     }
     for (Destinations.Destination one : Destinations.of(estate).of(function)) {
       String action = Destinations.action(one.target());

@@ -6,7 +6,10 @@ import dev.serval.analysis.need.Unresolved;
 import dev.serval.analysis.need.Unused;
 import dev.serval.document.JsonWriter;
 import dev.serval.model.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What functions need, for people. */
@@ -31,8 +34,7 @@ public final class NeedText {
     if (one.isKnown()) {
       section("needs", one.required().stream().map(NeedText::line).toList(), out);
       section("is not allowed", one.missing().stream().map(NeedText::line).toList(), out);
-      section(
-          "is allowed and does not need", one.unused().stream().map(NeedText::line).toList(), out);
+      section("is allowed and does not need", unused(one.unused()), out);
     }
     section("not known", one.unresolved().stream().map(NeedText::line).toList(), out);
     if (one.isKnown()) {
@@ -67,9 +69,21 @@ public final class NeedText {
     return "%s on %s: %s".formatted(one.action(), shown(one.resources()), why);
   }
 
-  private static String line(Unused one) {
-    return "%s on %s, by %s at %s"
-        .formatted(one.action(), shown(one.resources()), one.policy(), one.at());
+  /** By statement. */
+  private static List<String> unused(List<Unused> all) {
+    Map<String, List<String>> byStatement = new LinkedHashMap<>();
+    for (Unused one : all) {
+      String where = "on %s, by %s at %s".formatted(shown(one.resources()), one.policy(), one.at());
+      byStatement.computeIfAbsent(where, _ -> new ArrayList<>()).add(one.action());
+    }
+    List<String> lines = new ArrayList<>();
+    byStatement.forEach(
+        (where, actions) -> {
+          int more = actions.size() - MOST;
+          String some = actions.stream().limit(MOST).collect(Collectors.joining(", "));
+          lines.add(some + (more > 0 ? " and %d more ".formatted(more) : " ") + where);
+        });
+    return lines;
   }
 
   private static String line(Unresolved one) {

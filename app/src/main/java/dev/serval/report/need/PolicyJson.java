@@ -72,7 +72,7 @@ public final class PolicyJson {
   static Node text(Text text) {
     return text.known()
         .map(PolicyJson::text)
-        .orElseGet(() -> object(entry("Fn::Sub", text(text.toString()))));
+        .orElseGet(() -> object(entry("Fn::Sub", text(Holes.cloudFormation(text)))));
   }
 
   static Node text(String value) {

@@ -46,7 +46,7 @@ public final class PolicySnippets {
                     out.append("          ")
                         .append(key)
                         .append(": ")
-                        .append(yaml(value, true))
+                        .append(yaml(Holes.name(key, value), true))
                         .append('\n'));
       }
       if (!fitted.rest().isEmpty()) {
@@ -75,7 +75,10 @@ public final class PolicySnippets {
     part.resources()
         .forEach(
             one ->
-                out.append(indent).append("    - ").append(yaml(one.toString(), sub)).append('\n'));
+                out.append(indent)
+                    .append("    - ")
+                    .append(yaml(Holes.cloudFormation(one), sub))
+                    .append('\n'));
     if (!part.conditions().isEmpty()) {
       out.append(indent)
           .append("  Condition: ")
@@ -104,8 +107,8 @@ public final class PolicySnippets {
         out.append("    resources = ")
             .append(
                 list(
-                    part.resources().stream().map(Text::toString).toList(),
-                    PolicySnippets::interpolated));
+                    part.resources().stream().map(Holes::terraform).toList(),
+                    UnaryOperator.identity()));
         for (Condition condition : part.conditions()) {
           out.append("    condition {\n      test     = \"")
               .append(condition.operator().written())
@@ -130,13 +133,6 @@ public final class PolicySnippets {
         .map(as)
         .map(one -> "\"" + one.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
         .collect(Collectors.joining(", ", "[", "]\n"));
-  }
-
-  /** CloudFormation's places in Terraform's words. */
-  private static String interpolated(String text) {
-    return text.replace("${AWS::Partition}", "${data.aws_partition.current.partition}")
-        .replace("${AWS::Region}", "${data.aws_region.current.region}")
-        .replace("${AWS::AccountId}", "${data.aws_caller_identity.current.account_id}");
   }
 
   /** What changes: a line with {@code -} for what is taken away, {@code +} for what comes. */
