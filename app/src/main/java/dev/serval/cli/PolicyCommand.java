@@ -9,9 +9,11 @@ import dev.serval.model.World;
 import dev.serval.report.need.NeedJson;
 import dev.serval.report.need.NeedText;
 import dev.serval.report.need.PolicySnippets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,22 @@ final class PolicyCommand implements Callable<Integer> {
       description = "Only functions with this name or logical id; again for more.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--used",
+      paramLabel = "FILE",
+      description =
+          "What functions did, one JSON a line with function, action, resource and count; it is"
+              + " kept.")
+  private Optional<Path> used = Optional.empty();
+
+  @Option(
+      names = "--denied",
+      paramLabel = "MESSAGE|FILE",
+      description =
+          "Instead: say which policy denied a request and what would allow it, from AWS's error"
+              + " message or a file with CloudTrail records; with SOURCE by its policies too.")
+  private Optional<String> denied = Optional.empty();
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -52,11 +70,19 @@ final class PolicyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (denied.isPresent()) {
+      List<World> worlds =
+          sources.given() ? sources.read(console, quiet).reading().worlds() : List.of();
+      console.out().print(new DeniedRequests(worlds).answer(denied.get()));
+      return ExitStatus.CLEAN;
+    }
+    Map<String, List<Privilege.Used>> did =
+        used.map(file -> UsedFile.read(file, console)).orElse(Map.of());
     Sources read = sources.read(console, quiet);
     Reviews reviews = read.code();
     Map<String, Privilege> byFunction = new LinkedHashMap<>();
     for (World world : read.reading().worlds()) {
-      for (Privilege one : Privileges.of(world.estate(), reviews, Tables.bundled())) {
+      for (Privilege one : Privileges.of(world.estate(), reviews, Tables.bundled(), did)) {
         byFunction.putIfAbsent(one.function().id().path(), one);
       }
     }

@@ -79,7 +79,7 @@ public final class Privileges {
     List<Required> required = merged(demands.required(), platform.required());
     List<Required> kept = new ArrayList<>(demands.kept());
     kept.addAll(platform.kept());
-    did.forEach(one -> kept.add(happened(one)));
+    did.forEach(one -> kept.add(happened(one, allowed)));
     if (allowed.isEmpty()) {
       unresolved.add(
           new Unresolved(
@@ -194,9 +194,13 @@ public final class Privileges {
     return all;
   }
 
-  private static Required happened(Privilege.Used one) {
-    String resource = one.resource().isEmpty() ? "*" : one.resource();
-    return new Required(one.action(), List.of(Text.of(resource)), List.of(), "it happened");
+  /** A deployed name that no statement has may be one that a template leaves to AWS. */
+  private static Required happened(Privilege.Used one, Optional<Allowed> allowed) {
+    Text named = Text.of(one.resource().isEmpty() ? "*" : one.resource());
+    boolean known =
+        allowed.filter(some -> !some.within(one.action(), named, "used").isEmpty()).isPresent();
+    return new Required(
+        one.action(), List.of(known ? named : Surroundings.ANY), List.of(), "it happened");
   }
 
   /** Names alone are worth telling only where they make a difference. */

@@ -84,7 +84,7 @@ public final class PolicySnippets {
           .append("  Condition: ")
           .append(
               JsonWriter.compact(
-                  ((Node.Mapping) PolicyJson.statement(part)).get("Condition").orElseThrow()))
+                  PolicyJson.statement(part).get("Condition").orElseThrow()))
           .append('\n');
     }
   }
