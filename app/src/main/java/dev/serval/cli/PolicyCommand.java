@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.code.review.Reviews;
+import dev.serval.analysis.need.Alternatives;
 import dev.serval.analysis.need.Privilege;
 import dev.serval.analysis.need.Privileges;
 import dev.serval.data.Tables;
@@ -10,7 +11,6 @@ import dev.serval.report.need.NeedJson;
 import dev.serval.report.need.NeedText;
 import dev.serval.report.need.PolicySnippets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,14 +80,13 @@ final class PolicyCommand implements Callable<Integer> {
         used.map(file -> UsedFile.read(file, console)).orElse(Map.of());
     Sources read = sources.read(console, quiet);
     Reviews reviews = read.code();
-    Map<String, Privilege> byFunction = new LinkedHashMap<>();
-    for (World world : read.reading().worlds()) {
-      for (Privilege one : Privileges.of(world.estate(), reviews, Tables.bundled(), did)) {
-        byFunction.putIfAbsent(one.function().id().path(), one);
-      }
-    }
+    List<Privilege> merged =
+        Alternatives.merged(
+            read.reading().worlds().stream()
+                .map(world -> Privileges.of(world.estate(), reviews, Tables.bundled(), did))
+                .toList());
     List<Privilege> all =
-        byFunction.values().stream()
+        merged.stream()
             .filter(
                 one ->
                     only.isEmpty()

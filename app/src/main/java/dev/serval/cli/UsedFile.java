@@ -72,7 +72,8 @@ final class UsedFile {
       return Files.readAllLines(file);
     } catch (IOException e) {
       throw new UserError(
-          ExitStatus.USAGE, "--used: '" + file + "' can't be read; 'serval watch' writes such files");
+          ExitStatus.USAGE,
+          "--used: '" + file + "' can't be read; 'serval watch' writes such files");
     }
   }
 }

@@ -2,9 +2,11 @@ package dev.serval.data;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which actions an operation needs where that is not the one of its own name, and which of its
@@ -17,6 +19,7 @@ public final class SdkActions {
 
   private final Map<String, List<Need>> needs = new HashMap<>();
   private final Map<String, List<String>> parameters = new HashMap<>();
+  private final Set<String> actions = new HashSet<>();
   private final Provenance provenance;
 
   private SdkActions(String table) {
@@ -30,7 +33,9 @@ public final class SdkActions {
         if (holes) {
           parameters.put(words[0] + " " + words[1], List.of(words[2].split("\\|")));
         } else {
-          needs.put(words[0], needs(words));
+          List<Need> all = needs(words);
+          needs.put(words[0], all);
+          all.forEach(need -> actions.add(need.action()));
         }
       }
     }
@@ -69,6 +74,11 @@ public final class SdkActions {
   /** The parameters that fill a hole of a service's resource names, in order. */
   public List<String> parameters(String prefix, String hole) {
     return parameters.getOrDefault(prefix + " " + hole, List.of());
+  }
+
+  /** Whether any operation needs the action besides that of its name. */
+  public boolean isNeeded(String action) {
+    return actions.contains(action);
   }
 
   private static List<Need> needs(String[] words) {

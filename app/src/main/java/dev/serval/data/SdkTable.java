@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ public final class SdkTable {
   private final Provenance provenance;
   private final Map<String, String> blocks = new LinkedHashMap<>();
   private final Map<String, String> byId = new HashMap<>();
+  private final Map<String, Set<String>> byPrefix = new ConcurrentHashMap<>();
   private final Map<String, Service> read = new ConcurrentHashMap<>();
 
   private SdkTable(String table) {
@@ -98,6 +100,21 @@ public final class SdkTable {
   /** The services that have an operation of this name, in letters of any case. */
   public List<Service> withOperation(String name) {
     return services().filter(service -> service.operation(name).isPresent()).toList();
+  }
+
+  /** Whether an action is one that an operation of its name needs. */
+  public boolean isOperation(String action) {
+    int colon = action.indexOf(':');
+    String prefix = action.substring(0, colon);
+    return byPrefix
+        .computeIfAbsent(
+            prefix,
+            asked ->
+                services()
+                    .filter(service -> service.prefix().equals(asked))
+                    .flatMap(service -> service.operations().values().stream())
+                    .collect(java.util.stream.Collectors.toSet()))
+        .contains(action.substring(colon + 1));
   }
 
   private Stream<Service> services() {

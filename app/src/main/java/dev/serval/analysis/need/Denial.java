@@ -51,14 +51,16 @@ public record Denial(
 
   private static final Pattern MESSAGE =
       Pattern.compile(
-          "(?:User: |Principal: )?(?<who>arn:\\S+)?\\s*is not authorized to perform: (?<action>[\\w-]+:\\w+)"
-              + "(?: on (?:the )?resource:? (?<resource>\\S+))?");
+          "(?:User: |Principal: )?(?<who>arn:\\S+)?\\s*is not authorized to perform:"
+              + " (?<action>[\\w-]+:\\w+)(?: on (?:the )?resource:? (?<resource>\\S+))?");
 
   private static final Pattern NOTHING_ALLOWS =
       Pattern.compile("because no (?<kind>[\\w -]+?) allows the");
 
   private static final Pattern DENIED =
-      Pattern.compile("with an explicit deny in an? (?<kind>[\\w -]+?)(?:: (?<policy>arn:\\S+))?(?:$|[^\\w -])");
+      Pattern.compile(
+          "with an explicit deny in an? (?<kind>[\\w -]+?)(?:: (?<policy>arn:\\S+))?(?:$|[^\\w"
+              + " -])");
 
   /** Reads a message; empty where it is of no documented form. */
   public static Optional<Denial> ofMessage(String message) {
@@ -81,7 +83,9 @@ public record Denial(
             trimmed(resource),
             kind,
             explicit || message.contains("explicit deny"),
-            explicit ? Optional.ofNullable(deny.group("policy")).map(Denial::trimmed) : Optional.empty()));
+            explicit
+                ? Optional.ofNullable(deny.group("policy")).map(Denial::trimmed)
+                : Optional.empty()));
   }
 
   private static Optional<Kind> kind(String written) {
@@ -106,10 +110,7 @@ public record Denial(
     }
     Optional<Denial> said = record.text("errorMessage").flatMap(Denial::ofMessage);
     String who =
-        record
-            .mapping("userIdentity")
-            .flatMap(identity -> identity.text("arn"))
-            .orElse("");
+        record.mapping("userIdentity").flatMap(identity -> identity.text("arn")).orElse("");
     if (said.isPresent()) {
       Denial one = said.get();
       return Optional.of(
@@ -147,11 +148,7 @@ public record Denial(
         .map(SdkActions.Need::action)
         .orElseGet(
             () ->
-                tables
-                        .sdk()
-                        .service(service)
-                        .map(one -> one.prefix())
-                        .orElse(source)
+                tables.sdk().service(service).map(one -> one.prefix()).orElse(source)
                     + ":"
                     + event);
   }

@@ -2,6 +2,7 @@ package dev.serval.analysis.need;
 
 import dev.serval.analysis.effective.Region;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.data.Tables;
 import dev.serval.data.Wildcard;
 import dev.serval.model.Text;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ import java.util.TreeSet;
 /** What is granted and nothing needs; where a pattern grants it, said as shortly as it can be. */
 final class Excess {
 
+  private final Tables tables;
   private final Allowed allowed;
   private final List<Required> needed;
   private final List<Unresolved> unresolved;
 
-  Excess(Allowed allowed, List<Required> needed, List<Unresolved> unresolved) {
+  Excess(Allowed allowed, List<Required> needed, List<Unresolved> unresolved, Tables tables) {
+    this.tables = tables;
     this.allowed = allowed;
     this.needed = needed;
     this.unresolved = unresolved;
@@ -30,7 +33,7 @@ final class Excess {
     for (Region region : allowed.regions()) {
       SortedSet<String> spare = new TreeSet<>();
       for (String action : region.actions()) {
-        if (!isNeeded(region, action)) {
+        if (Protocols.isSeen(action, tables) && !isNeeded(region, action)) {
           spare.add(action);
         }
       }

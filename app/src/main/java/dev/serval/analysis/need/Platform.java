@@ -30,6 +30,15 @@ final class Platform {
           "ec2:DescribeSubnets",
           "ec2:UnassignPrivateIpAddresses");
 
+  /** How events are sent on, where it is not known what they are sent to. */
+  private static final List<String> SENDING =
+      List.of(
+          "sqs:SendMessage",
+          "sns:Publish",
+          "lambda:InvokeFunction",
+          "events:PutEvents",
+          "s3:PutObject");
+
   private final Estate estate;
   private final Surroundings surroundings;
   private final Function function;
@@ -54,7 +63,9 @@ final class Platform {
     }
     for (Destinations.Destination one : Destinations.of(estate).of(function)) {
       String action = Destinations.action(one.target());
-      if (!action.isEmpty()) {
+      if (action.isEmpty()) {
+        sent(text(one.target()), "Lambda sends " + one.role());
+      } else {
         on(
             "Lambda sends " + one.role(),
             Text.join(List.of(text(one.target()), Text.of(action.startsWith("s3:") ? "/*" : ""))),
@@ -77,6 +88,10 @@ final class Platform {
   /** What is of use where it is granted. */
   List<Required> kept() {
     return kept;
+  }
+
+  private void sent(Text target, String why) {
+    SENDING.forEach(possible -> kept.add(new Required(possible, List.of(target), List.of(), why)));
   }
 
   private void logs() {
@@ -171,6 +186,9 @@ final class Platform {
               "ec2:DescribeVpcs");
       default -> {}
     }
+    if (mapping.onFailure().effective().isEmpty()) {
+      sent(Surroundings.ANY, "Lambda sends records that fail");
+    }
     mapping
         .onFailure()
         .effective()
@@ -178,7 +196,9 @@ final class Platform {
         .ifPresent(
             one -> {
               String action = Destinations.action(mapping.onFailure());
-              if (!action.isEmpty()) {
+              if (action.isEmpty()) {
+                sent(one.text(), "Lambda sends records that fail");
+              } else {
                 on("Lambda sends records that fail", one.text(), action);
               }
             });

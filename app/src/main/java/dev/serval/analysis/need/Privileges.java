@@ -73,6 +73,8 @@ public final class Privileges {
     demands.unresolved().stream()
         .filter(one -> !one.guess() || isGranted(one, allowed))
         .forEach(unresolved::add);
+    unresolved.addAll(Layers.of(function, review));
+    allowed.ifPresent(one -> unresolved.addAll(Protocols.of(one, tables)));
     for (String limit : review.findings().limits()) {
       unresolved.add(new Unresolved(function.handler().at(), limit, List.of("*")));
     }
@@ -174,7 +176,7 @@ public final class Privileges {
         required,
         granted(allowed),
         did,
-        new Excess(allowed, needed, unresolved).unused(),
+        new Excess(allowed, needed, unresolved, tables).unused(),
         missing,
         policy,
         Check.holds(policy, required, allowed, EstatePolicies.of(estate, tables)),

@@ -82,9 +82,7 @@ public final class PolicySnippets {
     if (!part.conditions().isEmpty()) {
       out.append(indent)
           .append("  Condition: ")
-          .append(
-              JsonWriter.compact(
-                  PolicyJson.statement(part).get("Condition").orElseThrow()))
+          .append(JsonWriter.compact(PolicyJson.statement(part).get("Condition").orElseThrow()))
           .append('\n');
     }
   }

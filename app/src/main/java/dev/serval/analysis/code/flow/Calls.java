@@ -91,6 +91,7 @@ final class Calls {
     }
     boolean plain = !receiver.taints().isEmpty() || !receiver.known().isEmpty();
     if (receiver.equals(Value.ANY)) {
+      run.calledSomewhere.add(name);
       run.outside.observe(site, ObservedCall.UNKNOWN + name, arguments, state);
     }
     if (plain || receiver.refs().isEmpty()) {

@@ -148,6 +148,9 @@ final class Outside {
         // A decorator or wrapper: what it returns does what it was given.
         result = result.or(argument);
         // While a module is loaded, handlers are only handed over.
+        if (data.taints().isEmpty() && !run.isEntered()) {
+          run.handed.add(new Run.Route(site, argument, Arguments.NONE));
+        }
         if (!data.taints().isEmpty() || run.isEntered()) {
           result =
               result.or(run.calls.callBack(site, argument, Arguments.of(data, data, data), state));

@@ -54,6 +54,15 @@ final class Run {
 
   private final List<Arguments> kept = new ArrayList<>();
 
+  /** Routines gone through, by file and number. */
+  final Set<String> followed = new HashSet<>();
+
+  /** Routines that somebody outside was given while modules were loaded. */
+  final List<Route> handed = new ArrayList<>();
+
+  /** Names of methods that were called on objects of which nothing is known. */
+  final Set<String> calledSomewhere = new HashSet<>();
+
   /** Routines that answer requests, in the order in which they were registered. */
   final List<Route> routes = new ArrayList<>();
 
@@ -96,6 +105,7 @@ final class Run {
       state.dead = false;
       calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
     }
+    new Leftovers(this).follow(state);
     state.dead = false;
     // Globals live on: what one event left there, the next one finds.
     if (state.heap.values().stream()
@@ -139,6 +149,11 @@ final class Run {
         Arguments.NONE,
         state);
     state.dead = false;
+  }
+
+  /** Whether a module was imported. */
+  boolean isLoaded(Module module) {
+    return loaded.contains(module.file());
   }
 
   /** The object with a module's globals. */
@@ -207,6 +222,7 @@ final class Run {
   /** Follows a routine of the code; what it changed is in the state. */
   Value follow(Site site, Ref.Function function, Value self, Arguments arguments, State state) {
     Module module = function.module().module();
+    followed.add(module.file() + "#" + function.routine());
     long same =
         stack.stream()
             .filter(

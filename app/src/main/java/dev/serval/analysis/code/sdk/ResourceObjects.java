@@ -52,7 +52,7 @@ final class ResourceObjects {
       Arguments given =
           called && calls < call.made().size() ? call.made().get(calls) : Arguments.NONE;
       calls += called ? 1 : 0;
-      at = step(at, parts[i], given, call);
+      at = step(at, parts[i], given);
       if (at.object().equals(NOTHING)) {
         return;
       }
@@ -70,7 +70,7 @@ final class ResourceObjects {
           Map.of(),
           Map.of());
 
-  private Standing step(Standing at, String part, Arguments given, ObservedCall call) {
+  private Standing step(Standing at, String part, Arguments given) {
     boolean item = part.endsWith(ITEM);
     String name = part.replace(ITEM, "").replaceAll("\\(.*\\)", "");
     SdkObject object = at.object();

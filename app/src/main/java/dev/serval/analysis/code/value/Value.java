@@ -189,8 +189,8 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
       return Optional.empty();
     }
     Boolean all = refs.isEmpty() ? null : Boolean.TRUE;
-    if (!refs.isEmpty() && refs.stream().anyMatch(Ref.Thing.class::isInstance)) {
-      return Optional.empty(); // An empty collection is false in some languages.
+    if (refs.stream().anyMatch(ref -> ref instanceof Ref.Thing || ref instanceof Ref.External)) {
+      return Optional.empty(); // An empty collection is false in some languages; a result can be.
     }
     for (Known one : known) {
       Boolean truth = truthOf(one);
