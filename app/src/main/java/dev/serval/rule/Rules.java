@@ -2,11 +2,11 @@ package dev.serval.rule;
 
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
-import dev.serval.rule.weakness.WeaknessRules;
 import dev.serval.model.Packages;
 import dev.serval.rule.code.PackedSecrets;
 import dev.serval.rule.code.SecretInLayer;
 import dev.serval.rule.code.SecretInPackage;
+import dev.serval.rule.weakness.WeaknessRules;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Rules {
     return Stream.of(
             FunctionRules.all(tables, today),
             EntranceRules.all(tables),
-            PermissionRules.all(tables, today),
+            PermissionRules.all(tables, today, reviews),
             DataRules.all(tables),
             ofCode(reviews, packages, tables))
         .flatMap(List::stream)
