@@ -38,6 +38,11 @@ import java.util.stream.Stream;
  */
 public record TaintedCall(Weakness weakness, Reviews reviews) implements Rule {
 
+  private static final int LONGEST_LINE = 200;
+
+  /** What is shown of a long line before the place that is meant. */
+  private static final int BEFORE = 30;
+
   /** A rule for each weakness. */
   public static List<Rule> all(Reviews reviews) {
     return Arrays.stream(Weakness.values())
@@ -150,12 +155,22 @@ public record TaintedCall(Weakness weakness, Reviews reviews) implements Rule {
     String code =
         unit.file(step.file()).map((SourceFile file) -> file.line(step.at().line())).orElse("");
     return new Flow.Step(
-        function, unit.place(step.file()), step.at().line(), masked(code), step.how());
+        function,
+        unit.place(step.file()),
+        step.at().line(),
+        masked(code, step.at().column()),
+        step.how());
   }
 
   /** A line can be a whole bundle, and can hold a secret. */
-  private static String masked(String line) {
-    String cut = line.length() > 200 ? line.substring(0, 200) + "…" : line;
-    return MaskedLine.of(cut);
+  private static String masked(String line, int column) {
+    if (line.length() <= LONGEST_LINE) {
+      return MaskedLine.of(line);
+    }
+    int from = column < LONGEST_LINE / 2 ? 0 : Math.min(line.length(), column - BEFORE);
+    int to = Math.min(line.length(), from + LONGEST_LINE);
+    return (from > 0 ? "…" : "")
+        + MaskedLine.of(line.substring(from, to))
+        + (to < line.length() ? "…" : "");
   }
 }

@@ -114,7 +114,7 @@ public final class CodePackage {
               : "it and %d more are archives within the package, which are not opened"
                   .formatted(archives.size() - 1));
     }
-    return new Read(new CodeUnit(root, files, others, List.of()), gaps);
+    return new Read(Bundles.apart(new CodeUnit(root, files, others, List.of())), gaps);
   }
 
   private static boolean isTest(String path) {
@@ -135,7 +135,9 @@ public final class CodePackage {
       others.add(new SourceFile(entry.path(), ""));
       return;
     }
-    long most = role == FileRole.SOURCE ? Limits.MOST_SOURCE : Limits.MOST_OTHER;
+    boolean map = entry.name().endsWith(".map");
+    long most =
+        role == FileRole.SOURCE ? Limits.MOST_SOURCE : map ? Limits.MOST_MAP : Limits.MOST_OTHER;
     try (InputStream in = packed.open(entry)) {
       byte[] read = in.readNBytes((int) most + 1);
       bytes += read.length;

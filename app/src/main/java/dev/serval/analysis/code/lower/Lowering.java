@@ -50,6 +50,9 @@ public final class Lowering {
     try {
       Module module = frontEnd.lower(file);
       modules.add(module);
+      for (String limit : module.limits()) {
+        gaps.add(Gap.of(name, new Origin.InFile(name, 1, 1), limit));
+      }
       if (!module.faults().isEmpty()) {
         Place first = module.faults().getFirst();
         gaps.add(
