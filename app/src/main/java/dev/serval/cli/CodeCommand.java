@@ -76,7 +76,9 @@ final class CodeCommand implements Callable<Integer> {
     Optional<ChangedFiles> changed = looking.changed();
     Sources read = new Sources(console);
     Looked looked = templates.isEmpty() ? byShape(read) : byTemplate(read);
-    List<Rule> rules = RuleSelection.of(Rules.ofCode(looked.reviews(), looked.packages()), options);
+    List<Rule> rules =
+        RuleSelection.of(
+            Rules.ofCode(looked.reviews(), looked.packages(), Tables.bundled()), options);
     AuditedLines lines = new AuditedLines(looked.packages());
     Result result =
         Audited.result(

@@ -6,7 +6,7 @@ import dev.serval.model.Packages;
 import dev.serval.rule.code.PackedSecrets;
 import dev.serval.rule.code.SecretInLayer;
 import dev.serval.rule.code.SecretInPackage;
-import dev.serval.rule.weakness.TaintedCall;
+import dev.serval.rule.weakness.WeaknessRules;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -39,17 +39,17 @@ public final class Rules {
             EntranceRules.all(tables),
             PermissionRules.all(tables, today),
             DataRules.all(tables),
-            ofCode(reviews, packages))
+            ofCode(reviews, packages, tables))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(rule -> rule.card().id()))
         .toList();
   }
 
   /** Those that need nothing but code. */
-  public static List<Rule> ofCode(Reviews reviews, Packages packages) {
+  public static List<Rule> ofCode(Reviews reviews, Packages packages, Tables tables) {
     PackedSecrets packed = new PackedSecrets(packages);
     return Stream.concat(
-            TaintedCall.all(reviews).stream(),
+            WeaknessRules.all(reviews, tables).stream(),
             Stream.of(new SecretInPackage(packed), new SecretInLayer(packed)))
         .toList();
   }

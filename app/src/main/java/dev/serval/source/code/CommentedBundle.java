@@ -52,9 +52,7 @@ final class CommentedBundle {
 
   /** Whether a text is such a bundle, with something installed in it. */
   static boolean is(String text) {
-    return text.contains("\n// node_modules/") || text.contains("/node_modules/")
-        ? MODULE.matcher(text).find() && parts(text).stream().anyMatch(part -> !part.isOwn())
-        : false;
+    return text.contains("node_modules/") && parts(text).stream().anyMatch(part -> !part.isOwn());
   }
 
   /** The text without what was installed. */
