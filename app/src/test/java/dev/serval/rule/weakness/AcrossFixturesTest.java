@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -74,10 +75,11 @@ class AcrossFixturesTest {
     List<Reviews.Assigned> assigned =
         estate
             .all(Function.class)
-            .filter(function -> packages.functions().containsKey(function.id().path()))
-            .map(
+            .flatMap(
                 function ->
-                    new Reviews.Assigned(function, packages.functions().get(function.id().path())))
+                    Optional.ofNullable(packages.functions().get(function.id().path()))
+                        .map(unit -> new Reviews.Assigned(function, unit))
+                        .stream())
             .toList();
     Reviews reviews = Reviews.of(assigned, CatalogFile.bundled());
     assertThat(reviews.gaps()).isEmpty();
