@@ -56,7 +56,8 @@ public final class CodePackage {
   public static Read of(Path path) {
     if (!isArchive(path)) {
       try (PackedFolder folder = PackedFolder.of(path)) {
-        return new CodePackage(folder, folder.name()).read();
+        Read read = new CodePackage(folder, folder.name()).read();
+        return new Read(ImportsOutside.with(read.unit(), folder.root()), read.gaps());
       }
     }
     try (PackedZip zip = PackedZip.of(path)) {
