@@ -36,6 +36,7 @@ final class Serval implements Runnable {
     line.addSubcommand("deploy", deploy(console));
     line.addSubcommand("exposed", new ExposedCommand(console, System.in));
     line.addSubcommand("diff", new DiffCommand(console));
+    line.addSubcommand("policy", new PolicyCommand(console));
     line.addSubcommand("report", new ReportCommand(console));
     line.addSubcommand("rules", new RulesCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));

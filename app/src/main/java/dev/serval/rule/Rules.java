@@ -37,7 +37,7 @@ public final class Rules {
     return Stream.of(
             FunctionRules.all(tables, today),
             EntranceRules.all(tables),
-            PermissionRules.all(tables, today),
+            PermissionRules.all(tables, today, reviews),
             DataRules.all(tables),
             ofCode(reviews, packages, tables))
         .flatMap(List::stream)

@@ -17,6 +17,7 @@ import dev.serval.source.code.FunctionCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,15 +73,13 @@ class AcrossFixturesTest {
     Estate estate = reading.worlds().getFirst().estate();
     assertThat(estate.gaps()).isEmpty();
     Packages packages = FunctionCode.of(reading.worlds());
-    List<Reviews.Assigned> assigned =
-        estate
-            .all(Function.class)
-            .flatMap(
-                function ->
-                    Optional.ofNullable(packages.functions().get(function.id().path()))
-                        .map(unit -> new Reviews.Assigned(function, unit))
-                        .stream())
-            .toList();
+    List<Reviews.Assigned> assigned = new ArrayList<>();
+    estate
+        .all(Function.class)
+        .forEach(
+            function ->
+                Optional.ofNullable(packages.functions().get(function.id().path()))
+                    .ifPresent(unit -> assigned.add(new Reviews.Assigned(function, unit))));
     Reviews reviews = Reviews.of(assigned, CatalogFile.bundled());
     assertThat(reviews.gaps()).isEmpty();
     return WeaknessRules.all(reviews, TABLES).stream()
