@@ -126,6 +126,7 @@ final class Activation {
       }
       registersChanged = false;
       State state = Objects.requireNonNull(before[number]).copy();
+      run.copies(state.heap.size());
       Block block = routine.blocks().get(number);
       if (!through(block, state, before, open)) {
         cut = true;

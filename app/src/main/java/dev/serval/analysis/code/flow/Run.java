@@ -33,6 +33,12 @@ final class Run {
   /** Calls within calls. */
   private static final int MOST_DEPTH = 48;
 
+  /** Copying so many objects takes as long as a step. */
+  private static final int OBJECTS_A_STEP = 32;
+
+  /** Objects in what is remembered of calls; a million takes 100 MB. */
+  private static final long MOST_KEPT = 1_000_000;
+
   private static final int MOST_ROUTES = 500;
 
   /** A routine within itself. */
@@ -51,6 +57,7 @@ final class Run {
   private final Map<List<Object>, Remembered> remembered = new HashMap<>();
   Predicate<String> othersControl = _ -> true;
   private int steps;
+  private long remembrances;
 
   private final List<Arguments> kept = new ArrayList<>();
 
@@ -216,6 +223,20 @@ final class Run {
     return true;
   }
 
+  /** What it costs to copy a state: unfollowed code with a huge heap is no cheaper than steps. */
+  void copies(int objects) {
+    steps += objects / OBJECTS_A_STEP;
+  }
+
+  private void remember(List<Object> key, Remembered last) {
+    remembrances += last.before.size() + last.outcome.heap.size();
+    if (remembrances > MOST_KEPT) {
+      remembered.clear();
+      remembrances = 0;
+    }
+    remembered.put(key, last);
+  }
+
   /** Follows a routine of the code; what it changed is in the state. */
   Value follow(Site site, Ref.Function function, Value self, Arguments arguments, State state) {
     Module module = function.module().module();
@@ -249,7 +270,8 @@ final class Run {
     } finally {
       stack.pop();
     }
-    remembered.put(key, new Remembered(given, before, facts, outcome));
+    copies(before.size());
+    remember(key, new Remembered(given, before, facts, outcome));
     return outcome.into(state);
   }
 
