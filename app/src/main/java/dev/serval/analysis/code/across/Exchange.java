@@ -110,7 +110,7 @@ final class Exchange {
 
   private List<Handed> answer(Asked asked, Writing one) {
     WriteFound write = one.write();
-    Filters.Outcome passes = Filters.of(asked, write, one.writer());
+    Filters.Outcome passes = Filters.of(asked, write);
     Optional<Boolean> may =
         permissions.may(one.writer(), write.action(), one.resource(), Filters.example(write));
     if (passes == Filters.Outcome.NO || may.filter(allowed -> !allowed).isPresent()) {
