@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Calls of what is not in the code: the catalogue knows what they do with data. */
 final class Outside {
@@ -113,8 +114,15 @@ final class Outside {
       return result.or(Value.ANY);
     }
     return result
-        .with(made(data.taints(), shortName(name), site))
+        .with(made(handedOn(data.taints()), shortName(name), site))
         .or(new Value(Set.of(), callsBack.refs(), callsBack.taints(), false, Test.NONE));
+  }
+
+  /** A library takes secrets to work with them, and does not give them out. */
+  private static Set<Taint> handedOn(Set<Taint> all) {
+    return all.stream()
+        .filter(taint -> !Set.of("secret", "environment").contains(taint.source().service()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Routines that answer requests are followed when all modules are loaded. */
@@ -214,11 +222,7 @@ final class Outside {
       Set<Taint> taints =
           weakness == Weakness.LOG ? state.known(value).taints() : state.deep(value);
       for (Taint taint : taints) {
-        // What a service says of its own object is how functions get at it.
-        boolean own =
-            weakness == Weakness.RESOURCE
-                && (taint.source().field().startsWith("Records[]")
-                    || taint.source().from().isPresent());
+        boolean own = isOfService(weakness, taint.source());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
         boolean meant = isMeant(weakness, taint.source());
         if ((taint.clean() & weakness.bit()) == 0 && !own && !noted && meant) {
@@ -233,6 +237,19 @@ final class Outside {
         }
       }
     }
+  }
+
+  /** What a service says of its own object is how functions get at it. */
+  private static boolean isOfService(Weakness weakness, Source source) {
+    String field = source.field();
+    return switch (weakness) {
+      case RESOURCE ->
+          field.startsWith("Records[]")
+              || field.equals("detail.object.key")
+              || source.from().isPresent();
+      case DEPUTY -> field.equals("detail.bucket.name");
+      default -> false;
+    };
   }
 
   /** What is ours does no harm but where others see it; a weak hash matters for secrets. */

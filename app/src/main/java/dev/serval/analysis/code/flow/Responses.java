@@ -7,6 +7,7 @@ import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Trail;
 import dev.serval.analysis.code.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,11 @@ final class Responses {
   }
 
   private void found(Taint taint, Weakness weakness, String where) {
-    List<Trail.Step> steps = taint.trail().steps();
+    List<Trail.Step> steps = new ArrayList<>(taint.trail().steps());
+    // The call of the handler itself stands nowhere.
+    while (steps.size() > 1 && steps.getLast().how().startsWith("is returned by")) {
+      steps.removeLast();
+    }
     if ((taint.clean() & weakness.bit()) == 0 && !steps.isEmpty()) {
       Trail.Step last = steps.getLast();
       run.found.flow(new FlowFound(weakness, taint, last.file(), last.at(), where, ""));
