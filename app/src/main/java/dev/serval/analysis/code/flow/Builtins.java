@@ -107,7 +107,8 @@ final class Builtins {
       return list(site, Promises.given(called, state), state);
     }
     if (!called.isNever()) {
-      return called.or(name.equals("filter") || name.equals("find") ? data : Value.NEVER);
+      boolean chosen = name.equals("filter") || name.equals("find");
+      return called.or(chosen ? Chosen.by(called, item(data, site, state), data) : Value.NEVER);
     }
     return made(site, data, name, arguments, state);
   }
@@ -280,7 +281,7 @@ final class Builtins {
     }
     return switch (name) {
       case "map", "flatMap" -> list(site, Promises.given(result, state), state);
-      case "filter" -> self;
+      case "filter" -> list(site, Chosen.by(result, item, item), state);
       case "find" -> item;
       case "forEach", "some", "every" -> Value.ANY;
       case "reduce", "reduceRight" -> result.or(arguments.at(1));
@@ -308,6 +309,10 @@ final class Builtins {
           result.or(run.calls.callBack(site, argument, Arguments.of(first, second, data), state));
     }
     return result;
+  }
+
+  private Value item(Value data, Site site, State state) {
+    return run.members.item(data, false, site, state);
   }
 
   /** A list of any number of these. */

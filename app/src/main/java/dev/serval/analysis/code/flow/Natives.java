@@ -123,13 +123,18 @@ final class Natives {
               name.equals("asyncio.gather")
                   ? builtins.list(site, all(arguments), state)
                   : builtins.list(site, Promises.given(item(first, site, state), state), state);
-          case "functools.partial" -> first;
+          case "functools.partial" -> Partial.of(site, arguments, run, state);
           case "functools.wraps" -> Value.of(new Ref.External("same"));
           case "functools.lru_cache", "functools.cache", "contextlib.contextmanager" ->
               first.refs().isEmpty() ? Value.of(new Ref.External("same")) : first;
           case "same" -> first;
           case "Buffer.from" -> bytes(first, arguments.at(1));
-          case "TextEncoder().encode", "marshall", "@aws-sdk/util-dynamodb.marshall" -> first;
+          case "@smithy/signature-v4.SignatureV4().sign",
+              "@aws-sdk/signature-v4.SignatureV4().sign",
+              "TextEncoder().encode",
+              "marshall",
+              "@aws-sdk/util-dynamodb.marshall" ->
+              first;
           case "bool", "Boolean" -> Value.ANY.testing(first.test());
           case "re.match", "re.search" ->
               Regexes.matched(anchored(name, first), arguments.at(1), false, site);
@@ -298,7 +303,8 @@ final class Natives {
   private Value mapped(Site site, String name, Arguments arguments, State state) {
     Value items = item(arguments.at(1), site, state);
     Value made = run.calls.call(site, arguments.at(0), Value.NEVER, Arguments.of(items), state);
-    return builtins.list(site, name.equals("map") ? made : items, state);
+    Value kept = name.equals("map") ? made : Chosen.by(made, items, items);
+    return builtins.list(site, kept, state);
   }
 
   private Value mapping(Site site, Arguments arguments, State state) {
@@ -325,6 +331,8 @@ final class Natives {
   /** What {@code new} gives; empty where the catalogue has to say. */
   Optional<Value> construct(Site site, String name, Arguments arguments, State state) {
     return switch (name) {
+      case "@smithy/protocol-http.HttpRequest", "@aws-sdk/protocol-http.HttpRequest" ->
+          Optional.of(arguments.at(0));
       case "Promise" -> Optional.of(promise(site, arguments, state));
       case "Map", "WeakMap", "Object" -> Optional.of(mapping(site, Arguments.NONE, state));
       case "Set", "Array" -> {

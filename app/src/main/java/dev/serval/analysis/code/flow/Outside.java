@@ -218,9 +218,8 @@ final class Outside {
       if (weakness == Weakness.COMMAND) {
         value = Commands.dangerous(value, state);
       }
-      // Of a whole object, what is printed is in a notation that escapes line ends.
       Set<Taint> taints =
-          weakness == Weakness.LOG ? state.known(value).taints() : state.deep(value);
+          isShallow(sink, selector) ? state.known(value).taints() : state.deep(value);
       for (Taint taint : taints) {
         boolean own = isOfService(weakness, taint.source());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
@@ -237,6 +236,20 @@ final class Outside {
         }
       }
     }
+  }
+
+  /**
+   * Whether what is within an object does no harm: printed, it is in a notation that escapes line
+   * ends; merged, it is the object's own shape that counts; and where parts are named, they do.
+   */
+  private static boolean isShallow(Entry.Sink sink, Selector selector) {
+    return sink.weakness() == Weakness.LOG
+        || sink.weakness() == Weakness.PROTOTYPE
+        || (selector.path().isEmpty()
+            && sink.at().stream()
+                .anyMatch(
+                    other ->
+                        other.argument().equals(selector.argument()) && !other.path().isEmpty()));
   }
 
   /** What a service says of its own object is how functions get at it. */

@@ -47,11 +47,28 @@ final class Responses {
         page |= lower.equals("content-type") && isPage(header.getValue());
         if (lower.equals("location")) {
           found(header.getValue(), Weakness.REDIRECT, "Location", state);
+        } else {
+          split(header.getValue(), header.getKey(), state);
         }
       }
     }
     if (page) {
       found(response.get("body"), Weakness.XSS, "text/html", state);
+    }
+  }
+
+  /** What came in as a header has no line ends. */
+  private void split(Value value, String header, State state) {
+    for (Taint taint : state.deep(value)) {
+      boolean text =
+          taint.source().from().isEmpty()
+              && taint
+                  .source()
+                  .field()
+                  .matches("(body|queryString|pathParam|rawQuery|multiValueQ).*");
+      if (text) {
+        found(taint, Weakness.HEADER, header);
+      }
     }
   }
 
