@@ -36,6 +36,7 @@ final class Serval implements Runnable {
     line.addSubcommand("deploy", deploy(console));
     line.addSubcommand("exposed", new ExposedCommand(console, System.in));
     line.addSubcommand("diff", new DiffCommand(console));
+    line.addSubcommand("policy", new PolicyCommand(console));
     line.addSubcommand("report", new ReportCommand(console));
     line.addSubcommand("rules", new RulesCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
@@ -43,6 +44,8 @@ final class Serval implements Runnable {
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOverwrittenOptionsAllowed(false);
+    line.setExpandAtFiles(
+        false); // --function @FILE and --changed @FILE read their lists themselves.
     line.setParameterExceptionHandler((e, _) -> usageError(e, console));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, console));
     return line.execute(args);

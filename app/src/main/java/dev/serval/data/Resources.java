@@ -38,6 +38,14 @@ final class Resources {
     }
   }
 
+  static String text(String name) {
+    try (InputStream in = open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
   static Node.Mapping json(String name) {
     try (InputStream in = open(name)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

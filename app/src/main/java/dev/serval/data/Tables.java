@@ -13,6 +13,9 @@ public final class Tables {
   private final Supplier<IamTable> iam;
   private final Supplier<ManagedPolicies> policies;
   private final Supplier<EscalationTable> escalation;
+  private final Supplier<SdkTable> sdk = new Once<>(SdkTable::bundled);
+  private final Supplier<SamTemplates> samTemplates = new Once<>(SamTemplates::bundled);
+  private final Supplier<SdkActions> sdkActions = new Once<>(SdkActions::bundled);
 
   private Tables(
       Supplier<Runtimes> runtimes,
@@ -62,6 +65,21 @@ public final class Tables {
     return escalation.get();
   }
 
+  /** What AWS's SDKs can call. */
+  public SdkTable sdk() {
+    return sdk.get();
+  }
+
+  /** What calls of the SDKs need. */
+  public SdkActions sdkActions() {
+    return sdkActions.get();
+  }
+
+  /** SAM's policy templates. */
+  public SamTemplates samTemplates() {
+    return samTemplates.get();
+  }
+
   /** Each table's age, by its name; of the large ones no more than that is read. */
   public Map<String, Provenance> provenance() {
     return new TreeMap<>(
@@ -70,6 +88,8 @@ public final class Tables {
             "layerPublishers", layerPublishers().provenance(),
             "escalationPaths", escalation().provenance(),
             "iam", Resources.provenanceOfZipped(IamTable.FILE),
+            "sdk", Resources.provenanceOfZipped(SdkTable.FILE),
+            "sdkActions", SdkActions.age(),
             "managedPolicies", Resources.provenanceOfZipped(ManagedPolicies.FILE)));
   }
 

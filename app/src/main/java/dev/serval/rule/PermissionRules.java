@@ -1,5 +1,6 @@
 package dev.serval.rule;
 
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.rule.account.DrainableConcurrency;
 import dev.serval.rule.account.ExemptFromScans;
@@ -17,6 +18,7 @@ import dev.serval.rule.role.EscalatingPrincipal;
 import dev.serval.rule.role.EscalatingRole;
 import dev.serval.rule.role.FullAccessPolicy;
 import dev.serval.rule.role.GivesCredentials;
+import dev.serval.rule.role.MoreThanNeeded;
 import dev.serval.rule.role.NegatedGrant;
 import dev.serval.rule.role.NoBoundary;
 import dev.serval.rule.role.NonexistentPermission;
@@ -37,7 +39,7 @@ final class PermissionRules {
 
   private PermissionRules() {}
 
-  static List<Rule> all(Tables tables, LocalDate today) {
+  static List<Rule> all(Tables tables, LocalDate today, Reviews reviews) {
     return List.of(
         new UnrecordedCalls(),
         new UnwatchedChanges(),
@@ -47,6 +49,7 @@ final class PermissionRules {
         new UnusableRole(tables),
         new SharedRole(),
         new UnusedService(today),
+        new MoreThanNeeded(tables, reviews),
         new CannotWriteLogs(tables::managedPolicies),
         new Administrator(tables),
         new WholeService(tables),

@@ -4,14 +4,14 @@ import dev.serval.model.Text;
 import java.util.stream.IntStream;
 
 /** Patterns with {@code *} and {@code ?}, as IAM has them in actions and resources. */
-final class Globs {
+public final class Globs {
 
   private static final int PARTS = 6;
 
   private Globs() {}
 
   /** A text as a pattern: what is not known of it may be anything. */
-  static String of(Text text) {
+  public static String of(Text text) {
     StringBuilder glob = new StringBuilder();
     for (Text.Part part : text.parts()) {
       glob.append(part instanceof Text.Literal(String characters) ? characters : "*");
@@ -23,7 +23,7 @@ final class Globs {
    * Whether some ARN matches both patterns. A wildcard in a part of an ARN could stand for the
    * colons between parts, which nobody means.
    */
-  static boolean meetByParts(String one, String other) {
+  public static boolean meetByParts(String one, String other) {
     String[] ones = one.split(":", PARTS);
     String[] others = other.split(":", PARTS);
     return (ones.length < PARTS || others.length < PARTS)
@@ -32,7 +32,7 @@ final class Globs {
   }
 
   /** Whether some text matches both patterns. */
-  static boolean meet(String one, String other) {
+  public static boolean meet(String one, String other) {
     // Row i: which prefixes of the other can match the same as the first i characters of the one.
     boolean[] row = new boolean[other.length() + 1];
     row[0] = true;

@@ -15,6 +15,11 @@ import java.util.stream.Stream;
  */
 public final class Catalog {
 
+  /** What stands before the number of what a call was given: {@code Table(#3).put_item}. */
+  public static final char GIVEN = '#';
+
+  private static final Pattern NUMBERS = Pattern.compile("(?<=\\()" + GIVEN + "\\d+(?=\\))");
+
   private final Map<String, List<Entry>> exact = new HashMap<>();
   private final Map<String, List<Wild>> wild = new HashMap<>();
   private final Map<String, String> same = new LinkedHashMap<>();
@@ -46,7 +51,8 @@ public final class Catalog {
   }
 
   /** All that is known of a name. */
-  public Stream<Entry> of(String name) {
+  public Stream<Entry> of(String written) {
+    String name = plain(written);
     Stream<Entry> plain = exact.getOrDefault(name, List.of()).stream();
     String last = last(name);
     List<Wild> some = wild.getOrDefault(last, List.of());
@@ -67,13 +73,18 @@ public final class Catalog {
 
   /** The name under which something is known. */
   public String known(String name) {
-    String as = same.get(name);
+    String as = same.get(plain(name));
     return as == null ? name : as;
   }
 
   /** Whether the first text that a call gets tells what it returns. */
   public boolean isTold(String name) {
-    return told.contains(name);
+    return told.contains(plain(name));
+  }
+
+  /** A name without the numbers of what calls on its way were given. */
+  public static String plain(String name) {
+    return name.indexOf(GIVEN) < 0 ? name : NUMBERS.matcher(name).replaceAll("");
   }
 
   /** {@code a.{b,c}} as {@code a.b} and {@code a.c}. */

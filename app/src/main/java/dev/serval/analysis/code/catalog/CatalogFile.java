@@ -81,13 +81,15 @@ public final class CatalogFile {
         case "reads" -> section.value().items().forEach(item -> read(pairs(item), catalog));
         case "opaque" ->
             section.value().items().forEach(name -> catalog.add(text(name), new Entry.Opaque()));
+        case "kept" ->
+            section.value().items().forEach(name -> catalog.add(text(name), new Entry.Kept()));
         default ->
             throw new IllegalArgumentException(
                 section.keyAt()
                     + ": '"
                     + section.key()
                     + "' is no section; there are same, told, sinks, faults, cleaners, checks,"
-                    + " sources, routes, named, writes, reads, passes, opaque");
+                    + " sources, routes, named, writes, reads, passes, opaque, kept");
       }
     }
   }

@@ -65,6 +65,9 @@ public sealed interface Entry {
   record Read(String service, String action, List<Selector> name, List<Selector> key)
       implements Entry {}
 
+  /** What it gets stays with what it returns: what is done with that is done with this. */
+  record Kept() implements Entry {}
+
   /** What it returns is made of these arguments, under a name for people. */
   record Passes(List<Selector> from, String as) implements Entry {}
 

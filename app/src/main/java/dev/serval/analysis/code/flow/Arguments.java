@@ -48,6 +48,17 @@ public record Arguments(
     return own == null ? restNamed : own;
   }
 
+  /** The same with nothing told but constants. */
+  Arguments constants() {
+    Map<String, Value> some = new LinkedHashMap<>();
+    named.forEach((name, value) -> some.put(name, value.constants()));
+    return new Arguments(
+        positional.stream().map(Value::constants).toList(),
+        some,
+        rest.constants(),
+        restNamed.constants());
+  }
+
   /** All of them. */
   public Stream<Value> all() {
     return Stream.of(positional.stream(), named.values().stream(), Stream.of(rest, restNamed))

@@ -98,6 +98,10 @@ final class Calls {
       result = result.or(invokeOne(site, receiver, ref, name, arguments, state));
     }
     boolean plain = !receiver.taints().isEmpty() || !receiver.known().isEmpty();
+    if (receiver.equals(Value.ANY)) {
+      run.calledSomewhere.add(name);
+      run.outside.observe(site, ObservedCall.UNKNOWN + name, arguments, state);
+    }
     if (plain || receiver.refs().isEmpty()) {
       Value bare =
           new Value(

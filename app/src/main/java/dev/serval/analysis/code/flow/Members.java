@@ -17,6 +17,7 @@ import dev.serval.analysis.code.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +38,25 @@ final class Members {
 
   /** A key's name; {@link Thing#REST} where it is not known. */
   static String key(Value key) {
-    Optional<String> text = key.text();
+    Optional<String> text = key.text().or(() -> variable(key));
     if (text.isPresent()) {
       return text.get();
     }
     return key.literal()
         .map(literal -> literal instanceof Literal.Numeral(String written) ? written : Thing.REST)
         .orElse(Thing.REST);
+  }
+
+  /** A key that is an environment variable's value is always the same one. */
+  private static Optional<String> variable(Value key) {
+    return key.known().size() == 1
+            && !key.open()
+            && key.refs().isEmpty()
+            && key.known().iterator().next() instanceof Known.Text(List<Known.Piece> pieces)
+            && pieces.size() == 1
+            && pieces.getFirst() instanceof Known.Environment(String name)
+        ? Optional.of(Known.keyOf(name))
+        : Optional.empty();
   }
 
   /** {@code base.name}. */
@@ -223,7 +236,13 @@ final class Members {
     }
     Value result = part(base, Thing.REST, site, state);
     for (Ref ref : base.refs()) {
-      result = result.or(ref instanceof Ref.Thing(int id) ? state.thing(id).all() : Value.ANY);
+      result =
+          result.or(
+              switch (ref) {
+                case Ref.Thing(int id) -> state.thing(id).all();
+                case Ref.External(String outside, var _) -> chosen(outside, index, site);
+                default -> Value.ANY;
+              });
     }
     if (base.open()) {
       result = result.or(base.taints().isEmpty() ? Value.ANY : Value.NEVER);
@@ -231,6 +250,17 @@ final class Members {
     boolean ours = base.taints().isEmpty() && state.deep(base).isEmpty();
     // What is found under a key that others chose shows that it is one of our keys.
     return ours ? result.testing(Test.holds(Facts.of(index, Weakness.all(), "look-up"))) : result;
+  }
+
+  /** A member of something of the outside whose name the code chooses. */
+  private Value chosen(String outside, Value name, Site site) {
+    Value members = Value.NEVER;
+    for (Known one : name.known()) {
+      members =
+          members.or(one.asText().map(text -> external(outside, text, site)).orElse(Value.NEVER));
+    }
+    boolean open = members.isNever() || name.open();
+    return open ? members.or(Value.of(new Ref.External(outside + ".*"))).or(Value.ANY) : members;
   }
 
   /** An item of what is gone through. */
@@ -241,6 +271,9 @@ final class Members {
         Thing thing = state.thing(id);
         boolean names = keys || (thing.kind() == Thing.Kind.MAP);
         result = result.or(names ? keysOf(thing) : thing.all());
+      } else if (ref instanceof Ref.External(String outside, var _)
+          && outside.startsWith("boto3.resource(")) {
+        result = result.or(Value.of(new Ref.External(outside + "[]")));
       } else {
         result = result.or(Value.ANY);
       }
@@ -251,7 +284,7 @@ final class Members {
   static Value keysOf(Thing thing) {
     Value keys = Value.NEVER;
     for (String key : thing.fields().keySet()) {
-      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.text(key)));
+      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)));
     }
     return keys.isNever() ? Value.ANY : keys;
   }
@@ -265,6 +298,26 @@ final class Members {
       }
     }
     return all;
+  }
+
+  /** Reads objects as they are now. */
+  ObservedCall.Contents at(Site site, State then) {
+    return new ObservedCall.Contents() {
+      @Override
+      public Value member(Value object, String name) {
+        return get(object, name, site, then);
+      }
+
+      @Override
+      public Map<String, Value> all(Value object) {
+        return contents(object, then);
+      }
+
+      @Override
+      public List<Arguments> made(String external) {
+        return run.made(external);
+      }
+    };
   }
 
   /** {@code base.name = value}. */

@@ -19,6 +19,11 @@ import java.util.Set;
  */
 final class Natives {
 
+  /** What traces a client gives it back. */
+  private static final java.util.regex.Pattern TRACED =
+      java.util.regex.Pattern.compile(
+          "(aws-xray-sdk(-core)?|@aws-lambda-powertools/tracer\\..*)\\.captureAWS(Client|v3Client)?");
+
   private final Run run;
   private final Builtins builtins;
 
@@ -149,6 +154,9 @@ final class Natives {
       Site site, String name, Arguments arguments, State state) {
     if (name.endsWith(".send")) {
       return sent(arguments.at(0));
+    }
+    if (TRACED.matcher(name).matches()) {
+      return arguments.at(0);
     }
     return name.startsWith("regex:") ? ofRegex(site, name, arguments, state) : null;
   }

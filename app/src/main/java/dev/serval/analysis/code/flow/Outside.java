@@ -1,10 +1,12 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Selector;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
+import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
@@ -37,10 +39,11 @@ final class Outside {
 
   /** Calls something of the outside by its name. */
   Value call(Site site, String name, Value receiver, Arguments arguments, State state) {
+    String plain = Catalog.plain(name);
     observe(site, name, arguments, state);
-    sinks(site, name, receiver, arguments, state);
-    services.write(site, name, receiver, arguments, state);
-    Optional<Value> own = natives.call(site, name, arguments, state);
+    sinks(site, plain, receiver, arguments, state);
+    services.write(site, plain, receiver, arguments, state);
+    Optional<Value> own = natives.call(site, plain, arguments, state);
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
   }
 
@@ -54,15 +57,17 @@ final class Outside {
         .orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
   }
 
-  private void observe(Site site, String name, Arguments arguments, State state) {
+  /** Notes a call. */
+  void observe(Site site, String name, Arguments arguments, State state) {
     State then = state.copy();
     run.found.call(
         new ObservedCall(
-            name,
+            Catalog.plain(name),
+            run.made(name),
             site.module().file(),
             site.at(),
             arguments,
-            (object, member) -> run.members.get(object, member, site, then)),
+            run.members.at(site, then)),
         run.context());
   }
 
@@ -81,10 +86,7 @@ final class Outside {
       return routed(site, route.get(), arguments, name);
     }
     Value callsBack = callBacks(arguments, data, site, state);
-    Value result =
-        Value.of(
-            new Ref.External(
-                result(name, arguments), services.which(name, receiver, arguments, state)));
+    Value result = of(result(name, arguments), services.which(name, receiver, arguments, state));
     Optional<Taint> read = services.read(site, name, receiver, arguments, state);
     if (read.isPresent()) {
       return result.with(Set.of(read.get()));
@@ -144,7 +146,7 @@ final class Outside {
               : Arguments.of(data, Value.ANY, Value.ANY);
       run.routes.add(new Run.Route(site, functions, given));
     }
-    return functions.or(Value.of(new Ref.External(result(name, arguments))));
+    return functions.or(result(name, arguments));
   }
 
   private static Set<Taint> made(Set<Taint> from, String how, Site site) {
@@ -166,6 +168,9 @@ final class Outside {
         // A decorator or wrapper: what it returns does what it was given.
         result = result.or(argument);
         // While a module is loaded, handlers are only handed over.
+        if (data.taints().isEmpty() && !run.isEntered()) {
+          run.handed.add(new Run.Route(site, argument, Arguments.NONE));
+        }
         if (!data.taints().isEmpty() || run.isEntered()) {
           result =
               result.or(run.calls.callBack(site, argument, Arguments.of(data, data, data), state));
@@ -181,15 +186,41 @@ final class Outside {
     return Value.tainted(all);
   }
 
-  /** The name of what a call gives. */
-  private String result(String name, Arguments arguments) {
-    String first = arguments.at(0).text().orElse("");
-    boolean told = run.catalog.isTold(name) && !first.isEmpty();
-    return run.catalog.known(name + "(" + (told ? first : "") + ")");
+  /** What a call gives, under its name. */
+  private Value result(String name, Arguments arguments) {
+    if (run.catalog.isTold(name)) {
+      Value first = arguments.at(0).or(arguments.of("service_name"));
+      Value told = Value.NEVER;
+      for (Known one : first.known()) {
+        told = told.or(named(name, one.asText().orElse("")));
+      }
+      boolean open = first.known().isEmpty() || first.open() || !first.refs().isEmpty();
+      return open ? told.or(named(name, "")) : told;
+    }
+    boolean kept = run.catalog.of(name, Entry.Kept.class).findFirst().isPresent();
+    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "");
+  }
+
+  /** The same of which it is known which of several it is. */
+  private static Value of(Value result, Known.Text which) {
+    Value named = Value.NEVER;
+    for (Ref ref : result.refs()) {
+      named =
+          named.or(
+              Value.of(
+                  ref instanceof Ref.External(String name, var _)
+                      ? new Ref.External(name, which)
+                      : ref));
+    }
+    return named;
+  }
+
+  private Value named(String name, String inside) {
+    return Value.of(new Ref.External(run.catalog.known(name + "(" + inside + ")")));
   }
 
   static String shortName(String name) {
-    String[] parts = name.split("\\.");
+    String[] parts = Catalog.plain(name).split("\\.");
     return parts.length < 2 || parts[parts.length - 2].contains("(")
         ? parts[parts.length - 1]
         : parts[parts.length - 2] + "." + parts[parts.length - 1];

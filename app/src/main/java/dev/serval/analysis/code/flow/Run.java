@@ -52,6 +52,17 @@ final class Run {
   Predicate<String> othersControl = _ -> true;
   private int steps;
 
+  private final List<Arguments> kept = new ArrayList<>();
+
+  /** Routines gone through, by file and number. */
+  final Set<String> followed = new HashSet<>();
+
+  /** Routines that somebody outside was given while modules were loaded. */
+  final List<Route> handed = new ArrayList<>();
+
+  /** Names of methods that were called on objects of which nothing is known. */
+  final Set<String> calledSomewhere = new HashSet<>();
+
   /** Routines that answer requests, in the order in which they were registered. */
   final List<Route> routes = new ArrayList<>();
 
@@ -94,6 +105,7 @@ final class Run {
       state.dead = false;
       calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
     }
+    new Leftovers(this).follow(state);
     state.dead = false;
     // Globals live on: what one event left there, the next one finds.
     if (new Globals(this).keep(state)) {
@@ -136,6 +148,11 @@ final class Run {
     state.dead = false;
   }
 
+  /** Whether a module was imported. */
+  boolean isLoaded(Module module) {
+    return loaded.contains(module.file());
+  }
+
   /** The object with a module's globals. */
   int frame(Module module) {
     return id("globals", module.file());
@@ -144,6 +161,29 @@ final class Run {
   /** A number for an object that is always the same one for the same reason. */
   int id(Object... reason) {
     return ids.computeIfAbsent(List.of(reason), _ -> ids.size() + 1);
+  }
+
+  /** A number for what a call was given, as far as that is constant. */
+  int given(Arguments arguments) {
+    Arguments constants = arguments.constants();
+    int at = kept.indexOf(constants);
+    if (at < 0) {
+      kept.add(constants);
+      at = kept.size() - 1;
+    }
+    return at;
+  }
+
+  /** What the calls in a name were given. */
+  List<Arguments> made(String name) {
+    List<Arguments> all = new ArrayList<>();
+    for (int at = name.indexOf('('); at >= 0; at = name.indexOf('(', at + 1)) {
+      String inside = name.substring(at + 1, Math.max(at + 1, name.indexOf(')', at)));
+      boolean number = inside.matches(Catalog.GIVEN + "\\d{1,6}");
+      int index = number ? Integer.parseInt(inside.substring(1)) : kept.size();
+      all.add(index < kept.size() ? kept.get(index) : Arguments.NONE);
+    }
+    return all;
   }
 
   /** A number that tells ways of calling apart, as far as the last few calls go. */
@@ -179,6 +219,7 @@ final class Run {
   /** Follows a routine of the code; what it changed is in the state. */
   Value follow(Site site, Ref.Function function, Value self, Arguments arguments, State state) {
     Module module = function.module().module();
+    followed.add(module.file() + "#" + function.routine());
     long same =
         stack.stream()
             .filter(

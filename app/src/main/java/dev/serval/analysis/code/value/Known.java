@@ -71,6 +71,18 @@ public sealed interface Known {
     return new Text(List.of(new Environment(name)));
   }
 
+  /** The key under which an object has what is kept under an environment variable's value. */
+  static String keyOf(String variable) {
+    return "${env:" + variable + "}";
+  }
+
+  /** What the key of an object is. */
+  static Text ofKey(String key) {
+    return key.startsWith("${env:") && key.endsWith("}")
+        ? environment(key.substring("${env:".length(), key.length() - 1))
+        : text(key);
+  }
+
   /** A literal. */
   static Known of(Literal literal) {
     return literal instanceof Literal.Text(String value) ? text(value) : new Plain(literal);

@@ -149,6 +149,13 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
     return new Value(known, refs, changed, open, test);
   }
 
+  /** The same with nothing told but its constants. */
+  public Value constants() {
+    return refs.isEmpty() && taints.isEmpty() && test.equals(Test.NONE)
+        ? this
+        : new Value(known, Set.of(), Set.of(), open || !refs.isEmpty(), Test.NONE);
+  }
+
   /** The same as the outcome of a test. */
   public Value testing(Test newTest) {
     return new Value(known, refs, taints, open, newTest);
@@ -182,8 +189,8 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
       return Optional.empty();
     }
     Boolean all = refs.isEmpty() ? null : Boolean.TRUE;
-    if (!refs.isEmpty() && refs.stream().anyMatch(Ref.Thing.class::isInstance)) {
-      return Optional.empty(); // An empty collection is false in some languages.
+    if (refs.stream().anyMatch(ref -> ref instanceof Ref.Thing || ref instanceof Ref.External)) {
+      return Optional.empty(); // An empty collection is false in some languages; a result can be.
     }
     for (Known one : known) {
       Boolean truth = truthOf(one);

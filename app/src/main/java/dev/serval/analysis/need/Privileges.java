@@ -1,0 +1,265 @@
+package dev.serval.analysis.need;
+
+import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.code.review.Review;
+import dev.serval.analysis.code.review.Reviews;
+import dev.serval.analysis.code.sdk.SdkCalls;
+import dev.serval.analysis.effective.Region;
+import dev.serval.data.Tables;
+import dev.serval.data.Wildcard;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.model.Text;
+import dev.serval.parallel.SideBySide;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What each function of an estate needs, beside what it may. */
+public final class Privileges {
+
+  private final Estate estate;
+  private final Reviews reviews;
+  private final Tables tables;
+  private final Map<String, List<Privilege.Used>> used;
+
+  private Privileges(
+      Estate estate, Reviews reviews, Tables tables, Map<String, List<Privilege.Used>> used) {
+    this.estate = estate;
+    this.reviews = reviews;
+    this.tables = tables;
+    this.used = used;
+  }
+
+  /** Of every function, in the order of the estate. */
+  public static List<Privilege> of(Estate estate, Reviews reviews, Tables tables) {
+    return of(estate, reviews, tables, Map.of());
+  }
+
+  /**
+   * Of every function, in the order of the estate.
+   *
+   * @param used what functions did, by name or ARN
+   */
+  public static List<Privilege> of(
+      Estate estate, Reviews reviews, Tables tables, Map<String, List<Privilege.Used>> used) {
+    Privileges all = new Privileges(estate, reviews, tables, used);
+    EstatePolicies.of(estate, tables);
+    return SideBySide.map(estate.all(Function.class).toList(), all::of);
+  }
+
+  private Privilege of(Function function) {
+    Optional<Caller> caller =
+        dev.serval.analysis.privilege.Grants.role(estate, function)
+            .flatMap(role -> EstatePolicies.of(estate, tables).caller(role));
+    Optional<Allowed> allowed =
+        caller.map(one -> new Allowed(EstatePolicies.of(estate, tables), one, tables.iam()));
+    List<Privilege.Used> did = did(function);
+    Review review = reviews.byFunction().get(function.id().path());
+    List<Privilege.Granted> granted = allowed.map(Privileges::granted).orElse(List.of());
+    if (review == null) {
+      return unread(function, granted, did);
+    }
+    Surroundings surroundings = new Surroundings(estate, function);
+    Platform platform = new Platform(estate, surroundings);
+    Demands demands =
+        new Demands(tables, surroundings, review.unit())
+            .take(SdkCalls.of(review.findings(), tables.sdk()));
+    List<Unresolved> unresolved = new ArrayList<>();
+    demands.unresolved().stream()
+        .filter(one -> !one.guess() || isGranted(one, allowed))
+        .forEach(unresolved::add);
+    unresolved.addAll(Layers.of(function, review));
+    allowed.ifPresent(one -> unresolved.addAll(Protocols.of(one, tables)));
+    for (String limit : review.findings().limits()) {
+      unresolved.add(new Unresolved(function.handler().at(), limit, List.of("*")));
+    }
+    List<Required> required = merged(demands.required(), platform.required());
+    List<Required> kept = new ArrayList<>(demands.kept());
+    kept.addAll(platform.kept());
+    did.forEach(one -> kept.add(happened(one, allowed)));
+    if (allowed.isEmpty()) {
+      unresolved.add(
+          new Unresolved(
+              function.role().at(),
+              "its role "
+                  + function.role().shown()
+                  + " is not in the sources, so nothing is known"
+                  + " of what is granted",
+              List.of()));
+      return new Privilege(
+          function,
+          review.handler(),
+          required,
+          List.of(),
+          did,
+          List.of(),
+          List.of(),
+          SmallPolicy.of(List.of(), lines(required)),
+          true,
+          unresolved);
+    }
+    return weighed(function, review.handler(), required, kept, unresolved, allowed.get(), did);
+  }
+
+  /** Where the code is not at hand all stays as it is. */
+  private static Privilege unread(
+      Function function, List<Privilege.Granted> granted, List<Privilege.Used> did) {
+    Unresolved why =
+        new Unresolved(
+            function.id().at(), "its code is not at hand, or could not be read", List.of("*"));
+    return new Privilege(
+        function,
+        "",
+        List.of(),
+        granted,
+        did,
+        List.of(),
+        List.of(),
+        new SmallPolicy(List.of()),
+        true,
+        List.of(why));
+  }
+
+  private Privilege weighed(
+      Function function,
+      String entry,
+      List<Required> required,
+      List<Required> kept,
+      List<Unresolved> unresolved,
+      Allowed allowed,
+      List<Privilege.Used> did) {
+    Set<Line> keep = new LinkedHashSet<>();
+    List<Line> lacking = new ArrayList<>();
+    List<Required> missing = new ArrayList<>();
+    for (Required one : required) {
+      List<Text> denied = new ArrayList<>();
+      for (Text resource : one.resources()) {
+        List<Line> within = allowed.within(one.action(), resource, "required");
+        keep.addAll(within);
+        if (within.isEmpty()) {
+          denied.add(resource);
+        }
+      }
+      if (!denied.isEmpty() && allowed.unread().isEmpty()) {
+        missing.add(new Required(one.action(), denied, one.calls(), one.because()));
+        denied.forEach(text -> lacking.add(new Line(one.action(), text, List.of(), "missing")));
+      }
+    }
+    for (Required one : kept) {
+      one.resources().forEach(text -> keep.addAll(allowed.within(one.action(), text, "kept")));
+    }
+    List<Unresolved> open = new ArrayList<>(unresolved);
+    allowed.unread().stream()
+        .map(
+            name ->
+                new Unresolved(
+                    function.role().at(), "the policy " + name + " could not be read", List.of()))
+        .forEach(open::add);
+    for (Region region : allowed.regions()) {
+      for (String action : region.actions()) {
+        if (unresolved.stream().anyMatch(one -> couldBe(one, action))) {
+          keep.addAll(Allowed.all(region, action, "unresolved"));
+        }
+      }
+    }
+    SmallPolicy policy = SmallPolicy.of(keep, lacking);
+    List<Required> needed = new ArrayList<>(required);
+    needed.addAll(kept);
+    return new Privilege(
+        function,
+        entry,
+        required,
+        granted(allowed),
+        did,
+        new Excess(allowed, needed, unresolved, tables).unused(),
+        missing,
+        policy,
+        Check.holds(policy, required, allowed, EstatePolicies.of(estate, tables)),
+        open);
+  }
+
+  private List<Privilege.Used> did(Function function) {
+    List<Privilege.Used> all = new ArrayList<>();
+    for (String name :
+        new LinkedHashSet<>(
+            List.of(
+                function.id().name().toString(),
+                function.id().arn().toString(),
+                function.id().label()))) {
+      all.addAll(used.getOrDefault(name, List.of()));
+    }
+    return all;
+  }
+
+  /** A deployed name that no statement has may be one that a template leaves to AWS. */
+  private static Required happened(Privilege.Used one, Optional<Allowed> allowed) {
+    Text named = Text.of(one.resource().isEmpty() ? "*" : one.resource());
+    boolean known =
+        allowed.filter(some -> !some.within(one.action(), named, "used").isEmpty()).isPresent();
+    return new Required(
+        one.action(), List.of(known ? named : Surroundings.ANY), List.of(), "it happened");
+  }
+
+  /** Names alone are worth telling only where they make a difference. */
+  private static boolean isGranted(Unresolved one, Optional<Allowed> allowed) {
+    return allowed.isEmpty()
+        || allowed.get().regions().stream()
+            .flatMap(region -> region.actions().stream())
+            .anyMatch(action -> couldBe(one, action));
+  }
+
+  static boolean couldBe(Unresolved one, String action) {
+    return one.could().stream().anyMatch(pattern -> Wildcard.matches(pattern, action));
+  }
+
+  private static List<Line> lines(List<Required> required) {
+    return required.stream()
+        .flatMap(
+            one ->
+                one.resources().stream()
+                    .map(text -> new Line(one.action(), text, List.of(), "required")))
+        .toList();
+  }
+
+  private static List<Privilege.Granted> granted(Allowed allowed) {
+    Set<Privilege.Granted> all = new LinkedHashSet<>();
+    for (Region region : allowed.regions()) {
+      boolean excepted = region.allow().actions().excepted();
+      List<String> actions =
+          excepted
+              ? List.of(
+                  "all but "
+                      + region.allow().actions().words().stream()
+                          .map(word -> word.shown())
+                          .collect(java.util.stream.Collectors.joining(", ")))
+              : region.allow().actions().words().stream().map(word -> word.shown()).toList();
+      actions.forEach(
+          action -> all.add(new Privilege.Granted(action, Allowed.words(region), region.policy())));
+    }
+    return List.copyOf(all);
+  }
+
+  /** What code and Lambda both need is one. */
+  private static List<Required> merged(List<Required> code, List<Required> lambda) {
+    Map<String, Required> all = new java.util.TreeMap<>();
+    code.forEach(one -> all.put(one.action(), one));
+    for (Required one : lambda) {
+      all.merge(
+          one.action(),
+          one,
+          (a, b) -> {
+            Map<String, Text> both = new java.util.TreeMap<>();
+            a.resources().forEach(text -> both.put(text.toString(), text));
+            b.resources().forEach(text -> both.put(text.toString(), text));
+            String because = a.because().isEmpty() ? b.because() : a.because();
+            return new Required(a.action(), List.copyOf(both.values()), a.calls(), because);
+          });
+    }
+    return List.copyOf(all.values());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.serval.report.need;
+
+import dev.serval.model.Text;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Resources' names as templates write them. A queue's or topic's name that AWS makes stands in
+ * policies as its ARN, since a reference to one gives its address ("Return values" of the resource
+ * types, CloudFormation user guide).
+ */
+final class Holes {
+
+  private static final Pattern BY_ARN =
+      Pattern.compile("arn:[^/]*:(sqs|sns|states|secretsmanager):[^/]*:(?:stateMachine:|secret:)?");
+
+  private Holes() {}
+
+  /** In CloudFormation's {@code Fn::Sub}. */
+  static String cloudFormation(Text text) {
+    StringBuilder out = new StringBuilder();
+    for (Text.Part part : text.parts()) {
+      Matcher before = BY_ARN.matcher(out);
+      if (isMade(part) && before.matches() && part instanceof Text.Hole hole) {
+        boolean queue = before.group(1).equals("sqs");
+        out.setLength(0);
+        out.append("${").append(hole.expression()).append(queue ? ".Arn}" : "}");
+      } else {
+        out.append(plain(part));
+      }
+    }
+    return out.toString();
+  }
+
+  /** In Terraform's templates. */
+  static String terraform(Text text) {
+    StringBuilder out = new StringBuilder();
+    for (Text.Part part : text.parts()) {
+      if (isMade(part) && part instanceof Text.Hole hole && hole.expression().contains(".")) {
+        boolean arn = out.indexOf("arn:") == 0 && out.indexOf("/aws/") < 0;
+        out.setLength(arn ? 0 : out.length());
+        out.append("${").append(hole.expression()).append(arn ? ".arn}" : ".id}");
+      } else {
+        out.append(plain(part));
+      }
+    }
+    return out.toString()
+        .replace("${AWS::Partition}", "${data.aws_partition.current.partition}")
+        .replace("${AWS::Region}", "${data.aws_region.current.region}")
+        .replace("${AWS::AccountId}", "${data.aws_caller_identity.current.account_id}");
+  }
+
+  /** The name of what a template makes, as templates read it from the resource. */
+  static String name(String parameter, String value) {
+    return switch (parameter) {
+      case "QueueName", "TopicName" ->
+          value.replaceFirst("^\\$\\{(\\w+)}$", "\\${$1." + parameter + "}");
+      case "StateMachineName" -> value.replaceFirst("^\\$\\{(\\w+)}$", "\\${$1.Name}");
+      default -> value;
+    };
+  }
+
+  private static boolean isMade(Text.Part part) {
+    return part instanceof Text.Hole hole
+        && hole.filling() == Text.Filling.AWS
+        && !hole.expression().startsWith("AWS::");
+  }
+
+  private static String plain(Text.Part part) {
+    return switch (part) {
+      case Text.Literal(String characters) -> characters;
+      case Text.Hole hole -> "${" + hole.expression() + "}";
+    };
+  }
+}
