@@ -170,7 +170,7 @@ final class Calls {
           arguments,
           state);
     }
-    return run.outside.builtins.ofThing(site, id, name, arguments, state);
+    return run.outside.things.ofThing(site, id, name, arguments, state);
   }
 
   private static boolean isPython(Value member) {
@@ -248,7 +248,7 @@ final class Calls {
       }
     }
     if (!made) {
-      run.outside.builtins.fillRecord(id, arguments, state);
+      run.outside.things.fillRecord(id, arguments, state);
     }
     return object;
   }
