@@ -19,6 +19,16 @@ final class Sinks {
   private static final Pattern SECRET =
       Pattern.compile("(?i)(?:^|[._])(?:\\w*password|passwd|pwd|passphrase|pin|secret)$");
 
+  /** What came in as a header has no line ends. */
+  private static final Pattern HEADER =
+      Pattern.compile("((multiValueH|h)eaders|cookies)[.\\[].*|authorizationToken|methodArn");
+
+  /** Fields that can't be anything but text. */
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(pathParameters|queryStringParameters|multiValueQueryStringParameters|headers"
+              + "|multiValueHeaders|cookies)[.\\[].*");
+
   private final Run run;
 
   Sinks(Run run) {
@@ -53,7 +63,7 @@ final class Sinks {
       for (Taint taint : taints) {
         boolean own = isOfService(weakness, taint.source());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
-        boolean meant = isMeant(weakness, taint.source());
+        boolean meant = isMeant(weakness, taint.source()) && !isText(name, taint, value);
         if ((taint.clean() & weakness.bit()) == 0 && !own && !noted && meant) {
           run.found.flow(
               new FlowFound(
@@ -95,11 +105,21 @@ final class Sinks {
     };
   }
 
+  /** A text within a query of MongoDB is compared as such; an object would be an operator. */
+  private static boolean isText(String name, Taint taint, Value query) {
+    boolean mongo = name.startsWith("pymongo.") || name.startsWith("mongo.");
+    boolean within = !query.taints().contains(taint);
+    return mongo
+        && within
+        && (TEXT.matcher(taint.source().field()).matches() || taint.form().contains("/text"));
+  }
+
   /** What is ours does no harm but where others see it; a weak hash matters for secrets. */
   private static boolean isMeant(Weakness weakness, Source source) {
     return switch (weakness) {
       case LOGGED -> source.isOurs() && !source.service().equals("stack");
       case HASH -> SECRET.matcher(source.field()).find();
+      case LOG -> !source.isOurs() && !HEADER.matcher(source.field()).matches();
       default -> !source.isOurs();
     };
   }
