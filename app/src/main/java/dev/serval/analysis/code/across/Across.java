@@ -184,7 +184,7 @@ public final class Across {
     if (seen.size() >= MOST_FUNCTIONS) {
       return all;
     }
-    for (Exchange.Handed handed : exchange.answer(asked, function)) {
+    for (Exchange.Handed handed : exchange.answer(asked)) {
       WriteFound.Part part = handed.part();
       if ((part.taint().clean() & weakness.bit()) != 0) {
         continue;
