@@ -36,6 +36,13 @@ final class Calls {
       case Ref.Bound(Value object, Ref.Function function) ->
           follow(site, function, object, arguments, state);
       case Ref.Method(Value object, String name) -> invoke(site, object, name, arguments, state);
+      case Ref.Thing(int id) when Partial.is(state.thing(id)) ->
+          call(
+              site,
+              Partial.routine(state.thing(id)),
+              Value.NEVER,
+              Partial.with(state.thing(id), arguments),
+              state);
       case Ref.Thing(int id) ->
           state.thing(id).kind() == Thing.Kind.CLASS
               ? construct(site, Value.of(ref), arguments, state)
@@ -163,7 +170,7 @@ final class Calls {
           arguments,
           state);
     }
-    return run.outside.builtins.ofThing(site, id, name, arguments, state);
+    return run.outside.things.ofThing(site, id, name, arguments, state);
   }
 
   private static boolean isPython(Value member) {
@@ -241,7 +248,7 @@ final class Calls {
       }
     }
     if (!made) {
-      run.outside.builtins.fillRecord(id, arguments, state);
+      run.outside.things.fillRecord(id, arguments, state);
     }
     return object;
   }

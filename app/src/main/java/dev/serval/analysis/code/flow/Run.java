@@ -50,6 +50,7 @@ final class Run {
   final Calls calls = new Calls(this);
   final Outside outside = new Outside(this);
   final Members members = new Members(this);
+  final Inheritance inheritance = new Inheritance(this);
   final Modules modules = new Modules(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
