@@ -12,7 +12,7 @@ import dev.serval.model.Origin;
 import dev.serval.report.Result;
 import dev.serval.report.Terminal;
 import dev.serval.rule.Rule;
-import dev.serval.rule.weakness.TaintedCall;
+import dev.serval.rule.weakness.WeaknessRules;
 import dev.serval.source.Reading;
 import dev.serval.source.code.CodeFolder;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class CodeCommand implements Callable<Integer> {
     Instant started = console.clock().instant();
     Sources read = new Sources(console);
     Reviews reviews = templates.isEmpty() ? byShape(read) : byTemplate(read);
-    List<Rule> rules = RuleSelection.of(TaintedCall.all(reviews), options);
+    List<Rule> rules = RuleSelection.of(WeaknessRules.all(reviews, Tables.bundled()), options);
     Result result =
         Audited.result(read, rules, Tables.bundled(), options.severity, started, console);
     AuditedLines lines = new AuditedLines();

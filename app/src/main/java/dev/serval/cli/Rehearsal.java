@@ -3,6 +3,7 @@ package dev.serval.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -19,24 +20,11 @@ import java.util.Map;
 public final class Rehearsal {
 
   /** Services whose answers are XML; the others' are JSON. */
-  private static final List<String> XML = List.of("sts", "iam", "ec2", "sns", "s3", "s3-control");
+  private static final List<String> XML =
+      List.of("sts", "iam", "ec2", "sns", "s3", "cloudformation", "cloudfront", "monitoring");
 
-  private static final Map<String, String> ANSWERS =
-      Map.of(
-          "sts",
-          """
-          <GetCallerIdentityResponse><GetCallerIdentityResult>\
-          <Arn>arn:aws:iam::123456789012:user/rehearsal</Arn><Account>123456789012</Account>\
-          </GetCallerIdentityResult></GetCallerIdentityResponse>\
-          """,
-          "ec2",
-          "<Response/>",
-          "lambda",
-          """
-          {"Functions":[{"FunctionName":"f","Version":"$LATEST",\
-          "FunctionArn":"arn:aws:lambda:eu-west-1:123456789012:function:f",\
-          "Role":"arn:aws:iam::123456789012:role/r","Runtime":"python3.13"}]}\
-          """);
+  /** One answer for all of a service's operations: each reads the members that it knows. */
+  private static final String ANSWERS = "rehearsal/";
 
   private Rehearsal() {}
 
@@ -81,12 +69,20 @@ public final class Rehearsal {
 
   private static void answer(HttpExchange call) throws IOException {
     try (call) {
-      String service = service(call);
-      String nothing = XML.contains(service) ? "<Response/>" : "{}";
-      byte[] body = ANSWERS.getOrDefault(service, nothing).getBytes(StandardCharsets.UTF_8);
+      byte[] body = answer(service(call));
       call.getRequestBody().readAllBytes();
       call.sendResponseHeaders(200, body.length);
       call.getResponseBody().write(body);
+    }
+  }
+
+  private static byte[] answer(String service) throws IOException {
+    boolean xml = XML.contains(service);
+    try (InputStream kept =
+        Rehearsal.class.getResourceAsStream(ANSWERS + service + (xml ? ".xml" : ".json"))) {
+      return kept == null
+          ? (xml ? "<Response/>" : "{}").getBytes(StandardCharsets.UTF_8)
+          : kept.readAllBytes();
     }
   }
 

@@ -2,7 +2,7 @@ package dev.serval.rule;
 
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
-import dev.serval.rule.weakness.TaintedCall;
+import dev.serval.rule.weakness.WeaknessRules;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Rules {
             EntranceRules.all(tables),
             PermissionRules.all(tables, today, reviews),
             DataRules.all(tables),
-            TaintedCall.all(reviews))
+            WeaknessRules.all(reviews, tables))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(rule -> rule.card().id()))
         .toList();

@@ -8,7 +8,6 @@ import dev.serval.data.Tables;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
 import dev.serval.model.World;
-import dev.serval.rule.weakness.TaintedCall;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
@@ -40,7 +39,7 @@ class RuleFixturesTest {
   /** Rules on code have fixtures of their own, by language: {@code CodeFixturesTest}. */
   static List<Rule> rules() {
     return Rules.all(Tables.bundled(), TODAY).stream()
-        .filter(rule -> !(rule instanceof TaintedCall))
+        .filter(rule -> !rule.card().id().startsWith("CD-"))
         .toList();
   }
 

@@ -8,5 +8,5 @@ exports.handler = async (event) => {
   await readFile(path.join('/tmp', path.basename(event.name))); // ok
   const full = path.resolve('/tmp', event.name);
   if (full.startsWith('/tmp/')) fs.readFileSync(full); // ok
-  fs.writeFileSync('/tmp/fixed.txt', event.name); // ok
+  fs.writeFileSync('/tmp/fixed.txt', event.name); // BAD CD-377
 };

@@ -1,27 +1,21 @@
 package dev.serval.rule.weakness;
 
+import dev.serval.analysis.code.across.Across;
+import dev.serval.analysis.code.across.Leg;
+import dev.serval.analysis.code.across.Way;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.flow.FlowFound;
 import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.review.Reviews;
-import dev.serval.analysis.code.value.Source;
-import dev.serval.analysis.code.value.Trail;
-import dev.serval.analysis.invocation.Trigger;
-import dev.serval.analysis.invocation.Triggers;
-import dev.serval.model.CodeUnit;
+import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
-import dev.serval.model.SourceFile;
 import dev.serval.rule.Card;
 import dev.serval.rule.Confidence;
-import dev.serval.rule.Flow;
 import dev.serval.rule.Rule;
-import dev.serval.rule.Severity;
 import dev.serval.rule.Verdict;
-import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
-import dev.serval.secret.MaskedLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,18 +24,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The rules {@code CD-…}: data from a function's event reaches a call in which it does harm. One
- * rule for each weakness.
+ * The rules {@code CD-…}: data from a function's event reaches a call in which it does harm, in the
+ * same function or in another that gets it over a queue, a bucket, a table. One rule for each
+ * weakness.
  *
  * @param weakness what the data can do
  * @param reviews the functions' code, looked through
+ * @param tables what the evaluator knows of AWS
  */
-public record TaintedCall(Weakness weakness, Reviews reviews) implements Rule {
+public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) implements Rule {
 
   /** A rule for each weakness. */
-  public static List<Rule> all(Reviews reviews) {
+  static List<Rule> all(Reviews reviews, Tables tables) {
     return Arrays.stream(Weakness.values())
-        .<Rule>map(weakness -> new TaintedCall(weakness, reviews))
+        .filter(weakness -> weakness.kind() == Weakness.Kind.TAINTED)
+        .<Rule>map(weakness -> new TaintedCall(weakness, reviews, tables))
         .toList();
   }
 
@@ -60,102 +57,62 @@ public record TaintedCall(Weakness weakness, Reviews reviews) implements Rule {
     if (review == null) {
       return Stream.empty();
     }
-    List<FlowFound> flows =
-        review.findings().flows().stream().filter(flow -> flow.weakness() == weakness).toList();
-    if (flows.isEmpty()) {
-      return Stream.of(Verdict.pass(function));
-    }
+    List<Verdict> all = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
-    return flows.stream()
-        .map(
-            flow -> {
-              String fault = fault(flow);
-              int nth = seen.merge(fault, 1, Integer::sum);
-              return fail(
-                  function, review.unit(), flow, nth == 1 ? fault : fault + " ~" + nth, estate);
-            });
+    for (FlowFound flow : review.findings().flows()) {
+      if (flow.weakness() == weakness) {
+        for (Way way : Across.of(estate, tables, reviews).ways(function, flow)) {
+          String fault = fault(way, flow);
+          int nth = seen.merge(fault, 1, Integer::sum);
+          all.add(fail(function, review, flow, way, nth == 1 ? fault : fault + " ~" + nth, estate));
+        }
+      }
+    }
+    return all.isEmpty() ? Stream.of(Verdict.pass(function)) : all.stream();
   }
 
   private Verdict fail(
-      Function function, CodeUnit unit, FlowFound found, String fault, Estate estate) {
-    Source source = found.taint().source();
-    String file = unit.place(found.file());
+      Function function, Review review, FlowFound found, Way way, String fault, Estate estate) {
     String message =
-        "%s comes from the event and becomes %s in %s"
+        "%s comes from the event%s and becomes %s in %s"
             .formatted(
-                Words.cut(source.field().equals("event") ? "The event" : source.field()),
+                Words.cut(way.field().equals("event") ? "The event" : way.field()),
+                over(way),
                 weakness.becomes(),
-                shown(found.call()));
-    List<Trigger> open =
-        Triggers.of(estate).of(function).stream().filter(Trigger::anonymous).toList();
-    List<Evidence> evidence =
-        new ArrayList<>(
-            open.stream()
-                .limit(3)
-                .map(
-                    trigger ->
-                        new Evidence(
-                            "anyone can call %s %s".formatted(trigger.kind(), trigger.source()),
-                            trigger.at()))
-                .toList());
+                Words.cut(FlowSteps.shown(found.call())));
     if (!found.note().isEmpty()) {
       message += "; " + found.note();
     }
+    Circumstances here =
+        Circumstances.of(way, function, weakness, card().severity(), estate, tables);
     return new Verdict.Fail(
             function,
             fault,
-            severity(!open.isEmpty()),
-            Confidence.FIRM,
+            here.severity(),
+            way.sure() ? Confidence.FIRM : Confidence.TENTATIVE,
             message,
-            new Origin.InFile(file, found.at().line(), found.at().column()),
-            evidence)
-        .along(flow(function, unit, found));
+            new Origin.InFile(
+                review.unit().place(found.file()), found.at().line(), found.at().column()),
+            here.reasons())
+        .along(new FlowSteps(reviews).flow(way, function, review, found));
+  }
+
+  /** By which functions and resources, where it is not the function's own event. */
+  private static String over(Way way) {
+    StringBuilder over = new StringBuilder();
+    if (way.isAcross()) {
+      over.append(" of ").append(way.first().id().label());
+      for (Leg leg : way.legs().subList(0, way.legs().size() - 1)) {
+        over.append(over.indexOf(" over ") < 0 ? ", gets over " : " and ").append(leg.over());
+      }
+      over.append(" to ").append(way.legs().getLast().function().id().label());
+    }
+    return Words.cut(over.toString());
   }
 
   /** What tells this fault from others of the function, wherever it stands. */
-  private static String fault(FlowFound found) {
-    return found.taint().source().field() + " > " + found.call() + " in " + found.file();
-  }
-
-  private Severity severity(boolean anyone) {
-    Severity usual = card().severity();
-    return usual == Severity.HIGH && anyone ? Severity.CRITICAL : usual;
-  }
-
-  private static String shown(String call) {
-    return Words.cut(call.replace("()", ""));
-  }
-
-  private Flow flow(Function function, CodeUnit unit, FlowFound found) {
-    String name = function.id().label();
-    Source source = found.taint().source();
-    List<Flow.Step> steps =
-        found.taint().trail().steps().stream().map(step -> step(name, unit, step)).toList();
-    List<String> seen =
-        found.taint().tried().isEmpty() ? List.of() : List.of(found.taint().tried().split(", "));
-    return new Flow(
-        new Flow.Source(
-            name,
-            unit.place(source.file()),
-            source.at().line(),
-            source.at().column(),
-            source.field()),
-        new Flow.Sink(name, unit.place(found.file()), found.at().line(), shown(found.call())),
-        steps,
-        seen,
-        weakness.cwe());
-  }
-
-  private static Flow.Step step(String function, CodeUnit unit, Trail.Step step) {
-    String code =
-        unit.file(step.file()).map((SourceFile file) -> file.line(step.at().line())).orElse("");
-    return new Flow.Step(
-        function, unit.place(step.file()), step.at().line(), masked(code), step.how());
-  }
-
-  /** A line can be a whole bundle, and can hold a secret. */
-  private static String masked(String line) {
-    String cut = line.length() > 200 ? line.substring(0, 200) + "…" : line;
-    return MaskedLine.of(cut);
+  private static String fault(Way way, FlowFound found) {
+    String first = way.isAcross() ? " of " + way.first().id().label() : "";
+    return way.field() + first + " > " + found.call() + " in " + found.file();
   }
 }

@@ -200,6 +200,11 @@ public final class Attributes {
     };
   }
 
+  /** Whether the attribute {@code Name} is the resource's name. */
+  static boolean isNamed(String type) {
+    return type.equals("AWS::StepFunctions::StateMachine") || type.equals("AWS::Events::EventBus");
+  }
+
   /** The name of an attribute that is the ARN, by type; most call it {@code Arn}. */
   static Optional<String> arnAttribute(String type) {
     return switch (type) {

@@ -5,11 +5,9 @@ import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import dev.serval.source.Properties;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -38,7 +36,7 @@ final class Evaluation {
   private final Consumer<Fault> problems;
   private final Intrinsics intrinsics = new Intrinsics(this);
   private final Truths truths = new Truths(this);
-  private final Map<String, Text> names = new HashMap<>();
+  private final ResourceNames names;
   private final Set<String> pending = new HashSet<>();
 
   Evaluation(
@@ -50,6 +48,7 @@ final class Evaluation {
     this.assignment = assignment;
     this.surroundings = surroundings;
     this.problems = problems;
+    this.names = new ResourceNames(instance, this::evaluate);
   }
 
   /** A node's value. */
@@ -126,7 +125,7 @@ final class Evaluation {
         switch (Attributes.of(resource.get().type()).ref()) {
           case NAME -> name(resource.get());
           case ARN -> arn(resource.get());
-          case URL -> queueUrl(resource.get());
+          case URL -> names.queueUrl(resource.get());
         };
     return new Datum.Str(text, at);
   }
@@ -159,83 +158,14 @@ final class Evaluation {
             Text.hole(scope(), "AWS::StackId", Text.Filling.AWS)));
   }
 
-  private Text queueUrl(TemplateInstance.Declared queue) {
-    return Text.join(
-        List.of(
-            Text.of("https://sqs."),
-            instance.pseudo().region(),
-            Text.of(".amazonaws.com/"),
-            instance.pseudo().account(),
-            Text.of("/"),
-            name(queue)));
-  }
-
   /** A resource's name in AWS: the property that sets it, or a hole that AWS fills. */
   Text name(TemplateInstance.Declared resource) {
-    Text known = names.get(resource.logicalId());
-    if (known != null) {
-      return known;
-    }
-    Text generated = Text.hole(scope(), resource.logicalId(), Text.Filling.AWS);
-    String property = Attributes.of(resource.type()).nameProperty();
-    if (property.isEmpty() || !pending.add(resource.logicalId())) {
-      return generated;
-    }
-    Text name =
-        resource
-            .properties()
-            .get(property)
-            .map(this::evaluate)
-            .flatMap(Datum::asText)
-            .filter(text -> !text.parts().isEmpty())
-            .orElse(generated);
-    pending.remove(resource.logicalId());
-    names.put(resource.logicalId(), name);
-    return name;
+    return names.name(resource);
   }
 
   /** A resource's ARN; empty where its type has none that is known before deployment. */
   Text arn(TemplateInstance.Declared resource) {
-    if (resource.type().equals("AWS::Lambda::Alias")
-        || resource.type().equals("AWS::Lambda::Version")) {
-      return qualifiedFunction(resource);
-    }
-    return Attributes.arn(resource.type(), name(resource), instance.pseudo());
-  }
-
-  /**
-   * Versions and aliases have the function's ARN with a qualifier; both are also what {@code Ref}
-   * gives.
-   */
-  private Text qualifiedFunction(TemplateInstance.Declared resource) {
-    Text generated = Text.hole(scope(), resource.logicalId(), Text.Filling.AWS);
-    if (!pending.add(resource.logicalId())) {
-      return generated;
-    }
-    Text function =
-        resource
-            .properties()
-            .get("FunctionName")
-            .map(this::evaluate)
-            .flatMap(Datum::asText)
-            .orElse(generated);
-    Text qualifier =
-        resource.type().equals("AWS::Lambda::Alias")
-            ? resource
-                .properties()
-                .get("Name")
-                .map(this::evaluate)
-                .flatMap(Datum::asText)
-                .orElse(generated)
-            : generated;
-    pending.remove(resource.logicalId());
-    boolean isArn =
-        !function.parts().isEmpty()
-            && function.parts().getFirst() instanceof Text.Literal(String start)
-            && start.startsWith("arn:");
-    Text arn =
-        isArn ? function : Attributes.arn("AWS::Lambda::Function", function, instance.pseudo());
-    return Text.join(List.of(arn, Text.of(":"), qualifier));
+    return names.arn(resource);
   }
 
   /** What {@code Fn::GetAtt} gives. */
@@ -268,7 +198,8 @@ final class Evaluation {
         switch (attribute) {
           case "StreamArn" -> Text.join(List.of(arn(resource), Text.of("/stream/"), own));
           case "FunctionName", "QueueName", "TopicName", "TableName" -> name(resource);
-          case "QueueUrl" -> queueUrl(resource);
+          case "Name" -> Attributes.isNamed(resource.type()) ? name(resource) : own;
+          case "QueueUrl" -> names.queueUrl(resource);
           case "KeyId", "GroupId", "SubnetId", "RouteTableId" -> name(resource);
           case "RestApiId", "ApiId", "AuthorizerId", "UserPoolId" -> name(resource);
           default -> own;

@@ -1,6 +1,9 @@
 package dev.serval.source.cloudformation;
 
 import dev.serval.document.Node;
+import dev.serval.model.Text;
+import dev.serval.source.Datum;
+import dev.serval.source.Properties;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -41,14 +44,20 @@ final class NestedTemplates {
             + "is no local file, so what it creates is not seen; audit it as a source of its own";
   }
 
+  /** Where the template of a nested stack is: what CDK says of its asset, else its URL. */
+  static Optional<String> location(TemplateInstance.Declared stack, Properties evaluated) {
+    return asset(stack)
+        .or(() -> evaluated.get("TemplateURL").flatMap(Datum::asText).flatMap(Text::known));
+  }
+
+  private static Optional<String> asset(TemplateInstance.Declared stack) {
+    return stack.body().mapping("Metadata").flatMap(metadata -> metadata.text("aws:asset:path"));
+  }
+
   private static Optional<String> location(TemplateInstance.Declared declared) {
     return switch (declared.type()) {
       case "AWS::CloudFormation::Stack" ->
-          declared
-              .body()
-              .mapping("Metadata")
-              .flatMap(metadata -> metadata.text("aws:asset:path"))
-              .or(() -> declared.properties().text("TemplateURL"));
+          asset(declared).or(() -> declared.properties().text("TemplateURL"));
       case "AWS::Serverless::Application" -> declared.properties().text("Location");
       default -> Optional.empty();
     };

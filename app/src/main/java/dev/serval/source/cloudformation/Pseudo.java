@@ -14,6 +14,12 @@ public record Pseudo(Text partition, Text region, Text account, Text stackName) 
         Text.hole(scope, "AWS::StackName", Text.Filling.AWS));
   }
 
+  /** Those of a stack within this one: it is deployed beside it, under a name of its own. */
+  Pseudo nested(String scope) {
+    return new Pseudo(
+        partition, region, account, Text.hole(scope, "AWS::StackName", Text.Filling.AWS));
+  }
+
   public Pseudo with(String name, Text value) {
     return switch (name) {
       case "AWS::Partition" -> new Pseudo(value, region, account, stackName);

@@ -75,7 +75,7 @@ final class Stack implements Evaluation.Surroundings {
   }
 
   private void report(Document.Problem problem) {
-    gaps.add(Gap.of(instance.source(), Properties.origin(problem.at()), problem.message()));
+    report(new Fault(Properties.origin(problem.at()), problem.message()));
   }
 
   /** How many alternatives the nested stacks have, at most. */
@@ -115,17 +115,10 @@ final class Stack implements Evaluation.Surroundings {
                   gaps.addAll(nested.gaps());
                   conditions.putAll(nested.conditions());
                 });
-      } else if (declared.type().startsWith("AWS::Serverless::")) {
-        gaps.add(
-            Gap.of(
-                declared.logicalId(),
-                Properties.origin(declared.at()),
-                "the type "
-                    + declared.type()
-                    + (SamTransform.expands(declared.type())
-                        ? " was not expanded, so what it creates is not seen; it takes 'Transform:"
-                            + " AWS::Serverless-2016-10-31' and valid properties"
-                        : " is not one that is read; what it creates is not seen")));
+      } else {
+        SamTransform.whyNotExpanded(declared.type())
+            .map(why -> Gap.of(declared.logicalId(), Properties.origin(declared.at()), why))
+            .ifPresent(gaps::add);
       }
     }
     return new Reading.Alternative(resources, List.copyOf(gaps), conditions);
@@ -135,7 +128,7 @@ final class Stack implements Evaluation.Surroundings {
   private boolean exists(Declared declared) {
     return declared
         .condition()
-        .map(name -> evaluation.condition(name, Properties.origin(declared.at())).orElse(true))
+        .flatMap(name -> evaluation.condition(name, Properties.origin(declared.at())))
         .orElse(true);
   }
 
@@ -189,28 +182,17 @@ final class Stack implements Evaluation.Surroundings {
   /** The nested stack of a resource, if its template lies on this machine. */
   private Optional<Stack> child(Declared declared) {
     Optional<Stack> known = children.get(declared.logicalId());
-    if (known != null) {
-      return known;
+    if (known == null) {
+      // While it is being opened, it is not there.
+      children.put(declared.logicalId(), Optional.empty());
+      known = open(declared);
+      children.put(declared.logicalId(), known);
     }
-    if (!pending.add(declared.logicalId())) {
-      return Optional.empty();
-    }
-    Optional<Stack> child = open(declared);
-    pending.remove(declared.logicalId());
-    children.put(declared.logicalId(), child);
-    return child;
+    return known;
   }
 
   private Optional<Stack> open(Declared declared) {
-    Optional<String> asset =
-        declared.body().mapping("Metadata").flatMap(metadata -> metadata.text("aws:asset:path"));
-    Optional<String> location =
-        asset.or(
-            () ->
-                properties(declared)
-                    .get("TemplateURL")
-                    .flatMap(Datum::asText)
-                    .flatMap(Text::known));
+    Optional<String> location = NestedTemplates.location(declared, properties(declared));
     Optional<Path> file = location.flatMap(local::find);
     if (file.isEmpty()) {
       gap(declared, NestedTemplates.whyUnread(location));
@@ -244,10 +226,7 @@ final class Stack implements Evaluation.Surroundings {
               instance.logicalPath() + declared.logicalId() + "/",
               template,
               arguments(declared),
-              Pseudo.unknown(scope)
-                  .with("AWS::Region", instance.pseudo().region())
-                  .with("AWS::AccountId", instance.pseudo().account())
-                  .with("AWS::Partition", instance.pseudo().partition()),
+              instance.pseudo().nested(scope),
               this::report);
       Set<Path> deeper = new HashSet<>(ancestors);
       deeper.add(key);
@@ -262,11 +241,9 @@ final class Stack implements Evaluation.Surroundings {
   }
 
   private Map<String, Datum> arguments(Declared declared) {
-    Map<String, Datum> arguments = new HashMap<>();
-    if (properties(declared).get("Parameters").orElse(null) instanceof Datum.Fields fields) {
-      arguments.putAll(fields.fields());
-    }
-    return arguments;
+    return properties(declared).get("Parameters").orElse(null) instanceof Datum.Fields given
+        ? new HashMap<>(given.fields())
+        : Map.of();
   }
 
   private void gap(Declared declared, String why) {

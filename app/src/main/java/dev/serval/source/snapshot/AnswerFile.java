@@ -111,7 +111,9 @@ final class AnswerFile {
     }
     byte[] line = AnswerLine.write(answer).getBytes(StandardCharsets.UTF_8);
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
+      if (size == 0) {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+      }
       try (FileChannel channel =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         // A line that was half written when the disk was full must not stay.

@@ -8,16 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The catalogue as files: those that come with Serval, one a language, and those of users, in the
- * same form. {@code docs/code-catalog.md} describes it.
+ * The catalogue as files: those that come with Serval, one a language and one for services, and
+ * those of users, in the same form. {@code docs/code-catalog.md} describes it.
  */
 public final class CatalogFile {
 
-  private static final List<String> BUNDLED = List.of("python.yaml", "javascript.yaml");
+  private static final List<String> BUNDLED =
+      List.of("python.yaml", "javascript.yaml", "services.yaml");
 
   private CatalogFile() {}
 
@@ -67,11 +70,15 @@ public final class CatalogFile {
                 .forEach(pair -> catalog.same(pair.key(), text(pair.value())));
         case "told" -> section.value().items().forEach(name -> catalog.told(text(name)));
         case "sinks" -> section.value().items().forEach(item -> sink(pairs(item), catalog));
+        case "faults" -> section.value().items().forEach(item -> fault(pairs(item), catalog));
         case "cleaners" -> section.value().items().forEach(item -> cleaner(pairs(item), catalog));
         case "checks" -> section.value().items().forEach(item -> check(pairs(item), catalog));
         case "sources" -> section.value().items().forEach(item -> source(pairs(item), catalog));
         case "passes" -> section.value().items().forEach(item -> passes(pairs(item), catalog));
         case "routes" -> section.value().items().forEach(item -> route(pairs(item), catalog));
+        case "named" -> section.value().items().forEach(item -> named(pairs(item), catalog));
+        case "writes" -> section.value().items().forEach(item -> write(pairs(item), catalog));
+        case "reads" -> section.value().items().forEach(item -> read(pairs(item), catalog));
         case "opaque" ->
             section.value().items().forEach(name -> catalog.add(text(name), new Entry.Opaque()));
         case "kept" ->
@@ -81,8 +88,8 @@ public final class CatalogFile {
                 section.keyAt()
                     + ": '"
                     + section.key()
-                    + "' is no section; there are same, told, sinks, cleaners, checks, sources,"
-                    + " routes, passes, opaque, kept");
+                    + "' is no section; there are same, told, sinks, faults, cleaners, checks,"
+                    + " sources, routes, named, writes, reads, passes, opaque, kept");
       }
     }
   }
@@ -97,6 +104,15 @@ public final class CatalogFile {
     catalog.add(required(item, "call"), sink);
   }
 
+  private static void fault(Node.Mapping item, Catalog catalog) {
+    catalog.add(
+        required(item, "call"),
+        new Entry.Fault(
+            weakness(required(item, "is"), item),
+            item.text("when").orElse(""),
+            item.text("note").orElse("")));
+  }
+
   private static void cleaner(Node.Mapping item, Catalog catalog) {
     catalog.add(required(item, "call"), new Entry.Cleaner(weaknesses(item)));
   }
@@ -109,7 +125,7 @@ public final class CatalogFile {
   private static void source(Node.Mapping item, Catalog catalog) {
     String name =
         item.text("call").or(() -> item.text("read")).orElseGet(() -> required(item, "read"));
-    catalog.add(name, new Entry.Origin(required(item, "field")));
+    catalog.add(name, new Entry.Origin(required(item, "field"), item.text("ours").orElse("")));
   }
 
   private static void route(Node.Mapping item, Catalog catalog) {
@@ -122,6 +138,44 @@ public final class CatalogFile {
         required(item, "call"),
         new Entry.Passes(
             Selector.several(item.text("from").orElse("*")), item.text("as").orElse("")));
+  }
+
+  private static void named(Node.Mapping item, Catalog catalog) {
+    catalog.add(required(item, "call"), new Entry.Named(Selector.several(required(item, "by"))));
+  }
+
+  private static void write(Node.Mapping item, Catalog catalog) {
+    Map<String, List<Selector>> gives = new LinkedHashMap<>();
+    Node given =
+        item.get("gives")
+            .orElseThrow(() -> new IllegalArgumentException(item.at() + ": 'gives' is missing"));
+    for (Node.Entry part : pairs(given).entries()) {
+      gives.put(part.key(), Selector.several(text(part.value())));
+    }
+    catalog.add(
+        required(item, "call"),
+        new Entry.Write(
+            required(item, "to"),
+            required(item, "may"),
+            Selector.several(required(item, "name")),
+            optional(item, "key"),
+            gives,
+            optional(item, "update"),
+            optional(item, "aliases")));
+  }
+
+  private static void read(Node.Mapping item, Catalog catalog) {
+    catalog.add(
+        required(item, "call"),
+        new Entry.Read(
+            required(item, "from"),
+            required(item, "may"),
+            Selector.several(required(item, "name")),
+            optional(item, "key")));
+  }
+
+  private static List<Selector> optional(Node.Mapping item, String key) {
+    return item.text(key).map(Selector::several).orElse(List.of());
   }
 
   private static long weaknesses(Node.Mapping item) {

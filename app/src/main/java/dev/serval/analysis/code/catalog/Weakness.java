@@ -29,7 +29,27 @@ public enum Weakness {
   RESOURCE(639, "", "the choice of a resource"),
   DEPUTY(441, "", "the choice of a function, role or queue"),
   PRIVILEGE(269, "", "a policy or role"),
-  PROMPT(1427, "", "a prompt");
+  PROMPT(1427, "", "a prompt"),
+  HASH(328, "", "a weak hash"),
+  LEAK(200, "", "an answer"),
+  STACK(209, "", "an answer"),
+  LOGGED(532, "", "a log line"),
+  SHARED(668, "", "the answer to the next event"),
+  TEMPORARY(377, "", "a file of a fixed name"),
+  TLS(295, "", ""),
+  TOKEN(347, "", ""),
+  CIPHER(327, "", ""),
+  RANDOM(330, "", "");
+
+  /** What kind of fault it is. */
+  public enum Kind {
+    /** Data of others does harm. */
+    TAINTED,
+    /** Data of our own gets to where others see it. */
+    DISCLOSED,
+    /** A call is wrong whatever data it gets. */
+    CALLED
+  }
 
   private final int cwe;
   private final String metacharacters;
@@ -59,6 +79,15 @@ public enum Weakness {
   /** What the data becomes part of, for people. */
   public String becomes() {
     return becomes;
+  }
+
+  /** What kind of fault it is. */
+  public Kind kind() {
+    return switch (this) {
+      case LEAK, STACK, LOGGED -> Kind.DISCLOSED;
+      case TLS, TOKEN, CIPHER, RANDOM -> Kind.CALLED;
+      default -> Kind.TAINTED;
+    };
   }
 
   /** This weakness in a set of weaknesses. */

@@ -199,6 +199,7 @@ final class Activation {
       return;
     }
     Value condition = register(branch.condition(), state);
+    Privileges.tested(condition, new Site(module, branch.at(), 0), run);
     Optional<Boolean> truth = condition.truth();
     if (!truth.equals(Optional.of(false))) {
       State yes = told(state, condition.test().whenTrue());

@@ -58,6 +58,8 @@ final class Builtins {
           "entries",
           "text",
           "json",
+          "transformToString",
+          "readlines",
           "__enter__",
           "then",
           "finally");
@@ -100,6 +102,9 @@ final class Builtins {
     Value called = callBacks(site, data, name, arguments, state);
     if (SAME.contains(name)) {
       return data.or(called.isNever() ? Value.NEVER : called);
+    }
+    if (!called.isNever() && name.equals("map")) {
+      return list(site, Promises.given(called, state), state);
     }
     if (!called.isNever()) {
       return called.or(name.equals("filter") || name.equals("find") ? data : Value.NEVER);
@@ -239,6 +244,8 @@ final class Builtins {
       case "copy", "slice", "[:]", "sort", "reverse", "concat", "flat", "splice" ->
           name.equals("concat") ? self.or(arguments.at(0)) : self;
       case "join" -> joined(site, arguments.at(0), self, state);
+      // What is written as JSON keeps its parts.
+      case "encode" -> self;
       case "then", "catch", "finally" -> promise(site, id, name, arguments, state);
       case "toString", "__str__" -> Value.tainted(state.deep(self));
       default -> other(site, id, thing, name, arguments, state);

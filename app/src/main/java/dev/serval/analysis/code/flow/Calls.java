@@ -40,7 +40,8 @@ final class Calls {
           state.thing(id).kind() == Thing.Kind.CLASS
               ? construct(site, Value.of(ref), arguments, state)
               : invoke(site, Value.of(ref), "__call__", arguments, state);
-      case Ref.External(String name) -> run.outside.call(site, name, Value.NEVER, arguments, state);
+      case Ref.External(String name, var _) ->
+          run.outside.call(site, name, Value.NEVER, arguments, state);
       case Ref.ModuleRef _ -> Value.ANY;
       case Ref.Resolve(int promise) -> {
         state.heap.put(promise, state.thing(promise).adding(Promises.GIVEN, arguments.at(0)));
@@ -109,8 +110,7 @@ final class Calls {
       case Ref.Thing(int id) -> ofThing(site, id, name, arguments, state);
       case Ref.ModuleRef(ModuleKey(Module module)) ->
           call(site, run.modules.exported(module, name, state), Value.NEVER, arguments, state);
-      case Ref.External(String outside) ->
-          external(site, outside, name, receiver, arguments, state);
+      case Ref.External outside -> external(site, outside, name, receiver, arguments, state);
       case Ref.Function _, Ref.Bound _, Ref.Method _ ->
           ofFunction(site, ref, name, arguments, state);
       case Ref.Resolve _ -> Value.ANY;
@@ -118,8 +118,13 @@ final class Calls {
   }
 
   private Value external(
-      Site site, String outside, String name, Value receiver, Arguments arguments, State state) {
-    Value member = run.members.external(outside, name, site);
+      Site site,
+      Ref.External outside,
+      String name,
+      Value receiver,
+      Arguments arguments,
+      State state) {
+    Value member = run.members.external(outside.name(), name, site);
     for (Ref ref : member.refs()) {
       if (ref instanceof Ref.ModuleRef) {
         return call(site, member, Value.NEVER, arguments, state);
@@ -128,11 +133,10 @@ final class Calls {
     if (name.equals("__enter__")) {
       return receiver;
     }
-    Value only =
-        new Value(
-            Set.of(), Set.of(new Ref.External(outside)), receiver.taints(), false, receiver.test());
+    Value only = new Value(Set.of(), Set.of(outside), receiver.taints(), false, receiver.test());
     Value result =
-        run.outside.call(site, run.catalog.known(outside + "." + name), only, arguments, state);
+        run.outside.call(
+            site, run.catalog.known(outside.name() + "." + name), only, arguments, state);
     return result.with(member.taints());
   }
 
@@ -207,7 +211,7 @@ final class Calls {
               switch (ref) {
                 case Ref.Thing(int id) when state.thing(id).kind() == Thing.Kind.CLASS ->
                     instance(site, id, arguments, state);
-                case Ref.External(String name) ->
+                case Ref.External(String name, var _) ->
                     run.outside.construct(site, name, arguments, state);
                 case Ref.Function function -> constructor(site, function, arguments, state);
                 default -> Value.ANY;

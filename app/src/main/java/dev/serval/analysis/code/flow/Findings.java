@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.value.Taint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,13 +14,22 @@ import java.util.TreeSet;
  * What following the code gave.
  *
  * @param flows data of others in dangerous calls, in order of their places
+ * @param faults calls that are faults whatever data they get
+ * @param writes what is handed to resources of services
  * @param calls calls of the outside
  * @param limits what was not followed to its end, and why
  */
-public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<String> limits) {
+public record Findings(
+    List<FlowFound> flows,
+    List<FaultFound> faults,
+    List<WriteFound> writes,
+    List<ObservedCall> calls,
+    List<String> limits) {
 
   public Findings {
     flows = List.copyOf(flows);
+    faults = List.copyOf(faults);
+    writes = List.copyOf(writes);
     calls = List.copyOf(calls);
     limits = List.copyOf(limits);
   }
@@ -28,15 +38,27 @@ public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<Str
   static final class Collector {
 
     private final Map<List<Object>, FlowFound> flows = new LinkedHashMap<>();
+    private final Map<List<Object>, FaultFound> faults = new LinkedHashMap<>();
+    private final Map<List<Object>, WriteFound> writes = new LinkedHashMap<>();
     private final Map<List<Object>, ObservedCall> calls = new LinkedHashMap<>();
     private final TreeSet<String> limits = new TreeSet<>();
 
-    void flow(FlowFound found) {
+    void flow(FlowFound any) {
+      // What an earlier event brought is what events bring, but where just that is the fault.
+      FlowFound found = any.weakness() == Weakness.SHARED ? any : any.now();
       Taint taint = found.taint();
       flows.merge(
           List.of(found.weakness(), found.file(), found.at(), taint.source()),
           found,
           (a, b) -> a.taint().trail().steps().size() <= b.taint().trail().steps().size() ? a : b);
+    }
+
+    void fault(FaultFound found) {
+      faults.put(List.of(found.weakness(), found.file(), found.at()), found);
+    }
+
+    void write(WriteFound written) {
+      writes.put(List.of(written.call(), written.file(), written.at(), written.to()), written);
     }
 
     void call(ObservedCall call, int context) {
@@ -55,7 +77,12 @@ public record Findings(List<FlowFound> flows, List<ObservedCall> calls, List<Str
               .thenComparing(FlowFound::at)
               .thenComparing(FlowFound::weakness)
               .thenComparing(flow -> flow.taint().source().field()));
-      return new Findings(sorted, List.copyOf(calls.values()), List.copyOf(limits));
+      return new Findings(
+          TemporaryFiles.kept(sorted, writes.values(), calls.values()),
+          List.copyOf(faults.values()),
+          List.copyOf(writes.values()),
+          List.copyOf(calls.values()),
+          List.copyOf(limits));
     }
   }
 }

@@ -15,4 +15,12 @@ import dev.serval.analysis.code.value.Taint;
  * @param note what a person should know; may be empty
  */
 public record FlowFound(
-    Weakness weakness, Taint taint, String file, Place at, String call, String note) {}
+    Weakness weakness, Taint taint, String file, Place at, String call, String note) {
+
+  /** The same with data of earlier events taken for that of events. */
+  FlowFound now() {
+    Taint now =
+        new Taint(taint.source().now(), taint.form(), taint.clean(), taint.tried(), taint.trail());
+    return new FlowFound(weakness, now, file, at, call, note);
+  }
+}

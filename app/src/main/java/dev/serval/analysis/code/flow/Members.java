@@ -73,7 +73,7 @@ final class Members {
     return switch (ref) {
       case Ref.Thing(int id) -> ofThing(id, name, site, state);
       case Ref.ModuleRef(ModuleKey(Module module)) -> run.modules.exported(module, name, state);
-      case Ref.External(String outside) -> external(outside, name, site);
+      case Ref.External(String outside, var _) -> external(outside, name, site);
       case Ref.Function _, Ref.Bound _, Ref.Method _, Ref.Resolve _ -> Value.ANY;
     };
   }
@@ -111,7 +111,7 @@ final class Members {
                       ? bound(object, holder, type, name, site, state)
                       : inherited(object, type, name, site, state, seen));
         }
-        case Ref.External(String outside) ->
+        case Ref.External(String outside, var _) ->
             found =
                 found.or(
                     external(
@@ -175,11 +175,16 @@ final class Members {
     return run.catalog
         .of(full, Entry.Origin.class)
         .findFirst()
-        .map(
-            origin ->
-                value.with(
-                    Set.of(Taint.of(new Source(origin.field(), site.module().file(), site.at())))))
+        .map(origin -> value.with(Set.of(Taint.of(source(origin, site)))))
         .orElse(value);
+  }
+
+  /** Where the data comes in that an entry of the catalogue tells of. */
+  static Source source(Entry.Origin origin, Site site) {
+    String file = site.module().file();
+    return origin.ours().isEmpty()
+        ? new Source(origin.field(), file, site.at())
+        : Source.ours(origin.ours(), origin.field(), file, site.at());
   }
 
   /** The field of data of others, which is the word of others too unless its shape says no. */
@@ -197,12 +202,22 @@ final class Members {
         parts.add(host ? taint.made("host") : taint);
         continue;
       }
+      if (taint.source().service().equals(ENVIRONMENT) && !isCredential(name)) {
+        continue;
+      }
       String field = below(taint.source().field(), name);
-      if (run.othersControl.test(field)) {
+      if (taint.source().from().isPresent() || run.othersControl.test(field)) {
         parts.add(taint.part(field, site.module().file(), site.at()));
       }
     }
-    return Value.tainted(parts);
+    boolean variables =
+        base.taints().stream().allMatch(one -> one.source().service().equals(ENVIRONMENT));
+    return variables && parts.isEmpty() ? Value.NEVER : Value.tainted(parts);
+  }
+
+  /** Variables of which Lambda tells the function the credentials of its role; or all of them. */
+  private static boolean isCredential(String name) {
+    return Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", Thing.REST).contains(name);
   }
 
   private static String below(String field, String name) {
@@ -210,7 +225,7 @@ final class Members {
     if (index) {
       return field.endsWith("[][]") ? field : field + "[]";
     }
-    return field.equals("event") ? name : field + "." + name;
+    return field.equals("event") || field.isEmpty() ? name : field + "." + name;
   }
 
   /** {@code base[index]}. */
@@ -225,7 +240,7 @@ final class Members {
           result.or(
               switch (ref) {
                 case Ref.Thing(int id) -> state.thing(id).all();
-                case Ref.External(String outside) -> chosen(outside, index, site);
+                case Ref.External(String outside, var _) -> chosen(outside, index, site);
                 default -> Value.ANY;
               });
     }
@@ -256,7 +271,7 @@ final class Members {
         Thing thing = state.thing(id);
         boolean names = keys || (thing.kind() == Thing.Kind.MAP);
         result = result.or(names ? keysOf(thing) : thing.all());
-      } else if (ref instanceof Ref.External(String outside)
+      } else if (ref instanceof Ref.External(String outside, var _)
           && outside.startsWith("boto3.resource(")) {
         result = result.or(Value.of(new Ref.External(outside + "[]")));
       } else {

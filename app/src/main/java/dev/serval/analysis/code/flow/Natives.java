@@ -5,6 +5,7 @@ import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
@@ -90,7 +91,13 @@ final class Natives {
               Promises.given(first, state);
           case "dict", "collections.OrderedDict", "collections.defaultdict" ->
               mapping(site, arguments, state);
-          case "next", "max", "min", "random.choice" ->
+          case "random.choice", "random.choices", "random.sample" ->
+              item(first, site, state)
+                  .with(
+                      Set.of(
+                          Taint.of(
+                              Source.ours("random", "random", site.module().file(), site.at()))));
+          case "next", "max", "min" ->
               run.members.item(first, false, site, state).or(arguments.at(1));
           case "enumerate" -> pairs(site, Value.ANY, item(first, site, state), state);
           case "zip" ->
@@ -126,6 +133,8 @@ final class Natives {
           case "functools.lru_cache", "functools.cache", "contextlib.contextmanager" ->
               first.refs().isEmpty() ? Value.of(new Ref.External("same")) : first;
           case "same" -> first;
+          case "Buffer.from" -> bytes(first, arguments.at(1));
+          case "TextEncoder().encode", "marshall", "@aws-sdk/util-dynamodb.marshall" -> first;
           case "bool", "Boolean" -> Value.ANY.testing(first.test());
           case "re.match", "re.search" ->
               Regexes.matched(anchored(name, first), arguments.at(1), false, site);
@@ -141,7 +150,27 @@ final class Natives {
     if (TRACED.matcher(name).matches()) {
       return arguments.at(0);
     }
+    if (name.endsWith(".send")) {
+      return sent(arguments.at(0));
+    }
     return name.startsWith("regex:") ? ofRegex(site, name, arguments, state) : null;
+  }
+
+  /** A command of AWS's SDK for JavaScript, sent: what it asks for. */
+  private static @org.jspecify.annotations.Nullable Value sent(Value command) {
+    boolean ofSdk =
+        command.refs().stream()
+            .anyMatch(
+                ref ->
+                    ref instanceof Ref.External(String name, var _)
+                        && name.startsWith("@aws-sdk/")
+                        && name.endsWith("Command()"));
+    return ofSdk ? command.or(Value.ANY) : null;
+  }
+
+  /** Text as bytes; what was in a notation of bytes is another text then. */
+  private static @org.jspecify.annotations.Nullable Value bytes(Value text, Value notation) {
+    return notation.text().filter(one -> !one.startsWith("utf")).isPresent() ? null : text;
   }
 
   /** A compiled expression is something outside whose name has the expression. */
@@ -235,7 +264,7 @@ final class Natives {
             && type.refs().stream()
                 .allMatch(
                     ref ->
-                        ref instanceof Ref.External(String name)
+                        ref instanceof Ref.External(String name, var _)
                             && Set.of("int", "float", "bool").contains(name));
     return plain
         ? Value.ANY.testing(Test.holds(Facts.of(value, Weakness.needText(), "isinstance")))

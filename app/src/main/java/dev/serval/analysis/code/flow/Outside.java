@@ -15,18 +15,25 @@ import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Calls of what is not in the code: the catalogue knows what they do with data. */
 final class Outside {
 
+  /** What fields are called that hold secrets which people choose. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)(?:^|[._])(?:\\w*password|passwd|pwd|passphrase|pin|secret)$");
+
   private final Run run;
   final Builtins builtins;
   private final Natives natives;
+  private final Services services;
 
   Outside(Run run) {
     this.run = run;
     this.builtins = new Builtins(run);
     this.natives = new Natives(run, builtins);
+    this.services = new Services(run);
   }
 
   /** Calls something of the outside by its name. */
@@ -34,6 +41,7 @@ final class Outside {
     String plain = Catalog.plain(name);
     observe(site, name, arguments, state);
     sinks(site, plain, receiver, arguments, state);
+    services.write(site, plain, receiver, arguments, state);
     Optional<Value> own = natives.call(site, plain, arguments, state);
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
   }
@@ -42,6 +50,7 @@ final class Outside {
   Value construct(Site site, String name, Arguments arguments, State state) {
     observe(site, name, arguments, state);
     sinks(site, name, Value.NEVER, arguments, state);
+    services.write(site, name, Value.NEVER, arguments, state);
     return natives
         .construct(site, name, arguments, state)
         .orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
@@ -76,10 +85,13 @@ final class Outside {
       return routed(site, route.get(), arguments, name);
     }
     Value callsBack = callBacks(arguments, data, site, state);
-    Value result = result(name, arguments);
+    Value result = result(name, arguments, services.which(name, receiver, arguments, state));
+    Optional<Taint> read = services.read(site, name, receiver, arguments, state);
+    if (read.isPresent()) {
+      return result.with(Set.of(read.get()));
+    }
     if (origin.isPresent()) {
-      Source source = new Source(origin.get().field(), site.module().file(), site.at());
-      return result.with(Set.of(Taint.of(source)));
+      return result.with(Set.of(Taint.of(Members.source(origin.get(), site))));
     }
     Optional<Entry.Cleaner> cleaner = run.catalog.of(name, Entry.Cleaner.class).findFirst();
     if (cleaner.isPresent()) {
@@ -126,7 +138,7 @@ final class Outside {
               : Arguments.of(data, Value.ANY, Value.ANY);
       run.routes.add(new Run.Route(site, functions, given));
     }
-    return functions.or(result(name, arguments));
+    return functions.or(result(name, arguments, Known.Text.EMPTY));
   }
 
   private static Set<Taint> made(Set<Taint> from, String how, Site site) {
@@ -167,22 +179,22 @@ final class Outside {
   }
 
   /** What a call gives, under its name. */
-  private Value result(String name, Arguments arguments) {
+  private Value result(String name, Arguments arguments, Known.Text which) {
     if (run.catalog.isTold(name)) {
       Value first = arguments.at(0).or(arguments.of("service_name"));
       Value told = Value.NEVER;
       for (Known one : first.known()) {
-        told = told.or(named(name, one.asText().orElse("")));
+        told = told.or(named(name, one.asText().orElse(""), which));
       }
       boolean open = first.known().isEmpty() || first.open() || !first.refs().isEmpty();
-      return open ? told.or(named(name, "")) : told;
+      return open ? told.or(named(name, "", which)) : told;
     }
     boolean kept = run.catalog.of(name, Entry.Kept.class).findFirst().isPresent();
-    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "");
+    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "", which);
   }
 
-  private Value named(String name, String inside) {
-    return Value.of(new Ref.External(run.catalog.known(name + "(" + inside + ")")));
+  private Value named(String name, String inside, Known.Text which) {
+    return Value.of(new Ref.External(run.catalog.known(name + "(" + inside + ")"), which));
   }
 
   static String shortName(String name) {
@@ -195,8 +207,16 @@ final class Outside {
   private void sinks(Site site, String name, Value receiver, Arguments arguments, State state) {
     run.catalog
         .of(name, Entry.Sink.class)
-        .filter(sink -> holds(sink.when(), arguments, state))
+        .filter(sink -> holds(sink.when(), receiver, arguments, state))
         .forEach(sink -> sink(site, name, sink, receiver, arguments, state));
+    run.catalog
+        .of(name, Entry.Fault.class)
+        .filter(fault -> holds(fault.when(), receiver, arguments, state))
+        .forEach(
+            fault ->
+                run.found.fault(
+                    new FaultFound(
+                        fault.weakness(), site.module().file(), site.at(), name, fault.note())));
   }
 
   private void sink(
@@ -213,9 +233,12 @@ final class Outside {
       for (Taint taint : taints) {
         // What a service says of its own object is how functions get at it.
         boolean own =
-            weakness == Weakness.RESOURCE && taint.source().field().startsWith("Records[]");
+            weakness == Weakness.RESOURCE
+                && (taint.source().field().startsWith("Records[]")
+                    || taint.source().from().isPresent());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
-        if ((taint.clean() & weakness.bit()) == 0 && !own && !noted) {
+        boolean meant = isMeant(weakness, taint.source());
+        if ((taint.clean() & weakness.bit()) == 0 && !own && !noted && meant) {
           run.found.flow(
               new FlowFound(
                   weakness,
@@ -227,6 +250,15 @@ final class Outside {
         }
       }
     }
+  }
+
+  /** What is ours does no harm but where others see it; a weak hash matters for secrets. */
+  private static boolean isMeant(Weakness weakness, Source source) {
+    return switch (weakness) {
+      case LOGGED -> source.isOurs() && !source.service().equals("stack");
+      case HASH -> SECRET.matcher(source.field()).find();
+      default -> !source.isOurs();
+    };
   }
 
   /** A part of what a call is given. */
@@ -255,7 +287,7 @@ final class Outside {
   }
 
   /** Whether what a sink needs besides is so, or can be so. */
-  private boolean holds(String when, Arguments arguments, State state) {
+  private boolean holds(String when, Value receiver, Arguments arguments, State state) {
     if (when.isEmpty()) {
       return true;
     }
@@ -263,7 +295,7 @@ final class Outside {
     String[] sides = when.split("!?=", 2);
     Value value = Value.NEVER;
     for (Selector selector : Selector.several(sides[0])) {
-      value = value.or(selected(selector, Value.NEVER, arguments, state));
+      value = value.or(selected(selector, receiver, arguments, state));
     }
     boolean same = false;
     for (String written : sides[1].split(",")) {
@@ -280,9 +312,16 @@ final class Outside {
     if (literal.isPresent() && literal.get() instanceof Literal.Truth(boolean truth)) {
       return String.valueOf(truth).equals(written);
     }
-    if (value.refs().contains(new Ref.External(written))) {
-      return true;
-    }
-    return value.text().map(written::equals).orElse(written.equals("true") && value.open());
+    boolean named =
+        value.refs().stream()
+            .anyMatch(
+                ref ->
+                    ref instanceof Ref.External(String name, var which)
+                        && (name.equals(written)
+                            || which.whole().filter(written::equals).isPresent()));
+    boolean text =
+        value.known().stream()
+            .anyMatch(known -> known.asText().filter(written::equals).isPresent());
+    return named || text || (written.equals("true") && value.open());
   }
 }

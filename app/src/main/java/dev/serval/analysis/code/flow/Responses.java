@@ -3,6 +3,7 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Trail;
 import dev.serval.analysis.code.value.Value;
@@ -21,6 +22,14 @@ final class Responses {
 
   /** Looks at all that a handler can return. */
   void look(Value answer, State state) {
+    for (Taint taint : state.deep(answer)) {
+      switch (taint.source().service()) {
+        case "environment", "secret" -> found(taint, Weakness.LEAK, "return");
+        case "stack" -> found(taint, Weakness.STACK, "return");
+        case Source.EARLIER -> found(taint, Weakness.SHARED, "return");
+        default -> {}
+      }
+    }
     for (Ref ref : answer.refs()) {
       if (ref instanceof Ref.Thing(int id) && state.thing(id).has("statusCode")) {
         look(state.thing(id), state);
@@ -53,11 +62,17 @@ final class Responses {
 
   private void found(Value value, Weakness weakness, String where, State state) {
     for (Taint taint : state.deep(value)) {
-      List<Trail.Step> steps = taint.trail().steps();
-      if ((taint.clean() & weakness.bit()) == 0 && !steps.isEmpty()) {
-        Trail.Step last = steps.getLast();
-        run.found.flow(new FlowFound(weakness, taint, last.file(), last.at(), where, ""));
+      if (!taint.source().isOurs()) {
+        found(taint, weakness, where);
       }
+    }
+  }
+
+  private void found(Taint taint, Weakness weakness, String where) {
+    List<Trail.Step> steps = taint.trail().steps();
+    if ((taint.clean() & weakness.bit()) == 0 && !steps.isEmpty()) {
+      Trail.Step last = steps.getLast();
+      run.found.flow(new FlowFound(weakness, taint, last.file(), last.at(), where, ""));
     }
   }
 }

@@ -108,12 +108,9 @@ final class Run {
     new Leftovers(this).follow(state);
     state.dead = false;
     // Globals live on: what one event left there, the next one finds.
-    if (state.heap.values().stream()
-        .anyMatch(
-            thing ->
-                thing.kind() == Thing.Kind.FRAME
-                    && thing.fields().values().stream().anyMatch(v -> !v.taints().isEmpty()))) {
-      calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+    if (new Globals(this).keep(state)) {
+      Value next = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+      new Responses(this).look(next, state);
     }
   }
 

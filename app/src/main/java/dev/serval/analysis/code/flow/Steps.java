@@ -68,13 +68,14 @@ final class Steps {
       case Instruction.Concat concat ->
           Texts.joined(
               concat.parts().stream().map(part -> in.register(part, state)).toList(), site, state);
-      case Instruction.Binary binary ->
-          Operators.binary(
-              binary.operator(),
-              in.register(binary.left(), state),
-              in.register(binary.right(), state),
-              site,
-              state);
+      case Instruction.Binary binary -> {
+        Value left = in.register(binary.left(), state);
+        Value right = in.register(binary.right(), state);
+        if (binary.operator().matches("[=!]==?")) {
+          Privileges.compared(left, right, site, run);
+        }
+        yield Operators.binary(binary.operator(), left, right, site, state);
+      }
       case Instruction.Unary unary ->
           Operators.unary(unary.operator(), in.register(unary.operand(), state), state);
       case Instruction.Call call ->
@@ -134,12 +135,19 @@ final class Steps {
       in.write(variable.name(), value, state);
     } else {
       int frame = in.frameOf(variable.routine());
-      state.heap.put(frame, state.thing(frame).adding(variable.name(), value));
+      // There is one of each module's variables, so that what it was is gone.
+      Thing thing = state.thing(frame);
+      state.heap.put(
+          frame,
+          variable.routine() == 0
+              ? thing.with(variable.name(), value)
+              : thing.adding(variable.name(), value));
     }
     return Value.NEVER;
   }
 
   private Value kept(int register, String where, Site site, State state) {
+    Guessable.look(in.register(register, state), where, site, run);
     return in.register(register, state)
         .marks(taint -> taint.then(site.step("is kept in " + where)));
   }
@@ -187,6 +195,7 @@ final class Steps {
       } else {
         Value key = in.register(entry.key(), state);
         String name = Members.key(key);
+        Guessable.look(value, name, site, run);
         thing = name.equals(Thing.REST) ? thing.adding(name, value) : thing.with(name, value);
       }
     }
@@ -297,7 +306,7 @@ final class Steps {
     }
     Value result = Value.NEVER;
     for (Ref ref : named.refs()) {
-      if (ref instanceof Ref.External(String name)) {
+      if (ref instanceof Ref.External(String name, var _)) {
         result = result.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
       }
     }

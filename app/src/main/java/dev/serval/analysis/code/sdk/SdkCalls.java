@@ -118,7 +118,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
       Found found,
       SdkTable table) {
     for (Ref ref : argument.refs()) {
-      if (!(ref instanceof Ref.External(String raw)) || !isOfSdk(raw)) {
+      if (!(ref instanceof Ref.External(String raw, var _)) || !isOfSdk(raw)) {
         continue;
       }
       String name = dev.serval.analysis.code.catalog.Catalog.plain(raw);

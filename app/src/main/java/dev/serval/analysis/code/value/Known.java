@@ -13,6 +13,10 @@ public sealed interface Known {
 
   /** Text, with holes where a part is not known. */
   record Text(List<Piece> pieces) implements Known {
+
+    /** No characters. */
+    public static final Text EMPTY = new Text(List.of());
+
     public Text {
       pieces = List.copyOf(pieces);
     }

@@ -31,8 +31,14 @@ public sealed interface Ref {
   /**
    * Something of the outside, by the way to it: {@code subprocess.run}, {@code boto3.client(s3)},
    * {@code express().get}. Calls are written {@code ()}.
+   *
+   * @param which of several it is, such as the name of a table, as the code gives it
    */
-  record External(String name) implements Ref {}
+  record External(String name, Known.Text which) implements Ref {
+    public External(String name) {
+      this(name, Known.Text.EMPTY);
+    }
+  }
 
   /** A module of the code followed. */
   record ModuleRef(ModuleKey module) implements Ref {}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,11 +19,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 
 /** The SDK's clients, one for each service and region, made when first needed. */
 final class Clients implements AutoCloseable {
@@ -95,13 +97,20 @@ final class Clients implements AutoCloseable {
                 common.retryStrategy(RetryMode.ADAPTIVE_V2);
                 common.apiCallTimeout(Duration.ofMinutes(5));
                 common.addExecutionInterceptor(new Counter(service, requests));
-                endpoint.ifPresent(
-                    address -> common.addExecutionInterceptor(new SameHost(address)));
               });
       endpoint.ifPresent(builder::endpointOverride);
       if (builder instanceof S3ClientBuilder s3) {
         s3.crossRegionAccessEnabled(endpoint.isEmpty());
         s3.forcePathStyle(endpoint.isPresent());
+      }
+      if (builder instanceof S3ControlClientBuilder control) {
+        // It puts the account before the host, where another endpoint has no such name.
+        endpoint.ifPresent(
+            address ->
+                control.endpointProvider(
+                    _ ->
+                        CompletableFuture.completedFuture(
+                            Endpoint.builder().url(address).build())));
       }
       return builder.build();
     }
@@ -115,15 +124,6 @@ final class Clients implements AutoCloseable {
         Context.BeforeTransmission context, ExecutionAttributes attributes) {
       String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
       requests.merge(service + ":" + operation, 1, Integer::sum);
-    }
-  }
-
-  /** Some services put an account before the host, where another endpoint has no such name. */
-  private record SameHost(URI endpoint) implements ExecutionInterceptor {
-    @Override
-    public SdkHttpRequest modifyHttpRequest(
-        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-      return context.httpRequest().copy(request -> request.host(endpoint.getHost()));
     }
   }
 }

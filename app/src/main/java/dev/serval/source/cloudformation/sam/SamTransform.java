@@ -227,10 +227,20 @@ public final class SamTransform {
     return (Node.Mapping) transformation.references().rewrite(withoutTransform(result));
   }
 
-  /** Whether the type is one that the transform replaces. */
-  public static boolean expands(String type) {
-    return type.startsWith(PREFIX)
-        && ORDER.stream().anyMatch(kinds -> kinds.contains(type.substring(PREFIX.length())));
+  /** Why a resource of one of its types is still there after it; empty for other types. */
+  public static Optional<String> whyNotExpanded(String type) {
+    if (!type.startsWith(PREFIX)) {
+      return Optional.empty();
+    }
+    boolean known =
+        ORDER.stream().anyMatch(kinds -> kinds.contains(type.substring(PREFIX.length())));
+    return Optional.of(
+        "the type "
+            + type
+            + (known
+                ? " was not expanded, so what it creates is not seen; it takes 'Transform:"
+                    + " AWS::Serverless-2016-10-31' and valid properties"
+                : " is not one that is read; what it creates is not seen"));
   }
 
   private static Node.Mapping withoutTransform(Node.Mapping template) {

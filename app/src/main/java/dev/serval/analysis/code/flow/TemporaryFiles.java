@@ -1,0 +1,59 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Weakness;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Files in {@code /tmp}, which live on from one event to the next. */
+final class TemporaryFiles {
+
+  private static final Set<String> REMOVE =
+      Set.of(
+          "os.remove",
+          "os.unlink",
+          "shutil.rmtree",
+          "fs.unlink",
+          "fs.unlinkSync",
+          "fs.rm",
+          "fs.rmSync");
+
+  private TemporaryFiles() {}
+
+  /** Whether data of an event is written to a file there whose name is always the same. */
+  static boolean isKept(WriteFound written) {
+    return path(written).isPresent()
+        && written.parts().stream().anyMatch(part -> part.taint().source().from().isEmpty());
+  }
+
+  private static Optional<String> path(WriteFound written) {
+    return written.to().service().equals("file")
+        ? written.to().names().stream()
+            .flatMap(name -> name.whole().stream())
+            .filter(path -> path.startsWith("/tmp/"))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** Without those whose file the code removes. */
+  static List<FlowFound> kept(
+      List<FlowFound> flows, Collection<WriteFound> writes, Collection<ObservedCall> calls) {
+    Set<String> removed =
+        calls.stream()
+            .filter(call -> REMOVE.contains(call.name()))
+            .flatMap(call -> call.arguments().at(0).known().stream())
+            .flatMap(known -> known.asText().stream())
+            .collect(Collectors.toSet());
+    return flows.stream()
+        .filter(
+            flow ->
+                flow.weakness() != Weakness.TEMPORARY
+                    || writes.stream()
+                        .filter(one -> one.at().equals(flow.at()) && one.file().equals(flow.file()))
+                        .flatMap(one -> path(one).stream())
+                        .noneMatch(removed::contains))
+        .toList();
+  }
+}
