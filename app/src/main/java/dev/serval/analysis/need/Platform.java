@@ -123,6 +123,8 @@ final class Platform {
             List.of(),
             why);
     (declared ? kept : required).add(create);
+    // The Serverless Framework gives it to every role of its own.
+    kept.add(new Required("logs:TagResource", List.of(group), List.of(), why));
   }
 
   private void network() {

@@ -153,6 +153,7 @@ final class Outside {
   private Value callBacks(Arguments arguments, Value data, Site site, State state) {
     Value result = Value.NEVER;
     for (Value argument : arguments.all().toList()) {
+      run.handedOver(site, argument, state);
       boolean function =
           argument.refs().stream()
               .anyMatch(ref -> ref instanceof Ref.Function || ref instanceof Ref.Bound);
