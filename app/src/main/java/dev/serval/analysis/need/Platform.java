@@ -158,10 +158,7 @@ final class Platform {
     // The Serverless Framework gives it to every role of its own.
     kept.add(
         new Required(
-            "logs:TagResource",
-            List.of(Text.join(List.of(group, Text.of(":*")))),
-            List.of(),
-            why));
+            "logs:TagResource", List.of(Text.join(List.of(group, Text.of(":*")))), List.of(), why));
   }
 
   private void network() {
