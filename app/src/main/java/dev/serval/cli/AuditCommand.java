@@ -1,8 +1,10 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
-import dev.serval.finding.Status;
+import dev.serval.finding.ChangedFiles;
+import dev.serval.model.Packages;
 import dev.serval.report.Result;
 import dev.serval.report.SourceLines;
 import dev.serval.report.Terminal;
@@ -62,6 +64,7 @@ final class AuditCommand implements Callable<Integer> {
   private boolean alsoLive;
 
   @Mixin private Options options = new Options();
+  @Mixin private CodeOptions code = new CodeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   AuditCommand(Console console) {
@@ -72,12 +75,19 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Instant started = console.clock().instant();
     Tables tables = Tables.bundled();
-    RuleSelection.of(rules(tables, Reviews.NONE), options); // Wrong ids are told of before reading.
+    RuleSelection.of(
+        rules(tables, Reviews.NONE, Packages.NONE),
+        options); // Wrong ids are told of before reading.
+    Catalog catalog = code.catalog();
+    Optional<ChangedFiles> changed = code.changed();
     Sources read = read();
-    List<Rule> rules = RuleSelection.of(rules(tables, read.code()), options);
+    Packages packages = read.packages();
+    List<Rule> rules =
+        RuleSelection.of(rules(tables, read.code(packages, catalog), packages), options);
     Reading reading = read.reading();
-    Result result = result(read, rules, tables, started);
-    AuditedLines lines = new AuditedLines();
+    AuditedLines lines = new AuditedLines(packages);
+    Result result =
+        Audited.result(read, rules, tables, options.severity, started, console, lines, changed);
     Path report = ReportFile.write(result, lines, output.out, output.chosen());
     // Where nothing was read, a summary would sound like good news; status() says what was missed.
     if (!options.quiet && !reading.parts().isEmpty()) {
@@ -98,9 +108,9 @@ final class AuditCommand implements Callable<Integer> {
     return read;
   }
 
-  private List<Rule> rules(Tables tables, Reviews reviews) {
+  private List<Rule> rules(Tables tables, Reviews reviews, Packages packages) {
     LocalDate today = console.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-    return Rules.all(tables, today, reviews);
+    return Rules.all(tables, today, reviews, packages);
   }
 
   private Terminal.Options terminal(Path report, SourceLines lines) {
@@ -145,10 +155,6 @@ final class AuditCommand implements Callable<Integer> {
     return all;
   }
 
-  private Result result(Sources read, List<Rule> rules, Tables tables, Instant started) {
-    return Audited.result(read, rules, tables, options.severity, started, console);
-  }
-
   private int status(Reading reading, Result result) {
     boolean nothing = reading.parts().isEmpty();
     if (nothing || (strict && !result.gaps().isEmpty())) {
@@ -159,9 +165,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     boolean fails =
         result.findings().stream()
-            .anyMatch(
-                finding ->
-                    finding.status() == Status.FAIL && finding.severity().atLeast(options.failOn));
+            .anyMatch(finding -> finding.isOpen() && finding.severity().atLeast(options.failOn));
     return fails && !demo ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
   }
 }

@@ -1,8 +1,10 @@
 package dev.serval.cli;
 
 import dev.serval.data.Tables;
+import dev.serval.finding.ChangedFiles;
 import dev.serval.finding.Finding;
 import dev.serval.finding.Findings;
+import dev.serval.finding.IgnoreComments;
 import dev.serval.finding.Judgement;
 import dev.serval.model.World;
 import dev.serval.report.Result;
@@ -12,6 +14,7 @@ import dev.serval.rule.Severity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** What was read, judged. */
 final class Audited {
@@ -30,10 +33,45 @@ final class Audited {
       Severity least,
       Instant started,
       Console console) {
+    return result(
+        read, rules, tables, least, started, console, new AuditedLines(), Optional.empty());
+  }
+
+  /**
+   * The result of judging what was read, as far as comments in it and the user want to see it.
+   *
+   * @param least findings that are less are left out
+   * @param lines of the audited files, which may say that a finding does not count
+   * @param changed where given, findings that have nothing to do with these files are left out
+   */
+  static Result result(
+      Sources read,
+      List<Rule> rules,
+      Tables tables,
+      Severity least,
+      Instant started,
+      Console console,
+      AuditedLines lines,
+      Optional<ChangedFiles> changed) {
     List<World> worlds = read.reading().worlds();
     Judgement judged = Judgement.of(worlds, rules);
+    IgnoreComments.Applied applied = IgnoreComments.to(judged.findings(), lines::raw);
+    applied
+        .faulty()
+        .forEach(one -> console.err().println("serval: " + one.at() + ": " + one.why()));
+    List<Finding> all =
+        applied.findings().stream().filter(finding -> finding.severity().atLeast(least)).toList();
     List<Finding> shown =
-        judged.findings().stream().filter(finding -> finding.severity().atLeast(least)).toList();
+        all.stream()
+            .filter(finding -> changed.isEmpty() || changed.get().touches(finding))
+            .toList();
+    if (shown.size() < all.size()) {
+      console
+          .err()
+          .printf(
+              "serval: %d findings have nothing to do with the changed files and are left out%n",
+              all.size() - shown.size());
+    }
     Result.Scope scope =
         new Result.Scope(
             read.names(),

@@ -1,6 +1,9 @@
 package dev.serval.cli;
 
 import dev.serval.finding.Location;
+import dev.serval.model.CodeUnit;
+import dev.serval.model.Packages;
+import dev.serval.model.SourceFile;
 import dev.serval.report.SourceLines;
 import dev.serval.secret.MaskedLine;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Lines of the audited files, with the secrets in them masked. */
 final class AuditedLines implements SourceLines {
@@ -20,18 +24,45 @@ final class AuditedLines implements SourceLines {
 
   private final Map<String, List<String>> files = new HashMap<>();
 
+  /** Files of packages, by place: what is in a zip lies in no folder. */
+  private final Map<String, SourceFile> packed = new HashMap<>();
+
   /** By the line itself: templates repeat themselves, and neighbours are shown with each other. */
   private final Map<String, String> masked = new HashMap<>();
 
-  @Override
-  public Optional<String> line(Location location) {
-    List<String> lines = files.computeIfAbsent(location.file(), AuditedLines::read);
-    return location.line() <= lines.size()
-        ? Optional.of(masked.computeIfAbsent(lines.get(location.line() - 1), MaskedLine::of))
-        : Optional.empty();
+  /** Lines of files as they lie in folders. */
+  AuditedLines() {
+    this(Packages.NONE);
   }
 
-  private static List<String> read(String name) {
+  /** Lines of files in folders and packages. */
+  AuditedLines(Packages packages) {
+    Stream.concat(packages.functions().values().stream(), packages.layers().values().stream())
+        .forEach(this::add);
+  }
+
+  private void add(CodeUnit unit) {
+    Stream.concat(unit.files().stream(), unit.others().stream())
+        .forEach(file -> packed.putIfAbsent(unit.place(file), file));
+  }
+
+  @Override
+  public Optional<String> line(Location location) {
+    return raw(location).map(line -> masked.computeIfAbsent(line, MaskedLine::of));
+  }
+
+  /** A line as it is, which may hold secrets. */
+  Optional<String> raw(Location location) {
+    List<String> lines = files.computeIfAbsent(location.file(), this::read);
+    int at = location.line() - 1;
+    return at >= 0 && at < lines.size() ? Optional.of(lines.get(at)) : Optional.empty();
+  }
+
+  private List<String> read(String name) {
+    SourceFile found = packed.get(name);
+    if (found != null) {
+      return found.text().lines().toList();
+    }
     try {
       Path file = Path.of(name);
       return Files.size(file) > MAX_BYTES

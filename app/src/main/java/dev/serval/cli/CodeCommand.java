@@ -1,24 +1,28 @@
 package dev.serval.cli;
 
-import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.entry.Handlers;
 import dev.serval.analysis.code.entry.Handlers.Handler;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
-import dev.serval.finding.Status;
+import dev.serval.finding.ChangedFiles;
+import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import dev.serval.model.Origin;
+import dev.serval.model.Packages;
+import dev.serval.model.Resource;
 import dev.serval.report.Result;
 import dev.serval.report.Terminal;
 import dev.serval.rule.Rule;
-import dev.serval.rule.weakness.WeaknessRules;
+import dev.serval.rule.Rules;
 import dev.serval.source.Reading;
-import dev.serval.source.code.CodeFolder;
+import dev.serval.source.code.CodePackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +45,10 @@ final class CodeCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "PATH", description = "A folder with code, or a source file.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "A folder with code, a zip or jar, or a source file.")
   private Path path = Path.of(".");
 
   @Option(
@@ -52,6 +59,7 @@ final class CodeCommand implements Callable<Integer> {
   private List<Path> templates = new ArrayList<>();
 
   @Mixin private Options options = new Options();
+  @Mixin private CodeOptions looking = new CodeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   CodeCommand(Console console) {
@@ -64,14 +72,18 @@ final class CodeCommand implements Callable<Integer> {
       throw new UserError(ExitStatus.USAGE, "'" + path + "' does not exist");
     }
     Instant started = console.clock().instant();
+    Optional<ChangedFiles> changed = looking.changed();
     Sources read = new Sources(console);
-    Reviews reviews = templates.isEmpty() ? byShape(read) : byTemplate(read);
-    List<Rule> rules = RuleSelection.of(WeaknessRules.all(reviews, Tables.bundled()), options);
+    Looked looked = templates.isEmpty() ? byShape(read) : byTemplate(read);
+    List<Rule> rules =
+        RuleSelection.of(
+            Rules.ofCode(looked.reviews(), looked.packages(), Tables.bundled()), options);
+    AuditedLines lines = new AuditedLines(looked.packages());
     Result result =
-        Audited.result(read, rules, Tables.bundled(), options.severity, started, console);
-    AuditedLines lines = new AuditedLines();
+        Audited.result(
+            read, rules, Tables.bundled(), options.severity, started, console, lines, changed);
     Path report = ReportFile.write(result, lines, output.out, output.chosen());
-    if (reviews.byFunction().isEmpty()) {
+    if (looked.isNothing()) {
       result
           .gaps()
           .forEach(gap -> console.err().println("serval: " + gap.where() + ": " + gap.why()));
@@ -95,38 +107,58 @@ final class CodeCommand implements Callable<Integer> {
     }
     boolean fails =
         result.findings().stream()
-            .anyMatch(
-                finding ->
-                    finding.status() == Status.FAIL && finding.severity().atLeast(options.failOn));
+            .anyMatch(finding -> finding.isOpen() && finding.severity().atLeast(options.failOn));
     return fails ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
   }
 
-  private Reviews byTemplate(Sources read) {
-    read.read(templates, Map.of());
-    return read.code();
+  /** The code that was read, and what was seen in it. */
+  private record Looked(Packages packages, Reviews reviews) {
+
+    boolean isNothing() {
+      return reviews.byFunction().isEmpty()
+          && packages.functions().isEmpty()
+          && packages.layers().isEmpty();
+    }
   }
 
-  private Reviews byShape(Sources read) {
-    CodeFolder.Read code = CodeFolder.of(path);
-    List<Handler> handlers = Handlers.byShape(Reviews.lowered(code.unit()).modules());
-    List<Reviews.Assigned> assigned =
-        handlers.stream()
-            .map(handler -> LooseFunctions.of(path, code.unit(), handler))
-            .map(function -> new Reviews.Assigned(function, code.unit()))
-            .toList();
-    Reviews reviews = Reviews.of(assigned, CatalogFile.bundled());
-    List<Function> functions = assigned.stream().map(Reviews.Assigned::function).toList();
+  private Looked byTemplate(Sources read) {
+    Catalog catalog = looking.catalog();
+    read.read(templates, Map.of());
+    Packages packages = read.packages();
+    return new Looked(packages, read.code(packages, catalog));
+  }
+
+  /** What has no handler can still be a layer. */
+  private Looked byShape(Sources read) {
+    Catalog catalog = looking.catalog();
+    CodePackage.Read code = CodePackage.of(path);
+    CodeUnit unit = code.unit();
+    List<Handler> handlers = Handlers.byShape(Reviews.lowered(unit).modules());
+    List<Function> functions =
+        handlers.stream().map(handler -> LooseFunctions.of(path, unit, handler)).toList();
+    Map<String, CodeUnit> units = new LinkedHashMap<>();
+    functions.forEach(function -> units.put(function.id().path(), unit));
+    Reviews reviews =
+        Reviews.of(
+            functions.stream().map(function -> new Reviews.Assigned(function, unit)).toList(),
+            catalog);
     List<Gap> gaps = new ArrayList<>(code.gaps());
     gaps.addAll(reviews.gaps());
     String name = path.toString();
+    boolean empty = unit.files().isEmpty() && unit.others().isEmpty();
     if (functions.isEmpty()) {
       gaps.add(
           Gap.of(
               name,
               new Origin.InFile(name, 1, 1),
-              "nothing in it looks like a handler; name the template with --template"));
+              "nothing in it looks like a handler%s; name the template with --template"
+                  .formatted(empty ? "" : ", so it was looked through for secrets only")));
     }
-    read.found(name, new Reading(LooseFunctions.parts(name, functions), gaps));
-    return reviews;
+    boolean layer = functions.isEmpty() && !empty;
+    List<Resource> resources = layer ? List.of(LooseFunctions.layer(path)) : List.copyOf(functions);
+    read.found(name, new Reading(LooseFunctions.parts(name, resources), gaps));
+    Map<String, CodeUnit> layers =
+        layer ? Map.of(resources.getFirst().id().path(), unit) : Map.of();
+    return new Looked(new Packages(units, layers, List.of()), reviews);
   }
 }

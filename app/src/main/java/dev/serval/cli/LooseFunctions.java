@@ -4,8 +4,10 @@ import dev.serval.analysis.code.entry.Handlers.Handler;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
 import dev.serval.model.Identity;
+import dev.serval.model.Layer;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
+import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
 import dev.serval.source.Reading;
@@ -62,17 +64,29 @@ final class LooseFunctions {
     return new Value.Unresolved<>("not declared", at);
   }
 
-  /** The functions as what a source has read. */
-  static List<Reading.Part> parts(String name, List<Function> functions) {
-    return functions.isEmpty()
+  /** A layer of which nothing is known but its content. */
+  static Layer layer(Path path) {
+    String name = path.normalize().toString();
+    Origin at = new Origin.InFile(name, 1, 1);
+    Identity id =
+        new Identity(
+            "AWS::Lambda::LayerVersion",
+            "",
+            name,
+            Text.of(name),
+            Text.EMPTY,
+            Text.hole("", "AWS::AccountId", Text.Filling.AWS),
+            Text.hole("", "AWS::Region", Text.Filling.AWS),
+            at);
+    return new Layer(id, unknown(at));
+  }
+
+  /** They as what a source has read. */
+  static List<Reading.Part> parts(String name, List<Resource> resources) {
+    return resources.isEmpty()
         ? List.of()
         : List.of(
             new Reading.Part(
-                name,
-                List.of(
-                    new Reading.Alternative(
-                        functions.stream().<dev.serval.model.Resource>map(f -> f).toList(),
-                        List.of(),
-                        Map.of()))));
+                name, List.of(new Reading.Alternative(resources, List.of(), Map.of()))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.catalog.CatalogFile;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.analysis.need.Alternatives;
 import dev.serval.analysis.need.Privilege;
@@ -79,7 +80,7 @@ final class PolicyCommand implements Callable<Integer> {
     Map<String, List<Privilege.Used>> did =
         used.map(file -> UsedFile.read(file, console)).orElse(Map.of());
     Sources read = sources.read(console, quiet);
-    Reviews reviews = read.code();
+    Reviews reviews = read.code(read.packages(), CatalogFile.bundled());
     List<Privilege> merged =
         Alternatives.merged(
             read.reading().worlds().stream()

@@ -44,6 +44,8 @@ final class Serval implements Runnable {
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOverwrittenOptionsAllowed(false);
+    line.setExpandAtFiles(
+        false); // --function @FILE and --changed @FILE read their lists themselves.
     line.setParameterExceptionHandler((e, _) -> usageError(e, console));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, console));
     return line.execute(args);

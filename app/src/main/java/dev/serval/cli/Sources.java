@@ -1,10 +1,12 @@
 package dev.serval.cli;
 
-import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.review.Reviews;
+import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import dev.serval.model.Origin;
+import dev.serval.model.Packages;
 import dev.serval.model.World;
 import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
@@ -163,9 +165,15 @@ final class Sources {
     reading = reading.and(more);
   }
 
-  /** Looks through the code of functions that is at hand; what could not be is a gap. */
-  Reviews code() {
-    FunctionCode code = new FunctionCode();
+  /** The code of functions and layers that is at hand; what could not be read is a gap. */
+  Packages packages() {
+    Packages packages = FunctionCode.of(reading.worlds());
+    reading = reading.and(new Reading(List.of(), packages.gaps()));
+    return packages;
+  }
+
+  /** Looks through the code of functions; what could not be is a gap. */
+  Reviews code(Packages packages, Catalog catalog) {
     Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
     for (World world : reading.worlds()) {
       world
@@ -173,18 +181,15 @@ final class Sources {
           .all(Function.class)
           .filter(function -> !assigned.containsKey(function.id().path()))
           .forEach(
-              function ->
-                  code.of(function)
-                      .ifPresent(
-                          unit ->
-                              assigned.put(
-                                  function.id().path(), new Reviews.Assigned(function, unit))));
+              function -> {
+                CodeUnit unit = packages.functions().get(function.id().path());
+                if (unit != null && !unit.files().isEmpty()) {
+                  assigned.put(function.id().path(), new Reviews.Assigned(function, unit));
+                }
+              });
     }
-    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), CatalogFile.bundled());
-    reading =
-        reading
-            .and(new Reading(List.of(), code.gaps()))
-            .and(new Reading(List.of(), reviews.gaps()));
+    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog);
+    reading = reading.and(new Reading(List.of(), reviews.gaps()));
     return reviews;
   }
 

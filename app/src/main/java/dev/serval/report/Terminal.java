@@ -3,6 +3,7 @@ package dev.serval.report;
 import dev.serval.finding.Finding;
 import dev.serval.finding.Location;
 import dev.serval.finding.Remediation;
+import dev.serval.rule.Flow;
 import dev.serval.rule.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,9 @@ public final class Terminal {
 
   /** Lines of each kind of small note. */
   private static final int NOTES = 5;
+
+  /** Steps of a flow. */
+  private static final int STEPS = 24;
 
   private final Result result;
   private final Options options;
@@ -128,6 +132,27 @@ public final class Terminal {
     out.line();
     excerpt.ifPresent(found -> frame(found, finding.severity()));
     out.wrapped("      ", finding.message());
+    finding.flow().ifPresent(this::flow);
+  }
+
+  /** The way of the data, a line of code for each step. */
+  private void flow(Flow flow) {
+    List<Flow.Step> steps = flow.steps();
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.size() > STEPS && i == STEPS / 2) {
+        int cut = steps.size() - STEPS;
+        out.dim("        … " + Words.number(cut) + " more, in the report").line();
+        i += cut;
+      }
+      step(steps.get(i));
+    }
+  }
+
+  private void step(Flow.Step step) {
+    String place = step.file() + ":" + step.line();
+    int room = Math.max(20, options.width() - place.length() - 12);
+    String code = step.code().length() > room ? step.code().substring(0, room) : step.code();
+    out.dim("        " + place + "  ").plain(code).line();
   }
 
   private void frame(Excerpt excerpt, Severity severity) {

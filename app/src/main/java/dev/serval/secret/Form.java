@@ -3,6 +3,8 @@ package dev.serval.secret;
 import dev.serval.secret.Secret.Confidence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,11 @@ import java.util.regex.Pattern;
  * @param confidence how sure a match is
  */
 record Form(String kind, List<String> marks, Pattern pattern, Confidence confidence) {
+
+  /** The longest that stands before a mark, and behind it. */
+  private static final int BEFORE_MARK = 60;
+
+  private static final int AFTER_MARK = 1_000;
 
   /** A form that only one provider uses. */
   static Form certain(String kind, String mark, String regex) {
@@ -39,6 +46,21 @@ record Form(String kind, List<String> marks, Pattern pattern, Confidence confide
       }
     }
     return false;
+  }
+
+  /** All matches in a long text; it is looked at near the marks only. */
+  void each(String text, Consumer<MatchResult> found) {
+    Matcher matcher = pattern.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+    for (String mark : marks) {
+      int end = 0;
+      for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, Math.max(at + 1, end))) {
+        end = Math.min(text.length(), at + AFTER_MARK);
+        matcher.region(Math.max(0, at - BEFORE_MARK), end);
+        while (matcher.find()) {
+          found.accept(matcher.toMatchResult());
+        }
+      }
+    }
   }
 
   /** The first match that is no placeholder. */

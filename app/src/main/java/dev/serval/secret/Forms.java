@@ -9,6 +9,7 @@ import dev.serval.secret.Secret.Confidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,6 +124,13 @@ final class Forms {
           tentative(
               "Azure shared access signature", "sig=", "[?&]sig=([A-Za-z0-9%+/]{40,}(?:%3D|=)?)"));
 
+  /** A mark of one character stands everywhere; what is only a sign says nothing in a file. */
+  private static final List<Form> IN_FILES =
+      ANYWHERE.stream()
+          .filter(form -> form.confidence() != Confidence.TENTATIVE)
+          .filter(form -> form.marks().stream().allMatch(mark -> mark.length() > 1))
+          .toList();
+
   /** 40 characters of base64 mean nothing without a name. */
   private static final Pattern AWS_SECRET =
       Pattern.compile("(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
@@ -154,6 +162,30 @@ final class Forms {
 
   static boolean isKind(String kind) {
     return KINDS.contains(kind);
+  }
+
+  /** Those that say enough without a name, in texts of any kind. */
+  static List<Form> inFiles() {
+    return IN_FILES;
+  }
+
+  /** 40 characters that are an AWS secret access key, in a text that has an access key id. */
+  static Optional<MatchResult> awsSecretBeside(String text) {
+    return AWS_SECRET
+        .matcher(text)
+        .results()
+        .filter(match -> isAwsSecret(match.group()))
+        .findFirst();
+  }
+
+  static Secret awsSecret(String value) {
+    return new Secret(Basis.FORM, Confidence.CERTAIN, Masked.of(AWS_SECRET_KIND, value));
+  }
+
+  private static boolean isAwsSecret(String value) {
+    return Randomness.classes(value) >= 3
+        && Randomness.bitsPerCharacter(value) > 4
+        && !Shapes.isPlaceholder(value);
   }
 
   static Optional<Secret> find(String name, String text) {
@@ -206,11 +238,9 @@ final class Forms {
         .matcher(text)
         .results()
         .map(match -> match.group())
-        .filter(value -> Randomness.classes(value) >= 3 && Randomness.bitsPerCharacter(value) > 4)
-        .filter(value -> !Shapes.isPlaceholder(value))
+        .filter(Forms::isAwsSecret)
         .findFirst()
-        .map(
-            value -> new Secret(Basis.FORM, Confidence.CERTAIN, Masked.of(AWS_SECRET_KIND, value)));
+        .map(Forms::awsSecret);
   }
 
   /** Keys without a form of their own, whose variables' names say whose they are. */

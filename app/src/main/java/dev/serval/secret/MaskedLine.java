@@ -56,7 +56,9 @@ public final class MaskedLine {
             .replaceAll(MaskedLine::assignment);
     String masked = WORD.matcher(named).replaceAll(MaskedLine::word);
     // What is still found spans more than a word: then nothing of the value is shown.
-    return Secrets.in("", masked).map(found -> before(masked) + found.masked()).orElse(masked);
+    return Secrets.in("", masked)
+        .map(found -> before(masked) + found.masked())
+        .orElseGet(() -> FileSecrets.masked(masked));
   }
 
   private static String before(String line) {

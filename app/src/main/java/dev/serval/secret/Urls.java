@@ -5,6 +5,7 @@ import dev.serval.secret.Secret.Confidence;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,18 +39,44 @@ final class Urls {
     }
     Matcher url = WITH_PASSWORD.matcher(text);
     while (url.find()) {
-      String password = url.group(3);
-      if (!Shapes.isPlaceholder(password) && !Shapes.isReference(password)) {
-        boolean database = DATABASE.matcher(url.group(1).toLowerCase(Locale.ROOT)).matches();
-        boolean local = LOCAL.matcher(url.group(4)).matches();
-        return Optional.of(
-            new Secret(
-                Basis.FORM,
-                local ? Confidence.TENTATIVE : Confidence.CERTAIN,
-                Masked.of(database ? OF_DATABASE : OF_OTHER, password)));
+      if (isLiteral(url.group(3))) {
+        return Optional.of(secret(url));
       }
     }
     return Optional.empty();
+  }
+
+  /** All passwords in a long text, and where they stand; those of local services are none. */
+  static void each(String text, BiConsumer<Secret, Integer> found) {
+    Matcher url = WITH_PASSWORD.matcher(text).useTransparentBounds(true);
+    int end = 0;
+    for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", Math.max(at + 1, end))) {
+      end = Math.min(text.length(), at + 700);
+      url.region(Math.max(0, at - 32), end);
+      while (url.find()) {
+        Secret secret = secret(url);
+        String password = url.group(3);
+        boolean made =
+            password.matches(".*[{}$%<>].*|(?i:pass|passwd|password|pwd|secret|token)")
+                || url.group(4).matches("(?i)example.*|host(?:name)?\\b.*");
+        if (isLiteral(password) && !made && secret.confidence() == Confidence.CERTAIN) {
+          found.accept(secret, url.start(3));
+        }
+      }
+    }
+  }
+
+  private static boolean isLiteral(String password) {
+    return !Shapes.isPlaceholder(password) && !Shapes.isReference(password);
+  }
+
+  private static Secret secret(Matcher url) {
+    boolean database = DATABASE.matcher(url.group(1).toLowerCase(Locale.ROOT)).matches();
+    boolean local = LOCAL.matcher(url.group(4)).matches();
+    return new Secret(
+        Basis.FORM,
+        local ? Confidence.TENTATIVE : Confidence.CERTAIN,
+        Masked.of(database ? OF_DATABASE : OF_OTHER, url.group(3)));
   }
 
   /** A text that begins with the URL, with the mark in place of the password. */

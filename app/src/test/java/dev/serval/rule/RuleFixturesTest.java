@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serval.analysis.code.catalog.CatalogFile;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
+import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
+import dev.serval.model.Packages;
 import dev.serval.model.World;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -88,29 +91,31 @@ class RuleFixturesTest {
   /** All verdicts of a rule on a fixture, in a stable order; those of all worlds together. */
   private static String verdicts(Rule rule, String template, String answers) {
     TreeSet<String> lines = new TreeSet<>();
-    Reading reading = reading(rule, template, answers);
+    List<World> worlds = reading(rule, template, answers).worlds();
+    Packages packages = FunctionCode.of(worlds);
     Rule judging =
-        Files.exists(FIXTURES.resolve(rule.card().id()).resolve("src"))
-            ? withCode(rule, reading)
-            : rule;
-    for (World world : reading.worlds()) {
+        packages.functions().isEmpty() && packages.layers().isEmpty()
+            ? rule
+            : withCode(rule, worlds, packages);
+    for (World world : worlds) {
       judging.judge(world.estate()).map(RuleFixturesTest::line).forEach(lines::add);
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
   }
 
   /** The same rule, which knows the code in the fixture. */
-  private static Rule withCode(Rule rule, Reading reading) {
-    FunctionCode code = new FunctionCode();
-    List<Reviews.Assigned> all =
-        reading.worlds().stream()
-            .flatMap(world -> world.estate().all(Function.class))
-            .flatMap(
-                function ->
-                    code.of(function).map(unit -> new Reviews.Assigned(function, unit)).stream())
-            .toList();
+  private static Rule withCode(Rule rule, List<World> worlds, Packages packages) {
+    List<Reviews.Assigned> all = new ArrayList<>();
+    for (World world : worlds) {
+      for (Function function : world.estate().all(Function.class).toList()) {
+        CodeUnit unit = packages.functions().get(function.id().path());
+        if (unit != null) {
+          all.add(new Reviews.Assigned(function, unit));
+        }
+      }
+    }
     Reviews reviews = Reviews.of(all, CatalogFile.bundled());
-    return Rules.all(Tables.bundled(), TODAY, reviews).stream()
+    return Rules.all(Tables.bundled(), TODAY, reviews, packages).stream()
         .filter(one -> one.card().id().equals(rule.card().id()))
         .findFirst()
         .orElseThrow();

@@ -1,71 +1,169 @@
 package dev.serval.source.code;
 
 import dev.serval.model.CodeUnit;
+import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
+import dev.serval.model.Layer;
 import dev.serval.model.Origin;
+import dev.serval.model.Packages;
 import dev.serval.model.Reference;
+import dev.serval.model.Resource;
 import dev.serval.model.SourceFile;
 import dev.serval.model.Value;
+import dev.serval.model.World;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds the code of functions where a template says that it lies. */
+/** Finds the code of functions and layers where a template says that it lies. */
 public final class FunctionCode {
 
-  private final Map<Path, CodeFolder.Read> folders = new HashMap<>();
-  private final List<Gap> gaps = new ArrayList<>();
+  private static final String S3 = "s3://";
 
-  /** What could not be read. */
-  public List<Gap> gaps() {
-    return List.copyOf(gaps);
+  private final Map<Path, CodePackage.Read> read = new HashMap<>();
+  private final Map<Path, CodeUnit> mounted = new HashMap<>();
+  private final Map<String, CodeUnit> functions = new LinkedHashMap<>();
+  private final Map<String, CodeUnit> layers = new LinkedHashMap<>();
+  private final Set<Gap> gaps = new LinkedHashSet<>();
+
+  private FunctionCode() {}
+
+  /** The code of all functions and layers that is at hand. */
+  public static Packages of(List<World> worlds) {
+    FunctionCode code = new FunctionCode();
+    for (World world : worlds) {
+      Estate estate = world.estate();
+      estate.all(Function.class).forEach(function -> code.function(function, estate));
+      estate.all(Layer.class).forEach(code::layer);
+    }
+    return new Packages(code.functions, code.layers, List.copyOf(code.gaps));
   }
 
-  /** The code of a function; empty where it is not at hand. Functions of one folder share it. */
-  public Optional<CodeUnit> of(Function function) {
+  private void function(Function function, Estate estate) {
+    String path = function.id().path();
+    if (!functions.containsKey(path)) {
+      of(function)
+          .map(unit -> unit.with(layers(function, estate)))
+          .ifPresent(unit -> functions.put(path, unit));
+    }
+  }
+
+  private Optional<CodeUnit> of(Function function) {
     return switch (function.code()) {
-      case Function.Code.Inline(Value<String> source) ->
-          source.effective().map(text -> inline(function, text));
-      case Function.Code.Archive(Value<Reference> location) ->
-          location.effective().flatMap(found -> folder(function, found));
-      case Function.Code.Image _, Function.Code.None _ -> Optional.empty();
+      case Function.Code.Inline(Value<String> source) -> inline(function, source);
+      case Function.Code.Archive(Value<Reference> location) -> found(function, location);
+      case Function.Code.Image _ -> {
+        gaps.add(
+            Gap.of(
+                function.id().label(),
+                function.id().at(),
+                "its code is in a container image, which is not opened"));
+        yield Optional.empty();
+      }
+      case Function.Code.None _ -> Optional.empty();
     };
   }
 
-  private static CodeUnit inline(Function function, String text) {
+  /** Text with holes is code all the same. */
+  private static Optional<CodeUnit> inline(Function function, Value<String> source) {
     boolean python = function.runtime().shown().startsWith("python");
     // CloudFormation calls the file of inline code so.
     String file = python ? "index.py" : "index.js";
-    return new CodeUnit("", List.of(new SourceFile(file, text)));
+    Optional<String> text =
+        source instanceof Value.Unresolved<String>(String expression, Origin _)
+            ? Optional.of(expression)
+            : source.effective();
+    return text.map(code -> new CodeUnit("", List.of(new SourceFile(file, code))));
   }
 
-  private Optional<CodeUnit> folder(Function function, Reference location) {
-    Optional<String> written = location.text().known();
-    if (written.isEmpty()
-        || !(function.id().at() instanceof Origin.InFile(String file, int _, int _))) {
-      return Optional.empty();
+  private List<CodeUnit> layers(Function function, Estate estate) {
+    List<CodeUnit> all = new ArrayList<>();
+    for (Value<Reference> reference : function.layers().effective().orElse(List.of())) {
+      estate.find(Layer.class, reference).flatMap(this::mounted).ifPresent(all::add);
     }
-    Path template = Path.of(file);
-    Path beside = template.getParent();
-    Path path =
-        (beside == null ? Path.of("") : beside)
-            .resolve(written.get().replace("s3://", ""))
-            .normalize();
-    if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
-      return Optional.empty();
-    }
-    CodeFolder.Read read = folders.computeIfAbsent(path, this::read);
-    return read.unit().files().isEmpty() ? Optional.empty() : Optional.of(read.unit());
+    return all;
   }
 
-  private CodeFolder.Read read(Path path) {
-    CodeFolder.Read read = CodeFolder.of(path);
-    gaps.addAll(read.gaps());
-    return read;
+  private Optional<CodeUnit> mounted(Layer layer) {
+    return path(layer, layer.content())
+        .filter(Files::exists)
+        .map(path -> mounted.computeIfAbsent(path, place -> LayerShape.of(unit(place)).mounted()));
+  }
+
+  private void layer(Layer layer) {
+    String path = layer.id().path();
+    if (!layers.containsKey(path)) {
+      found(layer, layer.content()).ifPresent(unit -> layers.put(path, unit));
+    }
+  }
+
+  private Optional<CodeUnit> found(Resource resource, Value<Reference> location) {
+    Optional<Path> path = path(resource, location);
+    boolean there = path.filter(Files::exists).isPresent();
+    if (path.isPresent() && !there && !isS3(location)) {
+      gaps.add(
+          Gap.of(
+              resource.id().label(),
+              location.at(),
+              "its code is not at %s, so it was not looked through; build it first"
+                  .formatted(CodePackage.name(path.get()))));
+    }
+    return there
+        ? path.map(this::unit).filter(u -> !u.files().isEmpty() || !u.others().isEmpty())
+        : Optional.empty();
+  }
+
+  private CodeUnit unit(Path path) {
+    CodePackage.Read found = read.computeIfAbsent(path, CodePackage::of);
+    gaps.addAll(found.gaps());
+    return found.unit();
+  }
+
+  private static boolean isS3(Value<Reference> location) {
+    return location.effective().filter(found -> found.toString().startsWith(S3)).isPresent();
+  }
+
+  /**
+   * Where code lies: a path beside the template, or the last part of an object's key, where a tool
+   * put the package beside the template that it made.
+   */
+  private static Optional<Path> path(Resource resource, Value<Reference> location) {
+    Optional<String> written =
+        location.effective().filter(found -> !found.isNone()).flatMap(f -> f.text().known());
+    boolean declared = resource.id().at() instanceof Origin.InFile;
+    if (!declared) {
+      return Optional.empty();
+    }
+    if (isS3(location)) {
+      String whole = location.effective().map(Reference::toString).orElse("");
+      String last = whole.substring(whole.lastIndexOf('/') + 1);
+      Optional<Path> local = written.flatMap(text -> beside(resource, text.substring(S3.length())));
+      return local
+          .filter(Files::exists)
+          .or(() -> beside(resource, last).filter(Files::isRegularFile));
+    }
+    return written.flatMap(text -> beside(resource, text));
+  }
+
+  private static Optional<Path> beside(Resource resource, String written) {
+    if (!(resource.id().at() instanceof Origin.InFile(String file, int _, int _))
+        || written.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path folder = Path.of(file).getParent();
+      return Optional.of((folder == null ? Path.of("") : folder).resolve(written).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -8,6 +8,7 @@ import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
+import dev.serval.model.Packages;
 import dev.serval.rule.Flow;
 import dev.serval.rule.Verdict;
 import dev.serval.source.Reading;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -70,13 +72,13 @@ class AcrossFixturesTest {
     Reading reading = CloudFormationSource.read(List.of(folder.resolve("template.yaml")), Map.of());
     Estate estate = reading.worlds().getFirst().estate();
     assertThat(estate.gaps()).isEmpty();
-    FunctionCode code = new FunctionCode();
+    Packages packages = FunctionCode.of(reading.worlds());
     List<Reviews.Assigned> assigned = new ArrayList<>();
     estate
         .all(Function.class)
         .forEach(
             function ->
-                code.of(function)
+                Optional.ofNullable(packages.functions().get(function.id().path()))
                     .ifPresent(unit -> assigned.add(new Reviews.Assigned(function, unit))));
     Reviews reviews = Reviews.of(assigned, CatalogFile.bundled());
     assertThat(reviews.gaps()).isEmpty();

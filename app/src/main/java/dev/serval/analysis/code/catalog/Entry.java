@@ -37,9 +37,6 @@ public sealed interface Entry {
   /** What it returns is not the word of those whose data it gets. */
   record Opaque() implements Entry {}
 
-  /** What it gets stays with what it returns: what is done with that is done with this. */
-  record Kept() implements Entry {}
-
   /** What it returns is one of several alike, and these arguments say which. */
   record Named(List<Selector> by) implements Entry {}
 
@@ -67,6 +64,9 @@ public sealed interface Entry {
   /** What it returns was read from a resource of a service; members are as in {@link Write}. */
   record Read(String service, String action, List<Selector> name, List<Selector> key)
       implements Entry {}
+
+  /** What it gets stays with what it returns: what is done with that is done with this. */
+  record Kept() implements Entry {}
 
   /** What it returns is made of these arguments, under a name for people. */
   record Passes(List<Selector> from, String as) implements Entry {}

@@ -63,6 +63,30 @@ public final class Handlers {
     return modules.stream().filter(module -> module.file().equals(plain)).findFirst();
   }
 
+  /**
+   * Whether a file makes what a handler names, as far as can be told: what it takes over whole from
+   * other files may have it.
+   */
+  public static boolean isMade(Module module, String member) {
+    String name =
+        member.substring(0, member.indexOf('.') < 0 ? member.length() : member.indexOf('.'));
+    return top(module).stream()
+        .anyMatch(
+            instruction ->
+                switch (instruction) {
+                  case Instruction.Write write -> write.variable().name().equals(name);
+                  case Instruction.Export export ->
+                      export.name().equals(name) || export.name().equals("*");
+                  case Instruction.SetField set ->
+                      set.name().equals(name) || set.name().equals("exports");
+                  case Instruction.SetElement _ -> true;
+                  case Instruction.Import taken -> taken.member().equals("*");
+                  case Instruction.Call _, Instruction.Invoke _ ->
+                      module.language() != Language.PYTHON;
+                  default -> false;
+                });
+  }
+
   /** What looks like a handler, where nothing declares one. */
   public static List<Handler> byShape(List<Module> modules) {
     List<Handler> found = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The modules of a unit, found as the languages find them. */
 public final class Program {
@@ -26,13 +28,26 @@ public final class Program {
           "/index.tsx",
           "/index.cjs");
 
+  private static final Pattern SITE_PACKAGES =
+      Pattern.compile("opt/python/lib/python3\\.\\d+/site-packages");
+
   private final Map<String, Module> modules = new HashMap<>();
   private final List<Module> all;
+
+  /** Where layers keep what an installer put there for one version of Python. */
+  private final List<String> sitePackages;
 
   /** A program of these modules. */
   public Program(List<Module> modules) {
     all = List.copyOf(modules);
     all.forEach(module -> this.modules.put(module.file(), module));
+    sitePackages =
+        all.stream()
+            .map(module -> SITE_PACKAGES.matcher(module.file()))
+            .filter(Matcher::lookingAt)
+            .map(Matcher::group)
+            .distinct()
+            .toList();
   }
 
   /** All modules. */
@@ -78,7 +93,7 @@ public final class Program {
     return Optional.empty();
   }
 
-  private static List<String> roots(String folder) {
+  private List<String> roots(String folder) {
     List<String> roots = new ArrayList<>();
     String at = folder;
     while (!at.isEmpty()) {
@@ -88,6 +103,7 @@ public final class Program {
     roots.add("");
     roots.add("python");
     roots.add("opt/python");
+    roots.addAll(sitePackages);
     return roots;
   }
 

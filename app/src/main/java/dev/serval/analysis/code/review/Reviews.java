@@ -8,6 +8,7 @@ import dev.serval.analysis.code.flow.Entered;
 import dev.serval.analysis.code.flow.Findings;
 import dev.serval.analysis.code.flow.Flows;
 import dev.serval.analysis.code.flow.Program;
+import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.lower.Lowering;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
@@ -20,11 +21,14 @@ import dev.serval.parallel.SideBySide;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The code of functions, looked through side by side.
@@ -48,26 +52,29 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
   /** A function and its code. */
   public record Assigned(Function function, CodeUnit unit) {}
 
-  /** The form of a unit; units that functions share are lowered once. */
+  /** The form of a unit, without its layers. */
   public static Lowered lowered(CodeUnit unit) {
     return Lowering.of(unit, FRONT_ENDS);
   }
 
-  /** Looks through the code of functions. */
+  /** Looks through the code of functions. What units and layers they share is lowered once. */
   public static Reviews of(List<Assigned> all, Catalog catalog) {
-    IdentityHashMap<CodeUnit, Lowered> lowered = new IdentityHashMap<>();
     Set<CodeUnit> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<CodeUnit> units = all.stream().map(Assigned::unit).filter(distinct::add).toList();
+    List<CodeUnit> units =
+        all.stream()
+            .map(Assigned::unit)
+            .flatMap(unit -> Stream.concat(Stream.of(unit), unit.layers().stream()))
+            .filter(distinct::add)
+            .toList();
     List<Lowered> forms = SideBySide.map(units, Reviews::lowered);
+    IdentityHashMap<CodeUnit, Lowered> lowered = new IdentityHashMap<>();
     for (int i = 0; i < units.size(); i++) {
       lowered.put(units.get(i), forms.get(i));
     }
     Set<Gap> gaps = new LinkedHashSet<>();
     forms.forEach(form -> gaps.addAll(form.gaps()));
     List<Looked> looked =
-        SideBySide.map(
-            all,
-            one -> look(one, java.util.Objects.requireNonNull(lowered.get(one.unit())), catalog));
+        SideBySide.map(all, one -> look(one, together(one.unit(), lowered), catalog));
     Map<String, Review> reviews = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       String path = all.get(i).function().id().path();
@@ -75,6 +82,37 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
       gaps.addAll(looked.get(i).gaps());
     }
     return new Reviews(reviews, List.copyOf(gaps));
+  }
+
+  /** A unit with its layers; of the same file in several layers the last one counts. */
+  private static Lowered together(CodeUnit unit, Map<CodeUnit, Lowered> lowered) {
+    Lowered own = Objects.requireNonNull(lowered.get(unit));
+    if (unit.layers().isEmpty()) {
+      return own;
+    }
+    Map<String, Module> modules = new LinkedHashMap<>();
+    for (CodeUnit layer : unit.layers()) {
+      Objects.requireNonNull(lowered.get(layer)).modules().forEach(m -> modules.put(m.file(), m));
+    }
+    own.modules().forEach(module -> modules.put(module.file(), module));
+    return new Lowered(List.copyOf(modules.values()), own.gaps());
+  }
+
+  /** Why there is no handler to enter, where its file does not make it. */
+  private static Optional<String> unmade(CodeUnit unit, Lowered form, Handler handler) {
+    return form.modules().stream()
+        .filter(module -> module.file().equals(handler.file()))
+        .filter(module -> !Handlers.isMade(module, handler.member()))
+        .findFirst()
+        .map(
+            module -> {
+              String file = unit.place(module.file());
+              return module.faults().isEmpty()
+                  ? "%s does not make %s, which its handler names; nothing of it was followed"
+                      .formatted(file, handler.member())
+                  : "its handler %s stands in code that could not be parsed (%s:%d), so nothing of it was followed"
+                      .formatted(handler.member(), file, module.faults().getFirst().line());
+            });
   }
 
   private record Looked(Optional<Review> review, List<Gap> gaps) {}
@@ -99,10 +137,13 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     Entered entry =
         new Entered(found.file(), found.member(), field -> EventFields.othersControl(field, false));
     Findings findings = Flows.of(new Program(form.modules()), List.of(entry), catalog);
+    Optional<String> unmade =
+        findings.flows().isEmpty() ? unmade(one.unit(), form, found) : Optional.empty();
     List<Gap> limits =
-        findings.limits().stream()
+        Stream.concat(findings.limits().stream(), unmade.stream())
             .map(limit -> Gap.of(function.id().label(), function.handler().at(), limit))
             .toList();
-    return new Looked(Optional.of(new Review(one.unit(), found.written(), findings)), limits);
+    Review review = new Review(one.unit(), found.written(), findings);
+    return new Looked(unmade.isEmpty() ? Optional.of(review) : Optional.empty(), limits);
   }
 }

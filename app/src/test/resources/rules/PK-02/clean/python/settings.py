@@ -1,0 +1,1 @@
+SENDGRID_SECRET_ID = "shop/sendgrid"

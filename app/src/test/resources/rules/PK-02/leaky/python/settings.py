@@ -1,0 +1,1 @@
+SENDGRID_API_KEY = "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"
