@@ -73,7 +73,7 @@ public final class Privileges {
     demands.unresolved().stream()
         .filter(one -> !one.guess() || isGranted(one, allowed))
         .forEach(unresolved::add);
-    unresolved.addAll(Layers.of(function, review));
+    unresolved.addAll(Layers.of(function, review, estate));
     allowed.ifPresent(one -> unresolved.addAll(Protocols.of(one, tables)));
     for (String limit : review.findings().limits()) {
       unresolved.add(new Unresolved(function.handler().at(), limit, List.of("*")));
