@@ -143,6 +143,16 @@ class PolicyOptionsTest {
     assertThat(List.of(out.split("\n"))).noneMatch(line -> line.startsWith("s3:"));
   }
 
+  @Test
+  void code_without_a_template_has_needs_too() {
+    Run run = Run.of("policy", "src/test/resources/need/pass-role/src");
+
+    assertThat(run.out())
+        .startsWith("index.handler (index.handler)")
+        .contains("iam:PassRole on arn:aws:iam::111111111111:role/worker")
+        .contains("nothing is known of what is granted");
+  }
+
   private static String denied(String message) {
     return Run.of("policy", "--denied", message).out();
   }

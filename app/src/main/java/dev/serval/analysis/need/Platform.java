@@ -163,8 +163,12 @@ final class Platform {
 
   private void network() {
     Optional<Function.Vpc> vpc = function.vpc().effective();
-    if (vpc.isEmpty() || vpc.get().isUsed()) {
-      any("the function is in a network of its own", INTERFACES.toArray(String[]::new));
+    String why = "the function is in a network of its own";
+    if (vpc.isEmpty()) {
+      INTERFACES.forEach(
+          one -> kept.add(new Required(one, List.of(Surroundings.ANY), List.of(), why)));
+    } else if (vpc.get().isUsed()) {
+      any(why, INTERFACES.toArray(String[]::new));
     }
   }
 
