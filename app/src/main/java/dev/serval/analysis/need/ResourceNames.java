@@ -211,7 +211,7 @@ final class ResourceNames {
     for (String path : parameters(action.service(), type, hole, false)) {
       for (Value value : given.at(path)) {
         surroundings.candidates(value).stream()
-            .map(one -> adapted(action, hole, path, one))
+            .map(one -> adapted(hole, path, one))
             .filter(one -> !all.contains(one))
             .forEach(all::add);
       }
@@ -224,8 +224,7 @@ final class ResourceNames {
   }
 
   /** A parameter's value as the name that ARNs have. */
-  private static Candidate adapted(
-      IamTable.Action action, String hole, String path, Candidate candidate) {
+  private static Candidate adapted(String hole, String path, Candidate candidate) {
     String written = candidate.text().toString();
     if (candidate.resource().isPresent() || written.startsWith("arn:") || candidate.isOpen()) {
       return candidate;
