@@ -87,8 +87,7 @@ final class LiveCode {
       for (int i = 0; i < asked.size(); i++) {
         Asked one = asked.get(i);
         switch (done.get(i).get()) {
-          case Fetched.Package<CodePackage.Read>(CodePackage.Read unit) ->
-              read.put(one.arn(), unit);
+          case Fetched.Had<CodePackage.Read>(CodePackage.Read unit) -> read.put(one.arn(), unit);
           case Fetched.Missed<CodePackage.Read> missed ->
               gaps.add(
                   new Gap(
@@ -117,7 +116,7 @@ final class LiveCode {
         one.layer()
             ? download.layer(one.arn(), file -> CodePackage.ofZip(file, one.name()))
             : download.function(one.arn(), file -> CodePackage.ofZip(file, one.name()));
-    if (fetched instanceof Fetched.Package<CodePackage.Read>(CodePackage.Read read)) {
+    if (fetched instanceof Fetched.Had<CodePackage.Read>(CodePackage.Read read)) {
       read.unit().files().forEach(file -> characters.addAndGet(file.text().length()));
     }
     return fetched;

@@ -49,6 +49,7 @@ final class LooseFunctions {
         unknown(at),
         unknown(at),
         unknown(at),
+        unknown(at),
         none,
         unknown(at),
         none,

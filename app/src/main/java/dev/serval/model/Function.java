@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param environmentKey the KMS key of the environment; none means AWS's own
  * @param memory in MB
  * @param timeout in seconds
+ * @param temporaryStorage the size of {@code /tmp}, in MB
  * @param vpc its network
  * @param tracing {@code Active} or {@code PassThrough}
  * @param reservedConcurrency {@link #UNRESERVED} where it shares the account's
@@ -40,6 +41,7 @@ public record Function(
     Value<Reference> environmentKey,
     Value<Integer> memory,
     Value<Integer> timeout,
+    Value<Integer> temporaryStorage,
     Value<Vpc> vpc,
     Value<String> tracing,
     Value<Integer> reservedConcurrency,
@@ -53,6 +55,9 @@ public record Function(
     Value<String> recursion,
     Optional<Deployed> deployed)
     implements Resource {
+
+  /** Size of {@code /tmp} where none is set, in MB. */
+  public static final int TEMPORARY_STORAGE = 512;
 
   /** Reserved concurrency where none is set. */
   public static final int UNRESERVED = -1;

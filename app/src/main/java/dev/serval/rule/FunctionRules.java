@@ -1,5 +1,6 @@
 package dev.serval.rule;
 
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.rule.code.ForeignLayer;
 import dev.serval.rule.code.ImageByTag;
@@ -16,6 +17,7 @@ import dev.serval.rule.function.DeprecatedRuntime;
 import dev.serval.rule.function.EnvironmentWithoutOwnKey;
 import dev.serval.rule.function.FailedDeployment;
 import dev.serval.rule.function.FaultyVersion;
+import dev.serval.rule.function.FilledTemporaryStorage;
 import dev.serval.rule.function.HijackVariable;
 import dev.serval.rule.function.LiteralUnderSecretName;
 import dev.serval.rule.function.NeverCalled;
@@ -46,7 +48,7 @@ final class FunctionRules {
 
   private FunctionRules() {}
 
-  static List<Rule> all(Tables tables, LocalDate today) {
+  static List<Rule> all(Tables tables, LocalDate today, Reviews reviews) {
     return List.of(
         new ChangedByHand(),
         new DeprecatedRuntime(tables.runtimes(), today),
@@ -65,6 +67,7 @@ final class FunctionRules {
         new SecretInDescription(),
         new FailedDeployment(),
         new RecursionAllowed(tables),
+        new FilledTemporaryStorage(reviews),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),

@@ -35,7 +35,7 @@ public final class Rules {
    */
   public static List<Rule> all(Tables tables, LocalDate today, Reviews reviews, Packages packages) {
     return Stream.of(
-            FunctionRules.all(tables, today),
+            FunctionRules.all(tables, today, reviews),
             EntranceRules.all(tables),
             PermissionRules.all(tables, today, reviews),
             DataRules.all(tables),

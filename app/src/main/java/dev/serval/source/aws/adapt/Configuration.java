@@ -34,6 +34,7 @@ record Configuration(
         p.reference("KMSKeyArn"),
         p.number("MemorySize", 128),
         p.number("Timeout", 3),
+        p.in("EphemeralStorage").number("Size", Function.TEMPORARY_STORAGE),
         vpc(p),
         p.in("TracingConfig").text("Mode", "PassThrough"),
         details.value(

@@ -48,7 +48,7 @@ public final class CodeDownload implements AutoCloseable {
   public sealed interface Fetched<T> {
 
     /** What was made of the package. */
-    record Package<T>(T read) implements Fetched<T> {}
+    record Had<T>(T read) implements Fetched<T> {}
 
     /**
      * It could not be had.
@@ -113,7 +113,7 @@ public final class CodeDownload implements AutoCloseable {
       file = Files.createTempFile("serval", ".zip");
       file.toFile().deleteOnExit(); // Should the process be ended meanwhile.
       copy(address, file);
-      return new Fetched.Package<>(reader.apply(file));
+      return new Fetched.Had<>(reader.apply(file));
     } catch (Refused e) {
       return new Fetched.Missed<>(e.why, Optional.empty());
     } catch (IOException e) {

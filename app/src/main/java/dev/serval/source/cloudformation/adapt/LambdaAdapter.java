@@ -42,6 +42,7 @@ final class LambdaAdapter {
         p.reference("KmsKeyArn"),
         p.number("MemorySize", 128),
         p.number("Timeout", 3),
+        p.in("EphemeralStorage").number("Size", Function.TEMPORARY_STORAGE),
         vpc(p),
         p.in("TracingConfig").text("Mode", "PassThrough"),
         p.number("ReservedConcurrentExecutions", Function.UNRESERVED),

@@ -30,6 +30,7 @@ final class LambdaShapes {
     return new Draft(it, "AWS::Lambda::Function")
         .block("environment")
         .block("vpc_config")
+        .block("ephemeral_storage")
         .block("tracing_config")
         .block("dead_letter_config")
         .block("logging_config")
