@@ -59,6 +59,19 @@ final class Builtins {
           "text",
           "json",
           "transformToString",
+          "stream",
+          "collect",
+          "toList",
+          "getBytes",
+          "asText",
+          "textValue",
+          "readAllBytes",
+          "orElse",
+          "iterator",
+          "entrySet",
+          "orElseThrow",
+          "strip",
+          "trim",
           "readlines",
           "__enter__",
           "then",
@@ -87,10 +100,14 @@ final class Builtins {
       return Value.ANY.testing(
           Test.holds(Facts.of(data, Weakness.all() & ~Weakness.RESOURCE.bit(), name)));
     }
-    if (name.equals("get") || name.equals("pop") || name.equals("setdefault")) {
+    if (name.equals("get") || name.equals("getOrDefault")
+        || name.equals("pop") || name.equals("setdefault")) {
       return run.members.element(data, arguments.at(0), site, state).or(arguments.at(1));
     }
-    if (name.equals("includes") || name.equals("indexOf") || name.equals("__contains__")) {
+    if (name.equals("includes")
+        || name.equals("contains")
+        || name.equals("containsKey")
+        || name.equals("indexOf") || name.equals("__contains__")) {
       return Value.ANY;
     }
     if (name.equals("match") && !data.taints().isEmpty()) {

@@ -7,6 +7,7 @@ import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Calls: of routines of the code, which are followed, and of what is outside. */
@@ -21,7 +22,7 @@ final class Calls {
   /** {@code callee(arguments)}. */
   Value call(Site site, Value callee, Value self, Arguments arguments, State state) {
     Value result = Value.NEVER;
-    for (Ref ref : callee.refs()) {
+    for (Ref ref : Overloads.meant(callee.refs(), arguments)) {
       result = result.or(one(site, ref, self, arguments, state));
     }
     if (callee.refs().isEmpty() || callee.open()) {
@@ -106,7 +107,13 @@ final class Calls {
       Value bare =
           new Value(
               receiver.known(), Set.of(), receiver.taints(), receiver.open(), receiver.test());
-      result = result.or(run.outside.builtins.ofData(site, bare, name, arguments, state));
+      Optional<String> field =
+          bare.taints().isEmpty() ? Optional.empty() : Properties.read(site, name, arguments);
+      result =
+          result.or(
+              field.isPresent()
+                  ? run.members.get(bare, Properties.inEvent(bare, field.get()), site, state)
+                  : run.outside.builtins.ofData(site, bare, name, arguments, state));
     }
     return result;
   }
@@ -182,6 +189,10 @@ final class Calls {
   }
 
   private Value ofFunction(Site site, Ref function, String name, Arguments arguments, State state) {
+    if (Classes.areDeclared(site.module())) {
+      // A lambda is called by the only method of its interface, whatever its name.
+      return one(site, function, Value.NEVER, arguments, state);
+    }
     return switch (name) {
       case "call" -> one(site, function, arguments.at(0), without(arguments), state);
       case "apply" -> {

@@ -52,6 +52,7 @@ final class Run {
   final Members members = new Members(this);
   final Inheritance inheritance = new Inheritance(this);
   final Modules modules = new Modules(this);
+  final Classes classes = new Classes(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
   private final Deque<Call> stack = new ArrayDeque<>();
@@ -124,7 +125,8 @@ final class Run {
 
   private static Value event(Value handler, Module module) {
     for (Ref ref : handler.refs()) {
-      if (ref instanceof Ref.Function(ModuleKey(Module owner), int id, var _)) {
+      Ref plain = ref instanceof Ref.Bound(var _, Ref.Function function) ? function : ref;
+      if (plain instanceof Ref.Function(ModuleKey(Module owner), int id, var _)) {
         Routine routine = owner.routine(id);
         return Value.of(
             Taint.of(

@@ -110,6 +110,9 @@ final class Steps {
       case Instruction.Caught _ -> in.caught();
       case Instruction.Declared declared -> {
         Value value = in.register(declared.from(), state);
+        if (Classes.areDeclared(in.module)) {
+          yield run.classes.declared(in.module, declared.type(), value, state);
+        }
         yield value.or(in.passing.typed(declared.type(), value, state));
       }
       case Instruction.Opaque opaque -> {
@@ -213,9 +216,11 @@ final class Steps {
     Map<String, Value> fields = new LinkedHashMap<>();
     Map<String, Binding> bindings = new HashMap<>();
     for (Instruction.Method method : type.methods()) {
-      fields.put(
-          method.name(),
-          Value.of(new Ref.Function(new ModuleKey(in.module), method.routine(), in.frames())));
+      Value routine =
+          Value.of(new Ref.Function(new ModuleKey(in.module), method.routine(), in.frames()));
+      // Methods of one name differ in what they take; which one a call means, it shows.
+      fields.merge(
+          method.name(), routine, Classes.areDeclared(in.module) ? Value::or : (_, last) -> last);
       bindings.put(method.name(), method.kind());
     }
     Value parents = Value.NEVER;
