@@ -34,6 +34,9 @@ public final class Handlers {
       if (file.endsWith(".java")) {
         return JavaHandlers.written(this);
       }
+      if (file.endsWith(".go")) {
+        return file.substring(0, file.length() - ".go".length());
+      }
       int dot = file.lastIndexOf('.');
       return (dot < 0 ? file : file.substring(0, dot)) + "." + member;
     }
@@ -44,6 +47,10 @@ public final class Handlers {
     Optional<Handler> java = JavaHandlers.declared(modules, handler);
     if (java.isPresent()) {
       return java;
+    }
+    Optional<Handler> go = GoHandlers.declared(modules, handler);
+    if (go.isPresent()) {
+      return go;
     }
     int slash = handler.lastIndexOf('/');
     int dot = handler.indexOf('.', slash + 1);
@@ -105,7 +112,7 @@ public final class Handlers {
         case PYTHON -> python(module, found);
         case JAVASCRIPT -> script(module, found);
         case JAVA -> JavaHandlers.byShape(module, found);
-        case GO -> {}
+        case GO -> GoHandlers.byShape(module, found);
       }
     }
     return found;

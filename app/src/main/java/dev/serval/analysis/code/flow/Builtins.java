@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Ref;
@@ -39,6 +40,29 @@ final class Builtins {
           "charCodeAt",
           "codePointAt",
           "keys");
+
+  /** What they give is a number or a truth value. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "asInt",
+          "asLong",
+          "asDouble",
+          "asBoolean",
+          "getAsInt",
+          "getAsLong",
+          "getAsBoolean",
+          "getAsDouble",
+          "intValue",
+          "longValue",
+          "doubleValue",
+          "getInt",
+          "getLong",
+          "getBoolean",
+          "size",
+          "isEmpty",
+          "isBlank",
+          "compareTo",
+          "hashCode");
 
   /** True of texts without any character that does harm. */
   private static final Set<String> HARMLESS =
@@ -112,6 +136,16 @@ final class Builtins {
     }
     if (name.equals("match") && !data.taints().isEmpty()) {
       return Regexes.matched(arguments.at(0), data, false, site);
+    }
+    if (NUMBERS.contains(name)) {
+      return data.marks(taint -> taint.made(name).cleaned(Weakness.needText(), name));
+    }
+    if (name.equals("matches")) {
+      return Value.ANY.testing(Regexes.matched(arguments.at(0), data, true, site).test());
+    }
+    if (name.equals("replaceAll") && site.module().language() == Language.JAVA) {
+      return RegexCalls.substituted(
+          Arguments.of(arguments.at(0), arguments.at(1), data), site, state);
     }
     if (TELL.contains(name)) {
       return Value.ANY.testing(prefix(data, name, arguments, state));

@@ -103,7 +103,11 @@ final class Calls {
       run.calledSomewhere.add(name);
       run.outside.observe(site, ObservedCall.UNKNOWN + name, arguments, state);
     }
-    if (plain || receiver.refs().isEmpty()) {
+    boolean object =
+        Classes.areDeclared(site.module())
+            && receiver.refs().stream().anyMatch(ref -> ref instanceof Ref.External)
+            && !Builtins.isOfTexts(name);
+    if ((plain && !object) || receiver.refs().isEmpty()) {
       Value bare =
           new Value(
               receiver.known(), Set.of(), receiver.taints(), receiver.open(), receiver.test());

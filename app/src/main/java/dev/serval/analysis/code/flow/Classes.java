@@ -57,6 +57,9 @@ final class Classes {
     if (!unknown && !isResult(value)) {
       return value;
     }
+    if (type.endsWith("java.lang.String")) {
+      return unknown ? value : Value.tainted(value.taints());
+    }
     Value types = named(from, type, state);
     Value objects = Value.NEVER;
     for (Ref ref : types.refs()) {
@@ -76,12 +79,13 @@ final class Classes {
 
   /** Whether it is what a method of the outside returned, rather than what a class made. */
   private static boolean isResult(Value value) {
+    // Go has no classes below others, and says New where it makes what an interface names.
     return !value.refs().isEmpty()
         && value.refs().stream()
             .allMatch(
                 ref ->
                     ref instanceof Ref.External(String name, var _)
-                        && Catalog.plain(name).matches(".*[.)][a-z]\\w*\\(\\)"));
+                        && Catalog.plain(name).matches(".*[.)]([a-z]\\w*|New\\w*|Open\\w*)\\(\\)"));
   }
 
   /** A method of a new object of a class, as Lambda makes it: {@code Class::method}. */

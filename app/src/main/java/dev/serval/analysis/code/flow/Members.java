@@ -60,6 +60,9 @@ final class Members {
 
   /** {@code base.name}. */
   Value get(Value base, String name, Site site, State state) {
+    if (name.startsWith("(")) {
+      return Results.of(base, name, state);
+    }
     Value result = part(base, name, site, state);
     for (Ref ref : base.refs()) {
       result = result.or(ofRef(ref, name, site, state));

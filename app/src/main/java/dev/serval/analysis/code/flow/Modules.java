@@ -70,6 +70,9 @@ final class Modules {
   /** A member of a module of the code. */
   Value exported(Module module, String name, State state) {
     run.load(module, state);
+    if (module.language() == Language.GO) {
+      return state.thing(run.frame(module)).get(name);
+    }
     if (module.language() == Language.JAVA) {
       return run.classes.entered(module, name, state);
     }

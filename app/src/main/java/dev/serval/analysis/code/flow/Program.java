@@ -34,6 +34,8 @@ public final class Program {
   private final Map<String, Module> modules = new HashMap<>();
   private final List<Module> all;
 
+  private final GoPackages packages;
+
   /** By the name of the file, without its folder. */
   private final Map<String, List<Module>> files = new HashMap<>();
 
@@ -51,6 +53,7 @@ public final class Program {
                     module.file().substring(module.file().lastIndexOf('/') + 1),
                     _ -> new ArrayList<>())
                 .add(module));
+    packages = new GoPackages(all);
     sitePackages =
         all.stream()
             .map(module -> SITE_PACKAGES.matcher(module.file()))
@@ -58,6 +61,11 @@ public final class Program {
             .map(Matcher::group)
             .distinct()
             .toList();
+  }
+
+  /** The files of a Go file's own package, which are loaded with it. */
+  List<Module> packageOf(Module module) {
+    return module.language() == Language.GO ? packages.around(module) : List.of();
   }
 
   /** All modules. */
@@ -81,7 +89,7 @@ public final class Program {
       case PYTHON -> python(from, name);
       case JAVASCRIPT -> script(from, name);
       case JAVA -> java(from, name);
-      case GO -> Optional.empty();
+      case GO -> packages.declaring(from, name);
     };
   }
 

@@ -75,8 +75,16 @@ final class Run {
   /** Routines that answer requests, in the order in which they were registered. */
   final List<Route> routes = new ArrayList<>();
 
-  /** A routine that answers requests, and what it gets. */
-  record Route(Site site, Value function, Arguments arguments) {}
+  /**
+   * A routine that answers requests, and what it gets.
+   *
+   * @param answers whether what it returns is the function's own answer
+   */
+  record Route(Site site, Value function, Arguments arguments, boolean answers) {
+    Route(Site site, Value function, Arguments arguments) {
+      this(site, function, arguments, false);
+    }
+  }
 
   /** A call that is being followed. */
   private record Call(ModuleKey module, int routine, String site) {}
@@ -112,7 +120,11 @@ final class Run {
     for (int i = 0; i < routes.size() && i < MOST_ROUTES; i++) {
       Route route = routes.get(i);
       state.dead = false;
-      calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
+      Value given =
+          calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
+      if (route.answers()) {
+        new Responses(this).look(given, state);
+      }
     }
     new Leftovers(this).follow(state);
     state.dead = false;
@@ -156,6 +168,7 @@ final class Run {
         Arguments.NONE,
         state);
     state.dead = false;
+    program.packageOf(module).forEach(other -> load(other, state));
   }
 
   /** Whether a module was imported. */

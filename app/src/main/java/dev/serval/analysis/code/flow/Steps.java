@@ -3,6 +3,7 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Variable;
 import dev.serval.analysis.code.value.Ref;
@@ -47,7 +48,7 @@ final class Steps {
         yield Value.NEVER;
       }
       case Instruction.Field field ->
-          run.members.get(in.register(field.base(), state), field.name(), site, state);
+          field(in.register(field.base(), state), field.name(), site, state);
       case Instruction.Element element ->
           run.members.element(
               in.register(element.base(), state), in.register(element.index(), state), site, state);
@@ -121,6 +122,15 @@ final class Steps {
         yield Value.tainted(taints);
       }
     };
+  }
+
+  private Value field(Value base, String name, Site site, State state) {
+    boolean data = !base.taints().isEmpty() && base.refs().isEmpty();
+    String called =
+        data && in.module.language() == Language.GO && !name.startsWith("(")
+            ? Properties.inEvent(base, Properties.property(name))
+            : name;
+    return run.members.get(base, called, site, state);
   }
 
   private Value read(Variable variable, State state) {

@@ -26,9 +26,15 @@ final class ThingMethods {
   Value ofThing(Site site, int id, String name, Arguments arguments, State state) {
     Thing thing = state.thing(id);
     Value self = Value.of(new Ref.Thing(id));
+    Optional<Value> special =
+        Builders.call(id, name, arguments, run, state)
+            .or(() -> JavaNatives.ofMatcher(site, thing, name));
+    if (special.isPresent()) {
+      return special.get();
+    }
     boolean pair = PUTS.contains(name) && arguments.positional().size() == 2;
     return switch (pair ? "set" : name) {
-      case "append", "push", "add", "appendleft", "unshift", "insert", "put", "offer", "addLast", "addFirst" ->
+      case "append", "push", "add", "appendleft", "unshift", "insert", "put", "offer", "addLast", "addFirst", "WriteString", "Write", "WriteByte", "WriteRune" ->
           adding(id, thing, arguments, state);
       case "extend", "addAll" -> {
         Value items = run.members.item(arguments.at(0), false, site, state);
@@ -82,7 +88,7 @@ final class ThingMethods {
       // What is written as JSON keeps its parts.
       case "encode" -> self;
       case "then", "catch", "finally" -> promise(site, id, name, arguments, state);
-      case "toString", "__str__" -> Value.tainted(state.deep(self));
+      case "toString", "__str__", "String", "Bytes" -> Value.tainted(state.deep(self));
       default -> other(site, id, thing, name, arguments, state);
     };
   }

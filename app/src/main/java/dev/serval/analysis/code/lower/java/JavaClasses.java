@@ -5,6 +5,7 @@ import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Variable;
+import dev.serval.analysis.code.lower.LocalScope;
 import dev.serval.analysis.code.lower.RoutineBuilder;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class JavaClasses {
     int named = tree.child(node, "name");
     RoutineBuilder builder =
         code.module.routine(name, self.name(), named == SyntaxTree.NONE ? node : named);
-    JavaScope scope = new JavaScope(builder, Optional.of(code.scope));
+    LocalScope scope = new LocalScope(builder, Optional.of(code.scope));
     JavaCode inside = new JavaCode(code.module, code.types, scope, Optional.of(self), isStatic);
     if (!isStatic) {
       int own = inside.out.add(new Instruction.This(inside.out.register(), false, code.place(node)));

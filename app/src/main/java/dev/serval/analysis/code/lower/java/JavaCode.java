@@ -4,6 +4,7 @@ import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Place;
 import dev.serval.analysis.code.form.Variable;
+import dev.serval.analysis.code.lower.LocalScope;
 import dev.serval.analysis.code.lower.ModuleBuilder;
 import dev.serval.analysis.code.lower.RoutineBuilder;
 import dev.serval.analysis.code.syntax.SyntaxTree;
@@ -16,7 +17,7 @@ final class JavaCode {
   final ModuleBuilder module;
   final SyntaxTree tree;
   final JavaTypes types;
-  final JavaScope scope;
+  final LocalScope scope;
   final RoutineBuilder out;
   final Optional<JavaClass> type;
   final boolean isStatic;
@@ -29,14 +30,14 @@ final class JavaCode {
   JavaCode(
       ModuleBuilder module,
       JavaTypes types,
-      JavaScope scope,
+      LocalScope scope,
       Optional<JavaClass> type,
       boolean isStatic) {
     this.module = module;
     this.tree = module.tree();
     this.types = types;
     this.scope = scope;
-    this.out = scope.builder;
+    this.out = scope.builder();
     this.type = type;
     this.isStatic = isStatic;
     this.expressions = new JavaExpressions(this);

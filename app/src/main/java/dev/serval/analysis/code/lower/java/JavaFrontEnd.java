@@ -3,6 +3,7 @@ package dev.serval.analysis.code.lower.java;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.lower.FrontEnd;
+import dev.serval.analysis.code.lower.LocalScope;
 import dev.serval.analysis.code.lower.ModuleBuilder;
 import dev.serval.analysis.code.lower.RoutineBuilder;
 import dev.serval.analysis.code.syntax.Grammar;
@@ -26,7 +27,7 @@ public final class JavaFrontEnd implements FrontEnd {
     RoutineBuilder top = module.routine("", "", SyntaxTree.ROOT);
     JavaTypes types = JavaTypes.of(tree);
     JavaCode code =
-        new JavaCode(module, types, new JavaScope(top, Optional.empty()), Optional.empty(), true);
+        new JavaCode(module, types, new LocalScope(top, Optional.empty()), Optional.empty(), true);
     for (int node : tree.named(SyntaxTree.ROOT)) {
       if (JavaTypes.DECLARATIONS.contains(tree.kind(node))) {
         code.classes.declare(node);

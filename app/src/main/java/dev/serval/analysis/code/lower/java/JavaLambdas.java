@@ -3,6 +3,7 @@ package dev.serval.analysis.code.lower.java;
 import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Parameter;
+import dev.serval.analysis.code.lower.LocalScope;
 import dev.serval.analysis.code.lower.RoutineBuilder;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.List;
@@ -29,7 +30,7 @@ final class JavaLambdas {
     return new JavaCode(
         code.module,
         code.types,
-        new JavaScope(builder, Optional.of(code.scope)),
+        new LocalScope(builder, Optional.of(code.scope)),
         code.type,
         code.isStatic);
   }

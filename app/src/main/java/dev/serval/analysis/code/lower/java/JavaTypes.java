@@ -19,7 +19,7 @@ final class JavaTypes {
 
   /** Types whose values are plain data, of which a declaration tells nothing. */
   private static final Set<String> PLAIN =
-      Set.of("String", "Object", "var", "CharSequence", "T", "R", "Integer", "Long", "Boolean");
+      Set.of("Object", "var", "CharSequence", "T", "R", "Integer", "Long", "Boolean");
 
   private final SyntaxTree tree;
   private String own = "";

@@ -1,38 +1,48 @@
-package dev.serval.analysis.code.lower.java;
+package dev.serval.analysis.code.lower;
 
 import dev.serval.analysis.code.form.Variable;
-import dev.serval.analysis.code.lower.RoutineBuilder;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The local variables of a routine, and those of the routines around it that it sees. */
-final class JavaScope {
+/**
+ * The local variables of a routine, and those of the routines around it that it sees; in languages
+ * where each block has variables of its own.
+ */
+public final class LocalScope {
 
-  final RoutineBuilder builder;
-  private final Optional<JavaScope> outer;
+  private final RoutineBuilder builder;
+  private final Optional<LocalScope> outer;
   private Set<String> own = new HashSet<>();
 
-  JavaScope(RoutineBuilder builder, Optional<JavaScope> outer) {
+  /** The variables of a routine within another one. */
+  public LocalScope(RoutineBuilder builder, Optional<LocalScope> outer) {
     this.builder = builder;
     this.outer = outer;
   }
 
-  void declare(String name) {
+  /** The routine whose variables they are. */
+  public RoutineBuilder builder() {
+    return builder;
+  }
+
+  /** Declares a variable from here on. */
+  public void declare(String name) {
     own.add(name);
   }
 
   /** What is declared now, to come back to at the end of a block. */
-  Set<String> declared() {
+  public Set<String> declared() {
     return new HashSet<>(own);
   }
 
-  void restore(Set<String> declared) {
+  /** Goes back to what was declared. */
+  public void restore(Set<String> declared) {
     own = new HashSet<>(declared);
   }
 
   /** The variable that a name means here. */
-  Optional<Variable> find(String name) {
+  public Optional<Variable> find(String name) {
     if (own.contains(name)) {
       return Optional.of(new Variable(builder.id(), name));
     }
