@@ -7,6 +7,7 @@ import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Routine;
 import dev.serval.analysis.code.form.TypeName;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Handlers of Java: methods of classes, written {@code package.Class::method}. */
@@ -70,7 +71,7 @@ final class JavaHandlers {
     return first
         && context
         && routine.parameters().size() > 1
-        && (routine.name().equals(USUAL) || routine.name().toLowerCase(java.util.Locale.ROOT).startsWith("handle"));
+        && routine.name().toLowerCase(Locale.ROOT).startsWith("handle");
   }
 
   private static boolean isContext(String type) {

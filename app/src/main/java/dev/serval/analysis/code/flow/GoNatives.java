@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Routine;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
@@ -34,6 +35,9 @@ final class GoNatives {
           Optional.of(Notation.parsed(first, state));
       case "encoding/json.Marshal", "encoding/json.MarshalIndent" ->
           Optional.of(Notation.written(first, site));
+      case "errors.New", "fmt.Errorf", "github.com/pkg/errors.New", "github.com/pkg/errors.Errorf" ->
+          // An error is never nil.
+          Optional.of(Value.of(new Literal.Truth(true)).with(state.deep(first)));
       case "os.Getenv", "os.LookupEnv" ->
           Optional.of(first.text().map(Known::environment).map(Value::of).orElse(Value.ANY));
       case "regexp.MustCompile", "regexp.Compile" ->

@@ -163,7 +163,13 @@ final class GoCalls {
       return code.expressions.value(parts.getFirst());
     }
     return switch (full) {
-      case "fmt.Sprintf", "fmt.Errorf" -> formatted(parts, node);
+      case "fmt.Sprintf" -> formatted(parts, node);
+      case "fmt.Errorf" -> {
+        List<Argument> text = List.of(Argument.plain(formatted(parts, node)));
+        yield code.out.add(
+            new Instruction.Call(
+                code.out.register(), code.load(full, function), text, code.place(node)));
+      }
       case "fmt.Sprint", "fmt.Sprintln", "strings.Join", "path.Join" -> concat(values(parts), node);
       case "fmt.Fprintf" -> {
         int writer = code.expressions.value(parts.getFirst());
