@@ -39,6 +39,7 @@ final class Serval implements Runnable {
     line.addSubcommand("policy", new PolicyCommand(console));
     line.addSubcommand("report", new ReportCommand(console));
     line.addSubcommand("rules", new RulesCommand(console));
+    line.addSubcommand("watch", new WatchCommand(console));
     line.addSubcommand("explain", new ExplainCommand(console));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
