@@ -3,6 +3,7 @@ package dev.serval.cli;
 import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.entry.Handlers;
 import dev.serval.analysis.code.entry.Handlers.Handler;
+import dev.serval.analysis.code.lower.Lowering.Lowered;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.finding.ChangedFiles;
@@ -133,15 +134,13 @@ final class CodeCommand implements Callable<Integer> {
     Catalog catalog = looking.catalog();
     CodePackage.Read code = CodePackage.of(path);
     CodeUnit unit = code.unit();
-    List<Handler> handlers = Handlers.byShape(Reviews.lowered(unit).modules());
+    Lowered form = Reviews.lowered(unit);
+    List<Handler> handlers = Handlers.byShape(form.modules());
     List<Function> functions =
         handlers.stream().map(handler -> LooseFunctions.of(path, unit, handler)).toList();
     Map<String, CodeUnit> units = new LinkedHashMap<>();
     functions.forEach(function -> units.put(function.id().path(), unit));
-    Reviews reviews =
-        Reviews.of(
-            functions.stream().map(function -> new Reviews.Assigned(function, unit)).toList(),
-            catalog);
+    Reviews reviews = Reviews.of(functions, unit, form, catalog);
     List<Gap> gaps = new ArrayList<>(code.gaps());
     gaps.addAll(reviews.gaps());
     String name = path.toString();

@@ -1,5 +1,6 @@
 package dev.serval.model;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +62,9 @@ public record CodeUnit(
 
   /** How a report names a file that is the unit's own. */
   public String place(SourceFile file) {
+    if (file.place().startsWith("../")) {
+      return Path.of(root, file.place()).normalize().toString().replace('\\', '/');
+    }
     return root.isEmpty() || root.equals(".") ? file.place() : root + "/" + file.place();
   }
 

@@ -1,5 +1,7 @@
 package dev.serval.model;
 
+import java.util.List;
+
 /**
  * A poller that brings records of a stream, queue or broker to a function.
  *
@@ -8,6 +10,7 @@ package dev.serval.model;
  * @param source what is read; none for self-managed brokers
  * @param enabled whether it runs
  * @param filtered whether it passes over records that a filter does not want
+ * @param patterns its filters as JSON, any of which lets a record through
  * @param onFailure where records go that fail for good
  */
 public record EventSourceMapping(
@@ -16,5 +19,6 @@ public record EventSourceMapping(
     Value<Reference> source,
     Value<Boolean> enabled,
     Value<Boolean> filtered,
+    Value<List<Value<String>>> patterns,
     Value<Reference> onFailure)
     implements Resource {}

@@ -108,6 +108,34 @@ class CodeCommandTest {
   }
 
   @Test
+  void what_a_bundler_will_take_in_from_beside_the_package_is_read() throws IOException {
+    write(
+        "template.yaml",
+        """
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Api:
+            Type: AWS::Serverless::Function
+            Properties: {Runtime: nodejs22.x, Handler: app.handler, CodeUri: functions/api/}
+        """);
+    write(
+        "functions/api/app.ts",
+        """
+        import { sh } from '../../shared/sh';
+        export const handler = async (event) => sh(event.body);
+        """);
+    write(
+        "shared/sh.ts",
+        """
+        import { execSync } from 'child_process';
+        export const sh = (what) => execSync('ls ' + what);
+        """);
+
+    assertThat(code("--template", file("template.yaml")).out())
+        .contains("CD-78", file("shared/sh.ts") + ":2");
+  }
+
+  @Test
   void a_layer_alone_is_looked_through_for_secrets() throws IOException {
     write("keys/settings.py", "API_TOKEN = \"" + "aB3".repeat(4) + "x9Qk7LmZ2vT8\"\n");
     Run run = code(file("keys"));

@@ -2,6 +2,7 @@ package dev.serval.analysis.need;
 
 import dev.serval.analysis.effective.Region;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.data.IamTable;
 import dev.serval.data.Tables;
 import dev.serval.data.Wildcard;
 import dev.serval.model.Text;
@@ -39,12 +40,36 @@ final class Excess {
       }
       if (!spare.isEmpty()) {
         List<Text> resources = Allowed.words(region);
+        boolean writes = isNeededToWrite(region, spare);
         for (String action : shortly(region, spare)) {
-          all.add(new Unused(action, resources, region.policy(), region.allow().at()));
+          boolean beyond =
+              resources.contains(Surroundings.ANY) || (!writes && isMore(region, spare, action));
+          all.add(new Unused(action, resources, region.policy(), region.allow().at(), beyond));
         }
       }
     }
     return all;
+  }
+
+  /** Whether any action of it that is needed does more than read. */
+  private boolean isNeededToWrite(Region region, SortedSet<String> spare) {
+    return region.actions().stream()
+        .filter(action -> !spare.contains(action) && Protocols.isSeen(action, tables))
+        .anyMatch(this::isWriting);
+  }
+
+  /** Whether it writes where only reading is needed, or nothing at all of the statement is. */
+  private boolean isMore(Region region, SortedSet<String> spare, String action) {
+    boolean nothing =
+        region.actions().stream()
+            .allMatch(one -> spare.contains(one) || !Protocols.isSeen(one, tables));
+    return nothing || isWriting(action);
+  }
+
+  private boolean isWriting(String action) {
+    return tables.iam().matching(action).stream()
+        .anyMatch(
+            one -> one.access() != IamTable.Access.LIST && one.access() != IamTable.Access.READ);
   }
 
   private boolean isNeeded(Region region, String action) {

@@ -105,6 +105,9 @@ public record MoreThanNeeded(Tables tables, Reviews reviews) implements Rule {
     }
     Set<Unused> spare = new LinkedHashSet<>(functions.getFirst().unused());
     functions.forEach(one -> spare.retainAll(one.unused()));
+    // A policy that is written for a kind of use has some actions more of that kind: who would
+    // care?
+    spare.removeIf(one -> !one.beyond());
     if (spare.isEmpty()) {
       Optional<Unresolved> open =
           functions.stream()

@@ -25,6 +25,11 @@ import java.util.Set;
  */
 record FlowSteps(Reviews reviews) {
 
+  private static final int LONGEST_LINE = 200;
+
+  /** What is shown of a long line before the place that is meant. */
+  private static final int BEFORE = 30;
+
   Flow flow(Way way, Function function, Review review, FlowFound found) {
     List<Flow.Step> steps = new ArrayList<>();
     Set<String> tried = new LinkedHashSet<>();
@@ -82,13 +87,19 @@ record FlowSteps(Reviews reviews) {
         leg.function().id().label(),
         unit.place(step.file()),
         step.at().line(),
-        masked(code),
+        masked(code, step.at().column()),
         step.how());
   }
 
   /** A line can be a whole bundle, and can hold a secret. */
-  private static String masked(String line) {
-    String cut = line.length() > 200 ? line.substring(0, 200) + "…" : line;
-    return MaskedLine.of(cut);
+  private static String masked(String line, int column) {
+    if (line.length() <= LONGEST_LINE) {
+      return MaskedLine.of(line);
+    }
+    int from = column < LONGEST_LINE / 2 ? 0 : Math.min(line.length(), column - BEFORE);
+    int to = Math.min(line.length(), from + LONGEST_LINE);
+    return (from > 0 ? "…" : "")
+        + MaskedLine.of(line.substring(from, to))
+        + (to < line.length() ? "…" : "");
   }
 }

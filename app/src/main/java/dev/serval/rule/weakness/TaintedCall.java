@@ -19,8 +19,10 @@ import dev.serval.rule.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,9 +61,13 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
     }
     List<Verdict> all = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
+    Set<List<Object>> printed = new HashSet<>();
     for (FlowFound flow : review.findings().flows()) {
-      if (flow.weakness() == weakness) {
+      // Of what a line prints, one field is enough to know.
+      boolean again = weakness == Weakness.LOG && printed.contains(List.of(flow.file(), flow.at()));
+      if (flow.weakness() == weakness && !again) {
         for (Way way : Across.of(estate, tables, reviews).ways(function, flow)) {
+          printed.add(List.of(flow.file(), flow.at()));
           String fault = fault(way, flow);
           int nth = seen.merge(fault, 1, Integer::sum);
           all.add(fail(function, review, flow, way, nth == 1 ? fault : fault + " ~" + nth, estate));

@@ -56,7 +56,8 @@ public final class CodePackage {
   public static Read of(Path path) {
     if (!isArchive(path)) {
       try (PackedFolder folder = PackedFolder.of(path)) {
-        return new CodePackage(folder, folder.name()).read();
+        Read read = new CodePackage(folder, folder.name()).read();
+        return new Read(ImportsOutside.with(read.unit(), folder.root()), read.gaps());
       }
     }
     try (PackedZip zip = PackedZip.of(path)) {
@@ -114,7 +115,7 @@ public final class CodePackage {
               : "it and %d more are archives within the package, which are not opened"
                   .formatted(archives.size() - 1));
     }
-    return new Read(new CodeUnit(root, files, others, List.of()), gaps);
+    return new Read(Bundles.apart(new CodeUnit(root, files, others, List.of())), gaps);
   }
 
   private static boolean isTest(String path) {
@@ -135,7 +136,9 @@ public final class CodePackage {
       others.add(new SourceFile(entry.path(), ""));
       return;
     }
-    long most = role == FileRole.SOURCE ? Limits.MOST_SOURCE : Limits.MOST_OTHER;
+    boolean map = entry.name().endsWith(".map");
+    long most =
+        role == FileRole.SOURCE ? Limits.MOST_SOURCE : map ? Limits.MOST_MAP : Limits.MOST_OTHER;
     try (InputStream in = packed.open(entry)) {
       byte[] read = in.readNBytes((int) most + 1);
       bytes += read.length;

@@ -65,6 +65,11 @@ final class PackedFolder implements Packed {
     return packed;
   }
 
+  /** The folder. */
+  Path root() {
+    return root;
+  }
+
   /** The folder, as the user knows it. */
   String name() {
     return name;

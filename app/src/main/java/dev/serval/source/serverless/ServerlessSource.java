@@ -6,6 +6,7 @@ import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.model.Gap;
+import dev.serval.parallel.SideBySide;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
 import dev.serval.source.cloudformation.CloudFormationSource;
@@ -28,9 +29,6 @@ public final class ServerlessSource {
   private final List<Path> folders;
   private final Map<String, String> parameters;
   private final ComposedServices composed;
-  private final List<Reading.Part> parts = new ArrayList<>();
-  private final List<Gap> gaps = new ArrayList<>();
-  private final Set<Path> included = new HashSet<>();
 
   private ServerlessSource(
       List<Path> folders, Map<String, String> parameters, ComposedServices composed) {
@@ -69,17 +67,34 @@ public final class ServerlessSource {
       List<Path> files, List<Path> composed, List<Path> folders, Map<String, String> parameters) {
     ServerlessSource source =
         new ServerlessSource(folders, parameters, ComposedServices.of(composed));
-    files.forEach(source::safely);
-    return new Services(new Reading(source.parts, source.gaps), source.included);
+    List<Service> services = SideBySide.map(files, source::safely);
+    List<Reading.Part> parts = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    Set<Path> included = new HashSet<>();
+    for (Service service : services) {
+      service.part().ifPresent(parts::add);
+      service.gap().ifPresent(gaps::add);
+      included.addAll(service.included());
+    }
+    return new Services(new Reading(parts, gaps), included);
   }
 
-  private void safely(Path file) {
+  /** What became of one file: a part of the estate, or the reason why it is none. */
+  private record Service(Optional<Reading.Part> part, Optional<Gap> gap, Set<Path> included) {
+
+    static Service unread(Gap why) {
+      return new Service(Optional.empty(), Optional.of(why), Set.of());
+    }
+  }
+
+  private Service safely(Path file) {
     try {
-      part(file).ifPresent(parts::add);
+      return service(file);
     } catch (UnreadableDocument e) {
-      gaps.add(Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
+      return Service.unread(
+          Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
     } catch (RuntimeException | StackOverflowError e) {
-      gaps.add(
+      return Service.unread(
           Gap.of(
               name(file),
               Properties.origin(new Place(name(file), 1, 1)),
@@ -94,31 +109,29 @@ public final class ServerlessSource {
     }
   }
 
-  private Optional<Reading.Part> part(Path file) throws UnreadableDocument {
+  private Service service(Path file) throws UnreadableDocument {
     Document document = DocumentReader.read(file, name(file));
     if (!isService(document.root())) {
-      gaps.add(
+      return Service.unread(
           Gap.of(
               name(file),
               Properties.origin(document.root().at()),
               "this is no service of the Serverless Framework: it has no provider with service or"
                   + " functions"));
-      return Optional.empty();
     }
     Node.Mapping service = (Node.Mapping) document.root();
     Optional<Gap> other = otherCloud(file, service);
     if (other.isPresent()) {
-      gaps.add(other.get());
-      return Optional.empty();
+      return Service.unread(other.get());
     }
     ReferencedFiles referenced = new ReferencedFiles(file, boundary(file));
     ServiceTemplate expanded = ServiceTemplate.of(service, referenced, parameters(file));
-    included.addAll(referenced.read());
     Set<Document.Problem> problems = new LinkedHashSet<>(document.problems());
     problems.addAll(expanded.problems());
-    return Optional.of(
+    Reading.Part part =
         CloudFormationSource.read(
-            file, expanded.template(), expanded.pseudo(), List.copyOf(problems)));
+            file, expanded.template(), expanded.pseudo(), List.copyOf(problems));
+    return new Service(Optional.of(part), Optional.empty(), Set.copyOf(referenced.read()));
   }
 
   /** What the user gave counts more than what Compose hands over. */

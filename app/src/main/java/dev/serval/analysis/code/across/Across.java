@@ -111,9 +111,8 @@ public final class Across {
       NamedResource from,
       Weakness weakness,
       Set<List<Object>> seen) {
-    boolean noise = weakness == Weakness.LOG || weakness == Weakness.RESOURCE;
     Optional<String> location = Locations.ofRead(from.service(), source.field());
-    if (noise || location.isEmpty()) {
+    if (isMinor(weakness) || location.isEmpty()) {
       return List.of();
     }
     List<Way> all = new ArrayList<>();
@@ -145,7 +144,7 @@ public final class Across {
                 Set.of(),
                 Optional.of(one.trigger()));
         all.addAll(handed(function, taint, asked, weakness, seen));
-      } else {
+      } else if (!isInside(one) || !isMinor(weakness)) {
         all.add(new Way(Optional.of(one.trigger()), List.of(new Leg(function, taint, "")), true));
       }
     }
@@ -165,6 +164,15 @@ public final class Across {
     return all;
   }
 
+  /** What matters only where strangers do it. */
+  private static boolean isMinor(Weakness weakness) {
+    return weakness == Weakness.LOG || weakness == Weakness.RESOURCE;
+  }
+
+  private static boolean isInside(Incoming one) {
+    return one.trigger().kind().equals("step functions");
+  }
+
   /** The ways over those who write what is asked for. */
   private List<Way> handed(
       Function function,
@@ -176,7 +184,7 @@ public final class Across {
     if (seen.size() >= MOST_FUNCTIONS) {
       return all;
     }
-    for (Exchange.Handed handed : exchange.answer(asked, function)) {
+    for (Exchange.Handed handed : exchange.answer(asked)) {
       WriteFound.Part part = handed.part();
       if ((part.taint().clean() & weakness.bit()) != 0) {
         continue;

@@ -90,7 +90,7 @@ final class Exchange {
   }
 
   /** Who writes what is asked for. */
-  List<Handed> answer(Asked asked, Function reader) {
+  List<Handed> answer(Asked asked) {
     List<Handed> all = new ArrayList<>();
     for (Writing one : byResource.getOrDefault(asked.key(), List.of())) {
       all.addAll(answer(asked, one));
@@ -99,10 +99,7 @@ final class Exchange {
       hop.location(asked.location())
           .ifPresent(
               location ->
-                  answer(
-                          new Asked(
-                              hop.service(), hop.from(), location, Set.of(), Optional.empty()),
-                          reader)
+                  answer(new Asked(hop.service(), hop.from(), location, Set.of(), Optional.empty()))
                       .forEach(all::add));
     }
     return all;
@@ -110,7 +107,7 @@ final class Exchange {
 
   private List<Handed> answer(Asked asked, Writing one) {
     WriteFound write = one.write();
-    Filters.Outcome passes = Filters.of(asked, write, one.writer());
+    Filters.Outcome passes = Filters.of(asked, write);
     Optional<Boolean> may =
         permissions.may(one.writer(), write.action(), one.resource(), Filters.example(write));
     if (passes == Filters.Outcome.NO || may.filter(allowed -> !allowed).isPresent()) {

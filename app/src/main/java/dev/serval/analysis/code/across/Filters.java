@@ -5,7 +5,8 @@ import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.invocation.Trigger;
 import dev.serval.model.Bucket;
 import dev.serval.model.EventRule;
-import dev.serval.model.Function;
+import dev.serval.model.EventSourceMapping;
+import dev.serval.model.Subscription;
 import dev.serval.model.Value;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Filters {
 
   private Filters() {}
 
-  static Outcome of(Exchange.Asked asked, WriteFound write, Function writer) {
+  static Outcome of(Exchange.Asked asked, WriteFound write) {
     if (!asked.keys().isEmpty() && !write.to().keys().isEmpty()) {
       boolean meet =
           asked.keys().stream()
@@ -36,6 +37,8 @@ final class Filters {
     return switch (trigger.via()) {
       case Bucket bucket -> notified(bucket, trigger, write);
       case EventRule rule -> heard(rule, write);
+      case EventSourceMapping mapping -> polled(mapping, write);
+      case Subscription subscription -> delivered(subscription, write);
       default -> Outcome.YES;
     };
   }
@@ -65,11 +68,38 @@ final class Filters {
     return value.effective().orElse("");
   }
 
+  /** Any of the filters lets a record through. */
+  private static Outcome polled(EventSourceMapping mapping, WriteFound write) {
+    List<Value<String>> patterns = mapping.patterns().effective().orElse(List.of());
+    boolean no = !patterns.isEmpty();
+    boolean yes =
+        patterns.isEmpty() && mapping.filtered().effective().filter(on -> !on).isPresent();
+    for (Value<String> pattern : patterns) {
+      Outcome one =
+          pattern
+              .effective()
+              .filter(json -> !json.isEmpty())
+              .map(json -> Patterns.passes(json, "", write))
+              .orElse(Outcome.UNKNOWN);
+      no &= one == Outcome.NO;
+      yes |= one == Outcome.YES;
+    }
+    return yes ? Outcome.YES : no ? Outcome.NO : Outcome.UNKNOWN;
+  }
+
+  private static Outcome delivered(Subscription subscription, WriteFound write) {
+    boolean open = subscription.filtered().effective().isEmpty();
+    String policy = subscription.filterPolicy().effective().orElse("");
+    if (policy.isEmpty()) {
+      return open ? Outcome.UNKNOWN : Outcome.YES;
+    }
+    boolean body = subscription.filterScope().effective().filter("MessageBody"::equals).isPresent();
+    return Patterns.passes(policy, body ? "Message" : "MessageAttributes", write);
+  }
+
   private static Outcome heard(EventRule rule, WriteFound write) {
     String pattern = rule.pattern().effective().orElse("");
-    return pattern.isEmpty()
-        ? Outcome.YES
-        : Patterns.passes(pattern, write.constants(), write.parts());
+    return pattern.isEmpty() ? Outcome.YES : Patterns.passes(pattern, "", write);
   }
 
   /** Whether two keys can be one and the same. */

@@ -24,16 +24,15 @@ import java.util.Optional;
  * @param trigger the trigger
  * @param shape what its events hold
  * @param key of the resource that they come from; empty for none that code writes to
- * @param name of that resource, for people
  */
-record Incoming(Trigger trigger, EventShape shape, Optional<String> key, String name) {
+record Incoming(Trigger trigger, EventShape shape, Optional<String> key) {
 
   /** All of a function. */
   static List<Incoming> of(Function function, Estate estate, ResourceNames names) {
     List<Incoming> all = new ArrayList<>();
     for (Trigger trigger : Triggers.of(estate).of(function)) {
       EventShape shape = EventShape.of(trigger.kind());
-      all.add(new Incoming(trigger, shape, key(trigger, names), name(trigger)));
+      all.add(new Incoming(trigger, shape, key(trigger, names)));
     }
     return all;
   }
@@ -65,13 +64,5 @@ record Incoming(Trigger trigger, EventShape shape, Optional<String> key, String 
     return trigger.kind().equals("step functions")
         ? "stepfunctions"
         : trigger.kind().equals("Cognito user pool") ? "cognito" : trigger.kind();
-  }
-
-  private static String name(Trigger trigger) {
-    return switch (trigger.via()) {
-      case EventSourceMapping it -> it.source().shown();
-      case Subscription it -> it.topic().shown();
-      default -> trigger.via().id().label();
-    };
   }
 }

@@ -5,7 +5,7 @@ import dev.serval.analysis.code.flow.WriteFound;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,13 +14,21 @@ final class Patterns {
 
   private Patterns() {}
 
-  /** Whether a pattern lets through what has these constants and parts of others. */
-  static Outcome passes(
-      String pattern, Map<String, Set<String>> constants, List<WriteFound.Part> parts) {
+  /**
+   * Whether a pattern lets through what is written.
+   *
+   * @param around the location of what the pattern looks at; empty for the whole
+   */
+  static Outcome passes(String pattern, String around, WriteFound write) {
+    Map<String, Set<String>> constants = new HashMap<>();
+    String service = write.to().service();
+    write
+        .constants()
+        .forEach((location, texts) -> constants.put(Locations.compared(service, location), texts));
     try {
       Node root = DocumentReader.parseJson(pattern, "pattern").root();
       return root instanceof Node.Mapping mapping
-          ? all(mapping, "", constants, parts)
+          ? all(mapping, around, constants, service)
           : Outcome.UNKNOWN;
     } catch (UnreadableDocument e) {
       return Outcome.UNKNOWN;
@@ -28,17 +36,15 @@ final class Patterns {
   }
 
   private static Outcome all(
-      Node.Mapping pattern,
-      String around,
-      Map<String, Set<String>> constants,
-      List<WriteFound.Part> parts) {
+      Node.Mapping pattern, String around, Map<String, Set<String>> constants, String service) {
     Outcome all = Outcome.YES;
     for (Node.Entry entry : pattern.entries()) {
       String location = around.isEmpty() ? entry.key() : around + "." + entry.key();
       Outcome one =
           switch (entry.value()) {
-            case Node.Mapping inner -> all(inner, location, constants, parts);
-            case Node.Sequence any -> any(any, constants.getOrDefault(location, Set.of()));
+            case Node.Mapping inner -> all(inner, location, constants, service);
+            case Node.Sequence any ->
+                any(any, constants.getOrDefault(written(service, location), Set.of()));
             default -> Outcome.UNKNOWN;
           };
       if (one == Outcome.NO) {
@@ -47,6 +53,12 @@ final class Patterns {
       all = one == Outcome.YES ? all : Outcome.UNKNOWN;
     }
     return all;
+  }
+
+  /** Where what a filter looks at was written. */
+  private static String written(String service, String location) {
+    String item = location.replaceFirst("^dynamodb\\.(NewImage|OldImage|Keys)", "item");
+    return Locations.compared(service, item);
   }
 
   /** Of what is not constant, nobody knows. */

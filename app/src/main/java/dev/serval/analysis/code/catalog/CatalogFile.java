@@ -63,6 +63,10 @@ public final class CatalogFile {
       throw new IllegalArgumentException(root.at() + ": a catalogue is a mapping of sections");
     }
     for (Node.Entry section : sections.entries()) {
+      if (!section.key().equals("same") && !(section.value() instanceof Node.Sequence)) {
+        throw new IllegalArgumentException(
+            section.keyAt() + ": '" + section.key() + "' must be a list of entries");
+      }
       switch (section.key()) {
         case "same" ->
             pairs(section.value())

@@ -43,7 +43,8 @@ public final class EventFields {
           pattern("(account|region|id)(?=$)"),
           // A custom resource gets what the stack's template says.
           pattern("(Old)?ResourceProperties(\\..*|\\[.*)?"),
-          pattern("(ResponseURL|StackId|RequestType|LogicalResourceId|PhysicalResourceId)"),
+          pattern(
+              "(ResponseURL|StackId|RequestId|RequestType|LogicalResourceId|PhysicalResourceId)"),
           // Cognito.
           pattern("(userPoolId|triggerSource|callerContext\\..*)"));
 

@@ -20,7 +20,11 @@ public enum EventShape {
       "isBase64Encoded",
       "version",
       "routeKey",
-      "type"),
+      "type",
+      "headers.host",
+      "headers.Host"),
+  /** Unlike an API, a load balancer takes any name for its own. */
+  BALANCED(Rule.ALL_BUT, "requestContext", "httpMethod", "isBase64Encoded"),
   OBJECT(Rule.ONLY, "Records.s3.object.key"),
   TOPIC(Rule.ONLY, "Records.Sns.Message", "Records.Sns.Subject", "Records.Sns.MessageAttributes"),
   QUEUE(
@@ -111,13 +115,8 @@ public enum EventShape {
   /** The shape of a trigger's events, by its kind. */
   public static EventShape of(String kind) {
     return switch (kind.toLowerCase(Locale.ROOT)) {
-      case "function url",
-          "rest api",
-          "http api",
-          "websocket api",
-          "load balancer",
-          "vpc lattice" ->
-          REQUEST;
+      case "function url", "rest api", "http api", "websocket api" -> REQUEST;
+      case "load balancer", "vpc lattice" -> BALANCED;
       case "s3" -> OBJECT;
       case "sns" -> TOPIC;
       case "sqs" -> QUEUE;

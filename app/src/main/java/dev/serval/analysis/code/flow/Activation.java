@@ -5,7 +5,6 @@ import dev.serval.analysis.code.form.Ending;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
-import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Routine;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Ref;
@@ -37,9 +36,10 @@ final class Activation {
   final int frame;
 
   private final Value[] registers;
-  private final Set<String> missing = new HashSet<>();
+  final Set<String> missing = new HashSet<>();
   private final Set<String> shared;
   private final Steps steps;
+  final Passing passing;
   private Value yielded = Value.NEVER;
   private Value thrown = Value.NEVER;
   private boolean registersChanged;
@@ -66,6 +66,7 @@ final class Activation {
         routine.id() == 0
             ? run.frame(module)
             : run.id("frame", module.file(), routine.id(), context);
+    this.passing = new Passing(this);
     this.steps = new Steps(this);
   }
 
@@ -74,43 +75,11 @@ final class Activation {
     if (routine.id() != 0 && !shared.isEmpty()) {
       start.heap.put(frame, Thing.empty(Thing.Kind.FRAME));
     }
-    bind(arguments, start);
+    passing.bind(arguments, start);
     rounds(start);
     State end = left == null ? caller : left;
     boolean never = left == null && !cut && routine.kind() != Routine.Kind.GENERATOR;
     return new Run.Outcome(result(end), end.heap, end.facts, never);
-  }
-
-  /** Gives each parameter its value. */
-  private void bind(Arguments arguments, State state) {
-    int position = 0;
-    for (Parameter parameter : routine.parameters()) {
-      Value value =
-          switch (parameter.kind()) {
-            case PLAIN -> {
-              Value byPosition = arguments.at(position);
-              position++;
-              Value named = arguments.of(parameter.name());
-              yield byPosition.or(named);
-            }
-            case KEYWORD -> arguments.of(parameter.name());
-            case REST -> steps.rest(arguments, position, state);
-            case KEYWORDS -> steps.restNamed(arguments, routine.parameters(), state);
-          };
-      if (value.isNever()) {
-        missing.add(parameter.name());
-        value = Value.of(new Literal.Nothing());
-      }
-      Value given = value;
-      Value typed =
-          parameter.type().map(type -> steps.typed(type, given, state)).orElse(Value.NEVER);
-      Value both = missing.contains(parameter.name()) ? value : value.or(typed);
-      String how = "is passed to " + routine.title() + " as '" + parameter.name() + "'";
-      write(
-          parameter.name(),
-          both.marks(taint -> taint.then(new Site(module, routine.at(), 0).step(how))),
-          state);
-    }
   }
 
   private void rounds(State start) {
@@ -126,6 +95,7 @@ final class Activation {
       }
       registersChanged = false;
       State state = Objects.requireNonNull(before[number]).copy();
+      run.copies(state.heap.size());
       Block block = routine.blocks().get(number);
       if (!through(block, state, before, open)) {
         cut = true;

@@ -12,6 +12,9 @@ import java.util.Set;
 /** Calls: of routines of the code, which are followed, and of what is outside. */
 final class Calls {
 
+  private static final Set<String> OF_MAPPINGS =
+      Set.of("get", "items", "keys", "values", "pop", "copy", "setdefault");
+
   private final Run run;
 
   Calls(Run run) {
@@ -36,6 +39,13 @@ final class Calls {
       case Ref.Bound(Value object, Ref.Function function) ->
           follow(site, function, object, arguments, state);
       case Ref.Method(Value object, String name) -> invoke(site, object, name, arguments, state);
+      case Ref.Thing(int id) when Partial.is(state.thing(id)) ->
+          call(
+              site,
+              Partial.routine(state.thing(id)),
+              Value.NEVER,
+              Partial.with(state.thing(id), arguments),
+              state);
       case Ref.Thing(int id) ->
           state.thing(id).kind() == Thing.Kind.CLASS
               ? construct(site, Value.of(ref), arguments, state)
@@ -85,8 +95,8 @@ final class Calls {
   Value invoke(Site site, Value receiver, String name, Arguments arguments, State state) {
     Value result = Value.NEVER;
     for (Ref ref : receiver.refs()) {
-      if (ref instanceof Ref.External && !receiver.taints().isEmpty() && Builtins.isOfTexts(name)) {
-        continue; // What came from a library as somebody's text is asked as a text.
+      if (ref instanceof Ref.External && isAskedAsData(receiver, name)) {
+        continue;
       }
       result = result.or(invokeOne(site, receiver, ref, name, arguments, state));
     }
@@ -102,6 +112,14 @@ final class Calls {
       result = result.or(run.outside.builtins.ofData(site, bare, name, arguments, state));
     }
     return result;
+  }
+
+  /** What came from a library as somebody's text, or as what a resource holds, is data. */
+  private static boolean isAskedAsData(Value receiver, String name) {
+    return !receiver.taints().isEmpty()
+        && (Builtins.isOfTexts(name)
+            || (OF_MAPPINGS.contains(name)
+                && receiver.taints().stream().allMatch(one -> one.source().from().isPresent())));
   }
 
   private Value invokeOne(
@@ -163,7 +181,7 @@ final class Calls {
           arguments,
           state);
     }
-    return run.outside.builtins.ofThing(site, id, name, arguments, state);
+    return run.outside.things.ofThing(site, id, name, arguments, state);
   }
 
   private static boolean isPython(Value member) {
@@ -241,7 +259,7 @@ final class Calls {
       }
     }
     if (!made) {
-      run.outside.builtins.fillRecord(id, arguments, state);
+      run.outside.things.fillRecord(id, arguments, state);
     }
     return object;
   }

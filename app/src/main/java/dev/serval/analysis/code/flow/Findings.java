@@ -47,8 +47,10 @@ public record Findings(
       // What an earlier event brought is what events bring, but where just that is the fault.
       FlowFound found = any.weakness() == Weakness.SHARED ? any : any.now();
       Taint taint = found.taint();
+      // Of what is logged, one thing is enough to know.
+      boolean once = found.weakness() == Weakness.LOGGED;
       flows.merge(
-          List.of(found.weakness(), found.file(), found.at(), taint.source()),
+          List.of(found.weakness(), found.file(), found.at(), once ? "" : taint.source()),
           found,
           (a, b) -> a.taint().trail().steps().size() <= b.taint().trail().steps().size() ? a : b);
     }

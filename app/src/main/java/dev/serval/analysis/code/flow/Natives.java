@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
@@ -9,7 +10,6 @@ import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +38,8 @@ final class Natives {
     return Optional.ofNullable(
         switch (name) {
           case "json.loads", "json.load", "JSON.parse", "ast.literal_eval", "yaml.safe_load" ->
-              parsed(first, state);
-          case "json.dumps", "JSON.stringify" -> written(first, site);
+              Notation.parsed(first, state);
+          case "json.dumps", "JSON.stringify" -> Notation.written(first, site);
           case "environment.get", "os.getenv" ->
               first
                   .text()
@@ -128,32 +128,37 @@ final class Natives {
               name.equals("asyncio.gather")
                   ? builtins.list(site, all(arguments), state)
                   : builtins.list(site, Promises.given(item(first, site, state), state), state);
-          case "functools.partial" -> first;
+          case "functools.partial" -> Partial.of(site, arguments, run, state);
           case "functools.wraps" -> Value.of(new Ref.External("same"));
           case "functools.lru_cache", "functools.cache", "contextlib.contextmanager" ->
               first.refs().isEmpty() ? Value.of(new Ref.External("same")) : first;
           case "same" -> first;
           case "Buffer.from" -> bytes(first, arguments.at(1));
-          case "TextEncoder().encode", "marshall", "@aws-sdk/util-dynamodb.marshall" -> first;
+          case "@smithy/signature-v4.SignatureV4().sign",
+              "@aws-sdk/signature-v4.SignatureV4().sign",
+              "TextEncoder().encode",
+              "marshall",
+              "@aws-sdk/util-dynamodb.marshall" ->
+              first;
           case "bool", "Boolean" -> Value.ANY.testing(first.test());
           case "re.match", "re.search" ->
-              Regexes.matched(anchored(name, first), arguments.at(1), false, site);
+              Regexes.matched(RegexCalls.anchored(name, first), arguments.at(1), false, site);
           case "re.fullmatch" -> Regexes.matched(first, arguments.at(1), true, site);
-          case "re.sub" -> substituted(arguments, site, state);
-          case "re.compile" -> first.known().isEmpty() ? null : compiled(first);
+          case "re.sub" -> RegexCalls.substituted(arguments, site, state);
+          case "re.compile" -> first.known().isEmpty() ? null : RegexCalls.compiled(first);
           default -> ofName(site, name, arguments, state);
         });
   }
 
   private @org.jspecify.annotations.Nullable Value ofName(
       Site site, String name, Arguments arguments, State state) {
-    if (name.endsWith(".send")) {
-      return sent(arguments.at(0));
-    }
     if (TRACED.matcher(name).matches()) {
       return arguments.at(0);
     }
-    return name.startsWith("regex:") ? ofRegex(site, name, arguments, state) : null;
+    if (name.endsWith(".send")) {
+      return sent(arguments.at(0));
+    }
+    return name.startsWith("regex:") ? RegexCalls.ofRegex(site, name, arguments, state) : null;
   }
 
   /** A command of AWS's SDK for JavaScript, sent: what it asks for. */
@@ -164,7 +169,7 @@ final class Natives {
                 ref ->
                     ref instanceof Ref.External(String name, var _)
                         && name.startsWith("@aws-sdk/")
-                        && name.endsWith("Command()"));
+                        && Catalog.plain(name).endsWith("Command()"));
     return ofSdk ? command.or(Value.ANY) : null;
   }
 
@@ -173,89 +178,11 @@ final class Natives {
     return notation.text().filter(one -> !one.startsWith("utf")).isPresent() ? null : text;
   }
 
-  /** A compiled expression is something outside whose name has the expression. */
-  private static Value compiled(Value pattern) {
-    return pattern
-        .text()
-        .map(text -> Value.of(new Ref.External("regex:" + text.replace(".", "\u0001"))))
-        .orElse(Value.ANY);
-  }
-
-  private static Value ofRegex(Site site, String name, Arguments arguments, State state) {
-    int dot = name.lastIndexOf('.');
-    if (dot < 0) {
-      return Value.ANY;
-    }
-    String pattern = name.substring("regex:".length(), dot).replace('\u0001', '.');
-    Value source = Value.of(new Literal.Text(pattern));
-    return switch (name.substring(dot + 1)) {
-      case "match" -> Regexes.matched(anchored("re.match", source), arguments.at(0), false, site);
-      case "fullmatch" -> Regexes.matched(source, arguments.at(0), true, site);
-      case "search", "test", "exec" -> Regexes.matched(source, arguments.at(0), false, site);
-      case "sub" ->
-          substituted(Arguments.of(source, arguments.at(0), arguments.at(1)), site, state);
-      default -> Value.tainted(state.deep(arguments.at(0)));
-    };
-  }
-
-  /** {@code re.match} begins at the beginning. */
-  private static Value anchored(String name, Value pattern) {
-    Optional<String> text = pattern.text();
-    return name.equals("re.match") && text.filter(t -> !t.startsWith("^")).isPresent()
-        ? Value.of(
-            new Literal.Text(
-                "^(?:"
-                    + text.get().replaceFirst("\\$$", "")
-                    + ")"
-                    + (text.get().endsWith("$") ? "$" : "")))
-        : pattern;
-  }
-
-  private static Value substituted(Arguments arguments, Site site, State state) {
-    Optional<String> pattern = arguments.at(0).text();
-    boolean ours = state.deep(arguments.at(1)).isEmpty();
-    long gone = ours ? pattern.map(Regexes::removes).orElse(0L) : 0;
-    Set<Taint> all = new LinkedHashSet<>(state.deep(arguments.at(1)));
-    all.addAll(state.deep(arguments.at(2)));
-    return Value.tainted(all)
-        .marks(
-            taint ->
-                taint.made("sub").cleaned(gone, "re.sub").then(site.step("goes through re.sub")));
-  }
-
   private static Value number(Value value, String name, State state) {
     return value.isConstant()
         ? value
         : Value.tainted(state.deep(value))
             .marks(taint -> taint.made(name).cleaned(Weakness.needText(), name));
-  }
-
-  /** Data that is parsed has parts; what this code wrote before is what it was. */
-  private static Value parsed(Value text, State state) {
-    Value result = text.marks(Natives::unwritten);
-    return new Value(Set.of(), result.refs(), state.known(result).taints(), true, Test.NONE);
-  }
-
-  private static Taint unwritten(Taint taint) {
-    String form = taint.form();
-    String plain =
-        form.endsWith("/written") ? form.substring(0, form.length() - "/written".length()) : form;
-    return new Taint(taint.source(), plain, taint.clean(), taint.tried(), taint.trail());
-  }
-
-  /**
-   * An object as text keeps its parts, for who parses it again; line ends and quotes are escaped.
-   */
-  private static Value written(Value value, Site site) {
-    long escaped = Weakness.LOG.bit() | Weakness.HEADER.bit();
-    Value whole =
-        value.marks(
-            taint ->
-                taint
-                    .made("written")
-                    .cleaned(escaped, "JSON")
-                    .then(site.step("is written as JSON")));
-    return new Value(Set.of(), value.refs(), whole.taints(), true, Test.NONE);
   }
 
   private static Value instance(Value value, Value type) {
@@ -306,7 +233,8 @@ final class Natives {
   private Value mapped(Site site, String name, Arguments arguments, State state) {
     Value items = item(arguments.at(1), site, state);
     Value made = run.calls.call(site, arguments.at(0), Value.NEVER, Arguments.of(items), state);
-    return builtins.list(site, name.equals("map") ? made : items, state);
+    Value kept = name.equals("map") ? made : Chosen.by(made, items, items);
+    return builtins.list(site, kept, state);
   }
 
   private Value mapping(Site site, Arguments arguments, State state) {
@@ -325,7 +253,7 @@ final class Natives {
   private void builtinsUpdate(Site site, Value target, Value more, State state) {
     for (Ref ref : target.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
-        builtins.ofThing(site, id, "update", Arguments.of(more), state);
+        run.outside.things.ofThing(site, id, "update", Arguments.of(more), state);
       }
     }
   }
@@ -333,6 +261,8 @@ final class Natives {
   /** What {@code new} gives; empty where the catalogue has to say. */
   Optional<Value> construct(Site site, String name, Arguments arguments, State state) {
     return switch (name) {
+      case "@smithy/protocol-http.HttpRequest", "@aws-sdk/protocol-http.HttpRequest" ->
+          Optional.of(arguments.at(0));
       case "Promise" -> Optional.of(promise(site, arguments, state));
       case "Map", "WeakMap", "Object" -> Optional.of(mapping(site, Arguments.NONE, state));
       case "Set", "Array" -> {

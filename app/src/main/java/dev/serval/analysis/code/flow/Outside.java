@@ -3,8 +3,6 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Selector;
-import dev.serval.analysis.code.catalog.Weakness;
-import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
@@ -15,32 +13,32 @@ import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Calls of what is not in the code: the catalogue knows what they do with data. */
 final class Outside {
 
-  /** What fields are called that hold secrets which people choose. */
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)(?:^|[._])(?:\\w*password|passwd|pwd|passphrase|pin|secret)$");
-
   private final Run run;
   final Builtins builtins;
+  final ThingMethods things;
   private final Natives natives;
   private final Services services;
+  private final Sinks sinks;
 
   Outside(Run run) {
     this.run = run;
     this.builtins = new Builtins(run);
+    this.things = new ThingMethods(run, builtins);
     this.natives = new Natives(run, builtins);
     this.services = new Services(run);
+    this.sinks = new Sinks(run);
   }
 
   /** Calls something of the outside by its name. */
   Value call(Site site, String name, Value receiver, Arguments arguments, State state) {
     String plain = Catalog.plain(name);
     observe(site, name, arguments, state);
-    sinks(site, plain, receiver, arguments, state);
+    sinks.look(site, plain, receiver, arguments, state);
     services.write(site, plain, receiver, arguments, state);
     Optional<Value> own = natives.call(site, plain, arguments, state);
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
@@ -49,7 +47,7 @@ final class Outside {
   /** Makes an object of a class of the outside. */
   Value construct(Site site, String name, Arguments arguments, State state) {
     observe(site, name, arguments, state);
-    sinks(site, name, Value.NEVER, arguments, state);
+    sinks.look(site, name, Value.NEVER, arguments, state);
     services.write(site, name, Value.NEVER, arguments, state);
     return natives
         .construct(site, name, arguments, state)
@@ -85,7 +83,7 @@ final class Outside {
       return routed(site, route.get(), arguments, name);
     }
     Value callsBack = callBacks(arguments, data, site, state);
-    Value result = of(result(name, arguments), services.which(name, receiver, arguments, state));
+    Value result = result(name, arguments, services.which(name, receiver, arguments, state));
     Optional<Taint> read = services.read(site, name, receiver, arguments, state);
     if (read.isPresent()) {
       return result.with(Set.of(read.get()));
@@ -115,8 +113,15 @@ final class Outside {
       return result.or(Value.ANY);
     }
     return result
-        .with(made(data.taints(), shortName(name), site))
+        .with(made(handedOn(data.taints()), shortName(name), site))
         .or(new Value(Set.of(), callsBack.refs(), callsBack.taints(), false, Test.NONE));
+  }
+
+  /** A library takes secrets to work with them, and does not give them out. */
+  private static Set<Taint> handedOn(Set<Taint> all) {
+    return all.stream()
+        .filter(taint -> !Set.of("secret", "environment").contains(taint.source().service()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Routines that answer requests are followed when all modules are loaded. */
@@ -138,7 +143,7 @@ final class Outside {
               : Arguments.of(data, Value.ANY, Value.ANY);
       run.routes.add(new Run.Route(site, functions, given));
     }
-    return functions.or(result(name, arguments));
+    return functions.or(result(name, arguments, Known.Text.EMPTY));
   }
 
   private static Set<Taint> made(Set<Taint> from, String how, Site site) {
@@ -153,6 +158,7 @@ final class Outside {
   private Value callBacks(Arguments arguments, Value data, Site site, State state) {
     Value result = Value.NEVER;
     for (Value argument : arguments.all().toList()) {
+      run.handedOver(site, argument, state);
       boolean function =
           argument.refs().stream()
               .anyMatch(ref -> ref instanceof Ref.Function || ref instanceof Ref.Bound);
@@ -179,36 +185,22 @@ final class Outside {
   }
 
   /** What a call gives, under its name. */
-  private Value result(String name, Arguments arguments) {
+  private Value result(String name, Arguments arguments, Known.Text which) {
     if (run.catalog.isTold(name)) {
       Value first = arguments.at(0).or(arguments.of("service_name"));
       Value told = Value.NEVER;
       for (Known one : first.known()) {
-        told = told.or(named(name, one.asText().orElse("")));
+        told = told.or(named(name, one.asText().orElse(""), which));
       }
       boolean open = first.known().isEmpty() || first.open() || !first.refs().isEmpty();
-      return open ? told.or(named(name, "")) : told;
+      return open ? told.or(named(name, "", which)) : told;
     }
     boolean kept = run.catalog.of(name, Entry.Kept.class).findFirst().isPresent();
-    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "");
+    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "", which);
   }
 
-  /** The same of which it is known which of several it is. */
-  private static Value of(Value result, Known.Text which) {
-    Value named = Value.NEVER;
-    for (Ref ref : result.refs()) {
-      named =
-          named.or(
-              Value.of(
-                  ref instanceof Ref.External(String name, var _)
-                      ? new Ref.External(name, which)
-                      : ref));
-    }
-    return named;
-  }
-
-  private Value named(String name, String inside) {
-    return Value.of(new Ref.External(run.catalog.known(name + "(" + inside + ")")));
+  private Value named(String name, String inside, Known.Text which) {
+    return Value.of(new Ref.External(run.catalog.known(name + "(" + inside + ")"), which));
   }
 
   static String shortName(String name) {
@@ -216,63 +208,6 @@ final class Outside {
     return parts.length < 2 || parts[parts.length - 2].contains("(")
         ? parts[parts.length - 1]
         : parts[parts.length - 2] + "." + parts[parts.length - 1];
-  }
-
-  private void sinks(Site site, String name, Value receiver, Arguments arguments, State state) {
-    run.catalog
-        .of(name, Entry.Sink.class)
-        .filter(sink -> holds(sink.when(), receiver, arguments, state))
-        .forEach(sink -> sink(site, name, sink, receiver, arguments, state));
-    run.catalog
-        .of(name, Entry.Fault.class)
-        .filter(fault -> holds(fault.when(), receiver, arguments, state))
-        .forEach(
-            fault ->
-                run.found.fault(
-                    new FaultFound(
-                        fault.weakness(), site.module().file(), site.at(), name, fault.note())));
-  }
-
-  private void sink(
-      Site site, String name, Entry.Sink sink, Value receiver, Arguments arguments, State state) {
-    Weakness weakness = sink.weakness();
-    for (Selector selector : sink.at()) {
-      Value value = selected(selector, receiver, arguments, state);
-      if (weakness == Weakness.COMMAND) {
-        value = Commands.dangerous(value, state);
-      }
-      // Of a whole object, what is printed is in a notation that escapes line ends.
-      Set<Taint> taints =
-          weakness == Weakness.LOG ? state.known(value).taints() : state.deep(value);
-      for (Taint taint : taints) {
-        // What a service says of its own object is how functions get at it.
-        boolean own =
-            weakness == Weakness.RESOURCE
-                && (taint.source().field().startsWith("Records[]")
-                    || taint.source().from().isPresent());
-        boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
-        boolean meant = isMeant(weakness, taint.source());
-        if ((taint.clean() & weakness.bit()) == 0 && !own && !noted && meant) {
-          run.found.flow(
-              new FlowFound(
-                  weakness,
-                  taint.then(site.step("reaches " + shortName(name))),
-                  site.module().file(),
-                  site.at(),
-                  name,
-                  sink.note()));
-        }
-      }
-    }
-  }
-
-  /** What is ours does no harm but where others see it; a weak hash matters for secrets. */
-  private static boolean isMeant(Weakness weakness, Source source) {
-    return switch (weakness) {
-      case LOGGED -> source.isOurs() && !source.service().equals("stack");
-      case HASH -> SECRET.matcher(source.field()).find();
-      default -> !source.isOurs();
-    };
   }
 
   /** A part of what a call is given. */
@@ -298,44 +233,5 @@ final class Outside {
       value = whole.isEmpty() ? inner : inner.or(Value.tainted(whole));
     }
     return value;
-  }
-
-  /** Whether what a sink needs besides is so, or can be so. */
-  private boolean holds(String when, Value receiver, Arguments arguments, State state) {
-    if (when.isEmpty()) {
-      return true;
-    }
-    boolean negated = when.contains("!=");
-    String[] sides = when.split("!?=", 2);
-    Value value = Value.NEVER;
-    for (Selector selector : Selector.several(sides[0])) {
-      value = value.or(selected(selector, receiver, arguments, state));
-    }
-    boolean same = false;
-    for (String written : sides[1].split(",")) {
-      same |= isLiteral(value, written.strip());
-    }
-    return negated != same;
-  }
-
-  private static boolean isLiteral(Value value, String written) {
-    Optional<Literal> literal = value.literal();
-    if (written.equals("given")) {
-      return !value.isNever();
-    }
-    if (literal.isPresent() && literal.get() instanceof Literal.Truth(boolean truth)) {
-      return String.valueOf(truth).equals(written);
-    }
-    boolean named =
-        value.refs().stream()
-            .anyMatch(
-                ref ->
-                    ref instanceof Ref.External(String name, var which)
-                        && (name.equals(written)
-                            || which.whole().filter(written::equals).isPresent()));
-    boolean text =
-        value.known().stream()
-            .anyMatch(known -> known.asText().filter(written::equals).isPresent());
-    return named || text || (written.equals("true") && value.open());
   }
 }

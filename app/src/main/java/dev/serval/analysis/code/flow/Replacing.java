@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
@@ -28,7 +29,13 @@ final class Replacing {
         && text.filter(t -> t.equals("\n") || t.equals("\r") || t.equals("\r\n")).isPresent()) {
       gone = Weakness.LOG.bit() | Weakness.HEADER.bit();
     }
-    long cleaned = gone;
+    // Python replaces each of them; without a slash a name stays in its folder.
+    boolean slashes =
+        site.module().language() == Language.PYTHON
+            && ours
+            && text.filter("/"::equals).isPresent()
+            && arguments.at(1).text().filter(with -> !with.contains("/")).isPresent();
+    long cleaned = slashes ? gone | Weakness.PATH.bit() : gone;
     return Value.tainted(all).marks(taint -> taint.made("replace").cleaned(cleaned, "replace"));
   }
 }

@@ -7,6 +7,7 @@ import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Trail;
 import dev.serval.analysis.code.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,11 +47,28 @@ final class Responses {
         page |= lower.equals("content-type") && isPage(header.getValue());
         if (lower.equals("location")) {
           found(header.getValue(), Weakness.REDIRECT, "Location", state);
+        } else {
+          split(header.getValue(), header.getKey(), state);
         }
       }
     }
     if (page) {
       found(response.get("body"), Weakness.XSS, "text/html", state);
+    }
+  }
+
+  /** What came in as a header has no line ends. */
+  private void split(Value value, String header, State state) {
+    for (Taint taint : state.deep(value)) {
+      boolean text =
+          taint.source().from().isEmpty()
+              && taint
+                  .source()
+                  .field()
+                  .matches("(body|queryString|pathParam|rawQuery|multiValueQ).*");
+      if (text) {
+        found(taint, Weakness.HEADER, header);
+      }
     }
   }
 
@@ -69,7 +87,11 @@ final class Responses {
   }
 
   private void found(Taint taint, Weakness weakness, String where) {
-    List<Trail.Step> steps = taint.trail().steps();
+    List<Trail.Step> steps = new ArrayList<>(taint.trail().steps());
+    // The call of the handler itself stands nowhere.
+    while (steps.size() > 1 && steps.getLast().how().startsWith("is returned by")) {
+      steps.removeLast();
+    }
     if ((taint.clean() & weakness.bit()) == 0 && !steps.isEmpty()) {
       Trail.Step last = steps.getLast();
       run.found.flow(new FlowFound(weakness, taint, last.file(), last.at(), where, ""));

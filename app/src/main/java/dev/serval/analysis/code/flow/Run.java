@@ -33,7 +33,16 @@ final class Run {
   /** Calls within calls. */
   private static final int MOST_DEPTH = 48;
 
+  /** Copying so many objects takes as long as a step. */
+  private static final int OBJECTS_A_STEP = 32;
+
+  /** Objects in what is remembered of calls; a million takes 100 MB. */
+  private static final long MOST_KEPT = 1_000_000;
+
   private static final int MOST_ROUTES = 500;
+
+  /** Objects within objects in which routines are looked for. */
+  private static final int MOST_NESTED = 6;
 
   /** A routine within itself. */
   private static final int MOST_SAME = 2;
@@ -44,6 +53,7 @@ final class Run {
   final Calls calls = new Calls(this);
   final Outside outside = new Outside(this);
   final Members members = new Members(this);
+  final Inheritance inheritance = new Inheritance(this);
   final Modules modules = new Modules(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
@@ -51,6 +61,7 @@ final class Run {
   private final Map<List<Object>, Remembered> remembered = new HashMap<>();
   Predicate<String> othersControl = _ -> true;
   private int steps;
+  private long remembrances;
 
   private final List<Arguments> kept = new ArrayList<>();
 
@@ -153,6 +164,27 @@ final class Run {
     return loaded.contains(module.file());
   }
 
+  /** Notes routines in objects that something outside was given: it may call them. */
+  void handedOver(Site site, Value given, State state) {
+    handedOver(site, given, state, new HashSet<>(), 0);
+  }
+
+  private void handedOver(Site site, Value given, State state, Set<Integer> seen, int depth) {
+    for (Ref ref : given.refs()) {
+      if (ref instanceof Ref.Thing(int id) && depth < MOST_NESTED && seen.add(id)) {
+        for (Value field : state.thing(id).fields().values()) {
+          for (Ref inner : field.refs()) {
+            if (inner instanceof Ref.Function && handed.size() < MOST_ROUTES) {
+              handed.add(new Route(site, Value.of(inner), Arguments.NONE));
+            }
+          }
+          handedOver(site, field, state, seen, depth + 1);
+        }
+        handedOver(site, state.thing(id).origin(), state, seen, depth + 1);
+      }
+    }
+  }
+
   /** The object with a module's globals. */
   int frame(Module module) {
     return id("globals", module.file());
@@ -216,6 +248,20 @@ final class Run {
     return true;
   }
 
+  /** What it costs to copy a state: unfollowed code with a huge heap is no cheaper than steps. */
+  void copies(int objects) {
+    steps += objects / OBJECTS_A_STEP;
+  }
+
+  private void remember(List<Object> key, Remembered last) {
+    remembrances += last.before.size() + last.outcome.heap.size();
+    if (remembrances > MOST_KEPT) {
+      remembered.clear();
+      remembrances = 0;
+    }
+    remembered.put(key, last);
+  }
+
   /** Follows a routine of the code; what it changed is in the state. */
   Value follow(Site site, Ref.Function function, Value self, Arguments arguments, State state) {
     Module module = function.module().module();
@@ -249,7 +295,8 @@ final class Run {
     } finally {
       stack.pop();
     }
-    remembered.put(key, new Remembered(given, before, facts, outcome));
+    copies(before.size());
+    remember(key, new Remembered(given, before, facts, outcome));
     return outcome.into(state);
   }
 

@@ -4,7 +4,6 @@ import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
 import dev.serval.analysis.code.form.Literal;
-import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Variable;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
@@ -111,7 +110,7 @@ final class Steps {
       case Instruction.Caught _ -> in.caught();
       case Instruction.Declared declared -> {
         Value value = in.register(declared.from(), state);
-        yield value.or(typed(declared.type(), value, state));
+        yield value.or(in.passing.typed(declared.type(), value, state));
       }
       case Instruction.Opaque opaque -> {
         Set<Taint> taints = new LinkedHashSet<>();
@@ -158,7 +157,7 @@ final class Steps {
         in.self.isNever() && !in.routine.parameters().isEmpty()
             ? in.read(in.routine.parameters().getFirst().name(), state)
             : in.self;
-    return run.members.parentOf(self, in.routine.owner(), state);
+    return run.inheritance.parentOf(self, in.routine.owner(), state);
   }
 
   private Value list(Instruction.MakeList list, Site site, State state) {
@@ -262,54 +261,5 @@ final class Steps {
       }
     }
     return new Arguments(positional, named, rest, restNamed);
-  }
-
-  /** The positions that no parameter takes, as a list. */
-  Value rest(Arguments arguments, int from, State state) {
-    Thing list = Thing.empty(Thing.Kind.LIST);
-    for (int i = from; i < arguments.positional().size(); i++) {
-      list = list.with(String.valueOf(i - from), arguments.positional().get(i));
-    }
-    if (!arguments.rest().isNever()) {
-      list = list.adding(Thing.REST, arguments.rest());
-    }
-    int id = run.id("rest", in.module.file(), in.routine.id(), in.context);
-    state.heap.put(id, list);
-    return Value.of(new Ref.Thing(id));
-  }
-
-  /** The names that no parameter takes, as a mapping. */
-  Value restNamed(Arguments arguments, List<Parameter> parameters, State state) {
-    Thing map = Thing.empty(Thing.Kind.MAP);
-    for (Map.Entry<String, Value> entry : arguments.byName().entrySet()) {
-      if (parameters.stream().noneMatch(parameter -> parameter.name().equals(entry.getKey()))) {
-        map = map.with(entry.getKey(), entry.getValue());
-      }
-    }
-    if (!arguments.restNamed().isNever()) {
-      map = map.adding(Thing.REST, arguments.restNamed());
-    }
-    int id = run.id("restNamed", in.module.file(), in.routine.id(), in.context);
-    state.heap.put(id, map);
-    return Value.of(new Ref.Thing(id));
-  }
-
-  /** What a declared type proves of a value that nothing else is known of. */
-  Value typed(String type, Value value, State state) {
-    if (!value.refs().isEmpty() || !type.matches("[A-Za-z_][\\w.]*")) {
-      return Value.NEVER;
-    }
-    String[] parts = type.split("\\.");
-    Value named = state.thing(run.frame(in.module)).get(parts[0]);
-    for (int i = 1; i < parts.length; i++) {
-      named = run.members.get(named, parts[i], new Site(in.module, in.routine.at(), 0), state);
-    }
-    Value result = Value.NEVER;
-    for (Ref ref : named.refs()) {
-      if (ref instanceof Ref.External(String name, var _)) {
-        result = result.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
-      }
-    }
-    return result;
   }
 }

@@ -69,7 +69,7 @@ record Thing(
 
   /** With this key set, and what it held before gone. */
   Thing with(String key, Value value) {
-    if (fields.size() >= MOST_FIELDS && !fields.containsKey(key)) {
+    if (fields.size() >= MOST_FIELDS && !fields.containsKey(key) && !key.equals(REST)) {
       return adding(REST, value);
     }
     Map<String, Value> changed = new LinkedHashMap<>(fields);

@@ -10,11 +10,19 @@ import java.util.List;
  * @param routines all of its routines; the first one is what runs when the file is loaded, and its
  *     variables are the module's globals
  * @param faults where the source could not be read; what is around it is there
+ * @param limits what of it was left out because it is too much, as sentences
  */
-public record Module(String file, Language language, List<Routine> routines, List<Place> faults) {
+public record Module(
+    String file,
+    Language language,
+    List<Routine> routines,
+    List<Place> faults,
+    List<String> limits) {
 
   public Module {
     routines = List.copyOf(routines);
+    faults = List.copyOf(faults);
+    limits = List.copyOf(limits);
     faults = List.copyOf(faults);
   }
 

@@ -50,6 +50,9 @@ public final class Lowering {
     try {
       Module module = frontEnd.lower(file);
       modules.add(module);
+      for (String limit : module.limits()) {
+        gaps.add(Gap.of(name, new Origin.InFile(name, 1, 1), limit));
+      }
       if (!module.faults().isEmpty()) {
         Place first = module.faults().getFirst();
         gaps.add(
@@ -59,6 +62,12 @@ public final class Lowering {
                 "a syntax error here was left out of the analysis; the code around it was"
                     + " analysed"));
       }
+    } catch (StackOverflowError e) {
+      gaps.add(
+          Gap.of(
+              name,
+              new Origin.InFile(name, 1, 1),
+              "it was not analysed: it is nested too deeply (is it source code at all?)"));
     } catch (Syntax.TooMuch e) {
       gaps.add(Gap.of(name, new Origin.InFile(name, 1, 1), "it was not analysed: " + e.why()));
     } catch (NoParser e) {

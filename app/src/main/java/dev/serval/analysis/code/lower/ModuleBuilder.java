@@ -17,6 +17,8 @@ public final class ModuleBuilder {
   private final SyntaxTree tree;
   private final List<@Nullable Routine> routines = new ArrayList<>();
 
+  private final List<String> limits = new ArrayList<>();
+
   /** A module without routines so far. */
   public ModuleBuilder(String file, Language language, SyntaxTree tree) {
     this.file = file;
@@ -40,6 +42,11 @@ public final class ModuleBuilder {
     routines.set(builder.id(), builder.done());
   }
 
+  /** Says that something was left out because it is too much. */
+  public void limit(String why) {
+    limits.add(why);
+  }
+
   /** Where a node stands. */
   public Place place(int node) {
     return new Place(tree.line(node), tree.column(node));
@@ -54,6 +61,7 @@ public final class ModuleBuilder {
       }
       all.add(routine);
     }
-    return new Module(file, language, all, tree.faults().stream().map(this::place).toList());
+    List<Place> faults = tree.faults().stream().map(this::place).toList();
+    return new Module(file, language, all, faults, limits);
   }
 }

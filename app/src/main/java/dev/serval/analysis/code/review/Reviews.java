@@ -59,6 +59,19 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
 
   /** Looks through the code of functions. What units and layers they share is lowered once. */
   public static Reviews of(List<Assigned> all, Catalog catalog) {
+    return of(all, catalog, new IdentityHashMap<>());
+  }
+
+  /** Looks through the code of functions that all have a unit which was lowered before. */
+  public static Reviews of(List<Function> functions, CodeUnit unit, Lowered form, Catalog catalog) {
+    IdentityHashMap<CodeUnit, Lowered> known = new IdentityHashMap<>();
+    known.put(unit, form);
+    return of(
+        functions.stream().map(function -> new Assigned(function, unit)).toList(), catalog, known);
+  }
+
+  private static Reviews of(
+      List<Assigned> all, Catalog catalog, IdentityHashMap<CodeUnit, Lowered> lowered) {
     Set<CodeUnit> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     List<CodeUnit> units =
         all.stream()
@@ -66,15 +79,20 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
             .flatMap(unit -> Stream.concat(Stream.of(unit), unit.layers().stream()))
             .filter(distinct::add)
             .toList();
-    List<Lowered> forms = SideBySide.map(units, Reviews::lowered);
-    IdentityHashMap<CodeUnit, Lowered> lowered = new IdentityHashMap<>();
+    List<Lowered> forms =
+        SideBySide.map(
+            units,
+            unit -> {
+              Lowered known = lowered.get(unit);
+              return known == null ? lowered(unit) : known;
+            });
     for (int i = 0; i < units.size(); i++) {
       lowered.put(units.get(i), forms.get(i));
     }
     Set<Gap> gaps = new LinkedHashSet<>();
     forms.forEach(form -> gaps.addAll(form.gaps()));
     List<Looked> looked =
-        SideBySide.map(all, one -> look(one, together(one.unit(), lowered), catalog));
+        SideBySide.map(all, one -> looked(one, together(one.unit(), lowered), catalog));
     Map<String, Review> reviews = new HashMap<>();
     for (int i = 0; i < all.size(); i++) {
       String path = all.get(i).function().id().path();
@@ -116,6 +134,23 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
   }
 
   private record Looked(Optional<Review> review, List<Gap> gaps) {}
+
+  /** Code can be made to need more than there is; then it costs itself only. */
+  private static Looked looked(Assigned one, Lowered form, Catalog catalog) {
+    try {
+      return look(one, form, catalog);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      Function function = one.function();
+      return new Looked(
+          Optional.empty(),
+          List.of(
+              Gap.of(
+                  function.id().label(),
+                  function.handler().at(),
+                  "its code was not followed: it needs more memory than there is (is it"
+                      + " generated?)")));
+    }
+  }
 
   private static Looked look(Assigned one, Lowered form, Catalog catalog) {
     Function function = one.function();

@@ -177,6 +177,7 @@ final class FunctionLinks {
         item.text("State", "Enabled")
             .map(state -> !state.equals("Disabled") && !state.equals("Disabling")),
         item.in("FilterCriteria").filled("Filters"),
+        item.in("FilterCriteria").each("Filters", one -> one.text("Pattern", "")),
         item.in("DestinationConfig").in("OnFailure").reference("Destination"));
   }
 

@@ -206,6 +206,25 @@ final class Messaging {
                       .about(arn)
                       .value(
                           arn,
+                          "FilterPolicy",
+                          "",
+                          page -> page.in("Attributes").text("FilterPolicy", ""))
+                  : one.absent(""),
+              confirmed
+                  ? attributes
+                      .about(arn)
+                      .value(
+                          arn,
+                          "FilterPolicyScope",
+                          "MessageAttributes",
+                          page ->
+                              page.in("Attributes").text("FilterPolicyScope", "MessageAttributes"))
+                  : one.absent("MessageAttributes"),
+              confirmed
+                  ? attributes
+                      .about(arn)
+                      .value(
+                          arn,
                           "RedrivePolicy",
                           Reference.NONE,
                           page -> redrive(page.in("Attributes")))

@@ -29,7 +29,7 @@ final class CallerAdapter {
         it.id(),
         p.reference("EventBusName"),
         p.text("ScheduleExpression", ""),
-        pattern(p),
+        pattern(p, "EventPattern"),
         p.each(
             "Targets",
             target ->
@@ -42,8 +42,8 @@ final class CallerAdapter {
   }
 
   /** What AWS fills in of a pattern is left as a hole: which service it listens to is known. */
-  private static Value<String> pattern(Properties p) {
-    Optional<Datum> pattern = p.get("EventPattern");
+  static Value<String> pattern(Properties p, String name) {
+    Optional<Datum> pattern = p.get(name);
     if (pattern.isEmpty()) {
       return p.absent("");
     }

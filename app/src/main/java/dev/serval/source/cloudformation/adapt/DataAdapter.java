@@ -107,6 +107,8 @@ final class DataAdapter {
                         one.reference("Endpoint"),
                         one.absent(""),
                         one.absent(false),
+                        one.absent(""),
+                        one.absent("MessageAttributes"),
                         one.absent(Reference.NONE))));
     return all.stream();
   }
@@ -120,6 +122,8 @@ final class DataAdapter {
         p.reference("Endpoint"),
         p.absent(""),
         p.filled("FilterPolicy"),
+        CallerAdapter.pattern(p, "FilterPolicy"),
+        p.text("FilterPolicyScope", "MessageAttributes"),
         redrive(p));
   }
 

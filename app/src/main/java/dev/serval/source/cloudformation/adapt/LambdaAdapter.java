@@ -210,6 +210,7 @@ final class LambdaAdapter {
         p.reference("EventSourceArn"),
         p.flag("Enabled", true),
         p.in("FilterCriteria").filled("Filters"),
+        p.in("FilterCriteria").each("Filters", one -> one.text("Pattern", "")),
         p.in("DestinationConfig").in("OnFailure").reference("Destination"));
   }
 

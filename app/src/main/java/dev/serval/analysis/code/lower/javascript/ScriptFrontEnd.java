@@ -16,6 +16,9 @@ import java.util.Set;
 /** JavaScript and TypeScript, both with JSX. */
 public final class ScriptFrontEnd implements FrontEnd {
 
+  /** Nodes of a file that a person could have written, such as 10,000 lines. */
+  private static final int MOST_NODES = 150_000;
+
   @Override
   public boolean reads(String path) {
     return Grammar.of(path).filter(grammar -> grammar != Grammar.PYTHON).isPresent();
@@ -28,10 +31,23 @@ public final class ScriptFrontEnd implements FrontEnd {
     ModuleBuilder module = new ModuleBuilder(file.path(), Language.JAVASCRIPT, tree);
     RoutineBuilder top = module.routine("", "", SyntaxTree.ROOT);
     Set<String> names = new HashSet<>(ScriptNames.of(tree, SyntaxTree.ROOT));
+    Optional<ScriptSlice> slice =
+        tree.size() > MOST_NODES ? Optional.of(ScriptSlice.of(tree, names)) : Optional.empty();
+    slice.ifPresent(
+        part -> {
+          module.limit(
+              "it has %,d nodes, more than the %,d that are followed whole; what is nearest to what it exports was followed, %d of %d statements"
+                  .formatted(tree.size(), MOST_NODES, part.chosen(), part.all()));
+          names.removeAll(part.left());
+        });
     names.add("module");
     names.add("exports");
     ScriptCode code = new ScriptCode(module, new ScriptScope(top, null, names));
-    code.statements.block(SyntaxTree.ROOT);
+    if (slice.isPresent()) {
+      code.statements.top(slice.get()::has);
+    } else {
+      code.statements.block(SyntaxTree.ROOT);
+    }
     module.finish(top);
     return module.done();
   }

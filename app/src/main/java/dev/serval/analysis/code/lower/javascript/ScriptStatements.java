@@ -5,6 +5,7 @@ import dev.serval.analysis.code.lower.RoutineBuilder.Loop;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** JavaScript's statements. */
 final class ScriptStatements {
@@ -37,6 +38,23 @@ final class ScriptStatements {
       }
     }
     all.forEach(this::statement);
+  }
+
+  /** Those of a file's own statements and declarators that are chosen. */
+  void top(IntPredicate chosen) {
+    List<Integer> all = tree.named(SyntaxTree.ROOT);
+    for (int statement : all) {
+      if (tree.kind(statement).endsWith("function_declaration") && chosen.test(statement)) {
+        code.definitions.function(statement);
+      }
+    }
+    for (int statement : all) {
+      if (ScriptSlice.isDeclaration(tree, statement)) {
+        tree.named(statement).stream().filter(chosen::test).forEach(this::declarator);
+      } else if (chosen.test(statement)) {
+        statement(statement);
+      }
+    }
   }
 
   /** One statement. */
@@ -101,15 +119,19 @@ final class ScriptStatements {
   void declarations(int node) {
     for (int part : tree.named(node)) {
       if (tree.is(part, "variable_declarator")) {
-        int name = tree.child(part, "name");
-        int value = tree.child(part, "value");
-        if (value == SyntaxTree.NONE) {
-          code.targets.set(name, code.nothing(part));
-        } else {
-          int made = code.expressions.named(value, tree.text(name));
-          code.targets.set(name, code.targets.typed(part, made));
-        }
+        declarator(part);
       }
+    }
+  }
+
+  private void declarator(int part) {
+    int name = tree.child(part, "name");
+    int value = tree.child(part, "value");
+    if (value == SyntaxTree.NONE) {
+      code.targets.set(name, code.nothing(part));
+    } else {
+      int made = code.expressions.named(value, tree.text(name));
+      code.targets.set(name, code.targets.typed(part, made));
     }
   }
 

@@ -1,0 +1,111 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Test;
+import dev.serval.analysis.code.value.Value;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What objects have from their classes, and classes from their parents. */
+final class Inheritance {
+
+  private final Run run;
+
+  Inheritance(Run run) {
+    this.run = run;
+  }
+
+  /** A member of an object's class or of that one's parents, bound to the object. */
+  Value inherited(int object, int at, String name, Site site, State state, Set<Integer> seen) {
+    Value found = Value.NEVER;
+    if (!seen.add(at)) {
+      return found;
+    }
+    for (Ref ref : state.thing(at).origin().refs()) {
+      switch (ref) {
+        case Ref.Thing(int type) -> {
+          Thing holder = state.thing(type);
+          found =
+              found.or(
+                  holder.has(name)
+                      ? bound(object, holder, type, name, site, state)
+                      : inherited(object, type, name, site, state, seen));
+        }
+        case Ref.External(String outside, var _) ->
+            found =
+                found.or(
+                    run.members.external(
+                        state.thing(object).kind() == Thing.Kind.CLASS ? outside : outside + "()",
+                        name,
+                        site));
+        default -> {}
+      }
+    }
+    return found;
+  }
+
+  private Value bound(int object, Thing holder, int type, String name, Site site, State state) {
+    Value member = holder.get(name);
+    Binding binding = holder.bindings().getOrDefault(name, Binding.STATIC);
+    boolean onClass = state.thing(object).kind() == Thing.Kind.CLASS;
+    Value result = Value.NEVER;
+    for (Ref ref : member.refs()) {
+      if (!(ref instanceof Ref.Function function)) {
+        result = result.or(Value.of(ref));
+        continue;
+      }
+      boolean declared = holder.bindings().containsKey(name);
+      Value self = Value.of(new Ref.Thing(binding == Binding.CLASS ? type : object));
+      boolean method = declared ? binding != Binding.STATIC : !onClass;
+      Value bound =
+          method && !(onClass && binding == Binding.INSTANCE)
+              ? Value.of(new Ref.Bound(self, function))
+              : Value.of(function);
+      result =
+          result.or(
+              binding == Binding.GETTER && !onClass
+                  ? run.calls.call(site, bound, Value.NEVER, Arguments.NONE, state)
+                  : bound);
+    }
+    return result.or(
+        new Value(member.known(), Set.of(), member.taints(), member.open(), Test.NONE));
+  }
+
+  /** The parents of an object's class, as an object with their methods. */
+  Value parentOf(Value self, String owner, State state) {
+    Value result = Value.NEVER;
+    for (Ref ref : self.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        int parent = run.id("parent", id, owner);
+        state.heap.put(
+            parent,
+            new Thing(
+                Thing.Kind.INSTANCE,
+                "",
+                state.thing(id).fields(),
+                Map.of(),
+                above(id, owner, state, new HashSet<>())));
+        result = result.or(Value.of(new Ref.Thing(parent)));
+      }
+    }
+    return result;
+  }
+
+  private static Value above(int id, String owner, State state, Set<Integer> seen) {
+    Value found = Value.NEVER;
+    if (!seen.add(id)) {
+      return found;
+    }
+    for (Ref ref : state.thing(id).origin().refs()) {
+      if (ref instanceof Ref.Thing(int type)) {
+        Thing holder = state.thing(type);
+        found =
+            found.or(
+                holder.name().equals(owner) ? holder.origin() : above(type, owner, state, seen));
+      }
+    }
+    return found;
+  }
+}

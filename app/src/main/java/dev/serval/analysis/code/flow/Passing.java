@@ -1,0 +1,100 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.form.Parameter;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** How what a call gives becomes a routine's parameters. */
+final class Passing {
+
+  private final Activation in;
+  private final Run run;
+
+  Passing(Activation in) {
+    this.in = in;
+    this.run = in.run;
+  }
+
+  /** Gives each parameter its value. */
+  void bind(Arguments arguments, State state) {
+    int position = 0;
+    for (Parameter parameter : in.routine.parameters()) {
+      Value value =
+          switch (parameter.kind()) {
+            case PLAIN -> {
+              Value byPosition = arguments.at(position);
+              position++;
+              Value named = arguments.of(parameter.name());
+              yield byPosition.or(named);
+            }
+            case KEYWORD -> arguments.of(parameter.name());
+            case REST -> rest(arguments, position, state);
+            case KEYWORDS -> restNamed(arguments, in.routine.parameters(), state);
+          };
+      if (value.isNever()) {
+        in.missing.add(parameter.name());
+        value = Value.of(new Literal.Nothing());
+      }
+      Value given = value;
+      Value typed = parameter.type().map(type -> typed(type, given, state)).orElse(Value.NEVER);
+      Value both = in.missing.contains(parameter.name()) ? value : value.or(typed);
+      String how = "is passed to " + in.routine.title() + " as '" + parameter.name() + "'";
+      in.write(
+          parameter.name(),
+          both.marks(taint -> taint.then(new Site(in.module, in.routine.at(), 0).step(how))),
+          state);
+    }
+  }
+
+  /** The positions that no parameter takes, as a list. */
+  Value rest(Arguments arguments, int from, State state) {
+    Thing list = Thing.empty(Thing.Kind.LIST);
+    for (int i = from; i < arguments.positional().size(); i++) {
+      list = list.with(String.valueOf(i - from), arguments.positional().get(i));
+    }
+    if (!arguments.rest().isNever()) {
+      list = list.adding(Thing.REST, arguments.rest());
+    }
+    int id = run.id("rest", in.module.file(), in.routine.id(), in.context);
+    state.heap.put(id, list);
+    return Value.of(new Ref.Thing(id));
+  }
+
+  /** The names that no parameter takes, as a mapping. */
+  Value restNamed(Arguments arguments, List<Parameter> parameters, State state) {
+    Thing map = Thing.empty(Thing.Kind.MAP);
+    for (Map.Entry<String, Value> entry : arguments.byName().entrySet()) {
+      if (parameters.stream().noneMatch(parameter -> parameter.name().equals(entry.getKey()))) {
+        map = map.with(entry.getKey(), entry.getValue());
+      }
+    }
+    if (!arguments.restNamed().isNever()) {
+      map = map.adding(Thing.REST, arguments.restNamed());
+    }
+    int id = run.id("restNamed", in.module.file(), in.routine.id(), in.context);
+    state.heap.put(id, map);
+    return Value.of(new Ref.Thing(id));
+  }
+
+  /** What a declared type proves of a value that nothing else is known of. */
+  Value typed(String type, Value value, State state) {
+    if (!value.refs().isEmpty() || !type.matches("[A-Za-z_][\\w.]*")) {
+      return Value.NEVER;
+    }
+    String[] parts = type.split("\\.");
+    Value named = state.thing(run.frame(in.module)).get(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      named = run.members.get(named, parts[i], new Site(in.module, in.routine.at(), 0), state);
+    }
+    Value result = Value.NEVER;
+    for (Ref ref : named.refs()) {
+      if (ref instanceof Ref.External(String name, var _)) {
+        result = result.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Value;
+import java.util.Map;
+import java.util.Set;
+
+/** The methods of objects that the code made. */
+final class ThingMethods {
+
+  private final Run run;
+  private final Builtins builtins;
+
+  ThingMethods(Run run, Builtins builtins) {
+    this.run = run;
+    this.builtins = builtins;
+  }
+
+  /** A method of an object that the code made. */
+  Value ofThing(Site site, int id, String name, Arguments arguments, State state) {
+    Thing thing = state.thing(id);
+    Value self = Value.of(new Ref.Thing(id));
+    return switch (name) {
+      case "append", "push", "add", "appendleft", "unshift", "insert", "put" ->
+          adding(id, thing, arguments, state);
+      case "extend" -> {
+        Value items = run.members.item(arguments.at(0), false, site, state);
+        state.heap.put(id, thing.adding(Thing.REST, items));
+        yield Value.of(new Literal.Nothing());
+      }
+      case "update", "assign" -> {
+        Thing changed = thing;
+        for (Map.Entry<String, Value> entry :
+            run.members.contents(arguments.at(0), state).entrySet()) {
+          changed = changed.with(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<String, Value> entry : arguments.named().entrySet()) {
+          changed = changed.with(entry.getKey(), entry.getValue());
+        }
+        Set<Taint> whole = state.known(arguments.at(0)).taints();
+        state.heap.put(
+            id, whole.isEmpty() ? changed : changed.adding(Thing.REST, Value.tainted(whole)));
+        yield Value.of(new Literal.Nothing());
+      }
+      case "get" ->
+          run.members
+              .element(self, arguments.at(0), site, state)
+              .or(
+                  arguments.positional().size() > 1
+                      ? arguments.at(1)
+                      : Value.of(new Literal.Nothing()));
+      case "set", "setdefault" -> {
+        run.members.setElement(self, arguments.at(0), arguments.at(1), state);
+        yield name.equals("set")
+            ? self
+            : thing.get(Members.key(arguments.at(0))).or(arguments.at(1));
+      }
+      case "has", "includes", "__contains__", "indexOf", "hasOwnProperty" ->
+          Operators.within(arguments.at(0), self, state);
+      case "keys" -> builtins.list(site, Members.keysOf(thing), state);
+      case "values" -> builtins.list(site, thing.all(), state);
+      case "items", "entries" -> pairs(site, thing, state);
+      case "pop", "popleft", "shift", "popitem", "at" -> thing.all();
+      case "copy", "slice", "[:]", "sort", "reverse", "concat", "flat", "splice" ->
+          name.equals("concat") ? self.or(arguments.at(0)) : self;
+      case "join" -> builtins.joined(site, arguments.at(0), self, state);
+      // What is written as JSON keeps its parts.
+      case "encode" -> self;
+      case "then", "catch", "finally" -> promise(site, id, name, arguments, state);
+      case "toString", "__str__" -> Value.tainted(state.deep(self));
+      default -> other(site, id, thing, name, arguments, state);
+    };
+  }
+
+  private Value adding(int id, Thing thing, Arguments arguments, State state) {
+    Value added = Value.NEVER;
+    for (Value value : arguments.positional()) {
+      added = added.or(value);
+    }
+    state.heap.put(id, thing.adding(Thing.REST, added.or(arguments.rest())));
+    return Value.of(new Ref.Thing(id));
+  }
+
+  private Value other(
+      Site site, int id, Thing thing, String name, Arguments arguments, State state) {
+    Value self = Value.of(new Ref.Thing(id));
+    Value item = thing.all();
+    Value result = Value.NEVER;
+    for (Value function : arguments.positional()) {
+      Value first = name.startsWith("reduce") ? arguments.at(1).or(item) : item;
+      Value second = name.startsWith("reduce") ? item : Value.ANY;
+      for (Ref ref : function.refs()) {
+        if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
+          result =
+              result.or(
+                  run.calls.call(
+                      site, Value.of(ref), Value.NEVER, Arguments.of(first, second, self), state));
+        }
+      }
+    }
+    return switch (name) {
+      case "map", "flatMap" -> builtins.list(site, Promises.given(result, state), state);
+      case "filter" -> builtins.list(site, Chosen.by(result, item, item), state);
+      case "find" -> item;
+      case "forEach", "some", "every" -> Value.ANY;
+      case "reduce", "reduceRight" -> result.or(arguments.at(1));
+      default -> Value.tainted(state.deep(self)).or(result);
+    };
+  }
+
+  private Value promise(Site site, int id, String name, Arguments arguments, State state) {
+    Value given = Promises.given(Value.of(new Ref.Thing(id)), state);
+    if (name.equals("catch")) {
+      return Value.of(new Ref.Thing(id));
+    }
+    Value result = run.calls.call(site, arguments.at(0), Value.NEVER, Arguments.of(given), state);
+    return name.equals("then") ? result : given;
+  }
+
+  private Value pairs(Site site, Thing thing, State state) {
+    int id = run.id("pair", site.key(), run.context());
+    state.heap.put(
+        id, Thing.empty(Thing.Kind.LIST).with("0", Members.keysOf(thing)).with("1", thing.all()));
+    return builtins.list(site, Value.of(new Ref.Thing(id)), state);
+  }
+
+  /** Fills the fields of a class without constructor, such as a dataclass, by name. */
+  void fillRecord(int id, Arguments arguments, State state) {
+    Thing thing = state.thing(id);
+    for (Map.Entry<String, Value> entry : arguments.named().entrySet()) {
+      thing = thing.with(entry.getKey(), entry.getValue());
+    }
+    for (Value value : arguments.positional()) {
+      thing = thing.adding(Thing.REST, value);
+    }
+    state.heap.put(id, thing);
+  }
+}
