@@ -9,6 +9,13 @@ public final class Detectors {
 
   /** The list, in the order in which they look at a signal. */
   public static List<Detector<?>> all() {
-    return List.of(new Changes(), new DeniedBurst(), new BulkSecrets());
+    return List.of(
+        new Changes(),
+        new DeniedBurst(),
+        new BulkSecrets(),
+        new CredentialUse(),
+        new BorrowedRoles(),
+        new ApiSets(),
+        new ConnectionSets());
   }
 }
