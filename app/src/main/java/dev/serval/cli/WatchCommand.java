@@ -3,20 +3,31 @@ package dev.serval.cli;
 import dev.serval.document.JsonWriter;
 import dev.serval.report.TerminalText;
 import dev.serval.rule.Severity;
+import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Detectors;
+import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Reordering;
+import dev.serval.signal.detect.SeriesScores;
 import dev.serval.signal.detect.Signal;
+import dev.serval.signal.detect.ThreatList;
+import dev.serval.signal.detect.ThreatMatch;
+import dev.serval.signal.detect.UsedActions;
 import dev.serval.signal.detect.Watch;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.MetricCsv;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,6 +77,35 @@ final class WatchCommand implements Callable<Integer> {
       description = "Severity from which the exit status is 1 (default: HIGH).")
   private Severity failOn = Severity.HIGH;
 
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = "What was learned: read if it is there, and written for the next run.")
+  private Optional<Path> state = Optional.empty();
+
+  @Option(
+      names = "--threat-list",
+      paramLabel = "FILE",
+      description = "Addresses and networks to look for, one a line.")
+  private Optional<Path> threats = Optional.empty();
+
+  @Option(
+      names = "--used-out",
+      paramLabel = "FILE",
+      description = "Write which actions each function used, for 'serval policy --used'.")
+  private Optional<Path> usedOut = Optional.empty();
+
+  @Option(
+      names = "--metric-csv",
+      paramLabel = "FILE",
+      description = "A metric: lines of timestamp,value.")
+  private Optional<Path> metricCsv = Optional.empty();
+
+  @Option(
+      names = "--scores",
+      description = "With --metric-csv: print each line with how far out it is, from 0 to 1.")
+  private boolean scores;
+
   @Option(names = "--json-lines", description = "One observation a line, in JSON.")
   private boolean jsonLines;
 
@@ -75,7 +115,10 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (sources.isEmpty()) {
+    if (scores) {
+      return scored();
+    }
+    if (sources.isEmpty() && metricCsv.isEmpty()) {
       throw new UserError(
           ExitStatus.USAGE, "name files or folders of records; a live account is not watched yet");
     }
@@ -85,10 +128,23 @@ final class WatchCommand implements Callable<Integer> {
   private int watched() {
     Instant from = since.map(WatchCommand::time).orElse(Instant.MIN);
     Coverage coverage = new Coverage();
-    Watch watch = Watch.of(Detectors.all());
+    List<Detector<?>> detectors = new ArrayList<>(Detectors.all());
+    threats.map(this::threatList).map(ThreatMatch::new).ifPresent(detectors::add);
+    Watch watch =
+        state
+            .flatMap(WatchMemory::read)
+            .map(memory -> Watch.of(detectors, memory))
+            .orElseGet(() -> Watch.of(detectors));
+    UsedActions used = new UsedActions();
+    metricCsv.ifPresent(
+        file -> points(file, coverage, (point, _) -> take(watch, point, used, coverage)));
     for (Path file : SignalFiles.below(existing(coverage), coverage)) {
       SignalFiles.read(
-          file, flowFormat, console.clock().instant(), coverage, one -> take(watch, one, coverage));
+          file,
+          flowFormat,
+          console.clock().instant(),
+          coverage,
+          one -> take(watch, one, used, coverage));
     }
     List<Observation> told = new ArrayList<>();
     for (Observation one : watch.finish()) {
@@ -97,6 +153,8 @@ final class WatchCommand implements Callable<Integer> {
       }
     }
     told.forEach(this::print);
+    state.ifPresent(file -> WatchMemory.write(file, watch.memory()));
+    usedOut.ifPresent(file -> UsedOut.write(file, used, coverage.events()));
     summary(told, coverage);
     if (coverage.of(Coverage.Kind.READ) == 0 && coverage.of(Coverage.Kind.NODATA) == 0) {
       throw new UserError(ExitStatus.UNREADABLE, "no record could be read");
@@ -118,12 +176,65 @@ final class WatchCommand implements Callable<Integer> {
     return found;
   }
 
-  private static void take(Watch watch, Signal signal, Coverage coverage) {
+  private static void take(Watch watch, Signal signal, UsedActions used, Coverage coverage) {
     Reordering.Fate fate = watch.take(signal);
     if (fate == Reordering.Fate.REPEATED) {
       coverage.count(Coverage.Kind.REPEATED);
-    } else if (fate == Reordering.Fate.LATE) {
+      return;
+    }
+    if (fate == Reordering.Fate.LATE) {
       coverage.count(Coverage.Kind.LATE);
+    }
+    used.take(signal);
+  }
+
+  private int scored() {
+    Path file =
+        metricCsv.orElseThrow(
+            () -> new UserError(ExitStatus.USAGE, "--scores belongs to --metric-csv FILE"));
+    Coverage coverage = new Coverage();
+    SeriesScores series = new SeriesScores();
+    console.out().println("timestamp,value,score");
+    points(
+        file,
+        coverage,
+        (point, written) ->
+            console
+                .out()
+                .printf(Locale.ROOT, "%s,%s,%.6f%n", written, point.value(), series.next(point)));
+    coverage.problems().forEach(problem -> console.err().println("serval: " + problem));
+    if (coverage.of(Coverage.Kind.MALFORMED) > 0) {
+      console
+          .err()
+          .printf(
+              "serval: %d lines are no timestamp,value and were left out%n",
+              coverage.of(Coverage.Kind.MALFORMED));
+    }
+    return coverage.of(Coverage.Kind.READ) == 0 ? ExitStatus.UNREADABLE : ExitStatus.CLEAN;
+  }
+
+  private static void points(Path file, Coverage coverage, BiConsumer<MetricPoint, String> to) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MetricCsv.read(in, file.toString(), file.getFileName().toString(), coverage, to);
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.UNREADABLE, "--metric-csv: '" + file + "' can't be read");
+    }
+  }
+
+  private ThreatList threatList(Path file) {
+    try {
+      ThreatList list = ThreatList.of(Files.readAllLines(file));
+      list.wrong().stream()
+          .limit(10)
+          .forEach(
+              line ->
+                  console
+                      .err()
+                      .printf(
+                          "serval: %s:%d: it is neither an address nor a network%n", file, line));
+      return list;
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.USAGE, "--threat-list: '" + file + "' can't be read");
     }
   }
 

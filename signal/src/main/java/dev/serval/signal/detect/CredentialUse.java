@@ -30,15 +30,19 @@ public final class CredentialUse implements Detector<CredentialUse.Uses> {
 
   @Override
   public Optional<String> key(Signal signal) {
+    // What goes through an endpoint of a VPC has the address of the inside, beside the one outside.
     if (!(signal instanceof ApiCall call)
-        || call.caller().accessKey().isEmpty()
+        || !call.vpcEndpoint().isEmpty()
         || !ADDRESS.matcher(call.address()).matches()) {
       return Optional.empty();
     }
-    // The name of a session may be chosen, so it says what the key should be, not what it is.
-    boolean machine =
-        call.caller().attribution().known() || INSTANCE.matcher(call.caller().session()).matches();
-    return machine ? Optional.of(call.caller().accessKey()) : Optional.empty();
+    // Each environment of a function has a key and an address; a machine has several keys.
+    if (call.caller().attribution().known()) {
+      return Optional.of(call.caller().accessKey()).filter(key -> !key.isEmpty());
+    }
+    return INSTANCE.matcher(call.caller().session()).matches()
+        ? Optional.of(call.caller().arn())
+        : Optional.empty();
   }
 
   @Override
@@ -69,7 +73,7 @@ public final class CredentialUse implements Detector<CredentialUse.Uses> {
         Observation.of(
             RULE,
             call,
-            Severity.HIGH,
+            function ? Severity.HIGH : Severity.MEDIUM,
             function
                 ? "A function's credentials are used by other software from another address"
                 : "A machine's credentials are used by other software from another address",

@@ -7,7 +7,8 @@ import java.util.Optional;
  * A pure fold over signals: what it reports hangs on the signals of a key in their order and on
  * nothing else, so that any batching of a stream gives the same observations.
  *
- * @param <S> what it knows of one key; never changed in place
+ * @param <S> what it knows of one key. Who gives a state to {@link #step} gives it away, and goes
+ *     on with the one that comes back
  */
 public interface Detector<S extends Serializable> extends Serializable {
 

@@ -16,6 +16,7 @@ public final class Detectors {
         new CredentialUse(),
         new BorrowedRoles(),
         new ApiSets(),
-        new ConnectionSets());
+        new ConnectionSets(),
+        new MetricOutlier());
   }
 }
