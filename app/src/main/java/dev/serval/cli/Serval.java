@@ -62,6 +62,7 @@ final class Serval implements Runnable {
     all.put("policy", () -> new PolicyCommand(console));
     all.put("report", () -> new ReportCommand(console));
     all.put("rules", () -> new RulesCommand(console));
+    all.put("watch", () -> new WatchCommand(console));
     all.put("explain", () -> new ExplainCommand(console));
     return all;
   }

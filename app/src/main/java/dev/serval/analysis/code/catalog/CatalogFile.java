@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class CatalogFile {
 
   private static final List<String> BUNDLED =
-      List.of("python.yaml", "javascript.yaml", "services.yaml");
+      List.of("python.yaml", "javascript.yaml", "java.yaml", "go.yaml", "services.yaml");
 
   private CatalogFile() {}
 
