@@ -34,13 +34,6 @@ record LiveAudit(Run run, Path out) {
     }
   }
 
-  /** What could not be read, but for code, which was not asked for or is in an image. */
-  static List<Result.Gap> failed(Result result) {
-    return result.gaps().stream()
-        .filter(gap -> !gap.why().contains("--code") && !gap.why().contains("container image"))
-        .toList();
-  }
-
   /** Rule and resource of all verdicts of a kind. */
   static SortedSet<String> verdicts(Result result, Status status) {
     SortedSet<String> all = new TreeSet<>();

@@ -37,7 +37,6 @@ public final class FunctionCode {
   private final Set<Gap> gaps = new LinkedHashSet<>();
 
   private final DeployedPackages deployed;
-  private final Set<String> onlyDeployed = new LinkedHashSet<>();
 
   private FunctionCode(DeployedPackages deployed) {
     this.deployed = deployed;
@@ -61,7 +60,6 @@ public final class FunctionCode {
       estate.all(Layer.class).forEach(code::layer);
     }
     code.gaps.addAll(deployed.gaps());
-    code.onlyDeployed();
     return new Packages(code.functions, code.layers, List.copyOf(code.gaps));
   }
 
@@ -71,20 +69,6 @@ public final class FunctionCode {
       of(function)
           .map(unit -> unit.with(layers(function, estate)))
           .ifPresent(unit -> functions.put(path, unit));
-    }
-  }
-
-  /** One gap for all: thousands of functions would bury the others. */
-  private void onlyDeployed() {
-    if (!onlyDeployed.isEmpty()) {
-      String first = onlyDeployed.iterator().next();
-      gaps.add(
-          Gap.of(
-              "code",
-              new Origin.InAccount(first, "Code"),
-              "the code of %,d functions, such as %s, lies in the account only and was not looked"
-                      .formatted(onlyDeployed.size(), first)
-                  + " through; audit the live account with --code, which downloads it"));
     }
   }
 
@@ -99,12 +83,11 @@ public final class FunctionCode {
 
   private Optional<CodeUnit> of(Function function) {
     boolean live = function.id().at() instanceof Origin.InAccount;
+    if (live && !deployed.wanted()) {
+      return Optional.empty();
+    }
     if (live && !(function.code() instanceof Function.Code.Image)) {
-      String arn = function.id().arn().toString();
-      if (!deployed.wanted()) {
-        onlyDeployed.add(arn);
-      }
-      return downloaded(arn);
+      return downloaded(function.id().arn().toString());
     }
     return switch (function.code()) {
       case Function.Code.Inline(Value<String> source) -> inline(function, source);
