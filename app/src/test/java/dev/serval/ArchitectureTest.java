@@ -132,11 +132,36 @@ class ArchitectureTest {
   void only_the_document_room_knows_parsers() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.serval.document..")
+        .resideOutsideOfPackages("dev.serval.document..", "dev.serval.signal.read..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("tools.jackson..", "com.fasterxml..", "org.snakeyaml..")
         .because("limits on size and depth, and places, are kept in one room")
+        .check(CLASSES);
+  }
+
+  @Test
+  void detectors_depend_on_nothing_and_readers_on_a_stream_of_tokens() {
+    classes()
+        .that()
+        .resideInAPackage("dev.serval.signal.detect..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.serval.signal.detect..", "java..", "org.jspecify..")
+        .because("they run inside Lambda and Flink, beside whatever is there")
+        .check(CLASSES);
+    classes()
+        .that()
+        .resideInAPackage("dev.serval.signal.read..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.serval.signal..",
+            "java..",
+            "org.jspecify..",
+            "tools.jackson.core",
+            "tools.jackson.core.json")
+        .because("records are read as a stream, never as a tree, however large a file is")
         .check(CLASSES);
   }
 

@@ -21,8 +21,9 @@ class FormatTest {
   @Test
   void every_file_is_formatted() throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.walk(Path.of("src"))) {
-      files = all.filter(file -> file.toString().endsWith(".java")).toList();
+    try (Stream<Path> app = Files.walk(Path.of("src"));
+        Stream<Path> signal = Files.walk(Path.of("../signal/src"))) {
+      files = Stream.concat(app, signal).filter(file -> file.toString().endsWith(".java")).toList();
     }
     assertThat(files).isNotEmpty();
     assertThat(files.parallelStream().filter(FormatTest::differs)).as("run ./format").isEmpty();

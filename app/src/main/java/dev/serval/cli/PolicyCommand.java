@@ -79,6 +79,12 @@ final class PolicyCommand implements Callable<Integer> {
     }
     Map<String, List<Privilege.Used>> did =
         used.map(file -> UsedFile.read(file, console)).orElse(Map.of());
+    List<Path> paths = sources.paths();
+    if (paths.size() == 1 && !sources.live().given() && LooseCode.isAt(paths.getFirst())) {
+      LooseCode loose = LooseCode.of(paths.getFirst());
+      print(Privileges.of(loose.estate(), loose.reviews(), Tables.bundled(), did));
+      return ExitStatus.CLEAN;
+    }
     Sources read = sources.read(console, quiet);
     Reviews reviews = read.code(read.packages(), CatalogFile.bundled());
     List<Privilege> merged =
@@ -86,8 +92,13 @@ final class PolicyCommand implements Callable<Integer> {
             read.reading().worlds().stream()
                 .map(world -> Privileges.of(world.estate(), reviews, Tables.bundled(), did))
                 .toList());
+    print(merged);
+    return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
+  }
+
+  private void print(List<Privilege> some) {
     List<Privilege> all =
-        merged.stream()
+        some.stream()
             .filter(
                 one ->
                     only.isEmpty()
@@ -95,7 +106,6 @@ final class PolicyCommand implements Callable<Integer> {
                         || only.contains(one.function().id().name().toString()))
             .toList();
     console.out().print(written(all));
-    return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
   }
 
   private String written(List<Privilege> all) {

@@ -18,7 +18,7 @@ class TablesTest {
   @Test
   void everyTableSaysItsAgeAndSource() {
     assertThat(TABLES.provenance())
-        .hasSize(5)
+        .hasSize(7)
         .allSatisfy(
             (_, from) -> {
               assertThat(from.date()).isAfter(LocalDate.of(2025, 12, 1));

@@ -2,23 +2,16 @@ package dev.serval.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serval.analysis.code.catalog.CatalogFile;
-import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
-import dev.serval.model.CodeUnit;
-import dev.serval.model.Function;
 import dev.serval.model.Origin;
-import dev.serval.model.Packages;
 import dev.serval.model.World;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
-import dev.serval.source.code.FunctionCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -92,33 +85,18 @@ class RuleFixturesTest {
   private static String verdicts(Rule rule, String template, String answers) {
     TreeSet<String> lines = new TreeSet<>();
     List<World> worlds = reading(rule, template, answers).worlds();
-    Packages packages = FunctionCode.of(worlds);
+    boolean code = RulesWithCode.isAny(worlds);
     Rule judging =
-        packages.functions().isEmpty() && packages.layers().isEmpty()
-            ? rule
-            : withCode(rule, worlds, packages);
+        code
+            ? RulesWithCode.all(worlds, TODAY).stream()
+                .filter(one -> one.card().id().equals(rule.card().id()))
+                .findFirst()
+                .orElseThrow()
+            : rule;
     for (World world : worlds) {
       judging.judge(world.estate()).map(RuleFixturesTest::line).forEach(lines::add);
     }
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-  }
-
-  /** The same rule, which knows the code in the fixture. */
-  private static Rule withCode(Rule rule, List<World> worlds, Packages packages) {
-    List<Reviews.Assigned> all = new ArrayList<>();
-    for (World world : worlds) {
-      for (Function function : world.estate().all(Function.class).toList()) {
-        CodeUnit unit = packages.functions().get(function.id().path());
-        if (unit != null) {
-          all.add(new Reviews.Assigned(function, unit));
-        }
-      }
-    }
-    Reviews reviews = Reviews.of(all, CatalogFile.bundled());
-    return Rules.all(Tables.bundled(), TODAY, reviews, packages).stream()
-        .filter(one -> one.card().id().equals(rule.card().id()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Reading reading(Rule rule, String template, String answers) {

@@ -27,7 +27,7 @@ class ShopTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
   private static final Pattern ROW =
       Pattern.compile("\\| `([^`:]+):(\\d+)` \\| [^|]+ \\| ([^|]+) \\|");
-  private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]-\\d\\d");
+  private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]-\\d\\d+");
 
   @Test
   void what_is_listed_is_found_and_what_is_found_is_listed() throws IOException {
@@ -68,8 +68,10 @@ class ShopTest {
   /** Rules that found more than a fact to know. */
   private static Set<String> found(String application) {
     Set<String> found = new TreeSet<>();
-    for (World world : read(application).worlds()) {
-      for (Rule rule : Rules.all(Tables.bundled(), TODAY)) {
+    List<World> worlds = read(application).worlds();
+    List<Rule> rules = RulesWithCode.all(worlds, TODAY);
+    for (World world : worlds) {
+      for (Rule rule : rules) {
         boolean fails =
             rule.judge(world.estate())
                 .anyMatch(v -> v instanceof Verdict.Fail f && f.severity().atLeast(Severity.LOW));
@@ -83,9 +85,10 @@ class ShopTest {
 
   private static List<Verdict> verdicts(String application) {
     List<Verdict> all = new ArrayList<>();
-    for (World world : read(application).worlds()) {
-      Rules.all(Tables.bundled(), TODAY)
-          .forEach(rule -> rule.judge(world.estate()).forEach(all::add));
+    List<World> worlds = read(application).worlds();
+    List<Rule> rules = RulesWithCode.all(worlds, TODAY);
+    for (World world : worlds) {
+      rules.forEach(rule -> rule.judge(world.estate()).forEach(all::add));
     }
     return all;
   }

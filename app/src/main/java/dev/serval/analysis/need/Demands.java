@@ -90,6 +90,14 @@ final class Demands {
         new Required.Call(
             unit.place(call.file()), call.at(), call.service().name() + "." + call.operation());
     for (Need need : needs(call.service(), call.operation())) {
+      if (need.action().equals("*")) {
+        unresolved.add(
+            new Unresolved(
+                at(call.file(), call.at()),
+                call.written() + " goes on with whatever the function may do",
+                List.of("*")));
+        continue;
+      }
       Optional<IamTable.Action> action = action(need.action());
       if (action.isEmpty()) {
         unresolved.add(

@@ -2,6 +2,7 @@ package dev.serval.analysis.need;
 
 import dev.serval.analysis.effective.Region;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.data.IamTable;
 import dev.serval.data.Tables;
 import dev.serval.data.Wildcard;
 import dev.serval.model.Text;
@@ -39,12 +40,35 @@ final class Excess {
       }
       if (!spare.isEmpty()) {
         List<Text> resources = Allowed.words(region);
+        boolean everywhere = resources.contains(Surroundings.ANY);
+        boolean nothing = isNothingNeeded(region, spare);
+        boolean writes = isNeededToWrite(region, spare);
         for (String action : shortly(region, spare)) {
-          all.add(new Unused(action, resources, region.policy(), region.allow().at()));
+          boolean beyond = everywhere || nothing || (!writes && isWriting(action));
+          all.add(new Unused(action, resources, region.policy(), region.allow().at(), beyond));
         }
       }
     }
     return all;
+  }
+
+  /** Whether any action of it that is needed does more than read. */
+  private boolean isNeededToWrite(Region region, SortedSet<String> spare) {
+    return region.actions().stream()
+        .filter(action -> !spare.contains(action) && Protocols.isSeen(action, tables))
+        .anyMatch(this::isWriting);
+  }
+
+  /** Whether nothing at all of the statement is needed. */
+  private boolean isNothingNeeded(Region region, SortedSet<String> spare) {
+    return region.actions().stream()
+        .allMatch(one -> spare.contains(one) || !Protocols.isSeen(one, tables));
+  }
+
+  private boolean isWriting(String action) {
+    return tables.iam().matching(action).stream()
+        .anyMatch(
+            one -> one.access() != IamTable.Access.LIST && one.access() != IamTable.Access.READ);
   }
 
   private boolean isNeeded(Region region, String action) {
@@ -72,7 +96,7 @@ final class Excess {
     for (String action : List.copyOf(left)) {
       String service = action.substring(0, action.indexOf(':'));
       if (services.add(service)) {
-        List<String> under = under(region.actions(), service + ":*");
+        SortedSet<String> under = region.actions().subSet(service + ":", service + ";");
         if (under.size() > 1 && spare.containsAll(under)) {
           all.add(service + ":*");
           under.forEach(left::remove);

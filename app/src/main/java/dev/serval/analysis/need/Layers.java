@@ -3,7 +3,9 @@ package dev.serval.analysis.need;
 import dev.serval.analysis.code.flow.ObservedCall;
 import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.sdk.KnownModules;
+import dev.serval.model.Estate;
 import dev.serval.model.Function;
+import dev.serval.model.Layer;
 import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Value;
@@ -21,7 +23,7 @@ final class Layers {
 
   private Layers() {}
 
-  static List<Unresolved> of(Function function, Review review) {
+  static List<Unresolved> of(Function function, Review review, Estate estate) {
     List<Unresolved> all = new ArrayList<>();
     List<Value<Reference>> layers = function.layers().effective().orElse(List.of());
     boolean some = function.layers().effective().isEmpty() || !layers.isEmpty();
@@ -29,7 +31,10 @@ final class Layers {
       return all;
     }
     for (Value<Reference> layer : layers) {
-      extension(layer, all);
+      // The code of layers that are declared beside the function is a part of what is followed.
+      if (estate.find(Layer.class, layer).isEmpty()) {
+        extension(layer, all);
+      }
     }
     boolean own = layers.stream().anyMatch(layer -> !isOfVendor(layer));
     if (own || layers.isEmpty()) {

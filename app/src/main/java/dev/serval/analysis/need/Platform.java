@@ -39,6 +39,38 @@ final class Platform {
           "events:PutEvents",
           "s3:PutObject");
 
+  /** What any event source may need. */
+  private static final List<String> POLLING =
+      List.of(
+          "dynamodb:DescribeStream",
+          "dynamodb:GetRecords",
+          "dynamodb:GetShardIterator",
+          "dynamodb:ListStreams",
+          "ec2:CreateNetworkInterface",
+          "ec2:DeleteNetworkInterface",
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSecurityGroups",
+          "ec2:DescribeSubnets",
+          "ec2:DescribeVpcs",
+          "kafka:DescribeCluster",
+          "kafka:DescribeClusterV2",
+          "kafka:GetBootstrapBrokers",
+          "kinesis:DescribeStream",
+          "kinesis:DescribeStreamSummary",
+          "kinesis:GetRecords",
+          "kinesis:GetShardIterator",
+          "kinesis:ListShards",
+          "kinesis:ListStreams",
+          "kinesis:SubscribeToShard",
+          "mq:DescribeBroker",
+          "rds:DescribeDBClusterParameters",
+          "rds:DescribeDBClusters",
+          "rds:DescribeDBSubnetGroups",
+          "secretsmanager:GetSecretValue",
+          "sqs:DeleteMessage",
+          "sqs:GetQueueAttributes",
+          "sqs:ReceiveMessage");
+
   private final Estate estate;
   private final Surroundings surroundings;
   private final Function function;
@@ -123,12 +155,20 @@ final class Platform {
             List.of(),
             why);
     (declared ? kept : required).add(create);
+    // The Serverless Framework gives it to every role of its own.
+    kept.add(
+        new Required(
+            "logs:TagResource", List.of(Text.join(List.of(group, Text.of(":*")))), List.of(), why));
   }
 
   private void network() {
     Optional<Function.Vpc> vpc = function.vpc().effective();
-    if (vpc.isEmpty() || vpc.get().isUsed()) {
-      any("the function is in a network of its own", INTERFACES.toArray(String[]::new));
+    String why = "the function is in a network of its own";
+    if (vpc.isEmpty()) {
+      INTERFACES.forEach(
+          one -> kept.add(new Required(one, List.of(Surroundings.ANY), List.of(), why)));
+    } else if (vpc.get().isUsed()) {
+      any(why, INTERFACES.toArray(String[]::new));
     }
   }
 
@@ -184,7 +224,12 @@ final class Platform {
               "ec2:DescribeSecurityGroups",
               "ec2:DescribeSubnets",
               "ec2:DescribeVpcs");
-      default -> {}
+      // Brokers of one's own have no ARN, and some sources' ARNs are not known before deployment.
+      default -> {
+        for (String possible : POLLING) {
+          kept.add(new Required(possible, List.of(Surroundings.ANY), List.of(), why));
+        }
+      }
     }
     if (mapping.onFailure().effective().isEmpty()) {
       sent(Surroundings.ANY, "Lambda sends records that fail");

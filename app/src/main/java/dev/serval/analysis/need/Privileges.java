@@ -73,7 +73,7 @@ public final class Privileges {
     demands.unresolved().stream()
         .filter(one -> !one.guess() || isGranted(one, allowed))
         .forEach(unresolved::add);
-    unresolved.addAll(Layers.of(function, review));
+    unresolved.addAll(Layers.of(function, review, estate));
     allowed.ifPresent(one -> unresolved.addAll(Protocols.of(one, tables)));
     for (String limit : review.findings().limits()) {
       unresolved.add(new Unresolved(function.handler().at(), limit, List.of("*")));
@@ -81,6 +81,7 @@ public final class Privileges {
     List<Required> required = merged(demands.required(), platform.required());
     List<Required> kept = new ArrayList<>(demands.kept());
     kept.addAll(platform.kept());
+    kept.addAll(Encryption.of(required));
     did.forEach(one -> kept.add(happened(one, allowed)));
     if (allowed.isEmpty()) {
       unresolved.add(
@@ -136,13 +137,21 @@ public final class Privileges {
     Set<Line> keep = new LinkedHashSet<>();
     List<Line> lacking = new ArrayList<>();
     List<Required> missing = new ArrayList<>();
+    List<Unresolved> foreign = new ArrayList<>();
     for (Required one : required) {
       List<Text> denied = new ArrayList<>();
       for (Text resource : one.resources()) {
         List<Line> within = allowed.within(one.action(), resource, "required");
         keep.addAll(within);
-        if (within.isEmpty()) {
+        if (within.isEmpty() && isReadable(resource)) {
           denied.add(resource);
+        } else if (within.isEmpty()) {
+          foreign.add(
+              new Unresolved(
+                  function.role().at(),
+                  "whether %s on %s is allowed: what fills its name is not known"
+                      .formatted(one.action(), resource),
+                  List.of()));
         }
       }
       if (!denied.isEmpty() && allowed.unread().isEmpty()) {
@@ -154,6 +163,7 @@ public final class Privileges {
       one.resources().forEach(text -> keep.addAll(allowed.within(one.action(), text, "kept")));
     }
     List<Unresolved> open = new ArrayList<>(unresolved);
+    open.addAll(foreign);
     allowed.unread().stream()
         .map(
             name ->
@@ -181,6 +191,12 @@ public final class Privileges {
         policy,
         Check.holds(policy, required, allowed, EstatePolicies.of(estate, tables)),
         open);
+  }
+
+  private static boolean isReadable(Text resource) {
+    return resource.parts().stream()
+        .noneMatch(
+            part -> part instanceof Text.Hole hole && hole.filling() == Text.Filling.UNREADABLE);
   }
 
   private List<Privilege.Used> did(Function function) {

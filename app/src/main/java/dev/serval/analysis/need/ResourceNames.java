@@ -7,21 +7,16 @@ import dev.serval.data.IamTable;
 import dev.serval.data.IamTable.OnResource;
 import dev.serval.data.IamTable.ResourceType;
 import dev.serval.data.SdkActions;
-import dev.serval.model.Arn;
-import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a call is about, as ARNs: its parameters fill the holes of the action's resource types. */
 final class ResourceNames {
 
-  private static final Pattern HOLE = Pattern.compile("\\$\\{(\\w+)}");
   private static final int MOST = 24;
 
   /** What holds where a parameter is not given. */
@@ -30,10 +25,12 @@ final class ResourceNames {
 
   private final SdkActions actions;
   private final Surroundings surroundings;
+  private final ArnTemplate arns;
 
   ResourceNames(SdkActions actions, Surroundings surroundings) {
     this.actions = actions;
     this.surroundings = surroundings;
+    this.arns = new ArnTemplate(surroundings);
   }
 
   /**
@@ -111,7 +108,7 @@ final class ResourceNames {
     }
     for (Value value : values) {
       for (Candidate candidate : surroundings.candidates(value)) {
-        all.add(filled(type, candidate, List.of()), candidate.spare(), candidate.isOpen());
+        all.add(arns.filled(type, candidate, List.of()), candidate.spare(), candidate.isOpen());
       }
     }
     return all.done();
@@ -125,15 +122,16 @@ final class ResourceNames {
         List<Text> halves = candidate.text().split("/", 2);
         Text bucket = withoutSlash(candidate.text()).split("/", 2).getFirst();
         Text key = halves.size() > 1 ? halves.getLast() : Surroundings.ANY;
-        Text path = Text.join(List.of(placed("arn:${Partition}:s3:::"), bucket, Text.of("/"), key));
-        all.add(collapsed(path), candidate.spare(), candidate.isOpen());
+        Text path =
+            Text.join(List.of(arns.placed("arn:${Partition}:s3:::"), bucket, Text.of("/"), key));
+        all.add(ArnTemplate.collapsed(path), candidate.spare(), candidate.isOpen());
       }
     }
     return all.done();
   }
 
   private boolean isGiven(String service, ResourceType type, Given given, boolean byTable) {
-    List<String> holes = holes(type);
+    List<String> holes = ArnTemplate.holes(type);
     if (holes.isEmpty()) {
       return false;
     }
@@ -156,7 +154,7 @@ final class ResourceNames {
     List<String> all = new ArrayList<>(known);
     String lower = Character.toLowerCase(hole.charAt(0)) + hole.substring(1);
     all.addAll(List.of(hole, lower));
-    if (hole.equals(holes(type).getFirst())) {
+    if (hole.equals(ArnTemplate.holes(type).getFirst())) {
       String camel = camel(type.name());
       String small = Character.toLowerCase(camel.charAt(0)) + camel.substring(1);
       for (String name : List.of(camel, small)) {
@@ -178,10 +176,10 @@ final class ResourceNames {
   }
 
   private void fill(IamTable.Action action, ResourceType type, Given given, Collected all) {
-    List<String> holes = holes(type);
+    List<String> holes = ArnTemplate.holes(type);
     if (holes.isEmpty()) {
       all.add(
-          filled(type, new Candidate(Surroundings.ANY, Optional.empty(), false), List.of()),
+          arns.filled(type, new Candidate(Surroundings.ANY, Optional.empty(), false), List.of()),
           false,
           false);
       return;
@@ -202,7 +200,7 @@ final class ResourceNames {
     for (Candidate first : firsts) {
       for (List<Text> rest : rests) {
         boolean said = holes.getFirst().equals("IdentityName");
-        all.add(filled(type, first, rest), first.spare(), first.isOpen() && !said);
+        all.add(arns.filled(type, first, rest), first.spare(), first.isOpen() && !said);
       }
     }
   }
@@ -213,7 +211,7 @@ final class ResourceNames {
     for (String path : parameters(action.service(), type, hole, false)) {
       for (Value value : given.at(path)) {
         surroundings.candidates(value).stream()
-            .map(one -> adapted(action, hole, path, one))
+            .map(one -> adapted(hole, path, one))
             .filter(one -> !all.contains(one))
             .forEach(all::add);
       }
@@ -226,8 +224,7 @@ final class ResourceNames {
   }
 
   /** A parameter's value as the name that ARNs have. */
-  private static Candidate adapted(
-      IamTable.Action action, String hole, String path, Candidate candidate) {
+  private static Candidate adapted(String hole, String path, Candidate candidate) {
     String written = candidate.text().toString();
     if (candidate.resource().isPresent() || written.startsWith("arn:") || candidate.isOpen()) {
       return candidate;
@@ -263,100 +260,6 @@ final class ResourceNames {
                 Text.of(characters.substring(1)),
                 new Text(text.parts().subList(1, text.parts().size()))))
         : text;
-  }
-
-  private static List<String> holes(ResourceType type) {
-    List<String> all = new ArrayList<>();
-    Matcher holes = HOLE.matcher(type.arn());
-    while (holes.find()) {
-      if (!isPlace(holes.group(1))) {
-        all.add(holes.group(1));
-      }
-    }
-    return all;
-  }
-
-  private static boolean isPlace(String hole) {
-    return hole.equals("Partition") || hole.equals("Region") || hole.equals("Account");
-  }
-
-  /** The type's ARN with its first hole filled, which may be by another ARN, and then the rest. */
-  private Text filled(ResourceType type, Candidate first, List<Text> rest) {
-    List<String> holes = holes(type);
-    String template = type.arn();
-    int open =
-        holes.isEmpty() ? template.length() : template.indexOf("${" + holes.getFirst() + "}");
-    String before = template.substring(0, open);
-    String after = holes.isEmpty() ? "" : template.substring(open + holes.getFirst().length() + 3);
-    Text head = head(type, before, first);
-    List<Text> all = new ArrayList<>(List.of(head));
-    Matcher more = HOLE.matcher(after);
-    int at = 0;
-    int index = 0;
-    while (more.find()) {
-      all.add(Text.of(after.substring(at, more.start())));
-      all.add(index < rest.size() ? rest.get(index) : Surroundings.ANY);
-      index++;
-      at = more.end();
-    }
-    all.add(Text.of(after.substring(at)));
-    return collapsed(Text.join(all));
-  }
-
-  private Text head(ResourceType type, String before, Candidate first) {
-    String service = type.arn().split(":", 4)[2];
-    Optional<Text> arn =
-        first
-            .resource()
-            .map(Resource::id)
-            .map(id -> id.arn().parts().isEmpty() ? Text.EMPTY : id.arn())
-            .filter(text -> service(text).equals(service))
-            .or(() -> Arn.parse(first.text()).map(_ -> first.text()));
-    if (arn.isPresent()) {
-      return arn.get();
-    }
-    Text name =
-        first
-            .resource()
-            .filter(one -> !first.text().hasChoice() || !one.id().name().parts().isEmpty())
-            .map(one -> one.id().name())
-            .filter(text -> !text.parts().isEmpty())
-            .orElse(first.text());
-    return Text.join(List.of(placed(before), name));
-  }
-
-  private static String service(Text arn) {
-    return Arn.parse(arn).flatMap(parsed -> parsed.service().known()).orElse("");
-  }
-
-  /** Characters of a template with the place of the function's deployment. */
-  private Text placed(String template) {
-    List<Text> all = new ArrayList<>();
-    Matcher holes = HOLE.matcher(template);
-    int at = 0;
-    while (holes.find()) {
-      all.add(Text.of(template.substring(at, holes.start())));
-      all.add(
-          switch (holes.group(1)) {
-            case "Partition" -> surroundings.partition();
-            case "Region" -> surroundings.function().id().region();
-            default -> surroundings.function().id().account();
-          });
-      at = holes.end();
-    }
-    all.add(Text.of(template.substring(at)));
-    return Text.join(all);
-  }
-
-  private static Text collapsed(Text text) {
-    return new Text(
-        text.parts().stream()
-            .map(
-                part ->
-                    part instanceof Text.Literal(String characters)
-                        ? new Text.Literal(characters.replaceAll("\\*\\*+", "*"))
-                        : part)
-            .toList());
   }
 
   /** Gathers resources. */

@@ -227,10 +227,12 @@ final class Surroundings {
         }
       }
       boolean aws = expression.startsWith("AWS::");
+      // A variable of a framework's plugin: what it gives it may allow as well.
+      boolean foreign = !aws && expression.contains(":");
       return new Text.Hole(
           aws ? "" : function.id().stack(),
           expression,
-          aws ? Text.Filling.AWS : Text.Filling.DEPLOYER);
+          aws ? Text.Filling.AWS : foreign ? Text.Filling.UNREADABLE : Text.Filling.DEPLOYER);
     }
   }
 }

@@ -11,8 +11,11 @@ import java.util.List;
  * @param resources as granted
  * @param policy which grants it, by name
  * @param at where the statement stands
+ * @param beyond whether it goes beyond what the statement is needed for: nothing else of it is
+ *     needed, or only what reads, and this writes; or it is about everything there is
  */
-public record Unused(String action, List<Text> resources, String policy, Origin at) {
+public record Unused(
+    String action, List<Text> resources, String policy, Origin at, boolean beyond) {
   public Unused {
     resources = List.copyOf(resources);
   }

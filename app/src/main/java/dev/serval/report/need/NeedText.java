@@ -36,7 +36,7 @@ public final class NeedText {
       section("is not allowed", one.missing().stream().map(NeedText::line).toList(), out);
       section("is allowed and does not need", unused(one.unused()), out);
     }
-    section("not known", one.unresolved().stream().map(NeedText::line).toList(), out);
+    section("not known", some(one.unresolved().stream().map(NeedText::line).toList()), out);
     if (one.isKnown()) {
       out.append("  smallest policy");
       out.append(one.verified() ? "\n" : " (the evaluator does not confirm it)\n");
@@ -48,14 +48,19 @@ public final class NeedText {
   }
 
   private static void section(String title, List<String> lines, StringBuilder out) {
-    if (lines.isEmpty()) {
-      return;
+    if (!lines.isEmpty()) {
+      out.append("  ").append(title).append('\n');
+      lines.forEach(line -> out.append("    ").append(line).append('\n'));
     }
-    out.append("  ").append(title).append('\n');
-    lines.stream().limit(MOST).forEach(line -> out.append("    ").append(line).append('\n'));
-    if (lines.size() > MOST) {
-      out.append("    and %d more\n".formatted(lines.size() - MOST));
+  }
+
+  private static List<String> some(List<String> lines) {
+    if (lines.size() <= MOST) {
+      return lines;
     }
+    List<String> first = new ArrayList<>(lines.subList(0, MOST));
+    first.add("and %d more".formatted(lines.size() - MOST));
+    return first;
   }
 
   private static String line(Required one) {

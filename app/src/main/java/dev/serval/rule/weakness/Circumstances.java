@@ -41,6 +41,11 @@ record Circumstances(Severity severity, List<Evidence> reasons) {
   /** Triggers that only those reach who work on the account. */
   private static final Set<String> INSIDE = Set.of("step functions", "destination", "schedule");
 
+  /** Whether the sender's code runs. */
+  static boolean runsCode(Weakness weakness) {
+    return RUNS_CODE.contains(weakness);
+  }
+
   static Circumstances of(
       Way way, Function function, Weakness weakness, Severity usual, Estate estate, Tables tables) {
     List<Evidence> reasons = new ArrayList<>();

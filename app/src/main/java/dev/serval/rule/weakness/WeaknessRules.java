@@ -6,7 +6,7 @@ import dev.serval.rule.Rule;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rules on code, {@code CD-…}. */
+/** The rules on code: {@code CD-…}, and XR-25, which puts them together with the rest. */
 public final class WeaknessRules {
 
   private WeaknessRules() {}
@@ -14,7 +14,10 @@ public final class WeaknessRules {
   /** A rule for each weakness. */
   public static List<Rule> all(Reviews reviews, Tables tables) {
     return Stream.of(
-            TaintedCall.all(reviews, tables), Disclosure.all(reviews), FaultyCall.all(reviews))
+            TaintedCall.all(reviews, tables),
+            Disclosure.all(reviews),
+            FaultyCall.all(reviews),
+            List.<Rule>of(new OpenTakeover(reviews, tables)))
         .flatMap(List::stream)
         .toList();
   }

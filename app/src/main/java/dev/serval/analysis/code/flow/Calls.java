@@ -13,6 +13,9 @@ import java.util.Set;
 /** Calls: of routines of the code, which are followed, and of what is outside. */
 final class Calls {
 
+  private static final Set<String> OF_MAPPINGS =
+      Set.of("get", "items", "keys", "values", "pop", "copy", "setdefault");
+
   private final Run run;
 
   Calls(Run run) {
@@ -93,8 +96,8 @@ final class Calls {
   Value invoke(Site site, Value receiver, String name, Arguments arguments, State state) {
     Value result = Value.NEVER;
     for (Ref ref : receiver.refs()) {
-      if (ref instanceof Ref.External && !receiver.taints().isEmpty() && Builtins.isOfTexts(name)) {
-        continue; // What came from a library as somebody's text is asked as a text.
+      if (ref instanceof Ref.External && isAskedAsData(receiver, name)) {
+        continue;
       }
       result = result.or(invokeOne(site, receiver, ref, name, arguments, state));
     }
@@ -120,6 +123,14 @@ final class Calls {
                   : run.outside.builtins.ofData(site, bare, name, arguments, state));
     }
     return result;
+  }
+
+  /** What came from a library as somebody's text, or as what a resource holds, is data. */
+  private static boolean isAskedAsData(Value receiver, String name) {
+    return !receiver.taints().isEmpty()
+        && (Builtins.isOfTexts(name)
+            || (OF_MAPPINGS.contains(name)
+                && receiver.taints().stream().allMatch(one -> one.source().from().isPresent())));
   }
 
   private Value invokeOne(

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
@@ -151,11 +152,11 @@ final class Natives {
 
   private @org.jspecify.annotations.Nullable Value ofName(
       Site site, String name, Arguments arguments, State state) {
-    if (name.endsWith(".send")) {
-      return sent(arguments.at(0));
-    }
     if (TRACED.matcher(name).matches()) {
       return arguments.at(0);
+    }
+    if (name.endsWith(".send")) {
+      return sent(arguments.at(0));
     }
     return name.startsWith("regex:") ? RegexCalls.ofRegex(site, name, arguments, state) : null;
   }
@@ -168,7 +169,7 @@ final class Natives {
                 ref ->
                     ref instanceof Ref.External(String name, var _)
                         && name.startsWith("@aws-sdk/")
-                        && name.endsWith("Command()"));
+                        && Catalog.plain(name).endsWith("Command()"));
     return ofSdk ? command.or(Value.ANY) : null;
   }
 

@@ -103,7 +103,7 @@ final class Outside {
       return routed(site, route.get(), arguments, name);
     }
     Value callsBack = callBacks(arguments, data, site, state);
-    Value result = of(result(name, arguments), services.which(name, receiver, arguments, state));
+    Value result = result(name, arguments, services.which(name, receiver, arguments, state));
     Optional<Taint> read = services.read(site, name, receiver, arguments, state);
     if (read.isPresent()) {
       return result.with(Set.of(read.get()));
@@ -163,7 +163,7 @@ final class Outside {
               : Arguments.of(data, Value.ANY, Value.ANY);
       run.routes.add(new Run.Route(site, functions, given));
     }
-    return functions.or(result(name, arguments));
+    return functions.or(result(name, arguments, Known.Text.EMPTY));
   }
 
   private static Set<Taint> made(Set<Taint> from, String how, Site site) {
@@ -178,6 +178,7 @@ final class Outside {
   private Value callBacks(Arguments arguments, Value data, Site site, State state) {
     Value result = Value.NEVER;
     for (Value argument : arguments.all().toList()) {
+      run.handedOver(site, argument, state);
       boolean function =
           argument.refs().stream()
               .anyMatch(ref -> ref instanceof Ref.Function || ref instanceof Ref.Bound);
@@ -204,36 +205,22 @@ final class Outside {
   }
 
   /** What a call gives, under its name. */
-  private Value result(String name, Arguments arguments) {
+  private Value result(String name, Arguments arguments, Known.Text which) {
     if (run.catalog.isTold(name)) {
       Value first = arguments.at(0).or(arguments.of("service_name"));
       Value told = Value.NEVER;
       for (Known one : first.known()) {
-        told = told.or(named(name, one.asText().orElse("")));
+        told = told.or(named(name, one.asText().orElse(""), which));
       }
       boolean open = first.known().isEmpty() || first.open() || !first.refs().isEmpty();
-      return open ? told.or(named(name, "")) : told;
+      return open ? told.or(named(name, "", which)) : told;
     }
     boolean kept = run.catalog.of(name, Entry.Kept.class).findFirst().isPresent();
-    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "");
+    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "", which);
   }
 
-  /** The same of which it is known which of several it is. */
-  private static Value of(Value result, Known.Text which) {
-    Value named = Value.NEVER;
-    for (Ref ref : result.refs()) {
-      named =
-          named.or(
-              Value.of(
-                  ref instanceof Ref.External(String name, var _)
-                      ? new Ref.External(name, which)
-                      : ref));
-    }
-    return named;
-  }
-
-  private Value named(String name, String inside) {
-    return Value.of(new Ref.External(run.catalog.known(name + "(" + inside + ")")));
+  private Value named(String name, String inside, Known.Text which) {
+    return Value.of(new Ref.External(run.catalog.known(name + "(" + inside + ")"), which));
   }
 
   static String shortName(String name) {

@@ -41,6 +41,9 @@ final class Run {
 
   private static final int MOST_ROUTES = 500;
 
+  /** Objects within objects in which routines are looked for. */
+  private static final int MOST_NESTED = 6;
+
   /** A routine within itself. */
   private static final int MOST_SAME = 2;
 
@@ -174,6 +177,27 @@ final class Run {
   /** Whether a module was imported. */
   boolean isLoaded(Module module) {
     return loaded.contains(module.file());
+  }
+
+  /** Notes routines in objects that something outside was given: it may call them. */
+  void handedOver(Site site, Value given, State state) {
+    handedOver(site, given, state, new HashSet<>(), 0);
+  }
+
+  private void handedOver(Site site, Value given, State state, Set<Integer> seen, int depth) {
+    for (Ref ref : given.refs()) {
+      if (ref instanceof Ref.Thing(int id) && depth < MOST_NESTED && seen.add(id)) {
+        for (Value field : state.thing(id).fields().values()) {
+          for (Ref inner : field.refs()) {
+            if (inner instanceof Ref.Function && handed.size() < MOST_ROUTES) {
+              handed.add(new Route(site, Value.of(inner), Arguments.NONE));
+            }
+          }
+          handedOver(site, field, state, seen, depth + 1);
+        }
+        handedOver(site, state.thing(id).origin(), state, seen, depth + 1);
+      }
+    }
   }
 
   /** The object with a module's globals. */

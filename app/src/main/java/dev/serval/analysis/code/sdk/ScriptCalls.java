@@ -15,18 +15,26 @@ final class ScriptCalls {
   private static final String CLIENT = "@aws-sdk/client-";
   private static final String DOCUMENTS = "@aws-sdk/lib-dynamodb.";
 
-  /** What version 2 calls services that have another id in the models. */
+  /** What version 2 (npm aws-sdk 2.1693.0) calls services that have another id in the models. */
   private static final Map<String, String> OLD_NAMES =
-      Map.of(
-          "stepfunctions", "SFN",
-          "cognitoidentityserviceprovider", "Cognito Identity Provider",
-          "cloudwatchevents", "CloudWatch Events",
-          "rdsdataservice", "RDS Data",
-          "rdsdata", "RDS Data",
-          "iotdata", "IoT Data Plane",
-          "lexruntime", "Lex Runtime Service",
-          "configservice", "Config Service",
-          "ses", "SES");
+      Map.ofEntries(
+          Map.entry("augmentedairuntime", "SageMaker A2I Runtime"),
+          Map.entry("cognitoidentityserviceprovider", "Cognito Identity Provider"),
+          Map.entry("cur", "Cost and Usage Report Service"),
+          Map.entry("discovery", "Application Discovery Service"),
+          Map.entry("dms", "Database Migration Service"),
+          Map.entry("elb", "Elastic Load Balancing"),
+          Map.entry("elbv2", "Elastic Load Balancing v2"),
+          Map.entry("es", "Elasticsearch Service"),
+          Map.entry("forecastqueryservice", "forecastquery"),
+          Map.entry("forecastservice", "forecast"),
+          Map.entry("iotdata", "IoT Data Plane"),
+          Map.entry("kinesisvideosignalingchannels", "Kinesis Video Signaling"),
+          Map.entry("lexruntime", "Lex Runtime Service"),
+          Map.entry("rdsdata", "RDS Data"),
+          Map.entry("rdsdataservice", "RDS Data"),
+          Map.entry("stepfunctions", "SFN"),
+          Map.entry("transcribeservice", "Transcribe"));
 
   /** The operations of the clients that take items as plain objects. */
   private static final Map<String, String> DOCUMENT_OPERATIONS =

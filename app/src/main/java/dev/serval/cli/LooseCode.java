@@ -1,0 +1,47 @@
+package dev.serval.cli;
+
+import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.entry.Handlers;
+import dev.serval.analysis.code.review.Reviews;
+import dev.serval.model.CodeUnit;
+import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import dev.serval.source.code.CodePackage;
+import dev.serval.source.files.FileSearch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Code that no template is beside: what looks like a handler is taken for a function.
+ *
+ * @param estate with these functions
+ * @param reviews their code
+ */
+record LooseCode(Estate estate, Reviews reviews) {
+
+  /** Whether a path is code and nothing that could be deployed. */
+  static boolean isAt(Path path) {
+    return Files.exists(path)
+        && !Sources.isAnswers(path)
+        && FileSearch.in(List.of(path)).all().isEmpty();
+  }
+
+  static LooseCode of(Path path) {
+    CodeUnit unit = CodePackage.of(path).unit();
+    List<Function> functions =
+        Handlers.byShape(Reviews.lowered(unit).modules()).stream()
+            .map(handler -> LooseFunctions.of(path, unit, handler))
+            .toList();
+    if (functions.isEmpty()) {
+      throw new UserError(
+          ExitStatus.UNREADABLE,
+          path + ": no template, and nothing that looks like a handler, was found in it");
+    }
+    Reviews reviews =
+        Reviews.of(
+            functions.stream().map(one -> new Reviews.Assigned(one, unit)).toList(),
+            CatalogFile.bundled());
+    return new LooseCode(new Estate(List.copyOf(functions), List.of()), reviews);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.serval.cli;
+
+import dev.serval.signal.detect.Signal;
+import dev.serval.signal.read.CloudTrail;
+import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.FlowLogs;
+import dev.serval.signal.read.Input;
+import dev.serval.signal.read.LambdaLogs;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Files of records: found in folders, told apart by what is in them, and read oldest first. */
+final class SignalFiles {
+
+  /** As AWS names files of trails and flow logs in S3. */
+  private static final Pattern TIME_IN_NAME = Pattern.compile("_(\\d{8}T\\d{4}Z)_");
+
+  private static final int SNIFFED = 1 << 14;
+
+  private SignalFiles() {}
+
+  /** All files below the paths, by the time in their names, then by path. */
+  static List<Path> below(List<Path> paths, Coverage coverage) {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      try (Stream<Path> all = Files.walk(path)) {
+        all.filter(file -> Files.isRegularFile(file) && !isHidden(path, file)).forEach(files::add);
+      } catch (IOException | java.io.UncheckedIOException e) {
+        coverage.problem(path.toString(), "it can't be read: " + e.getMessage());
+      }
+    }
+    files.sort(Comparator.comparing(SignalFiles::timeInName).thenComparing(Path::toString));
+    return files.stream().distinct().toList();
+  }
+
+  private static boolean isHidden(Path root, Path file) {
+    for (Path part : root.relativize(file)) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String timeInName(Path file) {
+    Matcher matcher = TIME_IN_NAME.matcher(file.getFileName().toString());
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /**
+   * Reads a file of whichever kind.
+   *
+   * @param flowFormat the fields of flow logs that have no header
+   */
+  static void read(
+      Path file, Optional<String> flowFormat, Instant now, Coverage coverage, Consumer<Signal> to) {
+    String where = file.toString();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      String start = start(file);
+      if (start.isBlank()) {
+        return;
+      }
+      if (start.startsWith("PAR1")) {
+        coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
+      } else if (FlowLogs.isOne(start, flowFormat)) {
+        FlowLogs.read(in, where, flowFormat, now, coverage, to);
+      } else if (LambdaLogs.isOne(start)) {
+        LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
+      } else if (start.startsWith("{") || start.startsWith("[")) {
+        CloudTrail.read(in, where, now, coverage, to);
+      } else {
+        coverage.problem(
+            where,
+            "it is neither of CloudTrail, nor a flow log (--flow-format names the fields where no"
+                + " header does), nor of Lambda");
+      }
+    } catch (IOException e) {
+      coverage.problem(where, "it can't be read: " + e.getMessage());
+    }
+  }
+
+  private static String start(Path file) throws IOException {
+    try (InputStream in = Input.unpacked(Files.newInputStream(file))) {
+      return new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8).stripLeading();
+    }
+  }
+
+  private static String nameOf(Path file) {
+    return file.getFileName().toString().replaceFirst("\\..*$", "");
+  }
+}

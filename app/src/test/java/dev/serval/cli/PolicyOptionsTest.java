@@ -1,0 +1,159 @@
+package dev.serval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.document.DocumentReader;
+import dev.serval.document.Node;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What {@code serval policy} writes, what it is told of, and requests that were denied. */
+@Execution(ExecutionMode.CONCURRENT)
+class PolicyOptionsTest {
+
+  private static final String TEMPLATE = "src/test/resources/need/kept-when-unknown/template.yaml";
+  private static final String CLIENTS = "src/test/resources/need/script-version-2/template.yaml";
+
+  @TempDir private Path folder;
+
+  @Test
+  void json_has_the_documented_members() throws Exception {
+    Run run = Run.of("policy", TEMPLATE, "--format", "json");
+
+    Node.Mapping answer = (Node.Mapping) DocumentReader.parseJson(run.out(), "answer").root();
+    Node.Mapping function = (Node.Mapping) answer.get("functions").orElseThrow().items().getFirst();
+    assertThat(function.entries())
+        .extracting(Node.Entry::key)
+        .containsExactly(
+            "name",
+            "entry",
+            "required",
+            "granted",
+            "unused",
+            "missing",
+            "policy",
+            "verified",
+            "samTemplates",
+            "unresolved");
+    Node.Mapping first = (Node.Mapping) function.get("required").orElseThrow().items().getFirst();
+    assertThat(first.text("action")).contains("dynamodb:GetItem");
+    assertThat(
+            ((Node.Mapping) first.get("calls").orElseThrow().items().getFirst()).text("operation"))
+        .contains("dynamodb.GetItem");
+  }
+
+  @Test
+  void names_that_aws_makes_are_written_as_their_templates_read_them() {
+    assertThat(Run.of("policy", CLIENTS, "--format", "sam").out())
+        .contains("- SNSPublishMessagePolicy:\n          TopicName: !Sub '${Topic.TopicName}'")
+        .contains("QueueName: !Sub '${Queue.QueueName}'")
+        .contains("table/orders'");
+    assertThat(Run.of("policy", CLIENTS, "--format", "iam").out())
+        .contains("\"Fn::Sub\": \"${Queue.Arn}\"", "\"Fn::Sub\": \"${Topic}\"");
+    assertThat(Run.of("policy", CLIENTS, "--format", "serverless").out())
+        .contains("    iamRoleStatements:\n      - Effect: Allow");
+    assertThat(Run.of("policy", CLIENTS, "--format", "terraform").out())
+        .contains("actions   = [\"dynamodb:PutItem\", \"dynamodb:Query\"]");
+    assertThat(Run.of("policy", TEMPLATE, "--format", "diff").out())
+        .contains("- dynamodb:PutItem on arn:aws:dynamodb:")
+        .contains("+ logs:PutLogEvents on arn:aws:logs:");
+  }
+
+  @Test
+  void what_was_done_is_not_called_unneeded() throws Exception {
+    Path used = folder.resolve("used.jsonl");
+    Files.writeString(
+        used,
+        """
+        {"function":"Function","action":"dynamodb:Scan","resource":"arn:aws:dynamodb:eu-west-1:111111111111:table/orders","count":2}
+        not JSON
+        """);
+
+    Run run = Run.of("policy", TEMPLATE, "--used", used.toString());
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains(used + ":2: a line needs \"function\" and \"action\"");
+    String unneeded =
+        run.out().substring(run.out().indexOf("does not need"), run.out().indexOf("not known"));
+    assertThat(unneeded).contains("dynamodb:PutItem").doesNotContain("dynamodb:Scan");
+  }
+
+  @Test
+  void a_denial_is_explained_by_its_message() {
+    String user = "User: arn:aws:sts::111111111111:assumed-role/r/s is not authorized to perform: ";
+    String on = "sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:111111111111:jobs ";
+
+    assertThat(
+            denied(
+                user + on + "because no identity-based policy allows the sqs:SendMessage action"))
+        .contains("denied by: no identity-based policy allows it")
+        .contains("\"Resource\": \"arn:aws:sqs:eu-west-1:111111111111:jobs\"");
+    assertThat(
+            denied(
+                user + on + "because no resource-based policy allows the sqs:SendMessage action"))
+        .contains("\"AWS\": \"arn:aws:sts::111111111111:assumed-role/r/s\"");
+    assertThat(denied(user + on + "with an explicit deny in a service control policy"))
+        .contains("a Deny in a service control policy")
+        .contains("no Allow helps");
+    assertThat(Run.of("policy", "--denied", "all is well").status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @Test
+  void a_denial_is_read_from_a_trail_and_decided_by_the_policies() throws Exception {
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(
+        template,
+        """
+        Resources:
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              RoleName: worker
+              AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}]}
+        """);
+    Path trail = folder.resolve("trail.json");
+    Files.writeString(
+        trail,
+        """
+        {"Records": [
+          {"eventSource": "lambda.amazonaws.com", "eventName": "Invoke", "errorCode": "AccessDenied",
+           "userIdentity": {"arn": "arn:aws:sts::111111111111:assumed-role/worker/x"},
+           "resources": [{"ARN": "arn:aws:lambda:eu-west-1:111111111111:function:f"}]},
+          {"eventSource": "s3.amazonaws.com", "eventName": "GetObject"}]}
+        """);
+
+    String out =
+        Run.of(
+                "policy",
+                template.toString(),
+                "--parameter",
+                "AWS::AccountId=111111111111",
+                "--denied",
+                trail.toString())
+            .out();
+
+    assertThat(out)
+        .contains("lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111111111111:function:f")
+        .contains("\"Action\": \"lambda:InvokeFunction\"");
+    assertThat(List.of(out.split("\n"))).noneMatch(line -> line.startsWith("s3:"));
+  }
+
+  @Test
+  void code_without_a_template_has_needs_too() {
+    Run run = Run.of("policy", "src/test/resources/need/pass-role/src");
+
+    assertThat(run.out())
+        .startsWith("index.handler (index.handler)")
+        .contains("iam:PassRole on arn:aws:iam::111111111111:role/worker")
+        .contains("nothing is known of what is granted");
+  }
+
+  private static String denied(String message) {
+    return Run.of("policy", "--denied", message).out();
+  }
+}

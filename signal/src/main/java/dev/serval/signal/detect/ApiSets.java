@@ -1,0 +1,83 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.Set;
+
+/** The API calls of each function, and of each role and user, that are the same every day. */
+public final class ApiSets implements Detector<ApiSets.Calls> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-12";
+
+  /** Services whose calls give more rights or other identities. */
+  private static final Set<String> MIGHTY = Set.of("iam", "sts", "organizations", "lambda");
+
+  /**
+   * What is known of one caller.
+   *
+   * @param history the days of each call
+   * @param function its ARN, or empty
+   * @param principal who it is
+   */
+  record Calls(SetHistory history, String function, String principal, String account, String region)
+      implements Serializable {
+
+    SetDeviation.Subject subject() {
+      return new SetDeviation.Subject(RULE, "API calls", function, principal, account, region);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "api-sets";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    if (!(signal instanceof ApiCall call) || call.caller().isService()) {
+      return Optional.empty();
+    }
+    String function = call.caller().attribution().function();
+    return Optional.of(
+        call.account() + " " + (function.isEmpty() ? call.caller().principal() : function));
+  }
+
+  @Override
+  public Calls initial() {
+    return new Calls(SetHistory.EMPTY, "", "", "", "");
+  }
+
+  @Override
+  public Step<Calls> step(Calls before, Signal signal) {
+    if (!(signal instanceof ApiCall call)) {
+      Step<SetHistory> step =
+          SetDeviation.passed(before.history(), signal.time(), before.subject());
+      return new Step<>(with(before, step.state()), step.observations());
+    }
+    Calls known =
+        new Calls(
+            before.history(),
+            call.caller().attribution().function(),
+            call.caller().principal(),
+            call.account(),
+            call.region());
+    Severity severity =
+        call.caller().attribution().known()
+            ? MIGHTY.contains(call.service()) ? Severity.HIGH : Severity.MEDIUM
+            : Severity.LOW;
+    Step<SetHistory> step =
+        SetDeviation.took(
+            before.history(),
+            call.time(),
+            call.action() + (call.denied() ? " (refused)" : ""),
+            severity,
+            "event " + Text.shown(call.id()) + " from " + Text.shown(call.address()),
+            known.subject());
+    return new Step<>(with(known, step.state()), step.observations());
+  }
+
+  private static Calls with(Calls known, SetHistory history) {
+    return new Calls(history, known.function(), known.principal(), known.account(), known.region());
+  }
+}

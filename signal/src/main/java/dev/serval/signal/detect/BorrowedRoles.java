@@ -1,0 +1,72 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Roles that Lambda takes for functions, taken by somebody else. */
+public final class BorrowedRoles implements Detector<BorrowedRoles.Takers> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-18";
+  private static final int KEPT = 64;
+
+  /** Who took a role. */
+  record Takers(boolean lambda, Set<String> others) implements Serializable {}
+
+  @Override
+  public String name() {
+    return "borrowed-roles";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    return signal instanceof ApiCall call
+            && call.action().equals("sts:AssumeRole")
+            && call.succeeded()
+            && !call.detail("roleArn").isEmpty()
+        ? Optional.of(call.detail("roleArn"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Takers initial() {
+    return new Takers(false, Set.of());
+  }
+
+  @Override
+  public Step<Takers> step(Takers before, Signal signal) {
+    if (!(signal instanceof ApiCall call)) {
+      return Step.quiet(before);
+    }
+    if (call.caller().isService()) {
+      boolean lambda = call.caller().service().equals("lambda.amazonaws.com");
+      return Step.quiet(new Takers(before.lambda() || lambda, before.others()));
+    }
+    String principal = call.caller().principal();
+    if (before.others().contains(principal) || before.others().size() >= KEPT) {
+      return Step.quiet(before);
+    }
+    Set<String> others = new TreeSet<>(before.others());
+    others.add(principal);
+    Takers after = new Takers(before.lambda(), others);
+    if (!before.lambda()) {
+      return Step.quiet(after);
+    }
+    return new Step<>(
+        after,
+        List.of(
+            Observation.of(
+                RULE,
+                call,
+                Severity.MEDIUM,
+                "The role of a function was taken by somebody else",
+                List.of(
+                    "role: " + Text.shown(call.detail("roleArn")),
+                    "session: " + Text.shown(call.detail("roleSessionName")),
+                    "from " + Text.shown(call.address()) + ", event " + Text.shown(call.id())),
+                List.of("T1550.001"))));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Many different secrets read by one principal within minutes. */
+public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-10";
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final int MANY = 10;
+  private static final int KEPT = 256;
+  private static final Set<String> READS =
+      Set.of(
+          "secretsmanager:GetSecretValue",
+          "secretsmanager:BatchGetSecretValue",
+          "ssm:GetParameter",
+          "ssm:GetParameters",
+          "ssm:GetParametersByPath");
+
+  /**
+   * The secrets read in a window.
+   *
+   * @param since its begin
+   * @param names what was read
+   * @param told whether it was reported
+   */
+  record Taken(Instant since, TreeSet<String> names, boolean told) implements Serializable {}
+
+  @Override
+  public String name() {
+    return "bulk-secrets";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    return signal instanceof ApiCall call && isRead(call)
+        ? Optional.of(call.account() + " " + call.caller().principal())
+        : Optional.empty();
+  }
+
+  @Override
+  public Taken initial() {
+    return new Taken(Instant.EPOCH, new TreeSet<>(), false);
+  }
+
+  @Override
+  public Step<Taken> step(Taken before, Signal signal) {
+    if (!(signal instanceof ApiCall call)) {
+      return Step.quiet(before);
+    }
+    boolean goesOn = before.since().plus(WINDOW).isAfter(call.time());
+    TreeSet<String> names = new TreeSet<>(goesOn ? before.names() : Set.of());
+    for (Map.Entry<String, String> entry : call.details().entrySet()) {
+      String path = entry.getKey();
+      if (names.size() < KEPT
+          && (path.equals("secretid")
+              || path.equals("name")
+              || path.startsWith("names.")
+              || path.startsWith("secretidlist.")
+              || path.equals("path"))) {
+        names.add(call.service() + " " + entry.getValue());
+      }
+    }
+    Instant since = goesOn ? before.since() : call.time();
+    boolean told = goesOn && before.told();
+    if (told || names.size() < MANY) {
+      return Step.quiet(new Taken(since, names, told));
+    }
+    Observation observation =
+        Observation.of(
+                RULE,
+                call,
+                Severity.HIGH,
+                "Many secrets were read within minutes",
+                List.of(
+                    names.size() + " different ones since " + since,
+                    "the last: " + Text.shown(names.last()),
+                    "from " + Text.shown(call.address())),
+                List.of("T1555.006"))
+            .measured(Map.of("secrets", names.size()));
+    return new Step<>(new Taken(since, names, true), List.of(observation));
+  }
+
+  /** Parameters that are no secrets are read without decryption. */
+  private static boolean isRead(ApiCall call) {
+    return READS.contains(call.action())
+        && call.succeeded()
+        && !call.caller().isService()
+        && (!call.service().equals("ssm") || call.detail("withDecryption").equals("true"));
+  }
+}

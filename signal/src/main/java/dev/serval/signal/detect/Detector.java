@@ -1,0 +1,26 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * A pure fold over signals: what it reports hangs on the signals of a key in their order and on
+ * nothing else, so that any batching of a stream gives the same observations.
+ *
+ * @param <S> what it knows of one key. Who gives a state to {@link #step} gives it away, and goes
+ *     on with the one that comes back
+ */
+public interface Detector<S extends Serializable> extends Serializable {
+
+  /** A name that stays, under which state is kept. */
+  String name();
+
+  /** What a signal is about; empty where the detector does not care for it. */
+  Optional<String> key(Signal signal);
+
+  /** What is known of a key that was never seen. */
+  S initial();
+
+  /** Takes a signal of the key, or a {@link Tick}, which every key gets. */
+  Step<S> step(S state, Signal signal);
+}

@@ -1,0 +1,22 @@
+package dev.serval.signal.detect;
+
+import java.util.List;
+
+/** All detectors that need nothing but signals. */
+public final class Detectors {
+
+  private Detectors() {}
+
+  /** The list, in the order in which they look at a signal. */
+  public static List<Detector<?>> all() {
+    return List.of(
+        new Changes(),
+        new DeniedBurst(),
+        new BulkSecrets(),
+        new CredentialUse(),
+        new BorrowedRoles(),
+        new ApiSets(),
+        new ConnectionSets(),
+        new MetricOutlier());
+  }
+}

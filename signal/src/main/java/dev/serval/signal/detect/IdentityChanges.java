@@ -1,0 +1,137 @@
+package dev.serval.signal.detect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Calls that give identities more: credentials, permissions, trust. */
+final class IdentityChanges {
+
+  static final String MORE = "RT-07";
+  static final String TRUST = "RT-09";
+
+  private static final List<String> MIGHTY =
+      List.of("AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AWSLambda_FullAccess");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private IdentityChanges() {}
+
+  static Optional<Judgement> of(ApiCall call) {
+    if (call.service().equals("rolesanywhere")) {
+      return call.name().equals("CreateTrustAnchor")
+          ? Optional.of(
+              Judgement.of(
+                      TRUST,
+                      Severity.HIGH,
+                      "T1098",
+                      "Holders of a certificate can get roles of this account")
+                  .with("trust anchor: " + call.detail("name")))
+          : Optional.empty();
+    }
+    if (!call.service().equals("iam")) {
+      return Optional.empty();
+    }
+    return switch (call.name()) {
+      case "CreateAccessKey" ->
+          Optional.of(credential(call, "An access key was made", "T1098.001"));
+      case "CreateLoginProfile", "UpdateLoginProfile" ->
+          Optional.of(credential(call, "A password for the console was set", "T1098.001"));
+      case "CreateUser" ->
+          Optional.of(
+              Judgement.of(MORE, Severity.LOW, "T1136.003", "A user was made")
+                  .with("user: " + call.detail("userName")));
+      case "AttachRolePolicy", "AttachUserPolicy", "AttachGroupPolicy" -> attached(call);
+      case "PutRolePolicy", "PutUserPolicy", "PutGroupPolicy", "CreatePolicyVersion" ->
+          written(call);
+      case "DeleteRolePermissionsBoundary", "DeleteUserPermissionsBoundary" ->
+          Optional.of(
+              Judgement.of(
+                      MORE, Severity.MEDIUM, "T1098.003", "The bound of permissions was removed")
+                  .with(who(call)));
+      case "DeactivateMFADevice" ->
+          Optional.of(
+              Judgement.of(MORE, Severity.MEDIUM, "T1556.006", "A second factor was removed")
+                  .with(who(call)));
+      case "CreateRole", "UpdateAssumeRolePolicy" -> trusted(call);
+      case "CreateOpenIDConnectProvider", "CreateSAMLProvider" ->
+          Optional.of(
+              Judgement.of(
+                      TRUST,
+                      Severity.MEDIUM,
+                      "T1484.002",
+                      "A provider of identities is trusted from now on")
+                  .with("provider: " + call.detail("url") + call.detail("name")));
+      default -> Optional.empty();
+    };
+  }
+
+  /** For oneself it is routine; for somebody else it is a second way in. */
+  private static Judgement credential(ApiCall call, String summary, String technique) {
+    String user = call.detail("userName");
+    boolean other = !user.isEmpty() && !call.caller().arn().endsWith("/" + user);
+    return Judgement.of(
+            MORE,
+            other ? Severity.MEDIUM : Severity.LOW,
+            technique,
+            other ? summary + " for somebody else" : summary)
+        .with(who(call));
+  }
+
+  private static Optional<Judgement> attached(ApiCall call) {
+    String policy = call.detail("policyArn");
+    boolean mighty = MIGHTY.stream().anyMatch(name -> policy.endsWith("/" + name));
+    return Optional.of(
+        Judgement.of(
+                MORE,
+                mighty ? Severity.HIGH : Severity.LOW,
+                "T1098.003",
+                mighty ? "Somebody was made mighty" : "A policy was attached")
+            .with(who(call), "policy: " + policy));
+  }
+
+  private static Optional<Judgement> written(ApiCall call) {
+    String policy = SPACE.matcher(call.detail("policyDocument")).replaceAll("");
+    boolean everything =
+        (policy.contains("\"Action\":\"*\"") || policy.contains("\"Action\":[\"*\"]"))
+            && !policy.contains("\"Deny\"");
+    return Optional.of(
+        Judgement.of(
+                MORE,
+                everything ? Severity.HIGH : Severity.LOW,
+                "T1098.003",
+                everything
+                    ? "A policy that allows every action was written"
+                    : "A policy was written")
+            .with(who(call), "policy: " + call.detail("policyName") + call.detail("policyArn")));
+  }
+
+  private static Optional<Judgement> trusted(ApiCall call) {
+    String policy =
+        SPACE
+            .matcher(call.detail("assumeRolePolicyDocument") + call.detail("policyDocument"))
+            .replaceAll("");
+    Set<String> strangers = Strangers.inPolicy(policy, call.account());
+    if (strangers.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Judgement.of(
+                TRUST,
+                strangers.contains("*") ? Severity.CRITICAL : Severity.HIGH,
+                "T1098.003",
+                strangers.contains("*")
+                    ? "Everybody can get a role"
+                    : "Another account can get a role")
+            .with(who(call), "trusts: " + String.join(", ", strangers)));
+  }
+
+  private static String who(ApiCall call) {
+    for (String path : List.of("roleName", "userName", "groupName")) {
+      if (!call.detail(path).isEmpty()) {
+        return path.replace("Name", "") + ": " + call.detail(path);
+      }
+    }
+    return "of: " + call.caller().principal();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.serval.signal.detect;
+
+import java.util.List;
+
+/**
+ * What a call that changes something means.
+ *
+ * @param rule the id of the card
+ * @param summary a sentence without who did it
+ * @param evidence what of the call shows it
+ * @param technique MITRE ATT&amp;CK's id
+ */
+record Judgement(
+    String rule, Severity severity, String summary, List<String> evidence, String technique) {
+
+  static Judgement of(String rule, Severity severity, String technique, String summary) {
+    return new Judgement(rule, severity, summary, List.of(), technique);
+  }
+
+  Judgement with(String... newEvidence) {
+    return new Judgement(rule, severity, summary, List.of(newEvidence), technique);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.serval.signal.detect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Values of a metric that its own history does not lead to expect. */
+public final class MetricOutlier implements Detector<MetricOutlier.History> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-15";
+
+  /** Where the benchmark's false and missed alarms weigh least. */
+  private static final double ALARM = 0.53;
+
+  /** Before so many values it is learning, and says nothing. */
+  private static final int ENOUGH = 200;
+
+  private static final long DAY = 86_400;
+
+  /** What is known of a series. */
+  static final class History implements java.io.Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final SeriesScore score = new SeriesScore();
+    private long first = Long.MIN_VALUE;
+  }
+
+  @Override
+  public String name() {
+    return "metric-outlier";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    return signal instanceof MetricPoint point
+        ? Optional.of(point.metric() + " " + point.series())
+        : Optional.empty();
+  }
+
+  @Override
+  public History initial() {
+    return new History();
+  }
+
+  /** The score of one value, in a fold that does nothing else: from 0 to 1. */
+  static double score(History history, MetricPoint point) {
+    return history.score.next(point.time().getEpochSecond(), point.value());
+  }
+
+  @Override
+  public Step<History> step(History history, Signal signal) {
+    if (!(signal instanceof MetricPoint point)) {
+      return Step.quiet(history);
+    }
+    long second = point.time().getEpochSecond();
+    history.first = history.first == Long.MIN_VALUE ? second : history.first;
+    SortedWindow values = history.score.values();
+    double season = history.score.expected();
+    double expected = Double.isNaN(season) ? values.median() : season;
+    int samples = values.size();
+    double rank =
+        2.0
+            * (Math.min(values.atLeast(point.value()), values.atMost(point.value())) + 1)
+            / (samples + 1);
+    double score = score(history, point);
+    if (samples < ENOUGH || score < ALARM) {
+      return Step.quiet(history);
+    }
+    String metric = point.metric().isEmpty() ? point.series() : point.metric();
+    Observation observation =
+        new Observation(
+            RULE,
+            point.time(),
+            point.metric().isEmpty() ? "" : point.series(),
+            "",
+            "",
+            "",
+            Severity.MEDIUM,
+            "A metric left what its history leads to expect",
+            List.of(
+                "metric: " + Text.shown(metric),
+                "expected about %s, was %s".formatted(expected, point.value())),
+            List.of(),
+            Map.of(
+                "metric",
+                metric,
+                "expected",
+                expected,
+                "outlier",
+                point.value(),
+                "probability",
+                Math.min(1, rank),
+                "score",
+                score,
+                "sampleSize",
+                samples,
+                "historyDays",
+                (second - history.first) / DAY,
+                "comparison",
+                Double.isNaN(season) ? "all values" : "the same time of the days before"));
+    return new Step<>(history, List.of(observation));
+  }
+}

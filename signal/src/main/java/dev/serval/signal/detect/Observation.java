@@ -1,0 +1,94 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a detector reports.
+ *
+ * @param rule the id of its card, such as {@code RT-06}
+ * @param time of the signal that decided
+ * @param function ARN or name; empty where it is about none
+ * @param principal who acted; empty where nobody is known
+ * @param summary one sentence
+ * @param evidence what was seen, a line each
+ * @param techniques ids of MITRE ATT&amp;CK
+ * @param measures numbers and lists behind it, by name, in a stable order
+ */
+public record Observation(
+    String rule,
+    Instant time,
+    String function,
+    String principal,
+    String account,
+    String region,
+    Severity severity,
+    String summary,
+    List<String> evidence,
+    List<String> techniques,
+    Map<String, Object> measures)
+    implements Serializable {
+
+  public Observation {
+    evidence = List.copyOf(evidence);
+    techniques = List.copyOf(techniques);
+    measures = new TreeMap<>(measures);
+  }
+
+  /** An observation of a call, with the call as its first evidence. */
+  public static Observation of(
+      String rule,
+      ApiCall call,
+      Severity severity,
+      String summary,
+      List<String> evidence,
+      List<String> techniques) {
+    return new Observation(
+        rule,
+        call.time(),
+        call.caller().attribution().function(),
+        call.caller().principal(),
+        call.account(),
+        call.region(),
+        severity,
+        summary,
+        evidence,
+        techniques,
+        Map.of());
+  }
+
+  /** The same about another function. */
+  public Observation about(String newFunction) {
+    return new Observation(
+        rule,
+        time,
+        newFunction,
+        principal,
+        account,
+        region,
+        severity,
+        summary,
+        evidence,
+        techniques,
+        measures);
+  }
+
+  /** The same with numbers. */
+  public Observation measured(Map<String, Object> newMeasures) {
+    return new Observation(
+        rule,
+        time,
+        function,
+        principal,
+        account,
+        region,
+        severity,
+        summary,
+        evidence,
+        techniques,
+        newMeasures);
+  }
+}

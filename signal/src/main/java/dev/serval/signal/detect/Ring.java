@@ -1,0 +1,40 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+
+/** The last values of a series, by how long ago they came. */
+final class Ring implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final double[] values;
+  private long count;
+
+  Ring(int capacity) {
+    values = new double[capacity];
+  }
+
+  void add(double value) {
+    values[(int) (count % values.length)] = value;
+    count++;
+  }
+
+  /** Whether as many came as are kept. */
+  boolean full() {
+    return count >= values.length;
+  }
+
+  /** The value that came so many before the last; 0 is the last. */
+  double back(int steps) {
+    return values[(int) Math.floorMod(count - 1 - steps, (long) values.length)];
+  }
+
+  /** Of what is kept. */
+  double mean() {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.serval.signal.detect;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something new, or something lost, in a set that is the same every day. A set that changes on one
+ * of twenty days or more is not spoken of, nor one with too short a history to know: with no new
+ * thing ever, that takes 19 active days.
+ */
+final class SetDeviation {
+
+  private static final int TOLD = 10;
+
+  private SetDeviation() {}
+
+  /**
+   * What is observed of.
+   *
+   * @param what such as {@code API calls}
+   */
+  record Subject(
+      String rule, String what, String function, String principal, String account, String region) {}
+
+  /** Takes something done at a time. */
+  static Step<SetHistory> took(
+      SetHistory before, Instant time, String item, Severity ifNew, String shown, Subject subject) {
+    long day = day(time);
+    List<Observation> observations = new ArrayList<>(lost(before, day, subject));
+    SetHistory today = before.on(day);
+    if (today.isNew(item)
+        && today.daysBefore() > 0
+        && today.probabilityOfNew() < SetHistory.UNLIKELY) {
+      observations.add(
+          observation(
+              subject,
+              time,
+              ifNew,
+              "Something new in " + subject.what() + " that are the same every day",
+              List.of("new: " + Text.shown(item), shown),
+              today,
+              List.of(item),
+              List.of(),
+              today.probabilityOfNew()));
+    }
+    return new Step<>(today.with(item), observations);
+  }
+
+  /** Nothing more will come of the days before. */
+  static Step<SetHistory> passed(SetHistory before, Instant time, Subject subject) {
+    long day = day(time);
+    return new Step<>(before.on(day), lost(before, day, subject));
+  }
+
+  private static List<Observation> lost(SetHistory before, long day, Subject subject) {
+    // Of a day without anything, nothing is lost: it was not there at all.
+    if (!before.begun() || day <= before.day() || (before.active() & 1) == 0) {
+      return List.of();
+    }
+    List<String> lost = before.lost();
+    if (lost.isEmpty()) {
+      return List.of();
+    }
+    List<String> evidence = new ArrayList<>();
+    lost.stream().limit(TOLD).forEach(item -> evidence.add("lost: " + Text.shown(item)));
+    Instant end = LocalDate.ofEpochDay(before.day() + 1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return List.of(
+        observation(
+            subject,
+            end,
+            Severity.LOW,
+            "Something is missing in " + subject.what() + " that are the same every day",
+            evidence,
+            before,
+            List.of(),
+            lost,
+            1.0 / (before.daysBefore() + 2.0)));
+  }
+
+  private static Observation observation(
+      Subject subject,
+      Instant time,
+      Severity severity,
+      String summary,
+      List<String> evidence,
+      SetHistory history,
+      List<String> added,
+      List<String> lost,
+      double probability) {
+    return new Observation(
+        subject.rule(),
+        time,
+        subject.function(),
+        subject.principal(),
+        subject.account(),
+        subject.region(),
+        severity,
+        summary,
+        evidence,
+        List.of(),
+        Map.of(
+            "normal", history.normal().stream().limit(TOLD).toList(),
+            "new", added,
+            "lost", lost.stream().limit(TOLD).toList(),
+            "historyDays", history.daysBefore(),
+            "probability", probability));
+  }
+
+  private static long day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC).toEpochDay();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Calls from, and connections with, an address of a threat list: told once for each who and which.
+ */
+public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-16";
+
+  /** Whether it was told. */
+  record Seen(boolean told) implements Serializable {}
+
+  private final ThreatList list;
+
+  /** Looks for addresses of the list. */
+  public ThreatMatch(ThreatList list) {
+    this.list = list;
+  }
+
+  @Override
+  public String name() {
+    return "threat-list";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    if (signal instanceof ApiCall call) {
+      return list.match(call.address())
+          .map(entry -> call.account() + " " + call.caller().principal() + " " + entry);
+    }
+    return signal instanceof Flow flow
+        ? entry(flow).map(one -> flow.networkInterface() + " " + one)
+        : Optional.empty();
+  }
+
+  private Optional<String> entry(Flow flow) {
+    return list.match(flow.to()).or(() -> list.match(flow.from()));
+  }
+
+  @Override
+  public Seen initial() {
+    return new Seen(false);
+  }
+
+  @Override
+  public Step<Seen> step(Seen before, Signal signal) {
+    if (before.told()) {
+      return Step.quiet(before);
+    }
+    if (signal instanceof ApiCall call) {
+      Observation observation =
+          Observation.of(
+              RULE,
+              call,
+              Severity.HIGH,
+              "Calls come from an address of the threat list",
+              List.of(
+                  "address: " + Text.shown(call.address()),
+                  "entry: " + list.match(call.address()).orElse(""),
+                  call.action() + ", event " + Text.shown(call.id())),
+              List.of("T1078.004"));
+      return new Step<>(new Seen(true), List.of(observation));
+    }
+    if (!(signal instanceof Flow flow)) {
+      return Step.quiet(before);
+    }
+    Observation observation =
+        new Observation(
+            RULE,
+            flow.time(),
+            "",
+            flow.networkInterface(),
+            flow.account(),
+            "",
+            flow.accepted() ? Severity.HIGH : Severity.MEDIUM,
+            flow.accepted()
+                ? "A connection with an address of the threat list"
+                : "A connection with an address of the threat list was refused",
+            List.of(
+                "from " + Text.shown(flow.from()) + ":" + flow.fromPort(),
+                "to " + Text.shown(flow.to()) + ":" + flow.toPort(),
+                "entry: " + entry(flow).orElse("")),
+            List.of("T1071"),
+            java.util.Map.of("bytes", flow.bytes()));
+    return new Step<>(new Seen(true), List.of(observation));
+  }
+}

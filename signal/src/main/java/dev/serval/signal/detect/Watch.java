@@ -1,0 +1,81 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Detectors run in this process over signals in any order. */
+public final class Watch {
+
+  /** So many signals are held to put them in order: some 300 MB of calls. */
+  private static final int HELD = 200_000;
+
+  private final List<Fold<?>> folds;
+  private final Reordering order;
+  private final List<Observation> observations = new ArrayList<>();
+
+  private Watch(List<Fold<?>> folds, Reordering order) {
+    this.folds = folds;
+    this.order = order;
+  }
+
+  /** Begins with nothing known. */
+  public static Watch of(List<Detector<?>> detectors) {
+    List<Fold<?>> folds = new ArrayList<>();
+    detectors.forEach(detector -> folds.add(Fold.of(detector)));
+    return new Watch(folds, new Reordering(HELD, Instant.MIN));
+  }
+
+  /** Goes on from a memory. */
+  public static Watch of(List<Detector<?>> detectors, Memory memory) {
+    List<Fold<?>> folds = new ArrayList<>();
+    for (Detector<?> detector : detectors) {
+      folds.add(resumed(detector, memory));
+    }
+    return new Watch(folds, new Reordering(HELD, memory.watermark()));
+  }
+
+  @SuppressWarnings("unchecked") // A detector's states were written under its own name.
+  private static <S extends Serializable> Fold<S> resumed(Detector<S> detector, Memory memory) {
+    SortedMap<String, Serializable> states = memory.states().get(detector.name());
+    return states == null
+        ? Fold.of(detector)
+        : Fold.of(detector, (SortedMap<String, S>) (SortedMap<String, ?>) states);
+  }
+
+  /** Takes a signal, whenever it comes. */
+  public Reordering.Fate take(Signal signal) {
+    List<Signal> released = new ArrayList<>(1);
+    Reordering.Fate fate = order.take(signal, released);
+    judge(released);
+    return fate;
+  }
+
+  /** Judges what was held back, since nothing more will come; what was observed, in order. */
+  public List<Observation> finish() {
+    judge(order.rest());
+    return List.copyOf(observations);
+  }
+
+  /** What is known, to go on from. */
+  public Memory memory() {
+    Map<String, SortedMap<String, Serializable>> states = new LinkedHashMap<>();
+    for (Fold<?> fold : folds) {
+      states.put(fold.detector().name(), new TreeMap<>(fold.states()));
+    }
+    return new Memory(order.watermark(), states);
+  }
+
+  private void judge(List<Signal> signals) {
+    for (Signal signal : signals) {
+      for (Fold<?> fold : folds) {
+        observations.addAll(fold.take(signal));
+      }
+    }
+  }
+}

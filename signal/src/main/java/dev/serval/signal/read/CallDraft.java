@@ -1,0 +1,158 @@
+package dev.serval.signal.read;
+
+import dev.serval.signal.detect.ApiCall;
+import dev.serval.signal.detect.Attribution;
+import dev.serval.signal.detect.Caller;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** A record of CloudTrail while its members come in, in whichever order and of whichever type. */
+final class CallDraft {
+
+  /** Lambda's operations carry the version of their API. */
+  private static final Pattern API_VERSION = Pattern.compile("(20\\d{6})(v\\d+)?$");
+
+  private static final int MOST_RESOURCES = 64;
+  private static final String LAMBDA_RUNTIME = "exec-env/AWS_Lambda";
+
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, String> identity = new HashMap<>();
+  private final Map<String, String> details = new HashMap<>();
+  private final List<String> resources = new ArrayList<>();
+
+  /** Takes the value at which the parser stands. */
+  void take(String name, JsonParser parser) {
+    switch (name) {
+      case "userIdentity" -> Json.flatten(parser, "", identity);
+      case "requestParameters" -> Json.flatten(parser, "", details);
+      case "additionalEventData" -> Json.flatten(parser, "additionaleventdata", details);
+      case "resources" -> resources(parser);
+      case "eventTime",
+          "eventSource",
+          "eventName",
+          "awsRegion",
+          "sourceIPAddress",
+          "userAgent",
+          "errorCode",
+          "eventID",
+          "readOnly",
+          "recipientAccountId",
+          "vpcEndpointId",
+          "managementEvent",
+          "eventCategory" ->
+          texts.put(name, Json.text(parser));
+      default -> parser.skipChildren();
+    }
+  }
+
+  private void resources(JsonParser parser) {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      Map<String, String> one = new HashMap<>();
+      Json.flatten(parser, "", one);
+      String arn = one.get("arn");
+      if (arn != null && resources.size() < MOST_RESOURCES) {
+        resources.add(arn);
+      }
+    }
+  }
+
+  /** Whether it has the name of a call. */
+  boolean isCall() {
+    return !isOther() && !text("eventName").isEmpty();
+  }
+
+  /** A count of many events, or CloudTrail's own remark on rates: no single call. */
+  boolean isOther() {
+    return text("eventCategory").equals("Aggregated") || text("eventCategory").equals("Insight");
+  }
+
+  /** The call; empty where what every call has is missing or can't be. */
+  Optional<ApiCall> call() {
+    Instant time;
+    try {
+      time = Instant.parse(text("eventTime"));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+    if (text("eventSource").isEmpty()) {
+      return Optional.empty();
+    }
+    String account = text("recipientAccountId");
+    if (account.isEmpty()) {
+      account = identity.getOrDefault("accountid", "");
+    }
+    return Optional.of(
+        new ApiCall(
+            time,
+            text("eventID"),
+            text("eventSource").intern(),
+            API_VERSION.matcher(text("eventName")).replaceFirst("").intern(),
+            text("eventName").intern(),
+            account.intern(),
+            text("awsRegion").intern(),
+            caller(account),
+            text("sourceIPAddress"),
+            text("userAgent"),
+            text("vpcEndpointId"),
+            text("errorCode").intern(),
+            text("readOnly").equals("true"),
+            !text("managementEvent").equals("false") && !text("eventCategory").equals("Data"),
+            Map.copyOf(details),
+            List.copyOf(resources)));
+  }
+
+  private Caller caller(String account) {
+    String arn = identity.getOrDefault("arn", "");
+    String session = arn.contains(":assumed-role/") ? arn.substring(arn.lastIndexOf('/') + 1) : "";
+    String role =
+        session.isEmpty()
+            ? ""
+            : identity.getOrDefault("sessioncontext.sessionissuer.arn", roleOf(arn));
+    return new Caller(
+        identity.getOrDefault("type", ""),
+        arn,
+        identity.getOrDefault("accountid", account),
+        role,
+        session,
+        identity.getOrDefault("accesskeyid", ""),
+        identity.getOrDefault("invokedby", ""),
+        attribution(session, account));
+  }
+
+  /** The role of a session, as far as the session's ARN tells: without its path. */
+  private static String roleOf(String session) {
+    return session
+        .replace(":sts:", ":iam:")
+        .replace(":assumed-role/", ":role/")
+        .replaceFirst("/[^/]*$", "");
+  }
+
+  private Attribution attribution(String session, String account) {
+    String issued = identity.getOrDefault("inscopeof.credentialsissuedto", "");
+    if (identity.getOrDefault("inscopeof.issuertype", "").equals("AWS::Lambda::Function")
+        && !issued.isEmpty()) {
+      return new Attribution(issued.intern(), Attribution.Strength.EXACT);
+    }
+    if (!session.isEmpty() && text("userAgent").contains(LAMBDA_RUNTIME)) {
+      String arn = "arn:aws:lambda:" + text("awsRegion") + ":" + account + ":function:" + session;
+      return new Attribution(arn.intern(), Attribution.Strength.NAMED);
+    }
+    return Attribution.NONE;
+  }
+
+  private String text(String name) {
+    return texts.getOrDefault(name, "");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.serval.signal.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What was read and what was not, counted; to be told beside every result. */
+public final class Coverage {
+
+  private static final int PROBLEMS_TOLD = 50;
+
+  /** Reasons for which a record or line is not a signal. */
+  public enum Kind {
+    /** A signal came of it. */
+    READ("read"),
+    /** Not of the form that it should have. */
+    MALFORMED("malformed"),
+    /** Of a known form that says nothing of single calls or flows. */
+    UNUSED("of a kind that is not used"),
+    /** Its time is before AWS was, or after now. */
+    IMPLAUSIBLE("with a time that can't be"),
+    /** The same record came before. */
+    REPEATED("repeated"),
+    /** It came after later ones had been judged. */
+    LATE("too late"),
+    /** The flow log had nothing to record. */
+    NODATA("without data"),
+    /** The flow log lost records. */
+    SKIPDATA("skipped by AWS");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** In words. */
+    public String text() {
+      return text;
+    }
+  }
+
+  private final SortedMap<Kind, Long> counts = new TreeMap<>();
+  private final TreeMap<String, String> problems = new TreeMap<>();
+  private final TreeSet<String> dataEvents = new TreeSet<>();
+  private boolean managementEvents;
+  private long problemsInAll;
+
+  /** Counts one. */
+  public void count(Kind kind) {
+    counts.merge(kind, 1L, Long::sum);
+  }
+
+  /** A file or a part of it was not read. */
+  public void problem(String where, String why) {
+    problemsInAll++;
+    if (problems.size() < PROBLEMS_TOLD) {
+      problems.putIfAbsent(where, why);
+    }
+  }
+
+  void managementEvent() {
+    managementEvents = true;
+  }
+
+  void dataEvent(String service) {
+    if (dataEvents.size() < PROBLEMS_TOLD) {
+      dataEvents.add(service);
+    }
+  }
+
+  /** How many there were of a kind. */
+  public long of(Kind kind) {
+    return counts.getOrDefault(kind, 0L);
+  }
+
+  /** Everything that was counted, without zeros. */
+  public Map<Kind, Long> counts() {
+    return new TreeMap<>(counts);
+  }
+
+  /** What could not be read: place, a colon, reason. */
+  public List<String> problems() {
+    List<String> all = new ArrayList<>();
+    problems.forEach((where, why) -> all.add(where + ": " + why));
+    if (problemsInAll > all.size()) {
+      all.add("and " + (problemsInAll - all.size()) + " more");
+    }
+    return all;
+  }
+
+  /**
+   * What of a trail is here: management events, and the services whose data events were seen. What
+   * a function did on other services' data is not known.
+   */
+  public String events() {
+    String management = managementEvents ? "management" : "no management events";
+    return dataEvents.isEmpty()
+        ? management
+        : management + "; data of " + String.join(", ", dataEvents);
+  }
+}
