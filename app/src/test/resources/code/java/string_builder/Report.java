@@ -10,9 +10,11 @@ public class Report {
     StringBuilder fixed = new StringBuilder();
     fixed.append("report").append(" --all");
     Runtime.getRuntime().exec(fixed.toString()); // ok
-    String text = """
+    String text =
+        """
         report --title %s
-        """.formatted(input.get("title"));
+        """
+            .formatted(input.get("title"));
     Runtime.getRuntime().exec(text); // BAD CD-78
     return "done";
   }

@@ -6,6 +6,7 @@ import dev.serval.analysis.code.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,14 +23,33 @@ final class Builders {
           "(software\\.amazon\\.awssdk\\.(?:services\\.[\\w.]*|[\\w.]*enhanced[\\w.]*)"
               + "|com\\.amazonaws\\.services\\.lambda\\.runtime\\.events\\.)\\w+\\.builder");
 
-  private static final Pattern CLIENT = Pattern.compile(".*(Client|Presigner|Manager|Table)\\.builder");
+  private static final Pattern CLIENT =
+      Pattern.compile(".*(Client|Presigner|Manager|Table)\\.builder");
 
   private static final Pattern MADE =
       Pattern.compile(
           "com\\.amazonaws\\.services\\.[\\w.]*\\.(\\w+Request|\\w+Entry|\\w*ResponseEvent|\\w+HTTPResponse"
               + "|Item|AttributeValue)");
 
+  private static final Pattern CLIENT_MADE =
+      Pattern.compile(
+          "(software\\.amazon\\.awssdk\\.services\\.\\w+\\.\\w+Client)\\.(?:create|builder\\(\\)(?:\\.\\w+\\(\\))*\\.build)"
+              + "|(com\\.amazonaws\\.services\\.\\w+\\.\\w+)ClientBuilder\\."
+              + "(?:defaultClient|standard\\(\\)(?:\\.\\w+\\(\\))*\\.build)");
+
   private Builders() {}
+
+  /** A client, however it was set up; empty where the call makes none. */
+  static Optional<Value> client(String name, Run run) {
+    Matcher made = CLIENT_MADE.matcher(name);
+    return made.matches()
+        ? Optional.of(
+            Value.of(
+                new Ref.External(
+                    run.catalog.known(
+                        (made.group(1) == null ? made.group(2) : made.group(1)) + "()"))))
+        : Optional.empty();
+  }
 
   /** What a call that begins a request gives. */
   static Optional<Value> begun(Site site, String name, Run run, State state) {
@@ -49,8 +69,7 @@ final class Builders {
   private static Value made(Site site, Run run, State state) {
     int id = run.id("builder", site.key(), run.context());
     state.heap.put(
-        id,
-        new Thing(Thing.Kind.MAP, MARK, java.util.Map.of(), java.util.Map.of(), Value.NEVER));
+        id, new Thing(Thing.Kind.MAP, MARK, java.util.Map.of(), java.util.Map.of(), Value.NEVER));
     return Value.of(new Ref.Thing(id));
   }
 
@@ -99,7 +118,6 @@ final class Builders {
         all.add(value);
       }
     }
-    return new Arguments(
-        all, arguments.named(), arguments.rest(), arguments.restNamed());
+    return new Arguments(all, arguments.named(), arguments.rest(), arguments.restNamed());
   }
 }

@@ -42,8 +42,7 @@ final class JavaNatives {
                       Taint.of(
                           Source.ours(
                               "environment", "environment", site.module().file(), site.at()))))
-              : Optional.of(
-                  first.text().map(Known::environment).map(Value::of).orElse(Value.ANY));
+              : Optional.of(first.text().map(Known::environment).map(Value::of).orElse(Value.ANY));
       case "java.util.regex.Pattern.matches" ->
           Optional.of(Regexes.matched(first, arguments.at(1), true, site));
       case "java.util.regex.Pattern.compile" ->
@@ -51,7 +50,7 @@ final class JavaNatives {
       default ->
           name.startsWith("regex:") && name.endsWith(".matcher")
               ? Optional.of(matcher(site, name, first, state))
-              : Builders.begun(site, name, run, state);
+              : Builders.client(name, run).or(() -> Builders.begun(site, name, run, state));
     };
   }
 
@@ -64,7 +63,8 @@ final class JavaNatives {
 
   private Value matcher(Site site, String name, Value text, State state) {
     int id = run.id("matcher", site.key(), run.context());
-    String pattern = name.substring("regex:".length(), name.lastIndexOf('.')).replace('\u0001', '.');
+    String pattern =
+        name.substring("regex:".length(), name.lastIndexOf('.')).replace('\u0001', '.');
     state.heap.put(
         id,
         new Thing(

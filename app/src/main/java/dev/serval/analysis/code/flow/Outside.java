@@ -71,8 +71,7 @@ final class Outside {
           case GO -> Optional.empty();
           case PYTHON, JAVASCRIPT -> natives.construct(site, name, arguments, state);
         };
-    return own
-        .orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
+    return own.orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
   }
 
   /** Notes a call. */

@@ -54,12 +54,13 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
     Found found = new Found(table);
     PythonCalls python = new PythonCalls(table, found);
     ScriptCalls script = new ScriptCalls(table, found);
+    CompiledCalls compiled = new CompiledCalls(table, found);
     boolean sdk = findings.calls().stream().anyMatch(call -> isOfSdk(call.name()));
     for (ObservedCall call : findings.calls()) {
       if (found.ofLibrary(call, call.name(), Map.of())) {
         continue;
       }
-      boolean taken = python.take(call) || script.take(call);
+      boolean taken = python.take(call) || script.take(call) || compiled.take(call);
       if (!taken && sdk && isOfUnknown(call.name())) {
         unknownReceiver(call, table, found);
       }
@@ -71,7 +72,10 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
   }
 
   private static boolean isOfSdk(String name) {
-    return name.startsWith("boto3.") || name.startsWith("aws") || name.startsWith("@aws-sdk/");
+    return name.startsWith("boto3.")
+        || name.startsWith("aws")
+        || name.startsWith("@aws-sdk/")
+        || CompiledCalls.isOfSdk(name);
   }
 
   /** What somebody's call returned may be a client. */
@@ -88,7 +92,11 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
             || call.arguments().named().keySet().stream()
                 .anyMatch(name -> Character.isUpperCase(name.charAt(0)))
             || call.contents().all(call.arguments().at(0)).keySet().stream()
-                .anyMatch(name -> !name.isEmpty() && Character.isUpperCase(name.charAt(0)));
+                .anyMatch(name -> !name.isEmpty() && Character.isUpperCase(name.charAt(0)))
+            || call.contents().all(call.arguments().at(1)).keySet().stream()
+                .anyMatch(name -> !name.isEmpty() && Character.isUpperCase(name.charAt(0)))
+            || (call.file().endsWith(".java")
+                && !call.contents().all(call.arguments().at(0)).isEmpty());
     if (!telling) {
       return;
     }
@@ -125,6 +133,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
       boolean client =
           name.matches("boto3\\.(client|resource)\\([^()]*\\)")
               || name.matches("@aws-sdk/client-[^.]*\\.[A-Za-z0-9]*\\(\\)")
+              || CompiledCalls.isClient(name)
               || name.matches("aws-sdk\\.[A-Za-z0-9]*\\(\\)|aws\\.[a-z0-9]+");
       String last = call.name().substring(call.name().lastIndexOf('.') + 1);
       if (client && !HANDLERS.contains(last) && !isOfSdk(call.name())) {

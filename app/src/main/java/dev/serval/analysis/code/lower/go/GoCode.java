@@ -21,6 +21,7 @@ final class GoCode {
   final LocalScope scope;
   final RoutineBuilder out;
   final GoStatements statements;
+  final GoChoices choices;
   final GoExpressions expressions;
   final GoCalls calls;
   final GoDeclarations declarations;
@@ -35,6 +36,7 @@ final class GoCode {
     this.calls = new GoCalls(this);
     this.declarations = new GoDeclarations(this);
     this.statements = new GoStatements(this);
+    this.choices = new GoChoices(this);
   }
 
   Place place(int node) {
@@ -121,7 +123,6 @@ final class GoCode {
       return nothing(node);
     }
     return out.add(
-        new Instruction.Declared(
-            out.register(), opaque(List.of(), node), full.get(), place(node)));
+        new Instruction.Declared(out.register(), opaque(List.of(), node), full.get(), place(node)));
   }
 }

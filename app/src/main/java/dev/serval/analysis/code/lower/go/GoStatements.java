@@ -64,9 +64,9 @@ final class GoStatements {
       case "return_statement" -> leave(node);
       case "if_statement" -> conditional(node);
       case "for_statement" -> loop(node, "");
-      case "expression_switch_statement" -> choice(node);
-      case "type_switch_statement" -> typeChoice(node);
-      case "select_statement" -> select(node);
+      case "expression_switch_statement" -> code.choices.byValue(node);
+      case "type_switch_statement" -> code.choices.byType(node);
+      case "select_statement" -> code.choices.select(node);
       case "labeled_statement" -> labeled(node);
       case "break_statement" -> code.out.breakOut(label(node));
       case "continue_statement" -> code.out.proceed(label(node));
@@ -94,8 +94,7 @@ final class GoStatements {
 
   private void leave(int node) {
     List<Integer> parts = tree.named(node);
-    List<Integer> values =
-        parts.isEmpty() ? List.of() : tree.named(parts.getFirst());
+    List<Integer> values = parts.isEmpty() ? List.of() : tree.named(parts.getFirst());
     List<Integer> given = new ArrayList<>();
     if (values.isEmpty()) {
       named.forEach(name -> given.add(code.name(name, node)));
@@ -281,102 +280,5 @@ final class GoStatements {
           code.out.add(new Instruction.Element(code.out.register(), items, any, code.place(range)));
       code.declare(tree.text(targets.getLast()), value, range);
     }
-  }
-
-  private void choice(int node) {
-    Set<String> before = code.scope.declared();
-    statement(tree.child(node, "initializer"));
-    int subject = tree.child(node, "value");
-    int value =
-        subject == SyntaxTree.NONE ? Instruction.NONE : code.expressions.value(subject);
-    int after = code.out.block();
-    List<Integer> cases = cases(node);
-    List<Integer> bodies = new ArrayList<>();
-    cases.forEach(_ -> bodies.add(code.out.block()));
-    int otherwise = after;
-    for (int i = 0; i < cases.size(); i++) {
-      int list = tree.child(cases.get(i), "value");
-      if (list == SyntaxTree.NONE) {
-        otherwise = bodies.get(i);
-        continue;
-      }
-      for (int one : tree.named(list)) {
-        int next = code.out.block();
-        if (value == Instruction.NONE) {
-          code.expressions.condition(one, bodies.get(i), next);
-        } else {
-          int same = code.binary("==", value, code.expressions.value(one), one);
-          code.out.branch(same, bodies.get(i), next, code.place(one));
-        }
-        code.out.in(next);
-      }
-    }
-    code.out.jump(otherwise);
-    bodies(cases, bodies, after);
-    code.scope.restore(before);
-  }
-
-  private List<Integer> cases(int node) {
-    return tree.named(node).stream()
-        .filter(part -> tree.kind(part).endsWith("_case"))
-        .toList();
-  }
-
-  private void bodies(List<Integer> cases, List<Integer> bodies, int after) {
-    code.out.enter(new Loop("", -1, after, true));
-    for (int i = 0; i < cases.size(); i++) {
-      code.out.in(bodies.get(i));
-      Set<String> before = code.scope.declared();
-      tree.named(cases.get(i)).stream()
-          .filter(part -> tree.is(part, "statement_list"))
-          .forEach(this::statement);
-      code.scope.restore(before);
-      code.out.jump(after);
-    }
-    code.out.exit();
-    code.out.in(after);
-  }
-
-  /** {@code switch t := x.(type)}: numbers and truth values are no texts. */
-  private void typeChoice(int node) {
-    Set<String> before = code.scope.declared();
-    int value = code.expressions.value(tree.child(node, "value"));
-    int alias = tree.child(node, "alias");
-    if (alias != SyntaxTree.NONE) {
-      code.declare(tree.text(tree.named(alias).getFirst()), value, alias);
-    }
-    any(cases(node));
-    code.scope.restore(before);
-  }
-
-  private void select(int node) {
-    List<Integer> cases = cases(node);
-    int after = code.out.block();
-    code.out.enter(new Loop("", -1, after, true));
-    for (int one : cases) {
-      int body = code.out.block();
-      int next = code.out.block();
-      code.out.branch(Instruction.NONE, body, next, code.place(one));
-      code.out.in(body);
-      tree.named(one).forEach(this::statement);
-      code.out.jump(after);
-      code.out.in(next);
-    }
-    code.out.exit();
-    code.out.follow(after);
-  }
-
-  private void any(List<Integer> cases) {
-    int after = code.out.block();
-    List<Integer> bodies = new ArrayList<>();
-    for (int one : cases) {
-      int body = code.out.block();
-      int next = code.out.block();
-      code.out.branch(Instruction.NONE, body, next, code.place(one));
-      bodies.add(body);
-      code.out.in(next);
-    }
-    code.out.jump(after);
-    bodies(cases, bodies, after);
   }
 }

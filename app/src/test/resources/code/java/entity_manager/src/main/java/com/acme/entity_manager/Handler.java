@@ -17,7 +17,8 @@ public class Handler
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
     String state = event.getQueryStringParameters().get("state");
-    Query open = em.createQuery("select o from Order o where o.state = '" + state + "'"); // BAD CD-89
+    Query open =
+        em.createQuery("select o from Order o where o.state = '" + state + "'"); // BAD CD-89
     open.getResultList();
     em.createNativeQuery("select * from orders where state = " + state); // BAD CD-89
     Query safe = em.createQuery("select o from Order o where o.state = :state"); // ok

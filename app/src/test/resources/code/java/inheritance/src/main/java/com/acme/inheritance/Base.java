@@ -1,6 +1,5 @@
 package com.acme.inheritance;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.io.IOException;
 import java.util.Map;

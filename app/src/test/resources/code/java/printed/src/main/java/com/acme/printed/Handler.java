@@ -15,7 +15,8 @@ public class Handler
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
     System.out.println("asked: " + event.getQueryStringParameters().get("name")); // BAD CD-117
-    System.out.println("asked: " + event.getQueryStringParameters().get("name").replaceAll("[\\r\\n]", "_")); // ok
+    System.out.println(
+        "asked: " + event.getQueryStringParameters().get("name").replaceAll("[\\r\\n]", "_")); // ok
     LOG.info("asked: {}", event.getQueryStringParameters().get("name")); // ok
     System.out.println("variables: " + System.getenv()); // BAD CD-532
     System.out.println("region: " + System.getenv("AWS_REGION")); // ok

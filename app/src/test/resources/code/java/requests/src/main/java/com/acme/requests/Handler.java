@@ -25,7 +25,8 @@ public class Handler
       HttpRequest request = HttpRequest.newBuilder().uri(URI.create(address)).GET().build();
       client.send(request, HttpResponse.BodyHandlers.ofString()); // BAD CD-918
       new RestTemplate().getForObject(address, String.class); // BAD CD-918
-      new RestTemplate().getForObject("https://api.example.com/shops/" + address, String.class); // ok
+      new RestTemplate()
+          .getForObject("https://api.example.com/shops/" + address, String.class); // ok
       new URL("https://api.example.com/status?id=" + address).openStream(); // ok
     } catch (IOException | InterruptedException e) {
       return null;

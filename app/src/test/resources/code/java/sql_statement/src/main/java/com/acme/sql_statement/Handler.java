@@ -21,7 +21,8 @@ public class Handler
     try (Connection connection = DriverManager.getConnection(System.getenv("DB_URL"));
         Statement statement = connection.createStatement()) {
       statement.executeQuery("SELECT * FROM users WHERE name = '" + name + "'"); // BAD CD-89
-      statement.executeUpdate(String.format("DELETE FROM users WHERE name = '%s'", name)); // BAD CD-89
+      String all = String.format("DELETE FROM users WHERE name = '%s'", name);
+      statement.executeUpdate(all); // BAD CD-89
       PreparedStatement one = connection.prepareStatement("SELECT * FROM users WHERE name = ?");
       one.setString(1, name);
       ResultSet found = one.executeQuery(); // ok

@@ -16,10 +16,15 @@ public class Handler
   public APIGatewayProxyResponseEvent handleRequest(
       APIGatewayProxyRequestEvent event, Context context) {
     String all = event.getQueryStringParameters().get("ids");
-    String joined = Arrays.stream(all.split(",")).map(String::trim).collect(Collectors.joining(" "));
+    String joined =
+        Arrays.stream(all.split(",")).map(String::trim).collect(Collectors.joining(" "));
     String numbers =
-        Arrays.stream(all.split(",")).map(Integer::parseInt).map(String::valueOf).collect(Collectors.joining(" "));
-    List<String> fixed = List.of("a", "b").stream().map(one -> one + ".txt").collect(Collectors.toList());
+        Arrays.stream(all.split(","))
+            .map(Integer::parseInt)
+            .map(String::valueOf)
+            .collect(Collectors.joining(" "));
+    List<String> fixed =
+        List.of("a", "b").stream().map(one -> one + ".txt").collect(Collectors.toList());
     try {
       Runtime.getRuntime().exec("stat " + joined); // BAD CD-78
       Runtime.getRuntime().exec("stat " + numbers); // ok
