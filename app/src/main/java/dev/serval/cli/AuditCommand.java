@@ -63,6 +63,13 @@ final class AuditCommand implements Callable<Integer> {
       description = "Read the live account beside the sources named, and compare them.")
   private boolean alsoLive;
 
+  @Option(
+      names = "--code",
+      description =
+          "Download the code of the live account's functions and layers, and look through it; it is"
+              + " kept nowhere.")
+  private boolean withCode;
+
   @Mixin private Options options = new Options();
   @Mixin private CodeOptions code = new CodeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -102,6 +109,14 @@ final class AuditCommand implements Callable<Integer> {
     Map<String, String> parameters = givenParameters();
     if (paths.isEmpty() || alsoLive) {
       read.live(sources.live(), options.quiet);
+      if (withCode && !read.interrupted()) {
+        read.download(sources.live());
+      }
+    } else if (withCode) {
+      throw new UserError(
+          ExitStatus.USAGE,
+          "--code downloads code of a live account; of templates, code is looked through anyway."
+              + " Leave it out, or add --live");
     }
     read.read(paths, parameters);
     sources.organization(read);

@@ -51,6 +51,9 @@ final class DeployCommand implements Runnable {
                 + " it.")
     private Form form = Form.POLICY;
 
+    @Option(names = "--code", description = "With what 'audit --code' asks for besides.")
+    private boolean code;
+
     AuditRole(Console console) {
       this.console = console;
     }
@@ -61,13 +64,13 @@ final class DeployCommand implements Runnable {
           .out()
           .print(
               switch (form) {
-                case POLICY -> JsonWriter.indented(AuditPolicy.document());
+                case POLICY -> JsonWriter.indented(AuditPolicy.document(code));
                 case CLOUDFORMATION -> template();
               });
       return ExitStatus.CLEAN;
     }
 
-    private static String template() {
+    private String template() {
       return """
       AWSTemplateFormatVersion: '2010-09-09'
       Description: A role with which Serval audits this account. It reads settings, no data and no secrets.
@@ -113,7 +116,7 @@ final class DeployCommand implements Runnable {
           Value: !GetAtt AuditRole.Arn
       """
           .formatted(
-              AuditPolicy.actions().stream()
+              AuditPolicy.actions(code).stream()
                   .map(action -> "                  - " + action)
                   .collect(Collectors.joining("\n")));
     }

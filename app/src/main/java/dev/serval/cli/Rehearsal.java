@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The process from which the launcher makes a cache of loaded classes: it audits the example, or an
- * account that answers from this process. Nothing outside is asked.
+ * The process from which the launcher makes a cache of loaded classes: it audits the example and
+ * its code, or an account that answers from this process. Nothing outside is asked.
  */
 public final class Rehearsal {
 
@@ -41,6 +41,8 @@ public final class Rehearsal {
       live(console, args[1]);
     } else {
       Serval.run(new String[] {"audit", "--demo", "--out", args[1]}, console);
+      String template = Demo.folder().resolve("template.yaml").toString();
+      Serval.run(new String[] {"code", "--template", template, "--out", args[1]}, console);
     }
   }
 

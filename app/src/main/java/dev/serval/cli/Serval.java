@@ -3,6 +3,10 @@ package dev.serval.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,18 +33,12 @@ final class Serval implements Runnable {
   /** Runs a command line and gives the exit status. */
   static int run(String[] args, Console console) {
     CommandLine line = new CommandLine(new Serval());
-    line.addSubcommand("audit", new AuditCommand(console));
-    line.addSubcommand("can", new CanCommand(console, System.in));
-    line.addSubcommand("code", new CodeCommand(console));
-    line.addSubcommand("collect", new CollectCommand(console));
-    line.addSubcommand("deploy", deploy(console));
-    line.addSubcommand("exposed", new ExposedCommand(console, System.in));
-    line.addSubcommand("diff", new DiffCommand(console));
-    line.addSubcommand("policy", new PolicyCommand(console));
-    line.addSubcommand("report", new ReportCommand(console));
-    line.addSubcommand("rules", new RulesCommand(console));
-    line.addSubcommand("watch", new WatchCommand(console));
-    line.addSubcommand("explain", new ExplainCommand(console));
+    Map<String, Supplier<Object>> commands = commands(console);
+    // Describing all commands costs more than many a run: where one is named, it is enough.
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      commands.keySet().retainAll(Set.of(args[0]));
+    }
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -50,6 +48,23 @@ final class Serval implements Runnable {
     line.setParameterExceptionHandler((e, _) -> usageError(e, console));
     line.setExecutionExceptionHandler((e, _, _) -> failure(e, console));
     return line.execute(args);
+  }
+
+  private static Map<String, Supplier<Object>> commands(Console console) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("audit", () -> new AuditCommand(console));
+    all.put("can", () -> new CanCommand(console, System.in));
+    all.put("code", () -> new CodeCommand(console));
+    all.put("collect", () -> new CollectCommand(console));
+    all.put("deploy", () -> deploy(console));
+    all.put("exposed", () -> new ExposedCommand(console, System.in));
+    all.put("diff", () -> new DiffCommand(console));
+    all.put("policy", () -> new PolicyCommand(console));
+    all.put("report", () -> new ReportCommand(console));
+    all.put("rules", () -> new RulesCommand(console));
+    all.put("watch", () -> new WatchCommand(console));
+    all.put("explain", () -> new ExplainCommand(console));
+    return all;
   }
 
   private static CommandLine deploy(Console console) {

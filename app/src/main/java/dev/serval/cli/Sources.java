@@ -12,6 +12,7 @@ import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.code.DeployedPackages;
 import dev.serval.source.code.FunctionCode;
 import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
@@ -49,6 +50,7 @@ final class Sources {
   private final TreeSet<String> regions = new TreeSet<>();
   private final SortedMap<String, Integer> calls = new TreeMap<>();
   private Reading reading = new Reading(List.of(), List.of());
+  private DeployedPackages deployed = DeployedPackages.NOT_WANTED;
   private boolean interrupted;
 
   Sources(Console console) {
@@ -167,7 +169,7 @@ final class Sources {
 
   /** The code of functions and layers that is at hand; what could not be read is a gap. */
   Packages packages() {
-    Packages packages = FunctionCode.of(reading.worlds());
+    Packages packages = FunctionCode.of(reading.worlds(), deployed);
     reading = reading.and(new Reading(List.of(), packages.gaps()));
     return packages;
   }
@@ -244,6 +246,11 @@ final class Sources {
     } finally {
       delete(folder);
     }
+  }
+
+  /** Downloads the code of the live account's functions. */
+  void download(LiveOptions live) {
+    deployed = LiveCode.of(reading.worlds(), live.connection(console.variable("AWS_ENDPOINT_URL")));
   }
 
   private static Path temporary() {

@@ -38,6 +38,9 @@ public sealed interface Fault {
   /** Another answer altogether. */
   record Answer(String contentType, String body) implements Fault {}
 
+  /** The answer with all that a pattern matches replaced. */
+  record Rewritten(String pattern, String by) implements Fault {}
+
   /** An error of AWS's choice. */
   record Refused(int status, String code, String message) implements Fault {}
 }

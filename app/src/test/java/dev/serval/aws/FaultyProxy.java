@@ -92,6 +92,21 @@ public final class FaultyProxy implements AutoCloseable {
     return spoil(ANY, fault);
   }
 
+  /** Answers requests for a path by itself: with bytes, or, where there is none, a redirect. */
+  public FaultyProxy serve(String path, byte[] content, String redirect) {
+    server.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            if (!redirect.isEmpty()) {
+              exchange.getResponseHeaders().add("Location", redirect);
+            }
+            write(exchange, redirect.isEmpty() ? 200 : 302, content);
+          }
+        });
+    return this;
+  }
+
   /** Lets everything pass again, and forgets what it counted. */
   public void heal() {
     faults.clear();
@@ -156,6 +171,13 @@ public final class FaultyProxy implements AutoCloseable {
       }
       case Fault.Answer(String contentType, String body) ->
           send(exchange, new ErrorBody(200, contentType, Map.of(), body));
+      case Fault.Rewritten(String pattern, String by) ->
+          pass(
+              exchange,
+              answer,
+              new String(answer.body(), StandardCharsets.UTF_8)
+                  .replaceAll(pattern, by)
+                  .getBytes(StandardCharsets.UTF_8));
       case Fault.Refused(int status, String code, String message) ->
           send(exchange, ErrorBody.of(service, status, code, message));
     }

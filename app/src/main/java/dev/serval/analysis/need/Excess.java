@@ -40,10 +40,11 @@ final class Excess {
       }
       if (!spare.isEmpty()) {
         List<Text> resources = Allowed.words(region);
+        boolean everywhere = resources.contains(Surroundings.ANY);
+        boolean nothing = isNothingNeeded(region, spare);
         boolean writes = isNeededToWrite(region, spare);
         for (String action : shortly(region, spare)) {
-          boolean beyond =
-              resources.contains(Surroundings.ANY) || (!writes && isMore(region, spare, action));
+          boolean beyond = everywhere || nothing || (!writes && isWriting(action));
           all.add(new Unused(action, resources, region.policy(), region.allow().at(), beyond));
         }
       }
@@ -58,12 +59,10 @@ final class Excess {
         .anyMatch(this::isWriting);
   }
 
-  /** Whether it writes where only reading is needed, or nothing at all of the statement is. */
-  private boolean isMore(Region region, SortedSet<String> spare, String action) {
-    boolean nothing =
-        region.actions().stream()
-            .allMatch(one -> spare.contains(one) || !Protocols.isSeen(one, tables));
-    return nothing || isWriting(action);
+  /** Whether nothing at all of the statement is needed. */
+  private boolean isNothingNeeded(Region region, SortedSet<String> spare) {
+    return region.actions().stream()
+        .allMatch(one -> spare.contains(one) || !Protocols.isSeen(one, tables));
   }
 
   private boolean isWriting(String action) {
@@ -97,7 +96,7 @@ final class Excess {
     for (String action : List.copyOf(left)) {
       String service = action.substring(0, action.indexOf(':'));
       if (services.add(service)) {
-        List<String> under = under(region.actions(), service + ":*");
+        SortedSet<String> under = region.actions().subSet(service + ":", service + ";");
         if (under.size() > 1 && spare.containsAll(under)) {
           all.add(service + ":*");
           under.forEach(left::remove);

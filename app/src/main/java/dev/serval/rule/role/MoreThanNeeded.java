@@ -22,6 +22,7 @@ import dev.serval.rule.Verdict;
 import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ public record MoreThanNeeded(Tables tables, Reviews reviews) implements Rule {
               unread.get().function().id().at()));
     }
     Set<Unused> spare = new LinkedHashSet<>(functions.getFirst().unused());
-    functions.forEach(one -> spare.retainAll(one.unused()));
+    functions.forEach(one -> spare.retainAll(new HashSet<>(one.unused())));
     // A policy that is written for a kind of use has some actions more of that kind: who would
     // care?
     spare.removeIf(one -> !one.beyond());

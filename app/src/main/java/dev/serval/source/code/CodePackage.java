@@ -60,12 +60,21 @@ public final class CodePackage {
         return new Read(ImportsOutside.with(read.unit(), folder.root()), read.gaps());
       }
     }
-    try (PackedZip zip = PackedZip.of(path)) {
-      return new CodePackage(zip, name(path)).read();
+    return ofZip(path, name(path));
+  }
+
+  /**
+   * Reads a zip.
+   *
+   * @param name how it is called, whatever its file is
+   */
+  public static Read ofZip(Path path, String name) {
+    try (PackedZip zip = PackedZip.of(path, name)) {
+      return new CodePackage(zip, name).read();
     } catch (ZipException e) {
-      return unread(path, "it is no zip that can be read (" + e.getMessage() + "); build it again");
+      return unread(name, "it is no zip that can be read (" + e.getMessage() + "); build it again");
     } catch (IOException e) {
-      return unread(path, "it could not be read: " + e.getClass().getSimpleName());
+      return unread(name, "it could not be read: " + e.getClass().getSimpleName());
     }
   }
 
@@ -80,8 +89,7 @@ public final class CodePackage {
     return named && Files.isRegularFile(path);
   }
 
-  private static Read unread(Path path, String why) {
-    String name = name(path);
+  private static Read unread(String name, String why) {
     return new Read(
         new CodeUnit(name, List.of()), List.of(Gap.of(name, new Origin.InFile(name, 1, 1), why)));
   }

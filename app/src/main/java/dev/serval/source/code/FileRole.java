@@ -16,7 +16,7 @@ enum FileRole {
   NONE;
 
   private static final Set<String> SOURCES =
-      Set.of("py", "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx");
+      Set.of("py", "js", "mjs", "cjs", "jsx", "ts", "mts", "cts", "tsx", "java", "go");
 
   private static final Set<String> TEXTS =
       Set.of(
@@ -35,11 +35,9 @@ enum FileRole {
           "sh",
           "bash",
           "ps1",
-          "java",
           "kt",
           "scala",
           "groovy",
-          "go",
           "rb",
           "cs",
           "php",

@@ -31,20 +31,37 @@ public final class FunctionCode {
 
   private final Map<Path, CodePackage.Read> read = new HashMap<>();
   private final Map<Path, CodeUnit> mounted = new HashMap<>();
+  private final Map<String, CodeUnit> shared = new HashMap<>();
   private final Map<String, CodeUnit> functions = new LinkedHashMap<>();
   private final Map<String, CodeUnit> layers = new LinkedHashMap<>();
   private final Set<Gap> gaps = new LinkedHashSet<>();
 
-  private FunctionCode() {}
+  private final DeployedPackages deployed;
+  private final Set<String> onlyDeployed = new LinkedHashSet<>();
 
-  /** The code of all functions and layers that is at hand. */
+  private FunctionCode(DeployedPackages deployed) {
+    this.deployed = deployed;
+  }
+
+  /** The code of all functions and layers that is at hand without asking AWS. */
   public static Packages of(List<World> worlds) {
-    FunctionCode code = new FunctionCode();
+    return of(worlds, DeployedPackages.NOT_WANTED);
+  }
+
+  /**
+   * The code of all functions and layers that is at hand.
+   *
+   * @param deployed what was downloaded
+   */
+  public static Packages of(List<World> worlds, DeployedPackages deployed) {
+    FunctionCode code = new FunctionCode(deployed);
     for (World world : worlds) {
       Estate estate = world.estate();
       estate.all(Function.class).forEach(function -> code.function(function, estate));
       estate.all(Layer.class).forEach(code::layer);
     }
+    code.gaps.addAll(deployed.gaps());
+    code.onlyDeployed();
     return new Packages(code.functions, code.layers, List.copyOf(code.gaps));
   }
 
@@ -57,7 +74,38 @@ public final class FunctionCode {
     }
   }
 
+  /** One gap for all: thousands of functions would bury the others. */
+  private void onlyDeployed() {
+    if (!onlyDeployed.isEmpty()) {
+      String first = onlyDeployed.iterator().next();
+      gaps.add(
+          Gap.of(
+              "code",
+              new Origin.InAccount(first, "Code"),
+              "the code of %,d functions, such as %s, lies in the account only and was not looked"
+                      .formatted(onlyDeployed.size(), first)
+                  + " through; audit the live account with --code, which downloads it"));
+    }
+  }
+
+  private Optional<CodeUnit> downloaded(String arn) {
+    return Optional.ofNullable(deployed.byArn().get(arn))
+        .map(
+            found -> {
+              gaps.addAll(found.gaps());
+              return found.unit();
+            });
+  }
+
   private Optional<CodeUnit> of(Function function) {
+    boolean live = function.id().at() instanceof Origin.InAccount;
+    if (live && !(function.code() instanceof Function.Code.Image)) {
+      String arn = function.id().arn().toString();
+      if (!deployed.wanted()) {
+        onlyDeployed.add(arn);
+      }
+      return downloaded(arn);
+    }
     return switch (function.code()) {
       case Function.Code.Inline(Value<String> source) -> inline(function, source);
       case Function.Code.Archive(Value<Reference> location) -> found(function, location);
@@ -88,9 +136,18 @@ public final class FunctionCode {
   private List<CodeUnit> layers(Function function, Estate estate) {
     List<CodeUnit> all = new ArrayList<>();
     for (Value<Reference> reference : function.layers().effective().orElse(List.of())) {
-      estate.find(Layer.class, reference).flatMap(this::mounted).ifPresent(all::add);
+      String written = reference.effective().map(Reference::toString).orElse("");
+      mountedDeployed(written)
+          .or(() -> estate.find(Layer.class, reference).flatMap(this::mounted))
+          .ifPresent(all::add);
     }
     return all;
+  }
+
+  /** Functions share it. */
+  private Optional<CodeUnit> mountedDeployed(String arn) {
+    return Optional.ofNullable(deployed.byArn().get(arn))
+        .map(_ -> shared.computeIfAbsent(arn, one -> downloaded(one).orElseThrow().mounted()));
   }
 
   private Optional<CodeUnit> mounted(Layer layer) {
@@ -102,7 +159,9 @@ public final class FunctionCode {
   private void layer(Layer layer) {
     String path = layer.id().path();
     if (!layers.containsKey(path)) {
-      found(layer, layer.content()).ifPresent(unit -> layers.put(path, unit));
+      downloaded(layer.id().arn().toString())
+          .or(() -> found(layer, layer.content()))
+          .ifPresent(unit -> layers.put(path, unit));
     }
   }
 

@@ -33,10 +33,11 @@ final class PackedZip implements Packed {
   /**
    * Opens a zip.
    *
+   * @param name how it is called
    * @throws IOException where it is none, or damaged
    */
-  static PackedZip of(Path path) throws IOException {
-    PackedZip packed = new PackedZip(CodePackage.name(path), opened(path));
+  static PackedZip of(Path path, String name) throws IOException {
+    PackedZip packed = new PackedZip(name, opened(path));
     try {
       packed.list(ZipLinks.in(path));
     } catch (IOException | RuntimeException e) {

@@ -4,6 +4,7 @@ import dev.serval.document.Document;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
+import dev.serval.parallel.SideBySide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class CatalogFile {
 
   private static final List<String> BUNDLED =
-      List.of("python.yaml", "javascript.yaml", "services.yaml");
+      List.of("python.yaml", "javascript.yaml", "java.yaml", "go.yaml", "services.yaml");
 
   private CatalogFile() {}
 
@@ -37,9 +38,7 @@ public final class CatalogFile {
    */
   public static Catalog withUsers(List<Document> users) {
     Catalog catalog = new Catalog();
-    for (String name : BUNDLED) {
-      read(bundled(name), catalog);
-    }
+    SideBySide.map(BUNDLED, CatalogFile::bundled).forEach(document -> read(document, catalog));
     users.forEach(document -> read(document, catalog));
     return catalog;
   }

@@ -31,6 +31,12 @@ public final class Handlers {
 
     /** As Lambda writes it: {@code src/app.handler}. */
     public String written() {
+      if (file.endsWith(".java")) {
+        return JavaHandlers.written(this);
+      }
+      if (file.endsWith(".go")) {
+        return file.substring(0, file.length() - ".go".length());
+      }
       int dot = file.lastIndexOf('.');
       return (dot < 0 ? file : file.substring(0, dot)) + "." + member;
     }
@@ -38,6 +44,14 @@ public final class Handlers {
 
   /** The module and member that a function's {@code Handler} names. */
   public static Optional<Handler> declared(List<Module> modules, String handler) {
+    Optional<Handler> java = JavaHandlers.declared(modules, handler);
+    if (java.isPresent()) {
+      return java;
+    }
+    Optional<Handler> go = GoHandlers.declared(modules, handler);
+    if (go.isPresent()) {
+      return go;
+    }
     int slash = handler.lastIndexOf('/');
     int dot = handler.indexOf('.', slash + 1);
     int last = handler.lastIndexOf('.');
@@ -68,6 +82,9 @@ public final class Handlers {
    * other files may have it.
    */
   public static boolean isMade(Module module, String member) {
+    if (module.language() == Language.JAVA) {
+      return JavaHandlers.isMade(module, member);
+    }
     String name =
         member.substring(0, member.indexOf('.') < 0 ? member.length() : member.indexOf('.'));
     return top(module).stream()
@@ -91,10 +108,11 @@ public final class Handlers {
   public static List<Handler> byShape(List<Module> modules) {
     List<Handler> found = new ArrayList<>();
     for (Module module : modules) {
-      if (module.language() == Language.PYTHON) {
-        python(module, found);
-      } else {
-        script(module, found);
+      switch (module.language()) {
+        case PYTHON -> python(module, found);
+        case JAVASCRIPT -> script(module, found);
+        case JAVA -> JavaHandlers.byShape(module, found);
+        case GO -> GoHandlers.byShape(module, found);
       }
     }
     return found;

@@ -11,6 +11,7 @@ import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -87,7 +88,10 @@ final class Activation {
     State[] before = new State[count];
     int[] rounds = new int[count];
     before[0] = start;
-    NavigableSet<Integer> open = new TreeSet<>(Set.of(0));
+    // What comes before goes first, so that where ways meet again is gone through once for both.
+    int[] rank = BlockOrder.of(routine);
+    NavigableSet<Integer> open = new TreeSet<>(Comparator.comparingInt(number -> rank[number]));
+    open.add(0);
     while (!open.isEmpty()) {
       int number = Objects.requireNonNull(open.pollFirst());
       if (rounds[number]++ >= MOST_ROUNDS) {

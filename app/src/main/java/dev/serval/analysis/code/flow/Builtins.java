@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Ref;
@@ -40,6 +41,29 @@ final class Builtins {
           "codePointAt",
           "keys");
 
+  /** What they give is a number or a truth value. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "asInt",
+          "asLong",
+          "asDouble",
+          "asBoolean",
+          "getAsInt",
+          "getAsLong",
+          "getAsBoolean",
+          "getAsDouble",
+          "intValue",
+          "longValue",
+          "doubleValue",
+          "getInt",
+          "getLong",
+          "getBoolean",
+          "size",
+          "isEmpty",
+          "isBlank",
+          "compareTo",
+          "hashCode");
+
   /** True of texts without any character that does harm. */
   private static final Set<String> HARMLESS =
       Set.of("isdigit", "isnumeric", "isdecimal", "isalnum", "isalpha", "isidentifier");
@@ -59,6 +83,19 @@ final class Builtins {
           "text",
           "json",
           "transformToString",
+          "stream",
+          "collect",
+          "toList",
+          "getBytes",
+          "asText",
+          "textValue",
+          "readAllBytes",
+          "orElse",
+          "iterator",
+          "entrySet",
+          "orElseThrow",
+          "strip",
+          "trim",
           "readlines",
           "__enter__",
           "then",
@@ -87,14 +124,28 @@ final class Builtins {
       return Value.ANY.testing(
           Test.holds(Facts.of(data, Weakness.all() & ~Weakness.RESOURCE.bit(), name)));
     }
-    if (name.equals("get") || name.equals("pop") || name.equals("setdefault")) {
+    if (name.equals("get") || name.equals("getOrDefault")
+        || name.equals("pop") || name.equals("setdefault")) {
       return run.members.element(data, arguments.at(0), site, state).or(arguments.at(1));
     }
-    if (name.equals("includes") || name.equals("indexOf") || name.equals("__contains__")) {
+    if (name.equals("includes")
+        || name.equals("contains")
+        || name.equals("containsKey")
+        || name.equals("indexOf") || name.equals("__contains__")) {
       return Value.ANY;
     }
     if (name.equals("match") && !data.taints().isEmpty()) {
       return Regexes.matched(arguments.at(0), data, false, site);
+    }
+    if (NUMBERS.contains(name)) {
+      return data.marks(taint -> taint.made(name).cleaned(Weakness.needText(), name));
+    }
+    if (name.equals("matches")) {
+      return Value.ANY.testing(Regexes.matched(arguments.at(0), data, true, site).test());
+    }
+    if (name.equals("replaceAll") && site.module().language() == Language.JAVA) {
+      return RegexCalls.substituted(
+          Arguments.of(arguments.at(0), arguments.at(1), data), site, state);
     }
     if (TELL.contains(name)) {
       return Value.ANY.testing(prefix(data, name, arguments, state));

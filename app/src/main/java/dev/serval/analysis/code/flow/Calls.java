@@ -7,6 +7,7 @@ import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Calls: of routines of the code, which are followed, and of what is outside. */
@@ -24,7 +25,7 @@ final class Calls {
   /** {@code callee(arguments)}. */
   Value call(Site site, Value callee, Value self, Arguments arguments, State state) {
     Value result = Value.NEVER;
-    for (Ref ref : callee.refs()) {
+    for (Ref ref : Overloads.meant(callee.refs(), arguments)) {
       result = result.or(one(site, ref, self, arguments, state));
     }
     if (callee.refs().isEmpty() || callee.open()) {
@@ -105,11 +106,21 @@ final class Calls {
       run.calledSomewhere.add(name);
       run.outside.observe(site, ObservedCall.UNKNOWN + name, arguments, state);
     }
-    if (plain || receiver.refs().isEmpty()) {
+    boolean object =
+        Classes.areDeclared(site.module())
+            && receiver.refs().stream().anyMatch(ref -> ref instanceof Ref.External)
+            && !Builtins.isOfTexts(name);
+    if ((plain && !object) || receiver.refs().isEmpty()) {
       Value bare =
           new Value(
               receiver.known(), Set.of(), receiver.taints(), receiver.open(), receiver.test());
-      result = result.or(run.outside.builtins.ofData(site, bare, name, arguments, state));
+      Optional<String> field =
+          bare.taints().isEmpty() ? Optional.empty() : Properties.read(site, name, arguments);
+      result =
+          result.or(
+              field.isPresent()
+                  ? run.members.get(bare, Properties.inEvent(bare, field.get()), site, state)
+                  : run.outside.builtins.ofData(site, bare, name, arguments, state));
     }
     return result;
   }
@@ -193,6 +204,10 @@ final class Calls {
   }
 
   private Value ofFunction(Site site, Ref function, String name, Arguments arguments, State state) {
+    if (Classes.areDeclared(site.module())) {
+      // A lambda is called by the only method of its interface, whatever its name.
+      return one(site, function, Value.NEVER, arguments, state);
+    }
     return switch (name) {
       case "call" -> one(site, function, arguments.at(0), without(arguments), state);
       case "apply" -> {

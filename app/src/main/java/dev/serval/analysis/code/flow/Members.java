@@ -60,6 +60,9 @@ final class Members {
 
   /** {@code base.name}. */
   Value get(Value base, String name, Site site, State state) {
+    if (name.startsWith("(")) {
+      return Results.of(base, name, state);
+    }
     Value result = part(base, name, site, state);
     for (Ref ref : base.refs()) {
       result = result.or(ofRef(ref, name, site, state));
@@ -191,9 +194,17 @@ final class Members {
     if (base.open()) {
       result = result.or(base.taints().isEmpty() ? Value.ANY : Value.NEVER);
     }
+    if (!result.known().isEmpty() && result.known().stream().allMatch(Members::isTruth)) {
+      // A key that is not there is no member of the set.
+      result = result.or(Value.of(new Literal.Truth(false)));
+    }
     boolean ours = base.taints().isEmpty() && state.deep(base).isEmpty();
     // What is found under a key that others chose shows that it is one of our keys.
     return ours ? result.testing(Test.holds(Facts.of(index, Weakness.all(), "look-up"))) : result;
+  }
+
+  private static boolean isTruth(Known known) {
+    return known instanceof Known.Plain(Literal.Truth _);
   }
 
   /** A member of something of the outside whose name the code chooses. */

@@ -27,6 +27,9 @@ final class Modules {
 
   /** What an import gives. */
   Value imported(Module from, String name, String member, State state) {
+    if (Classes.areDeclared(from)) {
+      return run.classes.named(from, name, state);
+    }
     Optional<Module> found = run.program.imported(from, name);
     if (found.isEmpty()) {
       return outside(from, name, member, state);
@@ -67,6 +70,12 @@ final class Modules {
   /** A member of a module of the code. */
   Value exported(Module module, String name, State state) {
     run.load(module, state);
+    if (module.language() == Language.GO) {
+      return state.thing(run.frame(module)).get(name);
+    }
+    if (module.language() == Language.JAVA) {
+      return run.classes.entered(module, name, state);
+    }
     if (module.language() == Language.PYTHON) {
       Value own = state.thing(run.frame(module)).get(name);
       if (!own.isNever()) {

@@ -4,6 +4,7 @@ import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Known;
+import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
@@ -24,6 +25,7 @@ final class Operators {
       case "in" -> within(left, right, state);
       case "not in" -> negated(within(left, right, state));
       case "<", ">", "<=", ">=", "instanceof" -> order(operator, left, right);
+      case "(filled)" -> filled(left, right, state);
       case "+", "||", "??" -> Texts.joined(List.of(left, right), site, state);
       case "%" -> formatted(left, right, site, state);
       case "/" -> path(left, right, site, state);
@@ -45,6 +47,18 @@ final class Operators {
     return result.testing(value.test().not());
   }
 
+  /** What a library filled by a pointer: an object of the code keeps its methods. */
+  private static Value filled(Value before, Value data, State state) {
+    boolean object = false;
+    for (Ref ref : before.refs()) {
+      if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.INSTANCE) {
+        object = true;
+        state.heap.put(id, state.thing(id).anywhere(Value.tainted(state.deep(data))));
+      }
+    }
+    return object ? before : data;
+  }
+
   /** Whoever equals something of ours can do no harm. */
   private static Value equal(Value left, Value right, State state) {
     Optional<String> one = left.text();
@@ -59,7 +73,7 @@ final class Operators {
     }
     if (isNothing(right) || isNothing(left)) {
       Test test = isNothing(right) ? left.test() : right.test();
-      return Value.ANY.testing(new Test(Facts.NONE, test.whenTrue()));
+      return Value.ANY.testing(new Test(test.whenFalse(), test.whenTrue()));
     }
     Facts facts = Facts.NONE;
     if (state.deep(right).isEmpty()) {

@@ -3,6 +3,7 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Selector;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
@@ -22,6 +23,8 @@ final class Outside {
   final Builtins builtins;
   final ThingMethods things;
   private final Natives natives;
+  private final JavaNatives javaNatives;
+  private final GoNatives goNatives;
   private final Services services;
   private final Sinks sinks;
 
@@ -30,6 +33,8 @@ final class Outside {
     this.builtins = new Builtins(run);
     this.things = new ThingMethods(run, builtins);
     this.natives = new Natives(run, builtins);
+    this.goNatives = new GoNatives(run);
+    this.javaNatives = new JavaNatives(run);
     this.services = new Services(run);
     this.sinks = new Sinks(run);
   }
@@ -37,10 +42,21 @@ final class Outside {
   /** Calls something of the outside by its name. */
   Value call(Site site, String name, Value receiver, Arguments arguments, State state) {
     String plain = Catalog.plain(name);
+    if (site.module().language() == Language.JAVA) {
+      Arguments filled = Builders.filled(site, plain, arguments, run, state);
+      if (!filled.equals(arguments)) {
+        return call(site, name, receiver, filled, state);
+      }
+    }
     observe(site, name, arguments, state);
     sinks.look(site, plain, receiver, arguments, state);
     services.write(site, plain, receiver, arguments, state);
-    Optional<Value> own = natives.call(site, plain, arguments, state);
+    Optional<Value> own =
+        switch (site.module().language()) {
+          case JAVA -> javaNatives.call(site, plain, arguments, state);
+          case GO -> goNatives.call(site, plain, arguments, state);
+          case PYTHON, JAVASCRIPT -> natives.call(site, plain, arguments, state);
+        };
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
   }
 
@@ -49,8 +65,13 @@ final class Outside {
     observe(site, name, arguments, state);
     sinks.look(site, name, Value.NEVER, arguments, state);
     services.write(site, name, Value.NEVER, arguments, state);
-    return natives
-        .construct(site, name, arguments, state)
+    Optional<Value> own =
+        switch (site.module().language()) {
+          case JAVA -> javaNatives.construct(site, name, arguments, state);
+          case GO -> Optional.empty();
+          case PYTHON, JAVASCRIPT -> natives.construct(site, name, arguments, state);
+        };
+    return own
         .orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
   }
 

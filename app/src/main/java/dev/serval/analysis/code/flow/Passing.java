@@ -39,8 +39,9 @@ final class Passing {
         value = Value.of(new Literal.Nothing());
       }
       Value given = value;
-      Value typed = parameter.type().map(type -> typed(type, given, state)).orElse(Value.NEVER);
-      Value both = in.missing.contains(parameter.name()) ? value : value.or(typed);
+      boolean left = in.missing.contains(parameter.name());
+      Value both =
+          parameter.type().map(type -> declared(type, given, left, state)).orElse(given);
       String how = "is passed to " + in.routine.title() + " as '" + parameter.name() + "'";
       in.write(
           parameter.name(),
@@ -77,6 +78,14 @@ final class Passing {
     int id = run.id("restNamed", in.module.file(), in.routine.id(), in.context);
     state.heap.put(id, map);
     return Value.of(new Ref.Thing(id));
+  }
+
+  private Value declared(String type, Value given, boolean left, State state) {
+    if (Classes.areDeclared(in.module)) {
+      // A constructor that something outside calls gets what its parameters say.
+      return run.classes.declared(in.module, type, left ? Value.ANY : given, state);
+    }
+    return left ? given : given.or(typed(type, given, state));
   }
 
   /** What a declared type proves of a value that nothing else is known of. */

@@ -34,6 +34,11 @@ public final class Program {
   private final Map<String, Module> modules = new HashMap<>();
   private final List<Module> all;
 
+  private final GoPackages packages;
+
+  /** By the name of the file, without its folder. */
+  private final Map<String, List<Module>> files = new HashMap<>();
+
   /** Where layers keep what an installer put there for one version of Python. */
   private final List<String> sitePackages;
 
@@ -41,6 +46,14 @@ public final class Program {
   public Program(List<Module> modules) {
     all = List.copyOf(modules);
     all.forEach(module -> this.modules.put(module.file(), module));
+    all.forEach(
+        module ->
+            files
+                .computeIfAbsent(
+                    module.file().substring(module.file().lastIndexOf('/') + 1),
+                    _ -> new ArrayList<>())
+                .add(module));
+    packages = new GoPackages(all);
     sitePackages =
         all.stream()
             .map(module -> SITE_PACKAGES.matcher(module.file()))
@@ -48,6 +61,11 @@ public final class Program {
             .map(Matcher::group)
             .distinct()
             .toList();
+  }
+
+  /** The files of a Go file's own package, which are loaded with it. */
+  List<Module> packageOf(Module module) {
+    return module.language() == Language.GO ? packages.around(module) : List.of();
   }
 
   /** All modules. */
@@ -67,7 +85,36 @@ public final class Program {
    * @param name as written
    */
   Optional<Module> imported(Module from, String name) {
-    return from.language() == Language.PYTHON ? python(from, name) : script(from, name);
+    return switch (from.language()) {
+      case PYTHON -> python(from, name);
+      case JAVASCRIPT -> script(from, name);
+      case JAVA -> java(from, name);
+      case GO -> packages.declaring(from, name);
+    };
+  }
+
+  /** The file of a class; of several with its name, the one nearest to the importing file. */
+  private Optional<Module> java(Module from, String name) {
+    String path = name.replace('.', '/') + ".java";
+    Module nearest = null;
+    int shared = -1;
+    for (Module module : files.getOrDefault(path.substring(path.lastIndexOf('/') + 1), List.of())) {
+      boolean fits = module.file().equals(path) || module.file().endsWith("/" + path);
+      int common = fits ? common(module.file(), from.file()) : -1;
+      if (common > shared) {
+        shared = common;
+        nearest = module;
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private static int common(String one, String other) {
+    int at = 0;
+    while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at;
   }
 
   private Optional<Module> python(Module from, String name) {

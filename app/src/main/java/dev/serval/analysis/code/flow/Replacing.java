@@ -31,7 +31,7 @@ final class Replacing {
     }
     // Python replaces each of them; without a slash a name stays in its folder.
     boolean slashes =
-        site.module().language() == Language.PYTHON
+        site.module().language() != Language.JAVASCRIPT
             && ours
             && text.filter("/"::equals).isPresent()
             && arguments.at(1).text().filter(with -> !with.contains("/")).isPresent();

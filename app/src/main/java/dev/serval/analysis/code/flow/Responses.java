@@ -32,8 +32,13 @@ final class Responses {
       }
     }
     for (Ref ref : answer.refs()) {
-      if (ref instanceof Ref.Thing(int id) && state.thing(id).has("statusCode")) {
-        look(state.thing(id), state);
+      if (ref instanceof Ref.Thing(int id)) {
+        Thing thing = state.thing(id);
+        if (thing.has("statusCode") || thing.has("StatusCode")) {
+          look(thing, state);
+        } else if (thing.has("(0)")) {
+          look(thing.get("(0)"), state);
+        }
       }
     }
   }
@@ -42,7 +47,7 @@ final class Responses {
     boolean page = false;
     for (String name : new String[] {"headers", "multiValueHeaders"}) {
       for (Map.Entry<String, Value> header :
-          run.members.contents(response.get(name), state).entrySet()) {
+          run.members.contents(part(response, name), state).entrySet()) {
         String lower = header.getKey().toLowerCase(Locale.ROOT);
         page |= lower.equals("content-type") && isPage(header.getValue());
         if (lower.equals("location")) {
@@ -53,8 +58,15 @@ final class Responses {
       }
     }
     if (page) {
-      found(response.get("body"), Weakness.XSS, "text/html", state);
+      found(part(response, "body"), Weakness.XSS, "text/html", state);
     }
+  }
+
+  /** Go's fields begin with capitals. */
+  private static Value part(Thing response, String name) {
+    return response
+        .get(name)
+        .or(response.get(Character.toUpperCase(name.charAt(0)) + name.substring(1)));
   }
 
   /** What came in as a header has no line ends. */

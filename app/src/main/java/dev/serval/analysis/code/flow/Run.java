@@ -55,6 +55,7 @@ final class Run {
   final Members members = new Members(this);
   final Inheritance inheritance = new Inheritance(this);
   final Modules modules = new Modules(this);
+  final Classes classes = new Classes(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
   private final Deque<Call> stack = new ArrayDeque<>();
@@ -77,8 +78,16 @@ final class Run {
   /** Routines that answer requests, in the order in which they were registered. */
   final List<Route> routes = new ArrayList<>();
 
-  /** A routine that answers requests, and what it gets. */
-  record Route(Site site, Value function, Arguments arguments) {}
+  /**
+   * A routine that answers requests, and what it gets.
+   *
+   * @param answers whether what it returns is the function's own answer
+   */
+  record Route(Site site, Value function, Arguments arguments, boolean answers) {
+    Route(Site site, Value function, Arguments arguments) {
+      this(site, function, arguments, false);
+    }
+  }
 
   /** A call that is being followed. */
   private record Call(ModuleKey module, int routine, String site) {}
@@ -114,7 +123,11 @@ final class Run {
     for (int i = 0; i < routes.size() && i < MOST_ROUTES; i++) {
       Route route = routes.get(i);
       state.dead = false;
-      calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
+      Value given =
+          calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
+      if (route.answers()) {
+        new Responses(this).look(given, state);
+      }
     }
     new Leftovers(this).follow(state);
     state.dead = false;
@@ -127,7 +140,8 @@ final class Run {
 
   private static Value event(Value handler, Module module) {
     for (Ref ref : handler.refs()) {
-      if (ref instanceof Ref.Function(ModuleKey(Module owner), int id, var _)) {
+      Ref plain = ref instanceof Ref.Bound(var _, Ref.Function function) ? function : ref;
+      if (plain instanceof Ref.Function(ModuleKey(Module owner), int id, var _)) {
         Routine routine = owner.routine(id);
         return Value.of(
             Taint.of(
@@ -157,6 +171,7 @@ final class Run {
         Arguments.NONE,
         state);
     state.dead = false;
+    program.packageOf(module).forEach(other -> load(other, state));
   }
 
   /** Whether a module was imported. */

@@ -39,6 +39,8 @@ final class Sinks {
     run.catalog
         .of(name, Entry.Sink.class)
         .filter(sink -> holds(sink.when(), receiver, arguments, state))
+        .filter(
+            sink -> sink.weakness() != Weakness.XXE || !XmlFactories.areProtected(name, run, state))
         .forEach(sink -> sink(site, name, sink, receiver, arguments, state));
     run.catalog
         .of(name, Entry.Fault.class)

@@ -3,6 +3,7 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Variable;
 import dev.serval.analysis.code.value.Ref;
@@ -47,7 +48,7 @@ final class Steps {
         yield Value.NEVER;
       }
       case Instruction.Field field ->
-          run.members.get(in.register(field.base(), state), field.name(), site, state);
+          field(in.register(field.base(), state), field.name(), site, state);
       case Instruction.Element element ->
           run.members.element(
               in.register(element.base(), state), in.register(element.index(), state), site, state);
@@ -110,6 +111,9 @@ final class Steps {
       case Instruction.Caught _ -> in.caught();
       case Instruction.Declared declared -> {
         Value value = in.register(declared.from(), state);
+        if (Classes.areDeclared(in.module)) {
+          yield run.classes.declared(in.module, declared.type(), value, state);
+        }
         yield value.or(in.passing.typed(declared.type(), value, state));
       }
       case Instruction.Opaque opaque -> {
@@ -118,6 +122,15 @@ final class Steps {
         yield Value.tainted(taints);
       }
     };
+  }
+
+  private Value field(Value base, String name, Site site, State state) {
+    boolean data = !base.taints().isEmpty() && base.refs().isEmpty();
+    String called =
+        data && in.module.language() == Language.GO && !name.startsWith("(")
+            ? Properties.inEvent(base, Properties.property(name))
+            : name;
+    return run.members.get(base, called, site, state);
   }
 
   private Value read(Variable variable, State state) {
@@ -213,9 +226,11 @@ final class Steps {
     Map<String, Value> fields = new LinkedHashMap<>();
     Map<String, Binding> bindings = new HashMap<>();
     for (Instruction.Method method : type.methods()) {
-      fields.put(
-          method.name(),
-          Value.of(new Ref.Function(new ModuleKey(in.module), method.routine(), in.frames())));
+      Value routine =
+          Value.of(new Ref.Function(new ModuleKey(in.module), method.routine(), in.frames()));
+      // Methods of one name differ in what they take; which one a call means, it shows.
+      fields.merge(
+          method.name(), routine, Classes.areDeclared(in.module) ? Value::or : (_, last) -> last);
       bindings.put(method.name(), method.kind());
     }
     Value parents = Value.NEVER;

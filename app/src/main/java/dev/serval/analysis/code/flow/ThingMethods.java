@@ -5,10 +5,14 @@ import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The methods of objects that the code made. */
 final class ThingMethods {
+
+  /** With two arguments, they set what is under a key. */
+  private static final Set<String> PUTS = Set.of("put", "putIfAbsent", "setProperty");
 
   private final Run run;
   private final Builtins builtins;
@@ -22,15 +26,22 @@ final class ThingMethods {
   Value ofThing(Site site, int id, String name, Arguments arguments, State state) {
     Thing thing = state.thing(id);
     Value self = Value.of(new Ref.Thing(id));
-    return switch (name) {
-      case "append", "push", "add", "appendleft", "unshift", "insert", "put" ->
+    Optional<Value> special =
+        Builders.call(id, name, arguments, run, state)
+            .or(() -> JavaNatives.ofMatcher(site, thing, name));
+    if (special.isPresent()) {
+      return special.get();
+    }
+    boolean pair = PUTS.contains(name) && arguments.positional().size() == 2;
+    return switch (pair ? "set" : name) {
+      case "append", "push", "add", "appendleft", "unshift", "insert", "put", "offer", "addLast", "addFirst", "WriteString", "Write", "WriteByte", "WriteRune" ->
           adding(id, thing, arguments, state);
-      case "extend" -> {
+      case "extend", "addAll" -> {
         Value items = run.members.item(arguments.at(0), false, site, state);
         state.heap.put(id, thing.adding(Thing.REST, items));
         yield Value.of(new Literal.Nothing());
       }
-      case "update", "assign" -> {
+      case "update", "assign", "putAll" -> {
         Thing changed = thing;
         for (Map.Entry<String, Value> entry :
             run.members.contents(arguments.at(0), state).entrySet()) {
@@ -44,7 +55,7 @@ final class ThingMethods {
             id, whole.isEmpty() ? changed : changed.adding(Thing.REST, Value.tainted(whole)));
         yield Value.of(new Literal.Nothing());
       }
-      case "get" ->
+      case "get", "getOrDefault", "getProperty" ->
           run.members
               .element(self, arguments.at(0), site, state)
               .or(
@@ -53,23 +64,31 @@ final class ThingMethods {
                       : Value.of(new Literal.Nothing()));
       case "set", "setdefault" -> {
         run.members.setElement(self, arguments.at(0), arguments.at(1), state);
-        yield name.equals("set")
+        yield name.equals("set") || pair
             ? self
             : thing.get(Members.key(arguments.at(0))).or(arguments.at(1));
       }
-      case "has", "includes", "__contains__", "indexOf", "hasOwnProperty" ->
+      case "has",
+          "includes",
+          "contains",
+          "containsKey",
+          "__contains__", "indexOf", "hasOwnProperty" ->
           Operators.within(arguments.at(0), self, state);
-      case "keys" -> builtins.list(site, Members.keysOf(thing), state);
+      case "keys", "keySet" -> builtins.list(site, Members.keysOf(thing), state);
       case "values" -> builtins.list(site, thing.all(), state);
-      case "items", "entries" -> pairs(site, thing, state);
-      case "pop", "popleft", "shift", "popitem", "at" -> thing.all();
+      case "items", "entries", "entrySet" -> pairs(site, thing, state);
+      case "pop", "popleft", "shift", "popitem", "at", "getFirst", "getLast", "findFirst", "findAny" ->
+          thing.all();
+      case "getKey" -> thing.get("0");
+      case "getValue" -> thing.get("1");
+      case "stream", "collect", "toList", "iterator", "sorted", "distinct", "limit" -> self;
       case "copy", "slice", "[:]", "sort", "reverse", "concat", "flat", "splice" ->
           name.equals("concat") ? self.or(arguments.at(0)) : self;
       case "join" -> builtins.joined(site, arguments.at(0), self, state);
       // What is written as JSON keeps its parts.
       case "encode" -> self;
       case "then", "catch", "finally" -> promise(site, id, name, arguments, state);
-      case "toString", "__str__" -> Value.tainted(state.deep(self));
+      case "toString", "__str__", "String", "Bytes" -> Value.tainted(state.deep(self));
       default -> other(site, id, thing, name, arguments, state);
     };
   }
@@ -86,6 +105,15 @@ final class ThingMethods {
   private Value other(
       Site site, int id, Thing thing, String name, Arguments arguments, State state) {
     Value self = Value.of(new Ref.Thing(id));
+    Optional<String> set = Properties.set(site, name, arguments);
+    if (set.isPresent()) {
+      run.members.set(self, set.get(), arguments.at(0), state);
+      return self;
+    }
+    Optional<String> read = Properties.read(site, name, arguments);
+    if (read.isPresent() && thing.has(read.get())) {
+      return thing.get(read.get());
+    }
     Value item = thing.all();
     Value result = Value.NEVER;
     for (Value function : arguments.positional()) {

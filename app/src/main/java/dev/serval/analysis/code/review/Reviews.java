@@ -12,6 +12,8 @@ import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.lower.Lowering;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
+import dev.serval.analysis.code.lower.go.GoFrontEnd;
+import dev.serval.analysis.code.lower.java.JavaFrontEnd;
 import dev.serval.analysis.code.lower.javascript.ScriptFrontEnd;
 import dev.serval.analysis.code.lower.python.PythonFrontEnd;
 import dev.serval.model.CodeUnit;
@@ -39,7 +41,7 @@ import java.util.stream.Stream;
 public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
 
   private static final List<FrontEnd> FRONT_ENDS =
-      List.of(new PythonFrontEnd(), new ScriptFrontEnd());
+      List.of(new PythonFrontEnd(), new ScriptFrontEnd(), new JavaFrontEnd(), new GoFrontEnd());
 
   /** No code at hand. */
   public static final Reviews NONE = new Reviews(Map.of(), List.of());

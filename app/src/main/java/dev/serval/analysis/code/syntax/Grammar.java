@@ -9,7 +9,9 @@ public enum Grammar {
   JAVASCRIPT("javascript"),
   TYPESCRIPT("typescript"),
   /** TypeScript with JSX, which reads {@code <T>x} otherwise than TypeScript does. */
-  TSX("tsx");
+  TSX("tsx"),
+  JAVA("java"),
+  GO("go");
 
   private final String id;
 
@@ -32,6 +34,8 @@ public enum Grammar {
       case "ts", "mts", "cts" ->
           name.endsWith(".d.ts") ? Optional.empty() : Optional.of(TYPESCRIPT);
       case "tsx" -> Optional.of(TSX);
+      case "java" -> Optional.of(JAVA);
+      case "go" -> Optional.of(GO);
       default -> Optional.empty();
     };
   }

@@ -134,7 +134,7 @@ public final class SyntaxTree {
   public List<Integer> named(int node) {
     List<Integer> found = new ArrayList<>();
     for (int child = firstChild(node); child != NONE; child = next(child)) {
-      if (isNamed(child) && !kind(child).equals("comment")) {
+      if (isNamed(child) && !kind(child).endsWith("comment")) {
         found.add(child);
       }
     }

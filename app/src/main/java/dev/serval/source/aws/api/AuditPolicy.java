@@ -16,10 +16,17 @@ public final class AuditPolicy {
 
   private AuditPolicy() {}
 
-  /** The actions, sorted. */
-  public static SortedSet<String> actions() {
+  /**
+   * The actions, sorted.
+   *
+   * @param code whether the code of functions and layers is to be downloaded too
+   */
+  public static SortedSet<String> actions(boolean code) {
     SortedSet<String> actions = new TreeSet<>();
     Operations.ALL.forEach(operation -> actions.addAll(operation.permissions()));
+    if (code) {
+      Operations.OF_CODE.forEach(operation -> actions.addAll(operation.permissions()));
+    }
     actions.remove(NEEDS_NO_PERMISSION);
     return actions;
   }
@@ -27,8 +34,10 @@ public final class AuditPolicy {
   /**
    * The policy. Its resource is everything: most of these actions list, and lists can't be narrowed
    * to a resource.
+   *
+   * @param code whether the code of functions and layers is to be downloaded too
    */
-  public static Node.Mapping document() {
+  public static Node.Mapping document(boolean code) {
     return mapping(
         entry("Version", text("2012-10-17")),
         entry(
@@ -38,7 +47,7 @@ public final class AuditPolicy {
                     mapping(
                         entry("Sid", text("ServalAudit")),
                         entry("Effect", text("Allow")),
-                        entry("Action", texts(actions())),
+                        entry("Action", texts(actions(code))),
                         entry("Resource", text("*")))),
                 NOWHERE)));
   }

@@ -5,6 +5,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetAccountSettingsRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRecursionConfigRequest;
 import software.amazon.awssdk.services.lambda.model.GetFunctionRequest;
+import software.amazon.awssdk.services.lambda.model.GetLayerVersionByArnRequest;
 import software.amazon.awssdk.services.lambda.model.GetLayerVersionPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetPolicyRequest;
 import software.amazon.awssdk.services.lambda.model.GetRuntimeManagementConfigRequest;
@@ -36,6 +37,15 @@ final class LambdaOperations {
       Operation.of(LAMBDA, "GetFunction", GetFunctionRequest::builder, LambdaClient::getFunction)
           .within(Quota.LAMBDA_GET_FUNCTION)
           .worth(2);
+
+  /** Asked only where code is to be downloaded. */
+  static final Operation GET_LAYER_VERSION =
+      Operation.of(
+              LAMBDA,
+              "GetLayerVersionByArn",
+              GetLayerVersionByArnRequest::builder,
+              LambdaClient::getLayerVersionByArn)
+          .needs("lambda:GetLayerVersion");
 
   static final Operation GET_POLICY =
       Operation.of(LAMBDA, "GetPolicy", GetPolicyRequest::builder, LambdaClient::getPolicy)

@@ -20,5 +20,9 @@ public final class Operations {
           .flatMap(List::stream)
           .toList();
 
+  /** Made besides where the code of what is deployed is wanted. */
+  public static final List<Operation> OF_CODE =
+      List.of(LambdaOperations.GET_FUNCTION, LambdaOperations.GET_LAYER_VERSION);
+
   private Operations() {}
 }

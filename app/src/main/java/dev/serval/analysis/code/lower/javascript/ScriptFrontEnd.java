@@ -19,9 +19,12 @@ public final class ScriptFrontEnd implements FrontEnd {
   /** Nodes of a file that a person could have written, such as 10,000 lines. */
   private static final int MOST_NODES = 150_000;
 
+  private static final Set<Grammar> SCRIPTS =
+      Set.of(Grammar.JAVASCRIPT, Grammar.TYPESCRIPT, Grammar.TSX);
+
   @Override
   public boolean reads(String path) {
-    return Grammar.of(path).filter(grammar -> grammar != Grammar.PYTHON).isPresent();
+    return Grammar.of(path).filter(SCRIPTS::contains).isPresent();
   }
 
   @Override

@@ -1,0 +1,88 @@
+package dev.serval.analysis.code.entry;
+
+import dev.serval.analysis.code.entry.Handlers.Handler;
+import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.form.Parameter;
+import dev.serval.analysis.code.form.Routine;
+import dev.serval.analysis.code.form.TypeName;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Handlers of Java: methods of classes, written {@code package.Class::method}. */
+final class JavaHandlers {
+
+  private static final String METHOD = "::";
+
+  /** The method of Lambda's interfaces, which a handler without method means. */
+  private static final String USUAL = "handleRequest";
+
+  private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
+
+  private JavaHandlers() {}
+
+  static Optional<Handler> declared(List<Module> modules, String handler) {
+    int at = handler.indexOf(METHOD);
+    String type = at < 0 ? handler : handler.substring(0, at);
+    String method = at < 0 ? USUAL : handler.substring(at + METHOD.length());
+    String path = type.replace('.', '/') + ".java";
+    return modules.stream()
+        .filter(module -> module.file().equals(path) || module.file().endsWith("/" + path))
+        .findFirst()
+        .map(module -> new Handler(module.file(), TypeName.simple(type) + METHOD + method));
+  }
+
+  static String written(Handler handler) {
+    String path = handler.file().substring(0, handler.file().length() - ".java".length());
+    int root = path.indexOf("src/main/java/");
+    String type = root < 0 ? path : path.substring(root + "src/main/java/".length());
+    String method = handler.member().substring(handler.member().indexOf(METHOD));
+    return type.replace('/', '.') + method;
+  }
+
+  /** Whether the class is there; its method can come from a parent. */
+  static boolean isMade(Module module, String member) {
+    String type = member.substring(0, member.indexOf(METHOD));
+    return classes(module).stream().anyMatch(one -> one.name().equals(type));
+  }
+
+  /** Methods that take Lambda's context; beans that give a function. */
+  static void byShape(Module module, List<Handler> found) {
+    for (Instruction.MakeClass type : classes(module)) {
+      for (Instruction.Method method : type.methods()) {
+        if (isHandler(module.routine(method.routine()))) {
+          Handler one = new Handler(module.file(), type.name() + METHOD + method.name());
+          if (!found.contains(one)) {
+            found.add(one);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isHandler(Routine routine) {
+    if (routine.parameters().isEmpty() || routine.parameters().size() > 3) {
+      return false;
+    }
+    boolean context =
+        routine.parameters().getLast().type().filter(JavaHandlers::isContext).isPresent();
+    boolean first = routine.parameters().getFirst().kind() == Parameter.Kind.PLAIN;
+    return first
+        && context
+        && routine.parameters().size() > 1
+        && routine.name().toLowerCase(Locale.ROOT).startsWith("handle");
+  }
+
+  private static boolean isContext(String type) {
+    return TypeName.of(type).others().contains(CONTEXT);
+  }
+
+  private static List<Instruction.MakeClass> classes(Module module) {
+    return module.top().blocks().stream()
+        .flatMap(block -> block.instructions().stream())
+        .filter(Instruction.MakeClass.class::isInstance)
+        .map(Instruction.MakeClass.class::cast)
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Requests of AWS's SDKs for Java as mappings of what was set: {@code
+ * PutItemRequest.builder().tableName(t)}, {@code new PutItemRequest().withTableName(t)}, {@code
+ * client.putItem(b -> b.tableName(t))}; and answers to HTTP requests.
+ */
+final class Builders {
+
+  private static final String MARK = "(builder)";
+
+  private static final Pattern BUILT =
+      Pattern.compile(
+          "(software\\.amazon\\.awssdk\\.(?:services\\.[\\w.]*|[\\w.]*enhanced[\\w.]*)"
+              + "|com\\.amazonaws\\.services\\.lambda\\.runtime\\.events\\.)\\w+\\.builder");
+
+  private static final Pattern CLIENT = Pattern.compile(".*(Client|Presigner|Manager|Table)\\.builder");
+
+  private static final Pattern MADE =
+      Pattern.compile(
+          "com\\.amazonaws\\.services\\.[\\w.]*\\.(\\w+Request|\\w+Entry|\\w*ResponseEvent|\\w+HTTPResponse"
+              + "|Item|AttributeValue)");
+
+  private Builders() {}
+
+  /** What a call that begins a request gives. */
+  static Optional<Value> begun(Site site, String name, Run run, State state) {
+    return BUILT.matcher(name).matches() && !CLIENT.matcher(name).matches()
+        ? Optional.of(made(site, run, state))
+        : Optional.empty();
+  }
+
+  /** What making a request gives; names of its first arguments are not known. */
+  static Optional<Value> constructed(
+      Site site, String name, Arguments arguments, Run run, State state) {
+    return MADE.matcher(name).matches() && arguments.positional().isEmpty()
+        ? Optional.of(made(site, run, state))
+        : Optional.empty();
+  }
+
+  private static Value made(Site site, Run run, State state) {
+    int id = run.id("builder", site.key(), run.context());
+    state.heap.put(
+        id,
+        new Thing(Thing.Kind.MAP, MARK, java.util.Map.of(), java.util.Map.of(), Value.NEVER));
+    return Value.of(new Ref.Thing(id));
+  }
+
+  /** A method of a request; empty where the object is none. */
+  static Optional<Value> call(int id, String name, Arguments arguments, Run run, State state) {
+    Thing thing = state.thing(id);
+    if (!thing.name().equals(MARK)) {
+      return Optional.empty();
+    }
+    Value self = Value.of(new Ref.Thing(id));
+    int given = arguments.positional().size();
+    if (name.equals("build") || name.equals("toBuilder")) {
+      return Optional.of(self);
+    }
+    if (given == 0) {
+      String field = name.startsWith("get") ? Properties.property(name.substring(3)) : name;
+      return Optional.of(thing.get(field));
+    }
+    String field =
+        name.matches("(with|set)[A-Z].*")
+            ? Properties.property(name.replaceFirst("with|set", ""))
+            : name;
+    Value value = arguments.at(0);
+    for (int i = 1; i < given; i++) {
+      value = value.or(arguments.at(i));
+    }
+    run.members.set(self, field, value, state);
+    return Optional.of(self);
+  }
+
+  /** Arguments in which a lambda that fills a request is what it filled. */
+  static Arguments filled(Site site, String name, Arguments arguments, Run run, State state) {
+    if (site.module().language() != Language.JAVA || !name.startsWith("software.amazon.awssdk.")) {
+      return arguments;
+    }
+    List<Value> all = new ArrayList<>();
+    for (Value value : arguments.positional()) {
+      boolean lambda =
+          !value.refs().isEmpty()
+              && value.refs().stream().allMatch(ref -> ref instanceof Ref.Function);
+      if (lambda) {
+        Value request = made(site, run, state);
+        run.calls.call(site, value, Value.NEVER, Arguments.of(request), state);
+        all.add(request);
+      } else {
+        all.add(value);
+      }
+    }
+    return new Arguments(
+        all, arguments.named(), arguments.rest(), arguments.restNamed());
+  }
+}

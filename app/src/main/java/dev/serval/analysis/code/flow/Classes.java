@@ -1,0 +1,104 @@
+package dev.serval.analysis.code.flow;
+
+import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.form.TypeName;
+import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Classes by their full names, in languages that declare what values are. */
+final class Classes {
+
+  /** Stands between a class and its method where code is entered. */
+  static final String METHOD = "::";
+
+  private final Run run;
+
+  Classes(Run run) {
+    this.run = run;
+  }
+
+  /** Whether the language of a file declares the types of values. */
+  static boolean areDeclared(Module module) {
+    return module.language() == Language.JAVA || module.language() == Language.GO;
+  }
+
+  /** What a name means: a class of the code, or those of the outside that it can be. */
+  Value named(Module from, String written, State state) {
+    TypeName name = TypeName.of(written);
+    for (List<String> some : List.of(name.own(), name.others())) {
+      for (String full : some) {
+        Optional<Module> module = run.program.imported(from, full);
+        if (module.isPresent()) {
+          run.load(module.get(), state);
+          return state.thing(run.frame(module.get())).get(TypeName.simple(full));
+        }
+      }
+    }
+    Value outside = Value.NEVER;
+    for (String full : name.others()) {
+      outside = outside.or(Value.of(new Ref.External(run.catalog.known(full))));
+    }
+    return outside;
+  }
+
+  /**
+   * What a declared type tells of a value. What a call of the outside returned is an object of it;
+   * what nothing is known of, such as an injected object, is one too.
+   */
+  Value declared(Module from, String type, Value value, State state) {
+    boolean unknown = value.refs().isEmpty() && value.known().isEmpty() && value.taints().isEmpty();
+    if (!unknown && !isResult(value)) {
+      return value;
+    }
+    if (type.endsWith("java.lang.String")) {
+      return unknown ? value : Value.tainted(value.taints());
+    }
+    Value types = named(from, type, state);
+    Value objects = Value.NEVER;
+    for (Ref ref : types.refs()) {
+      if (ref instanceof Ref.External(String name, var _)) {
+        objects = objects.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
+      } else if (unknown) {
+        Site site = new Site(from, from.top().at(), run.id("declared", type));
+        objects = objects.or(run.calls.construct(site, Value.of(ref), Arguments.NONE, state));
+      }
+    }
+    if (objects.isNever()) {
+      return value;
+    }
+    Set<Taint> taints = new LinkedHashSet<>(value.taints());
+    return objects.with(taints);
+  }
+
+  /** Whether it is what a method of the outside returned, rather than what a class made. */
+  private static boolean isResult(Value value) {
+    // Go has no classes below others, and says New where it makes what an interface names.
+    return !value.refs().isEmpty()
+        && value.refs().stream()
+            .allMatch(
+                ref ->
+                    ref instanceof Ref.External(String name, var _)
+                        && Catalog.plain(name).matches(".*[.)]([a-z]\\w*|New\\w*|Open\\w*)\\(\\)"));
+  }
+
+  /** A method of a new object of a class, as Lambda makes it: {@code Class::method}. */
+  Value entered(Module module, String member, State state) {
+    int at = member.indexOf(METHOD);
+    String type = at < 0 ? member : member.substring(0, at);
+    String method = at < 0 ? "handleRequest" : member.substring(at + METHOD.length());
+    boolean made = method.endsWith("()");
+    String name = made ? method.substring(0, method.length() - 2) : method;
+    Value holder = state.thing(run.frame(module)).get(type);
+    Site site = new Site(module, module.top().at(), 0);
+    Value object = run.calls.construct(site, holder, Arguments.NONE, state);
+    Value routine = run.members.get(object, name, site, state);
+    return made ? run.calls.call(site, routine, Value.NEVER, Arguments.NONE, state) : routine;
+  }
+}
