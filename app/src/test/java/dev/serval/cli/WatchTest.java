@@ -80,8 +80,12 @@ class WatchTest {
     StringBuilder lines = new StringBuilder("timestamp,value\n");
     for (int i = 0; i < 600; i++) {
       lines.append(
-          "2026-11-%02d %02d:%02d:00,%d%n"
-              .formatted(1 + i / 144, i / 6 % 24, i % 6 * 10, i == 500 ? 9000 : i % 7));
+          "2026-11-%02d %02d:%02d:00,%s%n"
+              .formatted(
+                  1 + i / 144,
+                  i / 6 % 24,
+                  i % 6 * 10,
+                  i == 500 ? "9000" : i == 599 ? "1e308" : "" + i % 7));
     }
     Path csv = Files.writeString(folder.resolve("metric.csv"), lines);
 
