@@ -21,9 +21,14 @@ class FormatTest {
   @Test
   void every_file_is_formatted() throws IOException {
     List<Path> files;
-    try (Stream<Path> app = Files.walk(Path.of("src"));
+    try (Stream<Path> app = Files.walk(Path.of("src/main"));
+        Stream<Path> tests = Files.walk(Path.of("src/test/java"));
         Stream<Path> signal = Files.walk(Path.of("../signal/src"))) {
-      files = Stream.concat(app, signal).filter(file -> file.toString().endsWith(".java")).toList();
+      files =
+          Stream.of(app, tests, signal)
+              .flatMap(all -> all)
+              .filter(file -> file.toString().endsWith(".java"))
+              .toList();
     }
     assertThat(files).isNotEmpty();
     assertThat(files.parallelStream().filter(FormatTest::differs)).as("run ./format").isEmpty();

@@ -10,6 +10,7 @@ import dev.serval.rule.Card;
 import dev.serval.rule.Rule;
 import dev.serval.rule.RulePage;
 import dev.serval.rule.Rules;
+import dev.serval.rule.runtime.RuntimeCards;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,8 +57,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Optional<Card> rule(String wanted) {
     LocalDate today = console.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-    return Rules.all(Tables.bundled(), today).stream()
-        .map(Rule::card)
+    return Stream.concat(
+            Rules.all(Tables.bundled(), today).stream().map(Rule::card),
+            RuntimeCards.all().stream())
         .filter(card -> card.id().equalsIgnoreCase(wanted))
         .findFirst();
   }

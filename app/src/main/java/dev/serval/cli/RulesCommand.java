@@ -3,6 +3,7 @@ package dev.serval.cli;
 import dev.serval.data.Tables;
 import dev.serval.rule.Card;
 import dev.serval.rule.Rules;
+import dev.serval.rule.runtime.RuntimeCards;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -21,12 +22,12 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalDate today = console.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-    Rules.all(Tables.bundled(), today)
-        .forEach(
-            rule -> {
-              Card card = rule.card();
-              console.out().printf("%-6s %-8s %s%n", card.id(), card.severity(), card.title());
-            });
+    Rules.all(Tables.bundled(), today).forEach(rule -> print(rule.card()));
+    RuntimeCards.all().forEach(this::print);
     return ExitStatus.CLEAN;
+  }
+
+  private void print(Card card) {
+    console.out().printf("%-6s %-8s %s%n", card.id(), card.severity(), card.title());
   }
 }

@@ -38,6 +38,7 @@ final class SeriesScore implements Serializable {
   /** A score of this many decimal places of chance, weighted, is one half. */
   private static final double HALF = 5;
 
+  private static final double GREATEST = 1e150;
   private static final int GAPS = 50;
   private static final int DAYS = 7;
   private static final long DAY = 86_400;
@@ -90,9 +91,12 @@ final class SeriesScore implements Serializable {
    * Takes the next value.
    *
    * @param second when, in seconds
+   * @param given any number
    * @return from 0 (nothing special) to 1
    */
-  double next(long second, double value) {
+  double next(long second, double given) {
+    // Sums of what is greater are no numbers any more.
+    double value = Math.max(-GREATEST, Math.min(GREATEST, given));
     double step = count == 0 ? 0 : Math.abs(value - last);
     double sum = OF_VALUE * values.outside(value) + OF_STEP * Math.max(0, steps.above(step));
     sum += season(value);

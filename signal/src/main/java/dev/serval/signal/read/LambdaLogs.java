@@ -32,7 +32,7 @@ public final class LambdaLogs {
 
   /** Whether a file that starts so is one. */
   public static boolean isOne(String start) {
-    return start.contains("\"platform.")
+    return (start.contains("\"platform.") && !start.contains("\"eventSource\""))
         || (!start.startsWith("{") && start.contains("START RequestId: "))
         || (!start.startsWith("{") && start.contains("REPORT RequestId: "));
   }

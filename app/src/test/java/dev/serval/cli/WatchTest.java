@@ -1,0 +1,122 @@
+package dev.serval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchTest {
+
+  private static final String CALLS =
+      """
+      {"Records":[
+       {"userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/\\u001b[31mann","accountId":"111122223333"},
+        "eventTime":"2026-11-01T10:00:00Z","eventSource":"lambda.amazonaws.com","eventName":"AddPermission20150331v2",
+        "awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.9","eventID":"e-1","readOnly":false,
+        "requestParameters":{"functionName":"orders","principal":"*","action":"lambda:InvokeFunction"},
+        "recipientAccountId":"111122223333"},
+       {"userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/orders/orders",
+         "accountId":"111122223333","inScopeOf":{"issuerType":"AWS::Lambda::Function",
+         "credentialsIssuedTo":"arn:aws:lambda:eu-west-1:111122223333:function:orders"}},
+        "eventTime":"2026-11-01T11:00:00Z","eventSource":"s3.amazonaws.com","eventName":"HeadObject",
+        "awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.10","eventID":"e-2","readOnly":true,
+        "requestParameters":{"bucketName":"invoices","key":"a.pdf"},"managementEvent":false,
+        "recipientAccountId":"111122223333"}]}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void an_opening_is_told_once_also_when_the_records_come_again() throws IOException {
+    Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
+    Files.writeString(folder.resolve("again.json"), CALLS);
+    Path state = folder.resolve(".state");
+
+    Run first = Run.of("watch", folder.toString(), "--json-lines", "--state", state.toString());
+    Run second = Run.of("watch", trail.toString(), "--json-lines", "--state", state.toString());
+
+    assertThat(first.status()).as(first.all()).isEqualTo(ExitStatus.FINDINGS);
+    assertThat(first.out().lines())
+        .singleElement()
+        .asString()
+        .contains(
+            "\"detector\":\"RT-01\"", "\"severity\":\"CRITICAL\"", "function:orders", "T1098");
+    assertThat(first.err()).contains("2 repeated");
+    assertThat(second.out()).isEmpty();
+    assertThat(second.status()).isEqualTo(ExitStatus.CLEAN);
+  }
+
+  @Test
+  void text_shows_no_control_characters_of_the_trail() throws IOException {
+    Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
+
+    Run run = Run.of("watch", trail.toString());
+
+    assertThat(run.out())
+        .contains("CRITICAL", "Everybody may use a function")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void what_a_function_used_is_written_as_policy_reads_it() throws IOException {
+    Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
+    Path used = folder.resolve("used.jsonl");
+
+    Run.of("watch", trail.toString(), "--used-out", used.toString());
+
+    assertThat(Files.readAllLines(used))
+        .containsExactly(
+            "{\"function\":\"arn:aws:lambda:eu-west-1:111122223333:function:orders\",\"action\":\"s3:GetObject\","
+                + "\"resource\":\"arn:aws:s3:::invoices/a.pdf\",\"count\":1,\"first\":\"2026-11-01T11:00:00Z\",\"last\":\"2026-11-01T11:00:00Z\",\"coverage\":\"management;"
+                + " data of s3\"}");
+  }
+
+  @Test
+  void scores_have_a_line_for_each_value_from_0_to_1() throws IOException {
+    StringBuilder lines = new StringBuilder("timestamp,value\n");
+    for (int i = 0; i < 600; i++) {
+      lines.append(
+          "2026-11-%02d %02d:%02d:00,%s%n"
+              .formatted(
+                  1 + i / 144,
+                  i / 6 % 24,
+                  i % 6 * 10,
+                  i == 500 ? "9000" : i == 599 ? "1e308" : "" + i % 7));
+    }
+    Path csv = Files.writeString(folder.resolve("metric.csv"), lines);
+
+    Run run = Run.of("watch", "--metric-csv", csv.toString(), "--scores");
+
+    assertThat(run.status()).as(run.all()).isEqualTo(ExitStatus.CLEAN);
+    assertThat(run.out().lines()).hasSize(601).first().isEqualTo("timestamp,value,score");
+    double[] scores =
+        run.out()
+            .lines()
+            .skip(1)
+            .mapToDouble(line -> Double.parseDouble(line.split(",")[2]))
+            .toArray();
+    assertThat(Arrays.stream(scores).allMatch(score -> score >= 0 && score <= 1)).isTrue();
+    assertThat(scores[500]).isGreaterThan(0.8);
+  }
+
+  @Test
+  void what_cannot_be_watched_is_said() throws IOException {
+    Path other = Files.writeString(folder.resolve("other.txt"), "hello");
+    Path state = Files.writeString(folder.resolve("state"), "nothing of ours");
+
+    assertThat(Run.of("watch").status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(Run.of("watch", "--scores").status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(Run.of("watch", other.toString(), "--since", "monday").status())
+        .isEqualTo(ExitStatus.USAGE);
+    assertThat(Run.of("watch", other.toString(), "--state", state.toString()).all())
+        .contains("was not written by this version");
+    Run nothing = Run.of("watch", other.toString(), folder.resolve("gone").toString());
+    assertThat(nothing.status()).isEqualTo(ExitStatus.UNREADABLE);
+    assertThat(nothing.err())
+        .contains("other.txt: it is neither", "gone: there is no such", "no record could be read");
+  }
+}

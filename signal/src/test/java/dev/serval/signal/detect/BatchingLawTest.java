@@ -1,0 +1,136 @@
+package dev.serval.signal.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+/** Whichever way a stream is cut, repeated or shaken, the observations are the same. */
+class BatchingLawTest {
+
+  private static final int SIGNALS = 400;
+
+  @Provide
+  Arbitrary<Detector<?>> detectors() {
+    return Arbitraries.of(all());
+  }
+
+  private static List<Detector<?>> all() {
+    List<Detector<?>> all = new ArrayList<>(Detectors.all());
+    all.add(new ThreatMatch(ThreatList.of(List.of("203.0.113.0/24", "198.51.102.7"))));
+    return all;
+  }
+
+  @Property(tries = 60)
+  void any_batching_gives_the_same_observations(
+      @ForAll("detectors") Detector<?> detector,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 150) int batch) {
+    List<Signal> stream = withTicks(Streams.of(seed, SIGNALS));
+    assertThat(inBatches(detector, stream, batch)).isEqualTo(whole(Fold.of(detector), stream));
+  }
+
+  @Property(tries = 15)
+  void order_within_the_bound_and_repetition_change_nothing(@ForAll long seed) {
+    List<Signal> stream = Streams.of(seed, SIGNALS);
+    List<Signal> shaken = new ArrayList<>(stream);
+    stream.stream().filter(ApiCall.class::isInstance).limit(50).forEach(shaken::add);
+    Collections.shuffle(shaken, new Random(seed));
+    assertThat(watched(shaken)).isEqualTo(watched(stream));
+  }
+
+  @Property(tries = 15)
+  void a_run_that_goes_on_from_a_memory_says_what_one_run_says(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = SIGNALS - 1) int cut) {
+    List<Signal> stream = Streams.of(seed, SIGNALS);
+    Watch first = Watch.of(all());
+    stream.subList(0, cut).forEach(first::take);
+    List<Observation> both = new ArrayList<>(first.finish());
+    Watch second = Watch.of(all(), first.memory());
+    // The whole stream again: what was judged is known to be.
+    stream.forEach(second::take);
+    both.addAll(second.finish());
+    assertThat(both).isEqualTo(watched(stream));
+  }
+
+  /** Detectors of which no stream above says anything would pass for nothing. */
+  @Property(tries = 1)
+  void the_streams_make_detectors_speak() {
+    TreeSet<String> rules = new TreeSet<>();
+    for (long seed = 0; seed < 40; seed++) {
+      watched(Streams.of(seed, 1500)).forEach(one -> rules.add(one.rule()));
+    }
+    assertThat(rules)
+        .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-18");
+  }
+
+  private static List<Signal> withTicks(List<Signal> stream) {
+    List<Signal> all = new ArrayList<>();
+    for (Signal one : stream) {
+      all.add(one);
+      if (one.time().getEpochSecond() % 7 == 0) {
+        all.add(new Tick(one.time().minus(Duration.ofSeconds(0))));
+      }
+    }
+    return all;
+  }
+
+  private static List<Observation> watched(List<Signal> signals) {
+    Watch watch = Watch.of(all());
+    signals.forEach(watch::take);
+    return watch.finish();
+  }
+
+  private static <S extends Serializable> List<Observation> whole(
+      Fold<S> fold, List<Signal> signals) {
+    List<Observation> all = new ArrayList<>();
+    signals.forEach(one -> all.addAll(fold.take(one)));
+    return all;
+  }
+
+  /** Between batches, all that is known goes through bytes. */
+  private static <S extends Serializable> List<Observation> inBatches(
+      Detector<S> detector, List<Signal> signals, int batch) {
+    List<Observation> all = new ArrayList<>();
+    Fold<S> fold = Fold.of(detector);
+    for (int from = 0; from < signals.size(); from += batch) {
+      all.addAll(whole(fold, signals.subList(from, Math.min(signals.size(), from + batch))));
+      Map<String, S> kept =
+          fold.states().entrySet().stream()
+              .collect(
+                  Collectors.toMap(Map.Entry::getKey, entry -> throughBytes(entry.getValue())));
+      fold = Fold.of(detector, kept);
+    }
+    return all;
+  }
+
+  @SuppressWarnings("unchecked") // It is what was written.
+  private static <S extends Serializable> S throughBytes(S state) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(state);
+      out.flush();
+      return (S) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    } catch (IOException | ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

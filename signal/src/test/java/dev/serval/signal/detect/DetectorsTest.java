@@ -1,0 +1,152 @@
+package dev.serval.signal.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DetectorsTest {
+
+  private static final Instant START = Streams.START;
+
+  @Test
+  void a_new_call_after_a_month_of_the_same_is_told_once_and_one_after_a_week_is_not() {
+    assertThat(newCallAfter(30)).singleElement().satisfies(DetectorsTest::isNewCall);
+    assertThat(newCallAfter(7)).isEmpty();
+  }
+
+  private static List<Observation> newCallAfter(int days) {
+    Fold<?> fold = Fold.of(new ApiSets());
+    List<Observation> all = new ArrayList<>();
+    for (int day = 0; day < days; day++) {
+      all.addAll(fold.take(call(day, "dynamodb", "GetItem", "")));
+    }
+    all.addAll(fold.take(call(days, "dynamodb", "GetItem", "")));
+    all.addAll(fold.take(call(days, "iam", "CreateUser", "")));
+    all.addAll(fold.take(call(days, "iam", "CreateUser", "")));
+    return all;
+  }
+
+  private static void isNewCall(Observation one) {
+    assertThat(one.rule()).isEqualTo("RT-12");
+    assertThat(one.severity()).isEqualTo(Severity.HIGH);
+    assertThat(one.function()).isEqualTo(Streams.FUNCTION);
+    assertThat(one.measures())
+        .containsEntry("new", List.of("iam:CreateUser"))
+        .containsEntry("normal", List.of("dynamodb:GetItem"))
+        .containsEntry("historyDays", 30)
+        .containsEntry("probability", 1.0 / 32);
+  }
+
+  @Test
+  void what_is_missing_for_a_day_is_lost_unless_the_whole_function_rested() {
+    Fold<?> fold = Fold.of(new ApiSets());
+    for (int day = 0; day < 25; day++) {
+      assertThat(fold.take(call(day, "dynamodb", "GetItem", ""))).isEmpty();
+      assertThat(fold.take(call(day, "sqs", "SendMessage", ""))).isEmpty();
+    }
+    assertThat(fold.take(new Tick(START.plus(Duration.ofDays(27))))).isEmpty();
+    assertThat(fold.take(call(27, "dynamodb", "GetItem", ""))).isEmpty();
+    assertThat(fold.take(new Tick(START.plus(Duration.ofDays(28)))))
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.measures()).containsEntry("lost", List.of("sqs:SendMessage")));
+  }
+
+  @Test
+  void three_refused_calls_of_a_function_are_enough_and_nine_of_a_user_are_not() {
+    Fold<?> fold = Fold.of(new DeniedBurst());
+    assertThat(fold.take(call(0, "iam", "ListRoles", "AccessDenied"))).isEmpty();
+    assertThat(fold.take(call(0, "s3", "ListBuckets", "AccessDenied"))).isEmpty();
+    assertThat(fold.take(call(0, "ec2", "DescribeVpcs", "Client.UnauthorizedOperation")))
+        .singleElement()
+        .extracting(Observation::rule)
+        .isEqualTo("RT-11");
+    Fold<?> user = Fold.of(new DeniedBurst());
+    for (int i = 0; i < 9; i++) {
+      assertThat(user.take(called(0, 0, "iam", "ListRoles", "AccessDenied", Map.of()))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_permission_is_judged_by_whom_it_lets_in() {
+    assertThat(permission(Map.of("principal", "*"))).isEqualTo(Severity.CRITICAL);
+    assertThat(permission(Map.of("principal", "444455556666"))).isEqualTo(Severity.HIGH);
+    assertThat(permission(Map.of("principal", "arn:aws:iam::444455556666:root")))
+        .isEqualTo(Severity.HIGH);
+    assertThat(permission(Map.of("principal", "111122223333"))).isEqualTo(Severity.INFO);
+    assertThat(permission(Map.of("principal", "s3.amazonaws.com"))).isEqualTo(Severity.MEDIUM);
+    assertThat(permission(Map.of("principal", "s3.amazonaws.com", "sourceaccount", "111122223333")))
+        .isEqualTo(Severity.INFO);
+  }
+
+  private static Severity permission(Map<String, String> details) {
+    return Fold.of(new Changes())
+        .take(called(0, 0, "lambda", "AddPermission", "", details))
+        .get(0)
+        .severity();
+  }
+
+  @Test
+  void code_weighs_more_by_somebody_who_never_changed_it() {
+    Fold<?> fold = Fold.of(new Changes());
+    Map<String, String> orders = Map.of("functionname", "orders");
+    assertThat(fold.take(called(0, 0, "lambda", "UpdateFunctionCode", "", orders)))
+        .extracting(Observation::severity)
+        .containsExactly(Severity.LOW);
+    assertThat(fold.take(called(1, 2, "lambda", "UpdateFunctionCode", "", orders)))
+        .extracting(Observation::severity)
+        .containsExactly(Severity.HIGH);
+    assertThat(fold.take(called(2, 0, "lambda", "UpdateFunctionCode", "", orders)))
+        .extracting(Observation::severity)
+        .containsExactly(Severity.LOW);
+  }
+
+  @Test
+  void a_peak_far_from_all_history_is_an_outlier_and_the_daily_peak_is_none() {
+    Fold<?> fold = Fold.of(new MetricOutlier());
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < 14 * 288; i++) {
+      double daily = 100 + 50 * Math.sin(i * 2 * Math.PI / 288) + (i * 7919 % 13);
+      double value = i == 3500 ? 900 : daily;
+      all.addAll(
+          fold.take(new MetricPoint(START.plusSeconds(i * 300L), "orders", "Invocations", value)));
+    }
+    assertThat(all).extracting(one -> one.measures().get("outlier")).contains(900.0);
+    assertThat(all.size()).isLessThan(4);
+  }
+
+  @Test
+  void threat_lists_have_addresses_and_networks_and_say_which_lines_are_neither() {
+    ThreatList list =
+        ThreatList.of(
+            List.of("# ours", "203.0.113.9 # a", "10.0.0.0/9", "2001:db8::/32", "x", "1.2.3.4/0"));
+    assertThat(list.wrong()).containsExactly(5, 6);
+    assertThat(list.match("203.0.113.9")).contains("203.0.113.9");
+    assertThat(list.match("203.0.113.8")).isEmpty();
+    assertThat(list.match("10.127.1.1")).contains("10.0.0.0/9");
+    assertThat(list.match("10.128.1.1")).isEmpty();
+    assertThat(list.match("2001:db8:1::5")).contains("2001:db8::/32");
+    assertThat(list.match("AWS Internal")).isEmpty();
+  }
+
+  private static ApiCall call(int day, String service, String name, String error) {
+    return called(day, 2, service, name, error, Map.of());
+  }
+
+  private static ApiCall called(
+      int day, int who, String service, String name, String error, Map<String, String> details) {
+    return Streams.call(
+        START.plus(Duration.ofDays(day)).plusSeconds(60),
+        "e",
+        service + ".amazonaws.com",
+        name,
+        Streams.caller(who),
+        error,
+        details);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.serval.signal.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Signals of a small world, by chance but the same for the same seed. */
+final class Streams {
+
+  static final String FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:orders";
+  static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+
+  private Streams() {}
+
+  /** Calls, flows and metrics in order: over weeks, or dense with a night now and then. */
+  static List<Signal> of(long seed, int count) {
+    Random random = new Random(seed);
+    List<Signal> all = new ArrayList<>();
+    Instant time = START;
+    boolean dense = seed % 2 != 0;
+    for (int i = 0; i < count; i++) {
+      boolean night = random.nextInt(dense ? 200 : 8) == 0;
+      time = time.plus(Duration.ofSeconds(1 + random.nextInt(night ? 90_000 : dense ? 2 : 90)));
+      all.add(
+          switch (random.nextInt(5)) {
+            case 0 -> flow(time, random.nextInt(4), random.nextBoolean());
+            case 1 -> new MetricPoint(time, "orders", "Invocations", random.nextInt(100));
+            default -> call(time, "e" + i, random);
+          });
+    }
+    return all;
+  }
+
+  static Flow flow(Instant time, int peer, boolean accepted) {
+    return new Flow(
+        time,
+        "111122223333",
+        "eni-1",
+        "10.0.0.5",
+        "198.51.10" + peer + ".7",
+        40000,
+        443,
+        6,
+        3,
+        900,
+        "",
+        Flow.Direction.UNKNOWN,
+        accepted,
+        2);
+  }
+
+  private static ApiCall call(Instant time, String id, Random random) {
+    List<String> names =
+        List.of(
+            "AddPermission",
+            "UpdateFunctionCode",
+            "GetSecretValue",
+            "AssumeRole",
+            "GetItem",
+            "StopLogging",
+            "ListRoles");
+    List<String> services =
+        List.of("lambda", "lambda", "secretsmanager", "sts", "dynamodb", "cloudtrail", "iam");
+    int which = random.nextInt(names.size());
+    return call(
+        time,
+        id,
+        services.get(which) + ".amazonaws.com",
+        names.get(which),
+        caller(random.nextInt(3)),
+        random.nextInt(3) == 0 ? "AccessDenied" : "",
+        Map.of(
+            "functionname",
+            "orders",
+            "principal",
+            random.nextBoolean() ? "*" : "444455556666",
+            "secretid",
+            "s" + random.nextInt(30),
+            "rolearn",
+            "arn:aws:iam::111122223333:role/orders"));
+  }
+
+  static ApiCall call(
+      Instant time,
+      String id,
+      String source,
+      String name,
+      Caller caller,
+      String error,
+      Map<String, String> details) {
+    boolean agentOfLambda = caller.attribution().known() && !id.endsWith("7");
+    return new ApiCall(
+        time,
+        id,
+        source,
+        name,
+        name,
+        "111122223333",
+        "eu-west-1",
+        caller,
+        id.endsWith("7") ? "203.0.113.9" : "198.51.100.7",
+        agentOfLambda ? "Boto3/1 exec-env/AWS_Lambda_python3.13" : "curl/8",
+        "",
+        error,
+        name.startsWith("Get") || name.startsWith("List"),
+        true,
+        details,
+        List.of());
+  }
+
+  /** A user, Lambda itself, or a function. */
+  static Caller caller(int which) {
+    return switch (which) {
+      case 0 ->
+          new Caller(
+              "IAMUser",
+              "arn:aws:iam::111122223333:user/ann",
+              "111122223333",
+              "",
+              "",
+              "AKIA1",
+              "",
+              Attribution.NONE);
+      case 1 ->
+          new Caller("AWSService", "", "", "", "", "", "lambda.amazonaws.com", Attribution.NONE);
+      default ->
+          new Caller(
+              "AssumedRole",
+              "arn:aws:sts::111122223333:assumed-role/orders/orders",
+              "111122223333",
+              "arn:aws:iam::111122223333:role/orders",
+              "orders",
+              "ASIA1",
+              "",
+              new Attribution(FUNCTION, Attribution.Strength.EXACT));
+    };
+  }
+}

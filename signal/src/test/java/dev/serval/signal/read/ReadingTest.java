@@ -1,0 +1,221 @@
+package dev.serval.signal.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.signal.detect.ApiCall;
+import dev.serval.signal.detect.Attribution;
+import dev.serval.signal.detect.Flow;
+import dev.serval.signal.detect.InvocationReport;
+import dev.serval.signal.detect.Signal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-30T00:00:00Z");
+  private static final String FUNCTION = "arn:aws:lambda:eu-west-1:111122223333:function:orders";
+  private static final String CALL =
+      """
+      {"eventVersion":"1.11","userIdentity":{"type":"AssumedRole",
+       "arn":"arn:aws:sts::111122223333:assumed-role/orders-role/orders","accountId":"111122223333",
+       "accessKeyId":"ASIAEXAMPLE","sessionContext":{"sessionIssuer":{"type":"Role",
+       "arn":"arn:aws:iam::111122223333:role/service/orders-role"}},
+       "inScopeOf":{"issuerType":"AWS::Lambda::Function","credentialsIssuedTo":"FUNCTION"}},
+       "eventTime":"2026-11-01T10:00:00Z","eventSource":"lambda.amazonaws.com",
+       "eventName":"UpdateFunctionConfiguration20150331v2","awsRegion":"eu-west-1",
+       "sourceIPAddress":"198.51.100.7","userAgent":"Boto3/1","eventID":"e-1","readOnly":false,
+       "requestParameters":{"functionName":"orders","layers":["l1","l2"]},
+       "managementEvent":true,"recipientAccountId":"111122223333"}\
+      """
+          .replace("\n", "")
+          .replace("FUNCTION", FUNCTION);
+
+  private final Coverage coverage = new Coverage();
+  private final List<Signal> signals = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Records\":[CALL]}",
+        "[CALL]",
+        "CALL\nCALL2\n",
+        "{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"detail\":CALL}",
+        "{\"Events\":[{\"EventId\":\"e\",\"CloudTrailEvent\":QUOTED}]}",
+        "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[{\"id\":\"1\",\"message\":QUOTED}]}",
+      })
+  void every_form_gives_the_call_with_its_function(String form) {
+    trail(
+        form.replace("CALL2", "{\"torn")
+            .replace("QUOTED", "\"" + CALL.replace("\"", "\\\"") + "\"")
+            .replace("CALL", CALL));
+    assertThat(signals).hasSize(1);
+    ApiCall call = (ApiCall) signals.get(0);
+    assertThat(call.name()).isEqualTo("UpdateFunctionConfiguration");
+    assertThat(call.rawName()).isEqualTo("UpdateFunctionConfiguration20150331v2");
+    assertThat(call.detail("layers.1")).isEqualTo("l2");
+    assertThat(call.caller().principal())
+        .isEqualTo("arn:aws:iam::111122223333:role/service/orders-role");
+    assertThat(call.caller().attribution())
+        .isEqualTo(new Attribution(FUNCTION, Attribution.Strength.EXACT));
+  }
+
+  @Test
+  void the_name_of_a_session_with_lambdas_agent_is_weaker_and_without_it_nothing() {
+    String without = CALL.replace("inScopeOf", "other");
+    trail(
+        "["
+            + without.replace("Boto3/1", "Boto3/1 exec-env/AWS_Lambda_python3.13")
+            + ","
+            + without
+            + "]");
+    assertThat(signals)
+        .extracting(one -> ((ApiCall) one).caller().attribution())
+        .containsExactly(new Attribution(FUNCTION, Attribution.Strength.NAMED), Attribution.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "true", "null", "\"x\"", "[1,[2]]", "{\"a\":{\"b\":[]}}"})
+  void a_wrong_type_at_any_member_costs_that_record_at_most(String wrong) {
+    for (String member :
+        List.of(
+            "userIdentity",
+            "eventTime",
+            "eventSource",
+            "eventName",
+            "awsRegion",
+            "eventID",
+            "requestParameters",
+            "readOnly",
+            "resources",
+            "sourceIPAddress",
+            "userAgent")) {
+      trail("{\"Records\":[{\"" + member + "\":" + wrong + "}," + CALL + "]}");
+      trail(
+          "{\"Records\":["
+              + CALL.substring(0, CALL.length() - 1)
+              + ",\""
+              + member
+              + "\":"
+              + wrong
+              + "},"
+              + CALL
+              + "]}");
+    }
+    assertThat(signals.size()).isBetween(22, 33);
+    assertThat(coverage.problems()).isEmpty();
+  }
+
+  @Test
+  void clocks_that_cannot_be_are_counted_and_aggregates_too() {
+    trail(
+        "["
+            + CALL.replace("2026-11-01", "1970-01-01")
+            + ","
+            + CALL.replace("2026-11-01", "2100-01-01")
+            + ","
+            + CALL.replace("\"eventName\"", "\"eventCategory\":\"Aggregated\",\"eventName\"")
+            + "]");
+    assertThat(signals).isEmpty();
+    assertThat(coverage.of(Coverage.Kind.IMPLAUSIBLE)).isEqualTo(2);
+    assertThat(coverage.of(Coverage.Kind.UNUSED)).isEqualTo(1);
+  }
+
+  @Test
+  void a_torn_document_is_read_to_the_tear() {
+    trail("{\"Records\":[" + CALL + "," + CALL.substring(0, 90));
+    assertThat(signals).hasSize(1);
+    assertThat(coverage.problems())
+        .singleElement()
+        .asString()
+        .contains("what came before was read");
+  }
+
+  @Test
+  void a_bomb_and_an_endless_line_end_soon_with_a_reason() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bomb)) {
+      byte[] spaces = "[".concat(" ".repeat(1 << 20)).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 100; i++) {
+        out.write(spaces, i == 0 ? 0 : 1, 1 << 20);
+      }
+    }
+    CloudTrail.read(
+        new ByteArrayInputStream(bomb.toByteArray()), "bomb", NOW, coverage, signals::add);
+    assertThat(coverage.problems()).singleElement().asString().contains("unpacks to more");
+    InputStream endless = bytes("a".repeat(40 << 20));
+    FlowLogs.read(endless, "line", Optional.empty(), NOW, coverage, signals::add);
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isEqualTo(1);
+    assertThat(signals).isEmpty();
+  }
+
+  @Test
+  void flows_are_read_by_header_by_format_and_by_default() {
+    flows(
+        Optional.empty(),
+        """
+        interface-id start dstport srcaddr dstaddr pkt-dstaddr pkt-dst-aws-service log-status flow-direction srcport protocol bytes packets action
+        eni-1 1772323200 443 10.0.0.5 10.0.0.9 52.95.1.1 S3 OK egress 40001 6 900 3 ACCEPT
+        eni-1 1772323200 - - - - - NODATA - - - - - -
+        eni-1 1772323200 - - - - - SKIPDATA - - - - - -
+        eni-1 1772323200 99999 10.0.0.5 10.0.0.9 - - OK egress 40001 6 900 3 ACCEPT
+        eni-1 short
+        """);
+    assertThat(signals).hasSize(1);
+    Flow flow = (Flow) signals.get(0);
+    assertThat(flow.to()).isEqualTo("52.95.1.1");
+    assertThat(flow.service()).isEqualTo("S3");
+    assertThat(flow.egress()).isEqualTo(Flow.Direction.EGRESS);
+    assertThat(coverage.of(Coverage.Kind.NODATA)).isEqualTo(1);
+    assertThat(coverage.of(Coverage.Kind.SKIPDATA)).isEqualTo(1);
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isEqualTo(2);
+    flows(
+        Optional.empty(),
+        "2 111122223333 eni-1 10.0.0.5 10.0.0.9 40001 443 6 3 900 1772323200 1772323260 REJECT"
+            + " OK\n");
+    assertThat(((Flow) signals.get(1)).accepted()).isFalse();
+    flows(Optional.of("${srcaddr} ${dstaddr} ${start}"), "10.0.0.5 10.0.0.9 1772323200\n");
+    assertThat(signals).hasSize(3);
+  }
+
+  @Test
+  void reports_of_lambda_are_read_as_text_and_as_json() {
+    String text =
+        "2026-11-01T10:00:00Z REPORT RequestId: r-1\tDuration: 12.5 ms\tBilled Duration: 13 ms"
+            + "\tMemory Size: 128 MB\tMax Memory Used: 120 MB\tStatus: timeout\n"
+            + "REPORT RequestId: r-2\tDuration: 12.5 ms\tMemory Size: 128 MB\n"
+            + "{\"time\":\"2026-11-01T10:00:01Z\",\"type\":\"platform.report\",\"record\":{\"requestId\":\"r-3\",\"status\":\"success\",\"metrics\":{\"durationMs\":3,\"memorySizeMB\":256,\"maxMemoryUsedMB\":80}}}\n";
+    assertThat(LambdaLogs.isOne(text)).isTrue();
+    LambdaLogs.read(bytes(text), "log", "orders", NOW, coverage, signals::add);
+    assertThat(signals)
+        .containsExactly(
+            new InvocationReport(
+                Instant.parse("2026-11-01T10:00:00Z"), "orders", "r-1", 12.5, 128, 120, "timeout"),
+            new InvocationReport(
+                Instant.parse("2026-11-01T10:00:01Z"), "orders", "r-3", 3, 256, 80, "success"));
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isEqualTo(1);
+  }
+
+  private void trail(String text) {
+    CloudTrail.read(bytes(text), "trail", NOW, coverage, signals::add);
+  }
+
+  private void flows(Optional<String> format, String text) {
+    assertThat(FlowLogs.isOne(text, format)).isTrue();
+    FlowLogs.read(bytes(text), "flows", format, NOW, coverage, signals::add);
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
