@@ -21,10 +21,10 @@ final class Overloads {
   }
 
   private static boolean isDeclared(Ref ref) {
-    return ref instanceof Ref.Function function
-            && Classes.areDeclared(function.module().module())
-        || ref instanceof Ref.Bound(var _, Ref.Function bound)
-            && Classes.areDeclared(bound.module().module());
+    return (ref instanceof Ref.Function function
+            && Classes.areDeclared(function.module().module()))
+        || (ref instanceof Ref.Bound(var _, Ref.Function bound)
+            && Classes.areDeclared(bound.module().module()));
   }
 
   private static Routine routine(Ref ref) {

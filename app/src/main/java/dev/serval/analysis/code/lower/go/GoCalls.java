@@ -153,7 +153,7 @@ final class GoCalls {
   private int ofPackage(String path, String name, int function, List<Integer> parts, int node) {
     String full = path + "." + name;
     boolean sdk = path.startsWith("github.com/aws/aws-sdk-go");
-    if (sdk && (name.equals("NewFromConfig") || name.equals("New") && path.contains("/service/"))) {
+    if (sdk && (name.equals("NewFromConfig") || (name.equals("New") && path.contains("/service/")))) {
       values(parts);
       int type = code.load(path + (name.equals("New") ? ".Service" : ".Client"), function);
       return code.out.add(

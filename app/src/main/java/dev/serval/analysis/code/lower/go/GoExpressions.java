@@ -157,7 +157,8 @@ final class GoExpressions {
     List<Integer> parts = tree.named(body);
     boolean keyed = !parts.isEmpty() && tree.is(parts.getFirst(), "keyed_element");
     boolean map = tree.is(tree.child(node, "type"), "map_type");
-    if (!keyed && !map && tree.is(tree.child(node, "type"), "slice_type") || !keyed && !map && !parts.isEmpty()) {
+    boolean slice = tree.is(tree.child(node, "type"), "slice_type");
+    if (!keyed && !map && (slice || !parts.isEmpty())) {
       return code.list(parts.stream().map(this::value).toList(), node);
     }
     List<Instruction.Entry> entries = new ArrayList<>();

@@ -123,7 +123,7 @@ final class JavaClasses {
     }
     if (tree.is(node, "record_declaration")) {
       self.fields().keySet().stream()
-          .filter(field -> !self.fields().get(field) && !self.methods().containsKey(field))
+          .filter(field -> Boolean.FALSE.equals(self.fields().get(field)) && !self.methods().containsKey(field))
           .sorted()
           .forEach(
               field ->

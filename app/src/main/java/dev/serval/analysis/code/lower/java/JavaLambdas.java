@@ -73,7 +73,7 @@ final class JavaLambdas {
     String name = tree.text(node).substring(tree.text(node).lastIndexOf("::") + 2).strip();
     boolean type = Character.isUpperCase(written.charAt(written.lastIndexOf('.') + 1))
         && code.scope.find(written).isEmpty();
-    if (!type || code.types.isDeclared(written) && isStaticHere(written, name)) {
+    if (!type || (code.types.isDeclared(written) && isStaticHere(written, name))) {
       return code.member(code.expressions.value(owner), name, node);
     }
     JavaCode inside = routine(node);
