@@ -92,8 +92,7 @@ final class GoExpressions {
     return switch (operator) {
       case "&", "*" -> operand;
       case "<-" ->
-          code.out.add(
-              new Instruction.Next(code.out.register(), operand, false, code.place(node)));
+          code.out.add(new Instruction.Next(code.out.register(), operand, false, code.place(node)));
       default ->
           code.out.add(
               new Instruction.Unary(code.out.register(), operator, operand, code.place(node)));
