@@ -33,7 +33,8 @@ final class GoHandlers {
                     ? Optional.empty()
                     : mains.stream()
                         .min(
-                            Comparator.<Module>comparingInt(module -> module.file().split("/").length)
+                            Comparator.<Module>comparingInt(
+                                    module -> module.file().split("/").length)
                                 .thenComparing(Module::file)))
         .map(module -> new Handler(module.file(), MAIN));
   }

@@ -6,7 +6,9 @@ import dev.serval.analysis.code.form.Routine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The order of a routine's blocks in which each comes behind those that lead to it, loops aside. */
+/**
+ * The order of a routine's blocks in which each comes behind those that lead to it, loops aside.
+ */
 final class BlockOrder {
 
   private BlockOrder() {}

@@ -124,14 +124,17 @@ final class Builtins {
       return Value.ANY.testing(
           Test.holds(Facts.of(data, Weakness.all() & ~Weakness.RESOURCE.bit(), name)));
     }
-    if (name.equals("get") || name.equals("getOrDefault")
-        || name.equals("pop") || name.equals("setdefault")) {
+    if (name.equals("get")
+        || name.equals("getOrDefault")
+        || name.equals("pop")
+        || name.equals("setdefault")) {
       return run.members.element(data, arguments.at(0), site, state).or(arguments.at(1));
     }
     if (name.equals("includes")
         || name.equals("contains")
         || name.equals("containsKey")
-        || name.equals("indexOf") || name.equals("__contains__")) {
+        || name.equals("indexOf")
+        || name.equals("__contains__")) {
       return Value.ANY;
     }
     if (name.equals("match") && !data.taints().isEmpty()) {

@@ -35,7 +35,10 @@ final class GoNatives {
           Optional.of(Notation.parsed(first, state));
       case "encoding/json.Marshal", "encoding/json.MarshalIndent" ->
           Optional.of(Notation.written(first, site));
-      case "errors.New", "fmt.Errorf", "github.com/pkg/errors.New", "github.com/pkg/errors.Errorf" ->
+      case "errors.New",
+          "fmt.Errorf",
+          "github.com/pkg/errors.New",
+          "github.com/pkg/errors.Errorf" ->
           // An error is never nil.
           Optional.of(Value.of(new Literal.Truth(true)).with(state.deep(first)));
       case "os.Getenv", "os.LookupEnv" ->

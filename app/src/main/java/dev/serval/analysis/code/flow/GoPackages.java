@@ -66,7 +66,8 @@ final class GoPackages {
    */
   Optional<Module> declaring(Module from, String full) {
     String name = TypeName.simple(full);
-    String path = full.length() == name.length() ? "" : full.substring(0, full.length() - name.length() - 1);
+    String path =
+        full.length() == name.length() ? "" : full.substring(0, full.length() - name.length() - 1);
     List<Module> files = path.isEmpty() ? around(from) : files(path);
     return files.stream()
         .filter(module -> declared.getOrDefault(module.file(), Set.of()).contains(name))

@@ -73,7 +73,7 @@ final class Operators {
     }
     if (isNothing(right) || isNothing(left)) {
       Test test = isNothing(right) ? left.test() : right.test();
-      return Value.ANY.testing(new Test(test.whenFalse(), test.whenTrue()));
+      return Value.ANY.testing(test.not());
     }
     Facts facts = Facts.NONE;
     if (state.deep(right).isEmpty()) {

@@ -21,10 +21,9 @@ final class Overloads {
   }
 
   private static boolean isDeclared(Ref ref) {
-    return ref instanceof Ref.Function function
-            && Classes.areDeclared(function.module().module())
-        || ref instanceof Ref.Bound(var _, Ref.Function bound)
-            && Classes.areDeclared(bound.module().module());
+    return (ref instanceof Ref.Function function && Classes.areDeclared(function.module().module()))
+        || (ref instanceof Ref.Bound(var _, Ref.Function bound)
+            && Classes.areDeclared(bound.module().module()));
   }
 
   private static Routine routine(Ref ref) {
@@ -35,8 +34,7 @@ final class Overloads {
 
   private static boolean takes(Routine routine, int given) {
     int declared = routine.parameters().size();
-    boolean rest =
-        declared > 0 && routine.parameters().getLast().kind() == Parameter.Kind.REST;
+    boolean rest = declared > 0 && routine.parameters().getLast().kind() == Parameter.Kind.REST;
     return rest ? given >= declared - 1 : given == declared;
   }
 }

@@ -40,8 +40,7 @@ final class Passing {
       }
       Value given = value;
       boolean left = in.missing.contains(parameter.name());
-      Value both =
-          parameter.type().map(type -> declared(type, given, left, state)).orElse(given);
+      Value both = parameter.type().map(type -> declared(type, given, left, state)).orElse(given);
       String how = "is passed to " + in.routine.title() + " as '" + parameter.name() + "'";
       in.write(
           parameter.name(),

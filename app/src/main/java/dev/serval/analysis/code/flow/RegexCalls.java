@@ -31,7 +31,8 @@ final class RegexCalls {
     return switch (name.substring(dot + 1)) {
       case "match" -> Regexes.matched(anchored("re.match", source), arguments.at(0), false, site);
       case "fullmatch" -> Regexes.matched(source, arguments.at(0), true, site);
-      case "search", "test", "exec", "MatchString", "Match" -> Regexes.matched(source, arguments.at(0), false, site);
+      case "search", "test", "exec", "MatchString", "Match" ->
+          Regexes.matched(source, arguments.at(0), false, site);
       case "sub" ->
           substituted(Arguments.of(source, arguments.at(0), arguments.at(1)), site, state);
       case "ReplaceAllString" ->

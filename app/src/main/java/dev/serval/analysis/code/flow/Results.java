@@ -34,8 +34,7 @@ final class Results {
     if (!other) {
       return result;
     }
-    Value rest =
-        new Value(all.known(), java.util.Set.of(), all.taints(), all.open(), all.test());
+    Value rest = new Value(all.known(), java.util.Set.of(), all.taints(), all.open(), all.test());
     return status ? result.or(Value.ANY) : result.or(rest.isNever() ? Value.NEVER : rest);
   }
 }

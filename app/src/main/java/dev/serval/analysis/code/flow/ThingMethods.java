@@ -34,7 +34,20 @@ final class ThingMethods {
     }
     boolean pair = PUTS.contains(name) && arguments.positional().size() == 2;
     return switch (pair ? "set" : name) {
-      case "append", "push", "add", "appendleft", "unshift", "insert", "put", "offer", "addLast", "addFirst", "WriteString", "Write", "WriteByte", "WriteRune" ->
+      case "append",
+          "push",
+          "add",
+          "appendleft",
+          "unshift",
+          "insert",
+          "put",
+          "offer",
+          "addLast",
+          "addFirst",
+          "WriteString",
+          "Write",
+          "WriteByte",
+          "WriteRune" ->
           adding(id, thing, arguments, state);
       case "extend", "addAll" -> {
         Value items = run.members.item(arguments.at(0), false, site, state);
@@ -72,12 +85,22 @@ final class ThingMethods {
           "includes",
           "contains",
           "containsKey",
-          "__contains__", "indexOf", "hasOwnProperty" ->
+          "__contains__",
+          "indexOf",
+          "hasOwnProperty" ->
           Operators.within(arguments.at(0), self, state);
       case "keys", "keySet" -> builtins.list(site, Members.keysOf(thing), state);
       case "values" -> builtins.list(site, thing.all(), state);
       case "items", "entries", "entrySet" -> pairs(site, thing, state);
-      case "pop", "popleft", "shift", "popitem", "at", "getFirst", "getLast", "findFirst", "findAny" ->
+      case "pop",
+          "popleft",
+          "shift",
+          "popitem",
+          "at",
+          "getFirst",
+          "getLast",
+          "findFirst",
+          "findAny" ->
           thing.all();
       case "getKey" -> thing.get("0");
       case "getValue" -> thing.get("1");

@@ -59,9 +59,11 @@ final class XmlFactories {
                 value.refs().stream()
                     .map(
                         ref ->
-                            ref instanceof dev.serval.analysis.code.value.Ref.External(
-                                    String external,
-                                    var _)
+                            ref
+                                    instanceof
+                                    dev.serval.analysis.code.value.Ref.External(
+                                        String external,
+                                        var _)
                                 ? external
                                 : "")
                     .findFirst()
@@ -70,7 +72,9 @@ final class XmlFactories {
 
   /** Whether the factory of the parser whose method this is was told to be careful. */
   static boolean areProtected(String call, Run run, State state) {
-    String maker = call.replaceFirst("^(javax\\.xml\\.parsers\\.(DocumentBuilder|SAXParser))\\(", "$1Factory(");
+    String maker =
+        call.replaceFirst(
+            "^(javax\\.xml\\.parsers\\.(DocumentBuilder|SAXParser))\\(", "$1Factory(");
     Matcher factory = FACTORY.matcher(maker);
     return factory.matches() && state.heap.containsKey(run.id("protected", factory.group(1)));
   }

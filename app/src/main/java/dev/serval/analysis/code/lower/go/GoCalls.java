@@ -112,14 +112,28 @@ final class GoCalls {
 
   private Optional<Integer> built(String name, List<Integer> parts, int node) {
     return switch (name) {
-      case "len", "cap", "complex", "real", "imag", "recover", "delete", "close", "clear", "print", "println" -> {
+      case "len",
+          "cap",
+          "complex",
+          "real",
+          "imag",
+          "recover",
+          "delete",
+          "close",
+          "clear",
+          "print",
+          "println" -> {
         parts.forEach(code.expressions::value);
         yield Optional.of(code.opaque(List.of(), node));
       }
       case "string", "byte", "rune", "any", "error" ->
-          parts.isEmpty() ? Optional.empty() : Optional.of(code.expressions.value(parts.getFirst()));
+          parts.isEmpty()
+              ? Optional.empty()
+              : Optional.of(code.expressions.value(parts.getFirst()));
       case "int", "int32", "int64", "uint", "uint32", "uint64", "float64", "float32" ->
-          parts.isEmpty() ? Optional.empty() : Optional.of(code.expressions.value(parts.getFirst()));
+          parts.isEmpty()
+              ? Optional.empty()
+              : Optional.of(code.expressions.value(parts.getFirst()));
       case "make" -> Optional.of(code.empty(parts.getFirst(), node));
       case "new" -> Optional.of(code.empty(parts.getFirst(), node));
       case "append" -> {
@@ -133,8 +147,7 @@ final class GoCalls {
           items.add(new Instruction.Item(value, spread));
         }
         yield Optional.of(
-            code.out.add(
-                new Instruction.MakeList(code.out.register(), items, code.place(node))));
+            code.out.add(new Instruction.MakeList(code.out.register(), items, code.place(node))));
       }
       case "copy" -> Optional.of(invoke(value(parts, 0), "extend", List.of(value(parts, 1)), node));
       case "panic" -> {
@@ -153,7 +166,8 @@ final class GoCalls {
   private int ofPackage(String path, String name, int function, List<Integer> parts, int node) {
     String full = path + "." + name;
     boolean sdk = path.startsWith("github.com/aws/aws-sdk-go");
-    if (sdk && (name.equals("NewFromConfig") || name.equals("New") && path.contains("/service/"))) {
+    if (sdk
+        && (name.equals("NewFromConfig") || (name.equals("New") && path.contains("/service/")))) {
       values(parts);
       int type = code.load(path + (name.equals("New") ? ".Service" : ".Client"), function);
       return code.out.add(
@@ -185,8 +199,7 @@ final class GoCalls {
         yield code.binary("in", value(parts, 1), list, node);
       }
       case "strings.ReplaceAll" ->
-          invoke(
-              value(parts, 0), "replace", List.of(value(parts, 1), value(parts, 2)), node);
+          invoke(value(parts, 0), "replace", List.of(value(parts, 1), value(parts, 2)), node);
       case "os/exec.Command" -> command(full, values(parts), List.of(), node);
       case "os/exec.CommandContext" -> {
         List<Integer> all = values(parts);

@@ -119,7 +119,7 @@ final class GoCode {
       return list(List.of(), node);
     }
     Optional<String> full = names.ofType(type);
-    if (full.isEmpty() || tree.is(type, "pointer_type") && full.get().startsWith(TypeName.OWN)) {
+    if (full.isEmpty() || (tree.is(type, "pointer_type") && full.get().startsWith(TypeName.OWN))) {
       return nothing(node);
     }
     return out.add(

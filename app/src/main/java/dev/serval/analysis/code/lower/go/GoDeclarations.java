@@ -50,8 +50,7 @@ final class GoDeclarations {
     }
     for (int made : initial) {
       code.out.add(
-          new Instruction.Call(
-              code.out.register(), made, List.of(), code.place(SyntaxTree.ROOT)));
+          new Instruction.Call(code.out.register(), made, List.of(), code.place(SyntaxTree.ROOT)));
     }
   }
 
@@ -99,8 +98,7 @@ final class GoDeclarations {
       if (full.filter(one -> !one.startsWith(TypeName.OWN)).isPresent()) {
         int value = code.empty(tree.child(field, "type"), field);
         for (int one : tree.children(field, "name")) {
-          code.out.add(
-              new Instruction.SetField(to, tree.text(one), value, code.place(field)));
+          code.out.add(new Instruction.SetField(to, tree.text(one), value, code.place(field)));
         }
       }
     }
@@ -126,8 +124,7 @@ final class GoDeclarations {
     GoCode inside =
         new GoCode(code.module, code.names, new LocalScope(builder, Optional.of(code.scope)));
     if (receiver != SyntaxTree.NONE) {
-      int self =
-          builder.add(new Instruction.This(builder.register(), false, code.place(receiver)));
+      int self = builder.add(new Instruction.This(builder.register(), false, code.place(receiver)));
       tree.children(receiver, "name").forEach(one -> inside.declare(tree.text(one), self, one));
     }
     inside.declarations.parameters(tree.child(node, "parameters"));
@@ -142,12 +139,10 @@ final class GoDeclarations {
     int unnamed = 0;
     for (int part : tree.named(list)) {
       boolean rest = tree.is(part, "variadic_parameter_declaration");
-      Optional<String> type =
-          rest ? Optional.empty() : code.names.ofType(tree.child(part, "type"));
+      Optional<String> type = rest ? Optional.empty() : code.names.ofType(tree.child(part, "type"));
       List<Integer> called = tree.children(part, "name");
       if (called.isEmpty()) {
-        code.out.parameter(
-            new Parameter("(" + unnamed++ + ")", Parameter.Kind.PLAIN, type));
+        code.out.parameter(new Parameter("(" + unnamed++ + ")", Parameter.Kind.PLAIN, type));
       }
       for (int name : called) {
         String text = tree.text(name).equals("_") ? "(" + unnamed++ + ")" : tree.text(name);

@@ -92,8 +92,7 @@ final class GoExpressions {
     return switch (operator) {
       case "&", "*" -> operand;
       case "<-" ->
-          code.out.add(
-              new Instruction.Next(code.out.register(), operand, false, code.place(node)));
+          code.out.add(new Instruction.Next(code.out.register(), operand, false, code.place(node)));
       default ->
           code.out.add(
               new Instruction.Unary(code.out.register(), operator, operand, code.place(node)));
@@ -157,7 +156,8 @@ final class GoExpressions {
     List<Integer> parts = tree.named(body);
     boolean keyed = !parts.isEmpty() && tree.is(parts.getFirst(), "keyed_element");
     boolean map = tree.is(tree.child(node, "type"), "map_type");
-    if (!keyed && !map && tree.is(tree.child(node, "type"), "slice_type") || !keyed && !map && !parts.isEmpty()) {
+    boolean slice = tree.is(tree.child(node, "type"), "slice_type");
+    if (!keyed && !map && (slice || !parts.isEmpty())) {
       return code.list(parts.stream().map(this::value).toList(), node);
     }
     List<Instruction.Entry> entries = new ArrayList<>();

@@ -25,8 +25,7 @@ public final class GoFrontEnd implements FrontEnd {
     SyntaxTree tree = Syntax.parse(Grammar.GO, file.text());
     ModuleBuilder module = new ModuleBuilder(file.path(), Language.GO, tree);
     RoutineBuilder top = module.routine("", "", SyntaxTree.ROOT);
-    GoCode code =
-        new GoCode(module, GoNames.of(tree), new LocalScope(top, Optional.empty()));
+    GoCode code = new GoCode(module, GoNames.of(tree), new LocalScope(top, Optional.empty()));
     code.declarations.file();
     module.finish(top);
     return module.done();

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Java's calls of methods and constructors; of the JDK's collections and texts, as the form has them. */
+/**
+ * Java's calls of methods and constructors; of the JDK's collections and texts, as the form has
+ * them.
+ */
 final class JavaCalls {
 
   private static final Pattern PLACEHOLDER =
@@ -149,7 +152,9 @@ final class JavaCalls {
           "java.util.Collections.unmodifiableSet",
           "java.util.Collections.unmodifiableMap",
           "java.util.Arrays.stream" ->
-          parts.isEmpty() ? Optional.empty() : Optional.of(code.expressions.value(parts.getFirst()));
+          parts.isEmpty()
+              ? Optional.empty()
+              : Optional.of(code.expressions.value(parts.getFirst()));
       case "java.lang.String.join" -> Optional.of(concat(values(parts), node));
       case "java.util.List.of",
           "java.util.Set.of",
@@ -160,7 +165,9 @@ final class JavaCalls {
           "java.util.Collections.singleton",
           "java.util.Collections.emptyList" ->
           Optional.of(code.expressions.list(values(parts), node));
-      case "java.util.Map.of", "java.util.Collections.singletonMap", "java.util.Collections.emptyMap" ->
+      case "java.util.Map.of",
+          "java.util.Collections.singletonMap",
+          "java.util.Collections.emptyMap" ->
           Optional.of(map(values(parts), node));
       case "java.util.Objects.equals" ->
           parts.size() == 2
@@ -237,8 +244,7 @@ final class JavaCalls {
       return code.expressions.list(arguments.stream().map(Argument::value).toList(), node);
     }
     if (meant.contains("java.lang.ProcessBuilder") && arguments.size() > 1) {
-      int command =
-          code.expressions.list(arguments.stream().map(Argument::value).toList(), node);
+      int command = code.expressions.list(arguments.stream().map(Argument::value).toList(), node);
       arguments = List.of(Argument.plain(command));
     }
     int made = code.type(name, type);

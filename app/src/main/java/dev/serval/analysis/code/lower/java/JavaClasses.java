@@ -123,12 +123,16 @@ final class JavaClasses {
     }
     if (tree.is(node, "record_declaration")) {
       self.fields().keySet().stream()
-          .filter(field -> !self.fields().get(field) && !self.methods().containsKey(field))
+          .filter(
+              field ->
+                  Boolean.FALSE.equals(self.fields().get(field))
+                      && !self.methods().containsKey(field))
           .sorted()
           .forEach(
               field ->
                   methods.add(
-                      new Instruction.Method(field, accessor(node, field, self), Binding.INSTANCE)));
+                      new Instruction.Method(
+                          field, accessor(node, field, self), Binding.INSTANCE)));
     }
     int to = code.out.register();
     return code.out.add(
@@ -142,7 +146,8 @@ final class JavaClasses {
     LocalScope scope = new LocalScope(builder, Optional.of(code.scope));
     JavaCode inside = new JavaCode(code.module, code.types, scope, Optional.of(self), isStatic);
     if (!isStatic) {
-      int own = inside.out.add(new Instruction.This(inside.out.register(), false, code.place(node)));
+      int own =
+          inside.out.add(new Instruction.This(inside.out.register(), false, code.place(node)));
       inside.declare(self.self(), own, node);
     }
     return inside;
@@ -200,7 +205,8 @@ final class JavaClasses {
       inside.classes.parameters(tree.child(node, "parameters"));
     }
     if (first == SyntaxTree.NONE && self.extended()) {
-      int parent = inside.out.add(new Instruction.This(inside.out.register(), true, code.place(at)));
+      int parent =
+          inside.out.add(new Instruction.This(inside.out.register(), true, code.place(at)));
       inside.calls.invoke(parent, CONSTRUCTOR, List.of(), at);
     }
     if (!handsOver) {
@@ -242,9 +248,7 @@ final class JavaClasses {
       boolean told = value != SyntaxTree.NONE || code.types.ofValue(type).isPresent();
       if (told) {
         int made =
-            value == SyntaxTree.NONE
-                ? code.opaque(List.of(), one)
-                : code.expressions.value(value);
+            value == SyntaxTree.NONE ? code.opaque(List.of(), one) : code.expressions.value(value);
         int from = code.typed(type, made, one);
         String name = tree.text(tree.child(one, "name"));
         code.out.add(new Instruction.SetField(object, name, from, code.place(one)));
@@ -253,8 +257,7 @@ final class JavaClasses {
   }
 
   private void statics(int node, JavaClass self, int made) {
-    JavaCode inside =
-        new JavaCode(code.module, code.types, code.scope, Optional.of(self), true);
+    JavaCode inside = new JavaCode(code.module, code.types, code.scope, Optional.of(self), true);
     boolean interfaceOf = tree.is(node, "interface_declaration");
     for (int member : members(tree, node)) {
       boolean isStatic = interfaceOf || JavaClass.isStatic(tree, member);

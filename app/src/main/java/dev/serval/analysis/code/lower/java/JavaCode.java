@@ -60,7 +60,8 @@ final class JavaCode {
     for (Optional<JavaClass> at = type; at.isPresent(); at = at.get().outer()) {
       Boolean isStaticField = at.get().fields().get(name);
       if (isStaticField != null) {
-        return member(isStaticField ? type(at.get().name(), node) : self(at.get(), node), name, node);
+        return member(
+            isStaticField ? type(at.get().name(), node) : self(at.get(), node), name, node);
       }
     }
     Optional<String> imported = types.member(name);
@@ -138,9 +139,7 @@ final class JavaCode {
   int typed(int declaredType, int value, int node) {
     return types
         .ofValue(declaredType)
-        .map(
-            full ->
-                out.add(new Instruction.Declared(out.register(), value, full, place(node))))
+        .map(full -> out.add(new Instruction.Declared(out.register(), value, full, place(node))))
         .orElse(value);
   }
 }

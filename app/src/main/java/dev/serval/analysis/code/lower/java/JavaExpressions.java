@@ -42,16 +42,14 @@ final class JavaExpressions {
       case "true" -> code.constant(new Literal.Truth(true), node);
       case "false" -> code.constant(new Literal.Truth(false), node);
       case "string_literal" -> text(node);
-      case "character_literal" ->
-          code.text(Escapes.resolved(unquoted(tree.text(node), 1)), node);
+      case "character_literal" -> code.text(Escapes.resolved(unquoted(tree.text(node), 1)), node);
       case "decimal_integer_literal",
           "hex_integer_literal",
           "octal_integer_literal",
           "binary_integer_literal",
           "decimal_floating_point_literal",
           "hex_floating_point_literal" ->
-          code.constant(
-              new Literal.Numeral(tree.text(node).replaceAll("[_lLfFdD]+$|_", "")), node);
+          code.constant(new Literal.Numeral(tree.text(node).replaceAll("[_lLfFdD]+$|_", "")), node);
       case "this" -> code.self(node);
       case "super" ->
           code.out.add(new Instruction.This(code.out.register(), true, code.place(node)));
@@ -129,7 +127,8 @@ final class JavaExpressions {
   private boolean isQualified(int node) {
     String text = tree.text(node);
     String first = text.substring(0, text.indexOf('.') < 0 ? text.length() : text.indexOf('.'));
-    return text.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)+") && code.scope.find(first).isEmpty();
+    return text.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)+")
+        && code.scope.find(first).isEmpty();
   }
 
   private int assignment(int node) {

@@ -15,7 +15,9 @@ final class JavaLambdas {
 
   /** Classes of which a reference means what they do with a value, not what the value does. */
   private static final Set<String> WITH_STATICS =
-      Set.of("Integer", "Long", "Double", "Boolean", "UUID", "Objects", "Paths", "Path", "URI", "Math");
+      Set.of(
+          "Integer", "Long", "Double", "Boolean", "UUID", "Objects", "Paths", "Path", "URI",
+          "Math");
 
   private final JavaCode code;
   private final SyntaxTree tree;
@@ -47,8 +49,7 @@ final class JavaLambdas {
     int parameters = tree.child(node, "parameters");
     switch (tree.kind(parameters)) {
       case "identifier" -> parameter(inside, parameters);
-      case "inferred_parameters" ->
-          tree.named(parameters).forEach(one -> parameter(inside, one));
+      case "inferred_parameters" -> tree.named(parameters).forEach(one -> parameter(inside, one));
       default -> inside.classes.parameters(parameters);
     }
     int body = tree.child(node, "body");
@@ -71,9 +72,10 @@ final class JavaLambdas {
     int owner = parts.getFirst();
     String written = tree.text(owner);
     String name = tree.text(node).substring(tree.text(node).lastIndexOf("::") + 2).strip();
-    boolean type = Character.isUpperCase(written.charAt(written.lastIndexOf('.') + 1))
-        && code.scope.find(written).isEmpty();
-    if (!type || code.types.isDeclared(written) && isStaticHere(written, name)) {
+    boolean type =
+        Character.isUpperCase(written.charAt(written.lastIndexOf('.') + 1))
+            && code.scope.find(written).isEmpty();
+    if (!type || (code.types.isDeclared(written) && isStaticHere(written, name))) {
       return code.member(code.expressions.value(owner), name, node);
     }
     JavaCode inside = routine(node);
@@ -86,8 +88,7 @@ final class JavaLambdas {
       int made = inside.type(written, node);
       result =
           inside.out.add(
-              new Instruction.Construct(
-                  inside.out.register(), made, arguments, code.place(node)));
+              new Instruction.Construct(inside.out.register(), made, arguments, code.place(node)));
     } else if (WITH_STATICS.contains(written)) {
       result = inside.calls.invoke(inside.type(written, node), name, arguments, node);
     } else {

@@ -85,10 +85,7 @@ final class JavaStatements {
             ? code.out.add(new Instruction.This(code.out.register(), true, code.place(node)))
             : code.self(node);
     code.calls.invoke(
-        object,
-        JavaClasses.CONSTRUCTOR,
-        code.calls.arguments(tree.child(node, "arguments")),
-        node);
+        object, JavaClasses.CONSTRUCTOR, code.calls.arguments(tree.child(node, "arguments")), node);
   }
 
   private void variables(int node) {

@@ -73,9 +73,9 @@ final class JavaSwitch {
       code.out.branch(Instruction.NONE, body, next, code.place(value));
     } else {
       // Names of an enum's constants stand by themselves.
-      boolean constant = tree.is(value, "identifier") && code.scope.find(tree.text(value)).isEmpty();
-      int other =
-          constant ? code.text(tree.text(value), value) : code.expressions.value(value);
+      boolean constant =
+          tree.is(value, "identifier") && code.scope.find(tree.text(value)).isEmpty();
+      int other = constant ? code.text(tree.text(value), value) : code.expressions.value(value);
       int same =
           code.out.add(
               new Instruction.Binary(code.out.register(), "==", subject, other, code.place(value)));
