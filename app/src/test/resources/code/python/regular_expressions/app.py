@@ -17,3 +17,8 @@ def handler(event, context):
     if not NAME.match(event["other"]):
         return None
     os.system("echo " + event["other"])  # ok
+    report = event["report"]
+    if re.fullmatch(r"[a-z0-9-]{1,60}\.csv", report):
+        open("/tmp/reports/" + report)  # ok
+    if re.fullmatch(r"[a-z.]+", report):
+        open("/tmp/reports/" + report)  # BAD CD-22

@@ -7,6 +7,8 @@ import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** What a regular expression tells of a text that it matches. */
 final class Regexes {
@@ -63,7 +65,20 @@ final class Regexes {
     if (parsed.isEmpty() || (!whole && (!parsed.get().anchored() || flags.contains("m")))) {
       return 0;
     }
-    return without(parsed.get().characters());
+    BitSet possible = parsed.get().characters();
+    return without(possible) | (isName(source, possible) ? Weakness.PATH.bit() : 0);
+  }
+
+  /** A name without separators leads out of its folder only where it is the folder above. */
+  private static boolean isName(String source, BitSet possible) {
+    if (possible.get('/') || possible.get('\\')) {
+      return false;
+    }
+    try {
+      return !Pattern.compile(source).matcher("..").matches();
+    } catch (PatternSyntaxException e) {
+      return false;
+    }
   }
 
   /** The weaknesses that a text can't do once all that matches is gone, as bits. */
