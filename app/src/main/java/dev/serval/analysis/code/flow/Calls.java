@@ -4,6 +4,7 @@ import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
+import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
@@ -130,7 +131,11 @@ final class Calls {
     return !receiver.taints().isEmpty()
         && (Builtins.isOfTexts(name)
             || (OF_MAPPINGS.contains(name)
-                && receiver.taints().stream().allMatch(one -> one.source().from().isPresent())));
+                && receiver.taints().stream().allMatch(one -> isRead(one.source()))));
+  }
+
+  private static boolean isRead(Source source) {
+    return source.from().isPresent() && !source.isOurs();
   }
 
   private Value invokeOne(
