@@ -136,6 +136,7 @@ public final class FunctionCode {
   private Optional<CodeUnit> mounted(Layer layer) {
     return path(layer, layer.content())
         .filter(Files::exists)
+        .filter(path -> isNear(layer, path))
         .map(path -> mounted.computeIfAbsent(path, place -> LayerShape.of(unit(place)).mounted()));
   }
 
@@ -159,6 +160,15 @@ public final class FunctionCode {
               "its code is not at %s, so it was not looked through; build it first"
                   .formatted(CodePackage.name(path.get()))));
     }
+    if (there && !isNear(resource, path.get())) {
+      gaps.add(
+          Gap.of(
+              resource.id().label(),
+              location.at(),
+              "its code lies at %s, outside of the repository or folder of this file, so it was not read; give it to 'serval code'"
+                  .formatted(CodePackage.name(path.get()))));
+      return Optional.empty();
+    }
     return there
         ? path.map(this::unit).filter(u -> !u.files().isEmpty() || !u.others().isEmpty())
         : Optional.empty();
@@ -168,6 +178,11 @@ public final class FunctionCode {
     CodePackage.Read found = read.computeIfAbsent(path, CodePackage::of);
     gaps.addAll(found.gaps());
     return found.unit();
+  }
+
+  private static boolean isNear(Resource resource, Path path) {
+    return resource.id().at() instanceof Origin.InFile(String file, int _, int _)
+        && Surroundings.have(Path.of(file), path);
   }
 
   private static boolean isS3(Value<Reference> location) {

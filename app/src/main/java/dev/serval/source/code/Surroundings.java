@@ -1,0 +1,40 @@
+package dev.serval.source.code;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How far from a template its code may lie: anywhere in the repository around it, without one in
+ * the folder above. A template of somebody else's must not lead to what else a machine holds.
+ */
+final class Surroundings {
+
+  private Surroundings() {}
+
+  /** Whether a path, links followed, lies in the surroundings of a template's file. */
+  static boolean have(Path template, Path path) {
+    Path folder =
+        Optional.ofNullable(template.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
+    return real(path).startsWith(real(around(folder)));
+  }
+
+  private static Path around(Path folder) {
+    for (Path one = folder; one != null; one = one.getParent()) {
+      if (Files.exists(one.resolve(".git"))) {
+        return one;
+      }
+    }
+    Path above = folder.getParent();
+    return above == null || above.getNameCount() == 0 ? folder : above;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+}
