@@ -3,6 +3,7 @@ package dev.serval.analysis.code.lower.go;
 import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.lower.Conditions;
 import dev.serval.analysis.code.lower.Escapes;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -16,11 +17,13 @@ final class GoExpressions {
 
   private final GoCode code;
   private final SyntaxTree tree;
+  private final Conditions conditions;
   private int depth;
 
   GoExpressions(GoCode code) {
     this.code = code;
     this.tree = code.tree;
+    this.conditions = new Conditions(tree, code.out, this::value, code::place);
   }
 
   /** The register with an expression's value. */
@@ -205,35 +208,6 @@ final class GoExpressions {
 
   /** Goes to one block where a condition holds, and to the other where it does not. */
   void condition(int node, int yes, int no) {
-    if (node == SyntaxTree.NONE || depth > MOST_DEPTH) {
-      code.out.branch(Instruction.NONE, yes, no, code.place(node));
-      return;
-    }
-    depth++;
-    try {
-      test(node, yes, no);
-    } finally {
-      depth--;
-    }
-  }
-
-  private void test(int node, int yes, int no) {
-    if (tree.is(node, "parenthesized_expression")) {
-      condition(tree.named(node).getFirst(), yes, no);
-      return;
-    }
-    int sign = tree.child(node, "operator");
-    String operator = sign == SyntaxTree.NONE ? "" : tree.text(sign);
-    if (tree.is(node, "unary_expression") && operator.equals("!")) {
-      condition(tree.child(node, "operand"), no, yes);
-    } else if (operator.equals("&&") || operator.equals("||")) {
-      int second = code.out.block();
-      boolean and = operator.equals("&&");
-      condition(tree.child(node, "left"), and ? second : yes, and ? no : second);
-      code.out.in(second);
-      condition(tree.child(node, "right"), yes, no);
-    } else {
-      code.out.branch(value(node), yes, no, code.place(node));
-    }
+    conditions.branch(node, yes, no);
   }
 }

@@ -3,6 +3,7 @@ package dev.serval.analysis.code.lower.javascript;
 import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.lower.Conditions;
 import dev.serval.analysis.code.lower.Escapes;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -15,11 +16,13 @@ final class ScriptExpressions {
 
   private final ScriptCode code;
   private final SyntaxTree tree;
+  private final Conditions conditions;
   private int depth;
 
   ScriptExpressions(ScriptCode code) {
     this.code = code;
     this.tree = code.tree;
+    this.conditions = new Conditions(tree, code.out, this::value, code::place);
   }
 
   /** The register with an expression's value. */
@@ -282,39 +285,7 @@ final class ScriptExpressions {
 
   /** Goes to one block where a condition holds, and to the other where it does not. */
   void condition(int node, int yes, int no) {
-    if (node == SyntaxTree.NONE || depth > MOST_DEPTH) {
-      code.out.branch(Instruction.NONE, yes, no, code.place(Math.max(node, SyntaxTree.ROOT)));
-      return;
-    }
-    depth++;
-    try {
-      test(node, yes, no);
-    } finally {
-      depth--;
-    }
-  }
-
-  private void test(int node, int yes, int no) {
-    if (tree.is(node, "parenthesized_expression")) {
-      condition(tree.named(node).getFirst(), yes, no);
-      return;
-    }
-    String operator =
-        tree.child(node, "operator") == SyntaxTree.NONE
-            ? ""
-            : tree.text(tree.child(node, "operator"));
-    if (tree.is(node, "unary_expression") && operator.equals("!")) {
-      condition(tree.child(node, "argument"), no, yes);
-    } else if (tree.is(node, "binary_expression")
-        && (operator.equals("&&") || operator.equals("||"))) {
-      int second = code.out.block();
-      boolean and = operator.equals("&&");
-      condition(tree.child(node, "left"), and ? second : yes, and ? no : second);
-      code.out.in(second);
-      condition(tree.child(node, "right"), yes, no);
-    } else {
-      code.out.branch(value(node), yes, no, code.place(node));
-    }
+    conditions.branch(node, yes, no);
   }
 
   /** The arguments of a call. */
