@@ -103,18 +103,19 @@ public final class Words {
     return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
   }
 
-  /** The first sentence; of a long one, the part that can stand alone. */
+  /** The first sentence; of a long one, the part that can stand alone, without examples. */
   public static String inShort(String text) {
     String sentence = firstSentence(text);
     if (sentence.length() <= SHORT) {
       return sentence;
     }
+    String plain = sentence.replaceAll(" \\((?:[^()]|\\([^()]*\\))*\\)", "");
     for (String pause : List.of("; ", ": ", ", ")) {
-      int end = sentence.indexOf(pause, SHORT / 4);
+      int end = plain.indexOf(pause, SHORT / 4);
       if (end > 0 && end <= SHORT) {
-        return sentence.substring(0, end);
+        return plain.substring(0, end);
       }
     }
-    return sentence;
+    return plain;
   }
 }

@@ -100,6 +100,8 @@ class ShownTextTest {
             + " and go. | Put the value into Secrets Manager",
         "Ask for signed requests: whoever can't sign, as with webhooks, is checked by the code"
             + " itself first of all. | Ask for signed requests",
+        "Give values as parameters of the statement (execute(sql, params)), never as part of its"
+            + " text. | Give values as parameters of the statement",
         "Give the role exactly those actions that the code of the function calls on the resources"
             + " that it uses. | Give the role exactly those actions that the code of the function"
             + " calls on the resources that it uses",
