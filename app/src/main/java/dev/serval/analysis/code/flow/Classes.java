@@ -43,7 +43,9 @@ final class Classes {
     }
     Value outside = Value.NEVER;
     for (String full : name.others()) {
-      outside = outside.or(Value.of(new Ref.External(run.catalog.known(full))));
+      // Bytecode has nested classes behind a dollar sign.
+      String plain = full.replace('$', '.');
+      outside = outside.or(Value.of(new Ref.External(run.catalog.known(plain))));
     }
     return outside;
   }
