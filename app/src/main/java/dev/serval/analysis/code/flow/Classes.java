@@ -43,8 +43,8 @@ final class Classes {
     }
     Value outside = Value.NEVER;
     for (String full : name.others()) {
-      // Bytecode has nested classes behind a dollar sign.
-      String plain = full.replace('$', '.');
+      // Bytecode has nested classes behind a dollar sign, and Scala's objects before one.
+      String plain = full.replaceFirst("\\$$", "").replace('$', '.');
       outside = outside.or(Value.of(new Ref.External(run.catalog.known(plain))));
     }
     return outside;

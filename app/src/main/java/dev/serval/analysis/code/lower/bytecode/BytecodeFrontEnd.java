@@ -119,7 +119,7 @@ public final class BytecodeFrontEnd {
   private static List<ClassCode> parentsFirst(List<ClassModel> models, ClassCode.Module module) {
     Map<String, ClassCode> byName = new LinkedHashMap<>();
     for (ClassModel model : models) {
-      ClassCode one = new ClassCode(module, model);
+      ClassCode one = new ClassCode(module, model, Lines.of(model));
       byName.put(one.full(), one);
     }
     Set<ClassCode> ordered = new LinkedHashSet<>();

@@ -13,7 +13,9 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -28,8 +30,9 @@ import java.util.Set;
  *
  * @param module the module that it becomes a part of
  * @param model the class
+ * @param lines where its lines stand
  */
-record ClassCode(Module module, ClassModel model) {
+record ClassCode(Module module, ClassModel model, Lines lines) {
 
   private static final String STATICS = "<clinit>";
 
@@ -121,7 +124,7 @@ record ClassCode(Module module, ClassModel model) {
     String written = method.methodName().stringValue();
     String name = written.equals(INIT) ? Invocations.CONSTRUCTOR : written;
     Optional<CodeModel> body = method.code();
-    Place at = body.map(ClassCode::firstLine).orElseGet(this::place);
+    Place at = body.map(this::firstLine).orElseGet(this::place);
     AccessFlags flags = method.flags();
     boolean isStatic = flags.has(AccessFlag.STATIC);
     String title = written.startsWith("lambda$") ? "" : name;
@@ -149,7 +152,8 @@ record ClassCode(Module module, ClassModel model) {
     for (FieldModel field : model.fields()) {
       boolean told = Types.telling(field.fieldTypeSymbol()).isPresent();
       boolean synthetic = field.flags().has(AccessFlag.SYNTHETIC);
-      if (told && !field.flags().has(AccessFlag.STATIC) && !synthetic) {
+      boolean set = isSet(field.fieldName().stringValue());
+      if (told && !set && !field.flags().has(AccessFlag.STATIC) && !synthetic) {
         int value = code.typed(code.opaque(List.of()), field.fieldTypeSymbol());
         code.add(
             new Instruction.SetField(
@@ -158,19 +162,30 @@ record ClassCode(Module module, ClassModel model) {
     }
   }
 
-  private static Place firstLine(CodeModel code) {
+  private boolean isSet(String field) {
+    return model.methods().stream()
+        .flatMap(method -> method.code().stream())
+        .flatMap(CodeModel::elementStream)
+        .anyMatch(
+            element ->
+                element instanceof FieldInstruction put
+                    && put.opcode() == Opcode.PUTFIELD
+                    && put.name().equalsString(field));
+  }
+
+  private Place firstLine(CodeModel code) {
     return code.elementStream()
         .filter(LineNumber.class::isInstance)
         .map(LineNumber.class::cast)
         .findFirst()
-        .map(line -> new Place(Math.max(1, line.line()), 1))
+        .map(line -> lines.place(line.line()))
         .orElse(new Place(1, 1));
   }
 
   private Place place() {
     return model.methods().stream()
         .flatMap(method -> method.code().stream())
-        .map(ClassCode::firstLine)
+        .map(this::firstLine)
         .min(Place::compareTo)
         .orElse(new Place(1, 1));
   }

@@ -56,7 +56,8 @@ final class DynamicCalls {
     StringBuilder written = new StringBuilder();
     int value = 0;
     int constant = 1;
-    for (char c : recipe.toCharArray()) {
+    for (int i = 0; i < recipe.length(); i++) {
+      char c = recipe.charAt(i);
       if (c == ARGUMENT && value < values.size()) {
         flush(written, parts);
         parts.add(values.get(value++));

@@ -64,7 +64,7 @@ final class Invocations {
     Optional<String> format = values.isEmpty() ? Optional.empty() : code.textIn(values.getFirst());
     return code.jdk
         .ofType(owner, name, spread, format, code.at())
-        .or(() -> kotlin.ofType(owner, name, spread))
+        .or(() -> kotlin.ofType(owner, name, types, spread))
         .orElseGet(() -> call(code.load(owner), name, values));
   }
 
@@ -98,6 +98,7 @@ final class Invocations {
     int object = parent ? code.self(true) : receiver;
     return code.jdk
         .ofObject(object, name, values, code.at())
+        .or(() -> kotlin.ofObject(owner, name, object, values))
         .orElseGet(() -> call(object, name, values));
   }
 
@@ -120,7 +121,10 @@ final class Invocations {
 
   /** {@code new}, into a register. */
   int made(int to, String owner, List<ClassDesc> types, List<Integer> values) {
-    Optional<Integer> known = code.jdk.construct(List.of(owner), values, to, code.at());
+    Optional<Integer> known =
+        code.jdk
+            .construct(List.of(owner), values, to, code.at())
+            .or(() -> kotlin.construct(owner, values, to));
     if (known.isPresent()) {
       return to;
     }

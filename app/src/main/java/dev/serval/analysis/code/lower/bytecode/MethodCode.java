@@ -52,7 +52,7 @@ final class MethodCode {
   }
 
   void at(int line) {
-    at = new Place(line, 1);
+    at = type.lines().place(line);
   }
 
   /** Variables that hold a whole number for certain. */

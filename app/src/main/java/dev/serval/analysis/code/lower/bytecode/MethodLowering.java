@@ -4,6 +4,7 @@ import dev.serval.analysis.code.form.Instruction;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.LineNumber;
@@ -14,7 +15,8 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.constant.ClassDesc;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +46,10 @@ final class MethodLowering {
 
   private final NavigableSet<Integer> open = new TreeSet<>();
 
-  /** Blocks of our own that leave with a value, to be filled when the current one is at its end. */
-  private final List<Leaving> leaving = new ArrayList<>();
+  /** Blocks that are there once more, to be filled when the current one is at its end. */
+  private final Deque<Again> again = new ArrayDeque<>();
 
-  private record Leaving(int block, Operand value) {}
+  private record Again(int block, int span, List<Operand> stack) {}
 
   private MethodLowering(MethodCode code, CodeModel model, ClassDesc returned) {
     this.code = code;
@@ -130,11 +132,12 @@ final class MethodLowering {
         code.out.leave(Instruction.NONE, code.at());
       }
     }
-    for (Leaving one : leaving) {
+    while (!again.isEmpty()) {
+      Again one = again.poll();
       code.out.in(one.block());
-      code.out.leave(code.as(one.value(), returned), code.at());
+      code.stack(one.stack());
+      end(one.span(), instructions(one.span()).getFirst());
     }
-    leaving.clear();
   }
 
   private void end(int span, java.lang.classfile.Instruction instruction) {
@@ -155,57 +158,34 @@ final class MethodLowering {
 
   /** A jump is taken where the test holds; code as written runs where it doesn't. */
   private void branch(int span, BranchInstruction branch) {
-    boolean negated =
-        switch (branch.opcode()) {
-          case IFEQ, IFNULL, IFNONNULL, IF_ICMPEQ, IF_ACMPEQ, IF_ICMPNE, IF_ACMPNE -> true;
-          default -> false;
-        };
-    int condition = condition(branch);
+    Optional<Integer> decided = decided(span, branch);
+    if (decided.isPresent()) {
+      code.pop();
+      code.out.jump(arrive(decided.get()));
+      return;
+    }
+    BranchTest test = BranchTest.of(code, branch);
     int jumped = arrive(blocks.at(branch.target()));
     int ahead = blocks.next(span).map(this::arrive).orElse(jumped);
-    boolean holds =
-        switch (branch.opcode()) {
-          case IFEQ, IF_ICMPNE, IF_ACMPNE, IFNONNULL -> false;
-          default -> true;
-        };
-    if (negated && !holds) {
-      code.out.branch(condition, ahead, jumped, code.at());
-    } else {
-      code.out.branch(condition, jumped, ahead, code.at());
-    }
+    code.out.branch(
+        test.register(), test.jumps() ? jumped : ahead, test.jumps() ? ahead : jumped, code.at());
   }
 
-  private int condition(BranchInstruction branch) {
-    return switch (branch.opcode()) {
-      case IFEQ, IFNE -> code.pop().register();
-      case IFNULL, IFNONNULL -> compared("==", code.pop().register(), code.nothing());
-      case IFLT -> compared("<", code.pop().register(), code.number(0));
-      case IFGE -> compared(">=", code.pop().register(), code.number(0));
-      case IFGT -> compared(">", code.pop().register(), code.number(0));
-      case IFLE -> compared("<=", code.pop().register(), code.number(0));
-      default -> {
-        List<Operand> both = code.pop(2);
-        String operator =
-            switch (branch.opcode()) {
-              case IF_ICMPLT -> "<";
-              case IF_ICMPGE -> ">=";
-              case IF_ICMPGT -> ">";
-              case IF_ICMPLE -> "<=";
-              default -> "==";
-            };
-        yield compared(operator, both.getFirst().register(), both.getLast().register());
-      }
-    };
-  }
-
-  private int compared(String operator, int left, int right) {
-    return code.add(new Instruction.Binary(code.out.register(), operator, left, right, code.at()));
+  /** Where it goes on if the value tested stands in the code. */
+  private Optional<Integer> decided(int span, BranchInstruction branch) {
+    boolean truth = branch.opcode() == Opcode.IFEQ || branch.opcode() == Opcode.IFNE;
+    List<Operand> stack = code.stack();
+    return truth && !stack.isEmpty()
+        ? code.numberIn(stack.getLast().register())
+            .map(value -> (value == 0) == (branch.opcode() == Opcode.IFEQ))
+            .flatMap(jumps -> jumps ? Optional.of(blocks.at(branch.target())) : blocks.next(span))
+        : Optional.empty();
   }
 
   private void choose(List<SwitchCase> cases, Label otherwise) {
     int subject = code.pop().register();
     for (SwitchCase one : cases) {
-      int same = compared("==", subject, code.number(one.caseValue()));
+      int same = code.jdk.compared(subject, code.number(one.caseValue()), code.at());
       int next = code.out.block();
       code.out.branch(same, arrive(blocks.at(one.target())), next, code.at());
       code.out.in(next);
@@ -215,7 +195,8 @@ final class MethodLowering {
 
   /**
    * Where a way to a block leads, with what is on the stack handed on. A way that only goes on to
-   * leave with a value leaves by itself, so that what was tested on it still tells of the value.
+   * leave with a value or to test it does so by itself, so that what was tested on it still tells
+   * of the value.
    */
   private int arrive(int span) {
     List<Operand> stack = code.stack();
@@ -224,9 +205,9 @@ final class MethodLowering {
       constants.put(chosen.get(), Map.of());
       return arrive(chosen.get());
     }
-    if (!stack.isEmpty() && isReturn(span)) {
+    if (!stack.isEmpty() && isUse(span)) {
       int block = code.out.block();
-      leaving.add(new Leaving(block, stack.getLast()));
+      again.add(new Again(block, span, stack));
       return block;
     }
     List<Operand> there = begin(span, stack);
@@ -277,11 +258,16 @@ final class MethodLowering {
         .toList();
   }
 
-  private boolean isReturn(int span) {
+  /** Whether a block does nothing but leave with what is on the stack, or test it. */
+  private boolean isUse(int span) {
     List<java.lang.classfile.Instruction> all = instructions(span);
     return all.size() == 1
-        && all.getFirst() instanceof ReturnInstruction leave
-        && leave.typeKind() != TypeKind.VOID;
+        && switch (all.getFirst()) {
+          case ReturnInstruction leave -> leave.typeKind() != TypeKind.VOID;
+          case BranchInstruction branch ->
+              branch.opcode() == Opcode.IFEQ || branch.opcode() == Opcode.IFNE;
+          default -> false;
+        };
   }
 
   /** The stack with which a block begins; where ways meet, it has registers of its own. */

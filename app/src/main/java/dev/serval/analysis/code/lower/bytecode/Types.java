@@ -16,6 +16,8 @@ final class Types {
           "java.lang.Long",
           "java.lang.Boolean",
           "java.lang.Number",
+          "java.util.Iterator",
+          "java.lang.Iterable",
           "java.lang.Comparable",
           "java.io.Serializable");
 

@@ -36,44 +36,28 @@ final class Compiled {
   private Compiled() {}
 
   /**
-   * The classes of sources, without those of the libraries that they call.
+   * The classes of sources, by the paths of these.
    *
    * @param sources texts by their paths
    */
-  static List<CompiledClass> of(Map<String, String> sources, String... options) {
-    Map<String, byte[]> made = compile(sources, List.of(options));
-    return made.entrySet().stream()
-        .map(one -> new CompiledClass(one.getKey(), ByteBuffer.wrap(one.getValue()), one.getKey()))
-        .toList();
-  }
-
-  private static Map<String, byte[]> compile(Map<String, String> sources, List<String> options) {
+  static Map<String, List<CompiledClass>> of(Map<String, String> sources, String... options) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
-    Map<String, byte[]> made = new TreeMap<>();
+    Map<String, List<CompiledClass>> made = new TreeMap<>();
     List<JavaFileObject> all = new ArrayList<>(libraries());
     sources.forEach((path, text) -> all.add(new Text(path, text)));
-    List<String> names = sources.keySet().stream().map(Compiled::simple).toList();
     try (StandardJavaFileManager files =
             compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
         JavaFileManager kept = new Kept(files, made)) {
-      List<String> all_options =
-          Stream.concat(Stream.of("-g", "-proc:none", "-nowarn"), options.stream()).toList();
-      boolean fine = compiler.getTask(said, kept, null, all_options, null, all).call();
-      if (!fine) {
-        throw new IllegalArgumentException(names + " do not compile: " + said);
+      List<String> chosen =
+          Stream.concat(Stream.of("-g", "-proc:none", "-nowarn"), Stream.of(options)).toList();
+      if (!compiler.getTask(said, kept, null, chosen, null, all).call()) {
+        throw new IllegalArgumentException("they do not compile: " + said);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String> packages = sources.values().stream().map(Compiled::folder).toList();
-    made.keySet()
-        .removeIf(path -> !packages.contains(path.substring(0, path.lastIndexOf('/') + 1)));
     return made;
-  }
-
-  private static String simple(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** The folder of a source's package. */
@@ -115,24 +99,27 @@ final class Compiled {
   }
 
   private static final class Kept extends ForwardingJavaFileManager<JavaFileManager> {
-    private final Map<String, byte[]> made;
+    private final Map<String, List<CompiledClass>> made;
 
-    Kept(JavaFileManager files, Map<String, byte[]> made) {
+    Kept(JavaFileManager files, Map<String, List<CompiledClass>> made) {
       super(files);
       this.made = made;
     }
 
     @Override
     public JavaFileObject getJavaFileForOutput(
-        Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+        Location location, String name, JavaFileObject.Kind kind, FileObject source) {
       String path = name.replace('.', '/') + ".class";
+      String from = source.toUri().getPath().substring(1);
       return new SimpleJavaFileObject(URI.create("mem:///" + path), kind) {
         @Override
         public OutputStream openOutputStream() {
           return new ByteArrayOutputStream() {
             @Override
             public void close() {
-              made.put(path, toByteArray());
+              ByteBuffer bytes = ByteBuffer.wrap(toByteArray());
+              made.computeIfAbsent(from, _ -> new ArrayList<>())
+                  .add(new CompiledClass(path, bytes, path));
             }
           };
         }
