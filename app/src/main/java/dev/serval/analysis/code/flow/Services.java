@@ -47,7 +47,12 @@ final class Services {
         .gives()
         .forEach(
             (location, selectors) -> {
-              Value value = any(selectors, receiver, arguments, state);
+              Value value =
+                  selectors.stream().anyMatch(one -> one.argument().equals(Selector.READ))
+                      ? read(site, name, receiver, arguments, state)
+                          .map(Value::of)
+                          .orElse(Value.NEVER)
+                      : any(selectors, receiver, arguments, state);
               if (location.equals("update")) {
                 updates(entry, receiver, arguments, value, payload, state);
               } else {

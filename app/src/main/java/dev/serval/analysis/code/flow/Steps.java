@@ -127,7 +127,10 @@ final class Steps {
   private Value field(Value base, String name, Site site, State state) {
     boolean data = !base.taints().isEmpty() && base.refs().isEmpty();
     String called =
-        data && in.module.language() == Language.GO && !name.startsWith("(")
+        data
+                && in.module.language() == Language.GO
+                && !name.startsWith("(")
+                && !base.taints().stream().map(Taint::source).allMatch(Properties::isRead)
             ? Properties.inEvent(base, Properties.property(name))
             : name;
     return run.members.get(base, called, site, state);
