@@ -211,7 +211,8 @@ final class Services {
         return;
       }
       for (Taint taint : state.known(value).taints()) {
-        if (taint.source().isOurs()) {
+        // Of what is ours, a secret is no less one where it gets to.
+        if (taint.source().isOurs() && !taint.source().service().equals("secret")) {
           continue;
         }
         parts.add(new WriteFound.Part(location, taint.then(site.step("is handed over"))));

@@ -163,7 +163,7 @@ final class Steps {
 
   private Value kept(int register, String where, Site site, State state) {
     Guessable.look(in.register(register, state), where, site, run);
-    return in.register(register, state)
+    return Hardcoded.marked(in.register(register, state), where, site)
         .marks(taint -> taint.then(site.step("is kept in " + where)));
   }
 

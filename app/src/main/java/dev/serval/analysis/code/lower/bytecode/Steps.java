@@ -87,7 +87,7 @@ final class Steps {
       case ClassDesc type -> code.push(code.load(Types.name(type)), ConstantDescs.CD_Class);
       default ->
           code.push(
-              constant.constantValue() == ConstantDescs.NULL
+              ConstantDescs.NULL.equals(constant.constantValue())
                   ? code.nothing()
                   : code.opaque(List.of()),
               constant.typeKind().upperBound());

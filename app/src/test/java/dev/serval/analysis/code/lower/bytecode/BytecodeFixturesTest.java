@@ -110,8 +110,8 @@ class BytecodeFixturesTest {
     return sources;
   }
 
-  private static TreeSet<String> marked(String folder) {
-    TreeSet<String> places = new TreeSet<>();
+  private static Set<String> marked(String folder) {
+    Set<String> places = new TreeSet<>();
     SOURCES.forEach(
         (path, text) -> {
           List<String> lines = text.lines().toList();
