@@ -44,6 +44,11 @@ final class CodeCommand implements Callable<Integer> {
 
   private static final int WIDTH = 110;
 
+  private static final String LOOKED_FOR =
+      "looked for: Python's functions of an event and a context, JavaScript's exports called handler"
+          + " or ending in Handler, methods called handle… that take Lambda's Context, Go's"
+          + " lambda.Start";
+
   private final Console console;
 
   @Parameters(
@@ -150,8 +155,9 @@ final class CodeCommand implements Callable<Integer> {
           Gap.of(
               name,
               new Origin.InFile(name, 1, 1),
-              "nothing in it looks like a handler%s; name the template with --template"
-                  .formatted(empty ? "" : ", so it was looked through for secrets only")));
+              "nothing in it looks like a handler%s (%s); name the template with --template"
+                  .formatted(
+                      empty ? "" : ", so it was looked through for secrets only", LOOKED_FOR)));
     }
     boolean layer = functions.isEmpty() && !empty;
     List<Resource> resources = layer ? List.of(LooseFunctions.layer(path)) : List.copyOf(functions);

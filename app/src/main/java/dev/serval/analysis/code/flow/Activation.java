@@ -95,6 +95,9 @@ final class Activation {
     while (!open.isEmpty()) {
       int number = Objects.requireNonNull(open.pollFirst());
       if (rounds[number]++ >= MOST_ROUNDS) {
+        run.found.limit(
+            "%s (%s:%d) still changed what it works on after %d rounds of a loop; what it did after that was not followed"
+                .formatted(routine.title(), module.file(), routine.at().line(), MOST_ROUNDS));
         continue;
       }
       registersChanged = false;
