@@ -78,6 +78,15 @@ final class Attempt {
         .flatMap(Optional::stream)
         .filter(
             one -> one.id().type().endsWith("Function") || one.id().type().endsWith("StateMachine"))
+        .findFirst()
+        .or(this::deployed);
+  }
+
+  /** The function whose code is overwritten where deployments take it. */
+  private Optional<Resource> deployed() {
+    return proofs.stream()
+        .flatMap(proof -> world.inventory().functionFrom(target, proof.resource()).stream())
+        .<Resource>map(one -> one)
         .findFirst();
   }
 
@@ -111,13 +120,21 @@ final class Attempt {
         proofs.addAll(asked);
         return true;
       }
-      if (all == Certainty.MAYBE && best.isEmpty()) {
+      if (all == Certainty.MAYBE && best.isEmpty() && !isGuess(thing, candidate)) {
         best = asked;
       }
     }
     best.forEach(access -> doubts.add(doubt(access)));
     proofs.addAll(best);
     return !best.isEmpty();
+  }
+
+  /**
+   * A bucket of which a template does not say the name could be any: whoever writes to some bucket
+   * would be said to write there.
+   */
+  private static boolean isGuess(Need.Thing thing, Text candidate) {
+    return thing.on().isCode() && candidate.hasChoice();
   }
 
   private Access ask(Need need, Text on) {

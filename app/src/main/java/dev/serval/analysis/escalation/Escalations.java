@@ -45,7 +45,7 @@ public final class Escalations {
     this.administration = new Administration(policies);
     World world = World.of(estate, policies, inventory);
     List<Technique> techniques = Technique.all(tables.escalation());
-    Invitations invitations = new Invitations(policies, techniques);
+    Invitations invitations = new Invitations(policies, inventory, techniques);
     this.steps = new Steps(world, administration, techniques, invitations);
     this.connections =
         new Connections(

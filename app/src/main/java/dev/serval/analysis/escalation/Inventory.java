@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What an estate has that an escalation can go through, found by the role that it runs with. */
 final class Inventory {
@@ -39,9 +40,11 @@ final class Inventory {
   private final Map<String, List<StateMachine>> machines = new HashMap<>();
   private final List<Text> anyFunctions = new ArrayList<>();
   private final SequencedMap<Group, Caller> members;
+  private final DeployedFrom from;
 
   Inventory(Estate estate, Tables tables) {
     this.estate = estate;
+    this.from = new DeployedFrom(estate);
     for (Function function : estate.all(Function.class).toList()) {
       role(function.role())
           .ifPresent(
@@ -91,6 +94,41 @@ final class Inventory {
             .filter("Warn"::equals)
             .isPresent();
     return named && !warns;
+  }
+
+  /** The objects in S3 from which unsigned functions with the caller's role are deployed. */
+  List<Text> codeObjects(Caller caller) {
+    return functions(caller, false).stream()
+        .flatMap(one -> from.object(one).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The repositories of images of functions with the caller's role. */
+  List<Text> codeRepositories(Caller caller) {
+    return functions(caller).stream()
+        .flatMap(one -> from.repository(one).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Both. */
+  List<Text> code(Caller caller) {
+    return Stream.concat(codeObjects(caller).stream(), codeRepositories(caller).stream()).toList();
+  }
+
+  /** The function with the caller's role that is deployed from there. */
+  Optional<Function> functionFrom(Caller caller, Text place) {
+    return functions(caller).stream()
+        .filter(
+            one ->
+                from.object(one).or(() -> from.repository(one)).filter(place::equals).isPresent())
+        .findFirst();
+  }
+
+  /** From where functions are deployed. */
+  DeployedFrom deployedFrom() {
+    return from;
   }
 
   List<Text> anyFunctions() {

@@ -57,7 +57,7 @@ final class Steps {
       if (!byTrust
           && !need.byTarget()
           && !actor.mentions(need.action())
-          && !(need.on().isFunction() && invitations.mention(actor, need.action()))) {
+          && !(need.on().mayInvite() && invitations.mention(actor, need.action()))) {
         return false;
       }
     }

@@ -58,6 +58,8 @@ record World(
       case FUNCTION -> arns(inventory.functions(target));
       case SIGNED_FUNCTION -> arns(inventory.functions(target, true));
       case UNSIGNED_FUNCTION -> arns(inventory.functions(target, false));
+      case CODE_OBJECT -> inventory.codeObjects(target);
+      case CODE_REPOSITORY -> inventory.codeRepositories(target);
       case ANY_FUNCTION -> inventory.anyFunctions();
       case MACHINE ->
           inventory.machines(target).stream().map((StateMachine one) -> one.id().arn()).toList();
