@@ -226,15 +226,15 @@ public final class Escalations {
     }
     boolean all = seen.size() < MOST_COMPARED && sure;
     return first
-        .map(
-            step ->
-                escalation(
-                    start, List.of(step), all ? cuts.sideways(start, ways) : Cuts.Rest.UNKNOWN))
-        .or(
-            () ->
-                chains
-                    .toRicher(start, least)
-                    .map(path -> escalation(start, path, Cuts.Rest.UNKNOWN)));
+        .map(List::of)
+        .or(() -> chains.toRicher(start, least))
+        .map(path -> escalation(start, path, all ? rest(start, ways) : Cuts.Rest.UNKNOWN));
+  }
+
+  /** Where the direct steps stand for all others, nobody else is looked at. */
+  private Cuts.Rest rest(Caller start, Ways direct) {
+    boolean isAll = direct.open(connections.peers(start).towardsOthers()).isEmpty();
+    return cuts.sideways(start, direct, isAll ? Chains.Web.NONE : chains.web(start));
   }
 
   private boolean isRicher(Caller target, Caller start, Set<Object> seen) {
