@@ -9,7 +9,6 @@ import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
-import dev.serval.model.Function;
 import dev.serval.model.StateMachine;
 import dev.serval.model.Text;
 import java.util.ArrayList;
@@ -61,13 +60,17 @@ final class Candidates {
         byName.put(name, List.of(caller));
       }
       boolean known = plain;
-      for (Function function : inventory.functions(caller)) {
-        known &= put(function.id().arn(), caller, byFunction);
+      Running running = inventory.running(caller);
+      for (Text arn : running.arns()) {
+        known &= put(arn, caller, byFunction);
       }
       for (StateMachine machine : inventory.machines(caller)) {
         known &= put(machine.id().arn(), caller, byMachine);
       }
-      for (Text code : inventory.code(caller)) {
+      for (Text code : running.objects()) {
+        known &= put(code, caller, byCode);
+      }
+      for (Text code : running.repositories()) {
         known &= put(code, caller, byCode);
       }
       if (!known) {
@@ -138,7 +141,7 @@ final class Candidates {
     if (bound.isEmpty()) {
       return true;
     }
-    TreeMap<String, List<Caller>> names = names(bound.get().on());
+    NavigableMap<String, List<Caller>> names = names(bound.get().on());
     if (bound.get().on().mayInvite()) {
       invitations
           .by(actor, bound.get().action())
@@ -148,7 +151,7 @@ final class Candidates {
     return add(actor, bound.get().action(), names, found);
   }
 
-  private TreeMap<String, List<Caller>> names(Need.On on) {
+  private NavigableMap<String, List<Caller>> names(Need.On on) {
     return switch (on) {
       case FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION -> byFunction;
       case CODE_OBJECT, CODE_REPOSITORY -> byCode;
@@ -158,7 +161,7 @@ final class Candidates {
   }
 
   /** A thing by its name, and what lies in it: of a bucket, its objects. */
-  private static Stream<Caller> within(TreeMap<String, List<Caller>> names, String name) {
+  private static Stream<Caller> within(NavigableMap<String, List<Caller>> names, String name) {
     return Stream.concat(
             Stream.ofNullable(names.get(name)),
             names.subMap(name + "/", name + "/" + Character.MAX_VALUE).values().stream())
