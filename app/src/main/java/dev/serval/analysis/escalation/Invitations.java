@@ -13,6 +13,8 @@ import dev.serval.model.Bucket;
 import dev.serval.model.Function;
 import dev.serval.model.ImageRepository;
 import dev.serval.model.Resource;
+import dev.serval.model.Role;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +38,7 @@ final class Invitations {
   private final Set<String> actions = new HashSet<>();
   private final EstatePolicies estate;
   private final Map<String, Invited> byName = new HashMap<>();
+  private final List<Guard> unread = new ArrayList<>();
   private final Invited everybody = new Invited(new LinkedHashMap<>());
 
   /**
@@ -64,9 +67,24 @@ final class Invitations {
     }
     for (Guard guard : estate.guards()) {
       if (guard.resource().filter(one -> isAsked(one, inventory)).isPresent()) {
-        guard.policy().ifPresent(policy -> read(guard.arn(), policy));
+        if (isUnread(guard)) {
+          unread.add(guard);
+        } else {
+          guard.policy().ifPresent(policy -> read(guard.arn(), policy));
+        }
       }
     }
+  }
+
+  /** What could invite somebody, by a policy that nobody has read. */
+  List<Guard> unread() {
+    return unread;
+  }
+
+  /** Whether nobody knows what it says, of something that is no role. */
+  static boolean isUnread(Guard guard) {
+    return !(guard.resource().orElse(null) instanceof Role)
+        && guard.policy().flatMap(Held::unread).isPresent();
   }
 
   private static boolean isAsked(Resource guarded, Inventory inventory) {

@@ -62,14 +62,17 @@ class DeployedCodeTest {
   @ParameterizedTest
   @CsvSource({"app:prod,yes", "app,yes", "app@sha256:0123,no", "fixed:prod,no", "other:prod,no"})
   void images_are_replaced_where_a_tag_can_move(String image, String expected) {
-    String code = "\"ImageUri\":\"123456789012.dkr.ecr.us-east-1.amazonaws.com/%s\"";
+
     List<String> push =
         List.of("app", "fixed").stream()
             .map(name -> "arn:aws:ecr:us-east-1:123456789012:repository/" + name)
             .map(arn -> allow("ecr:*", arn))
             .toList();
     Account account =
-        account(code.formatted(image), "", push)
+        account(
+                "\"ImageUri\":\"123456789012.dkr.ecr.us-east-1.amazonaws.com/%s\"".formatted(image),
+                "",
+                push)
             .other(
                 "Fixed",
                 "{\"Type\":\"AWS::ECR::Repository\",\"Properties\":{\"RepositoryName\":\"fixed\","
