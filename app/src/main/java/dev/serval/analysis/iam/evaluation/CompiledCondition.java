@@ -51,7 +51,7 @@ final class CompiledCondition {
     @Nullable List<String> asked = context.values().get(key);
     if (comparison == Comparison.NULL) {
       // "Exists and its value is not null": a key without values counts as absent.
-      return asked == null || asked.isEmpty() ? acceptsAbsent : acceptsPresent;
+      return (asked == null || asked.isEmpty()) ? acceptsAbsent : acceptsPresent;
     }
     return asked == null ? holdsWithout() : holdsFor(asked, context);
   }
