@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads what the user named: templates, snapshots, the live account; all become one estate. */
@@ -175,7 +176,7 @@ final class Sources {
   }
 
   /** Looks through the code of functions; what could not be is a gap. */
-  Reviews code(Packages packages, Catalog catalog) {
+  Reviews code(Packages packages, Supplier<Catalog> catalog) {
     Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
     for (World world : reading.worlds()) {
       world
@@ -190,7 +191,10 @@ final class Sources {
                 }
               });
     }
-    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog);
+    if (assigned.isEmpty()) {
+      return Reviews.NONE;
+    }
+    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get());
     reading = reading.and(new Reading(List.of(), reviews.gaps()));
     return reviews;
   }
