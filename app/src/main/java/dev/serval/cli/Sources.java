@@ -123,13 +123,6 @@ final class Sources {
         .and(
             unread(
                 found,
-                FileKind.SERVERLESS_COMPOSE,
-                "its services are read each by itself with the plain values that it hands over;"
-                    + " what one takes from another's outputs is not known, give it with"
-                    + " --parameter"))
-        .and(
-            unread(
-                found,
                 FileKind.CDK_PROGRAM,
                 "this is a CDK application that was not synthesised; run 'cdk synth' and audit"
                     + " cdk.out"))
