@@ -45,9 +45,7 @@ final class LambdaShapes {
       Datum function =
           Draft.fields(
               at,
-              Map.of(
-                  "function_name",
-                  Optional.of((Datum) new Datum.Str(it.naming().name(), at))));
+              Map.of("function_name", Optional.of((Datum) new Datum.Str(it.naming().name(), at))));
       targets.add(
           new Draft(
               it.beside("Version", "aws_lambda_version", function, at), "AWS::Lambda::Version"));
