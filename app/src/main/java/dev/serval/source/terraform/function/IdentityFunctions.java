@@ -59,8 +59,8 @@ final class IdentityFunctions {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-1", e);
     }
-    long high = hashed.getLong() & ~0xF000L | 0x5000L;
-    long low = hashed.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    long high = (hashed.getLong() & ~0xF000L) | 0x5000L;
+    long low = (hashed.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return it.of(new UUID(high, low).toString());
   }
 
