@@ -126,7 +126,7 @@ final class CodeCommand implements Callable<Integer> {
     Catalog catalog = looking.catalog();
     read.read(templates, Map.of());
     Packages packages = read.packages();
-    return new Looked(packages, read.code(packages, catalog));
+    return new Looked(packages, read.code(packages, () -> catalog));
   }
 
   /** What has no handler can still be a layer. */
