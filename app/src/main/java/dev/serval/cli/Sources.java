@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads what the user named: templates, snapshots, the live account; all become one estate. */
@@ -123,13 +124,6 @@ final class Sources {
         .and(
             unread(
                 found,
-                FileKind.SERVERLESS_COMPOSE,
-                "its services are read each by itself with the plain values that it hands over;"
-                    + " what one takes from another's outputs is not known, give it with"
-                    + " --parameter"))
-        .and(
-            unread(
-                found,
                 FileKind.CDK_PROGRAM,
                 "this is a CDK application that was not synthesised; run 'cdk synth' and audit"
                     + " cdk.out"))
@@ -176,7 +170,7 @@ final class Sources {
   }
 
   /** Looks through the code of functions; what could not be is a gap. */
-  Reviews code(Packages packages, Catalog catalog) {
+  Reviews code(Packages packages, Supplier<Catalog> catalog) {
     Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
     for (World world : reading.worlds()) {
       world
@@ -191,7 +185,10 @@ final class Sources {
                 }
               });
     }
-    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog);
+    if (assigned.isEmpty()) {
+      return Reviews.NONE;
+    }
+    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get());
     List<Gap> lost =
         LostWays.of(assigned.values().stream().map(Reviews.Assigned::function), reviews);
     reading =
