@@ -5,6 +5,7 @@ import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.evaluation.Reading;
+import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Question;
 import dev.serval.analysis.iam.proof.Question.Url;
@@ -243,10 +244,19 @@ public final class Exposures {
         id.map(Identity::label).orElse(guard.arn()),
         guard.arn(),
         Exposed.way(url, requests == Requests.OF_THE_URL),
-        id.map(Identity::at).orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy")),
+        id.map(Identity::at).orElseGet(() -> place(guard)),
         guard.policy().map(held -> held.document().statements()).orElse(List.of()),
         proofs.exposure(guard, url, requests == Requests.OF_THE_URL),
         ObjectLists.notes(guard));
+  }
+
+  /** Of what only has a policy here, where that begins. */
+  private static Origin place(Guard guard) {
+    return guard.policy().stream()
+        .flatMap(held -> held.document().statements().stream())
+        .map(Statement::at)
+        .findFirst()
+        .orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy"));
   }
 
   /** Who an API's own policy lets in; empty if it has none. */
