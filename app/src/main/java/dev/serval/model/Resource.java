@@ -46,6 +46,7 @@ public sealed interface Resource
         ProvisionedConcurrency,
         Queue,
         ResourcePolicy,
+        ResourceShare,
         RestApi,
         RestMethod,
         RestStage,

@@ -114,6 +114,7 @@ public final class Exposures {
             byPolicy.stream(),
             Routes.of(estate, this::ofApi, this::ofEndpoint),
             Unjudged.of(estate, policies),
+            Shared.of(estate, policies),
             WithoutPolicy.of(estate, policies, answered))
         .flatMap(some -> some)
         .sorted(Exposed.MOST_OPEN_FIRST)

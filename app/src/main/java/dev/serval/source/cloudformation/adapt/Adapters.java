@@ -105,6 +105,7 @@ public final class Adapters {
       case "AWS::Organizations::Account" -> OrganizationAdapter.node(it, "ParentIds");
       case "AWS::Organizations::OrganizationalUnit" -> OrganizationAdapter.node(it, "ParentId");
       case "AWS::Organizations::Policy" -> OrganizationAdapter.policy(it);
+      case "AWS::RAM::ResourceShare" -> DataAdapter.share(it);
       case "AWS::S3::AccessPoint" -> BucketSettings.accessPoint(it);
       case "AWS::S3::AccountPublicAccessBlock" -> BucketSettings.accountBlock(it);
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);
