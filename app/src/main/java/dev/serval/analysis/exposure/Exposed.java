@@ -87,8 +87,7 @@ public record Exposed(
     return statement < statements.size() ? statements.get(statement).at() : at;
   }
 
-  /** Of a resource that is known by its policy only, such as a function's qualifier. */
-  /** Of what only has a policy here, what that is on. */
+  /** Of a resource that is known by its policy only, such as a function's qualifier, its type. */
   static String type(String arn) {
     String[] parts = arn.split(":", 4);
     return switch (parts.length > 2 ? parts[2] : "") {
