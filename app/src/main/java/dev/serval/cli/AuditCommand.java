@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +86,7 @@ final class AuditCommand implements Callable<Integer> {
     RuleSelection.of(
         rules(tables, Reviews.NONE, Packages.NONE),
         options); // Wrong ids are told of before reading.
-    Catalog catalog = code.catalog();
+    Supplier<Catalog> catalog = code.catalogWhereNeeded();
     Optional<ChangedFiles> changed = code.changed();
     Sources read = read();
     Packages packages = read.packages();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** How code is looked through, and what of it is reported. */
@@ -49,6 +50,15 @@ final class CodeOptions {
           ExitStatus.USAGE,
           "--catalog: " + e.getMessage() + " (docs/code-catalog.md describes the form)");
     }
+  }
+
+  /** The same; files of the user are read now, so that what is wrong with them is told first. */
+  Supplier<Catalog> catalogWhereNeeded() {
+    if (catalogs.isEmpty()) {
+      return CatalogFile::bundled;
+    }
+    Catalog read = catalog();
+    return () -> read;
   }
 
   private static Document read(Path file) {

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads what the user named: templates, snapshots, the live account; all become one estate. */
@@ -122,13 +123,6 @@ final class Sources {
         .and(
             unread(
                 found,
-                FileKind.SERVERLESS_COMPOSE,
-                "its services are read each by itself with the plain values that it hands over;"
-                    + " what one takes from another's outputs is not known, give it with"
-                    + " --parameter"))
-        .and(
-            unread(
-                found,
                 FileKind.CDK_PROGRAM,
                 "this is a CDK application that was not synthesised; run 'cdk synth' and audit"
                     + " cdk.out"))
@@ -175,7 +169,7 @@ final class Sources {
   }
 
   /** Looks through the code of functions; what could not be is a gap. */
-  Reviews code(Packages packages, Catalog catalog) {
+  Reviews code(Packages packages, Supplier<Catalog> catalog) {
     Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
     for (World world : reading.worlds()) {
       world
@@ -185,12 +179,15 @@ final class Sources {
           .forEach(
               function -> {
                 CodeUnit unit = packages.functions().get(function.id().path());
-                if (unit != null && !unit.files().isEmpty()) {
+                if (unit != null && unit.hasCode()) {
                   assigned.put(function.id().path(), new Reviews.Assigned(function, unit));
                 }
               });
     }
-    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog);
+    if (assigned.isEmpty()) {
+      return Reviews.NONE;
+    }
+    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get());
     reading = reading.and(new Reading(List.of(), reviews.gaps()));
     return reviews;
   }

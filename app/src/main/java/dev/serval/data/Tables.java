@@ -8,36 +8,22 @@ import java.util.function.Supplier;
 /** All tables, each read when it is first asked for: most runs need few of them. */
 public final class Tables {
 
-  private final Supplier<Runtimes> runtimes;
-  private final Supplier<LayerPublishers> publishers;
-  private final Supplier<IamTable> iam;
-  private final Supplier<ManagedPolicies> policies;
-  private final Supplier<EscalationTable> escalation;
+  private static final Tables BUNDLED = new Tables();
+
+  private final Supplier<Runtimes> runtimes = new Once<>(Runtimes::bundled);
+  private final Supplier<LayerPublishers> publishers = new Once<>(LayerPublishers::bundled);
+  private final Supplier<IamTable> iam = new Once<>(IamTable::bundled);
+  private final Supplier<ManagedPolicies> policies = new Once<>(ManagedPolicies::bundled);
+  private final Supplier<EscalationTable> escalation = new Once<>(EscalationTable::bundled);
   private final Supplier<SdkTable> sdk = new Once<>(SdkTable::bundled);
   private final Supplier<SamTemplates> samTemplates = new Once<>(SamTemplates::bundled);
   private final Supplier<SdkActions> sdkActions = new Once<>(SdkActions::bundled);
 
-  private Tables(
-      Supplier<Runtimes> runtimes,
-      Supplier<LayerPublishers> publishers,
-      Supplier<IamTable> iam,
-      Supplier<ManagedPolicies> policies,
-      Supplier<EscalationTable> escalation) {
-    this.runtimes = new Once<>(runtimes);
-    this.publishers = new Once<>(publishers);
-    this.iam = new Once<>(iam);
-    this.policies = new Once<>(policies);
-    this.escalation = new Once<>(escalation);
-  }
+  private Tables() {}
 
-  /** The tables that come with Serval. */
+  /** The tables that come with Serval; each is read once, however often they are asked for. */
   public static Tables bundled() {
-    return new Tables(
-        Runtimes::bundled,
-        LayerPublishers::bundled,
-        IamTable::bundled,
-        ManagedPolicies::bundled,
-        EscalationTable::bundled);
+    return BUNDLED;
   }
 
   /** Lambda's runtimes and their dates. */

@@ -61,23 +61,30 @@ public record Reading(List<Part> parts, List<Gap> gaps) {
   /**
    * The estates that these parts make together. Every alternative of every part is in at least one;
    * parts are not multiplied with each other, since conditions of one template say nothing of
-   * another's.
+   * another's. Parts that can't be deployed beside each other are in different estates.
    */
   public List<World> worlds() {
-    int count = parts.stream().mapToInt(part -> part.alternatives().size()).max().orElse(1);
-    List<World> worlds = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      List<Resource> resources = new ArrayList<>();
-      Set<Gap> all = new LinkedHashSet<>(gaps);
-      Map<String, SortedMap<String, Boolean>> conditions = new HashMap<>();
-      for (Part part : parts) {
-        Alternative alternative = part.alternatives().get(i % part.alternatives().size());
-        resources.addAll(alternative.resources());
-        all.addAll(alternative.gaps());
-        conditions.putAll(alternative.conditions());
+    List<World> worlds = new ArrayList<>();
+    for (List<Integer> group : Coexistence.groups(parts)) {
+      List<Part> together = group.stream().map(parts::get).toList();
+      int count = together.stream().mapToInt(part -> part.alternatives().size()).max().orElse(1);
+      for (int i = 0; i < count; i++) {
+        worlds.add(world(together, i));
       }
-      worlds.add(new World(new Estate(resources, List.copyOf(all)), conditions));
     }
     return worlds;
+  }
+
+  private World world(List<Part> together, int index) {
+    List<Resource> resources = new ArrayList<>();
+    Set<Gap> all = new LinkedHashSet<>(gaps);
+    Map<String, SortedMap<String, Boolean>> conditions = new HashMap<>();
+    for (Part part : together) {
+      Alternative alternative = part.alternatives().get(index % part.alternatives().size());
+      resources.addAll(alternative.resources());
+      all.addAll(alternative.gaps());
+      conditions.putAll(alternative.conditions());
+    }
+    return new World(new Estate(resources, List.copyOf(all)), conditions);
   }
 }

@@ -26,6 +26,9 @@ final class ServalProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // over before the optimising compiler has paid for itself
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.add("-Daws.disableEc2Metadata=true");
     // no machine's own credentials or settings
     command.add("-Duser.home=" + environment.getOrDefault("HOME", "missing"));

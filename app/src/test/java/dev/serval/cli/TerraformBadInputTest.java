@@ -188,7 +188,12 @@ class TerraformBadInputTest {
         Arguments.of(
             "{\"format_version\":\"1.2\",\"errored\":true,\"planned_values\":{}}",
             "planning failed"),
-        Arguments.of("{\"format_version\":\"1.2\",\"planned_values\":[]}", ""),
+        Arguments.of(
+            "{\"format_version\":\"1.2\",\"planned_values\":[]}", "nothing that a plan holds"),
+        Arguments.of(
+            "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{\"resources\":"
+                + "[7,{\"type\":[]}],\"child_modules\":\"no\"}}}",
+            "3 entries, this one first, are nothing"),
         Arguments.of(
             "{\"format_version\":\"1.2\",\"planned_values\":{\"root_module\":{\"resources\":"
                 + "[1,{\"address\":[]},{\"type\":\"aws_lambda_function\",\"address\":\"a\","

@@ -68,6 +68,7 @@ resource "aws_signer_signing_profile" "release" {
 }
 
 resource "aws_lambda_function" "zip" {
+  publish       = true
   function_name = "zip"
   role          = "arn:aws:iam::123456789012:role/zip"
   runtime       = "python3.13"

@@ -19,6 +19,7 @@ import dev.serval.model.Function;
 import dev.serval.model.Origin;
 import dev.serval.model.Role;
 import dev.serval.model.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ import java.util.stream.Stream;
 /**
  * Where functions put events: what their roles' policies or their environment names, and the role
  * may write to. What is open to a role by a wildcard alone, it may never have heard of, unless it
- * is what it reads.
+ * is what it reads. What a role names that several functions share, and what all of them are told,
+ * is meant for one of them at least, which need not be this one.
  */
 final class Writes {
 
@@ -39,6 +41,7 @@ final class Writes {
   private final Inboxes inboxes;
   private final Map<String, Map<String, Inbox>> byRole = new HashMap<>();
   private final Map<Asked, Optional<Granted>> asked = new HashMap<>();
+  private final Map<String, List<Function>> functions = new HashMap<>();
 
   /** A question that functions with one role share. */
   private record Asked(String role, String inbox, String source) {}
@@ -147,11 +150,43 @@ final class Writes {
                 granted.byName() || variable.isPresent() || (isRead && !granted.wholeService()))
         .map(
             granted -> {
-              boolean named = granted.byName() || variable.isPresent();
+              boolean named =
+                  sharing(reach).size() < 2
+                      ? granted.byName() || variable.isPresent()
+                      : variable.filter(one -> !isToldToAll(one, reach)).isPresent();
               boolean meant =
                   named && !granted.wholeService() && (!inbox.narrow() || granted.inside());
               return new Write(inbox, link(function, inbox, granted, variable, meant));
             });
+  }
+
+  /** The functions that have a role. */
+  private List<Function> sharing(RoleReach reach) {
+    if (functions.isEmpty()) {
+      estate
+          .all(Function.class)
+          .forEach(
+              function ->
+                  Grants.role(estate, function)
+                      .ifPresent(
+                          role ->
+                              functions
+                                  .computeIfAbsent(role.id().path(), _ -> new ArrayList<>(1))
+                                  .add(function)));
+    }
+    return functions.getOrDefault(reach.role().id().path(), List.of());
+  }
+
+  /** In one place for all of them, as a service's own environment is. */
+  private boolean isToldToAll(Variable variable, RoleReach reach) {
+    return sharing(reach).stream()
+        .allMatch(
+            function ->
+                function.environment().effective().orElse(List.of()).stream()
+                    .anyMatch(
+                        one ->
+                            one.name().equals(variable.name())
+                                && one.value().equals(variable.value())));
   }
 
   private static Link link(

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which APIs have routes that ask nobody who they are, and which functions answer all paths. */
+/**
+ * Which APIs have routes that ask nobody who they are, and which functions answer all paths or
+ * stand behind open routes only.
+ */
 final class OpenRoutes {
 
   private static final Set<String> ALL = Set.of("$default", "ANY /{proxy+}", "ANY /");
@@ -25,6 +28,8 @@ final class OpenRoutes {
   private final FunctionLookup functions;
   private final Map<String, String> open = new HashMap<>();
   private final Set<String> forAll = new HashSet<>();
+  private final Set<String> called = new HashSet<>();
+  private final Set<String> guarded = new HashSet<>();
 
   private OpenRoutes(Estate estate) {
     this.functions = FunctionLookup.of(estate);
@@ -62,13 +67,20 @@ final class OpenRoutes {
 
   private void add(
       Resource api, String route, Value<String> authorization, Value<Reference> integration) {
-    boolean preflight = route.startsWith("OPTIONS ");
-    if (!preflight && authorization.effective().filter("NONE"::equals).isPresent()) {
+    boolean isOpen = authorization.effective().filter("NONE"::equals).isPresent();
+    if (isOpen && !route.startsWith("OPTIONS ")) {
       open.putIfAbsent(api.id().path(), Words.cut(route));
     }
-    if (ALL.contains(route)) {
-      functions.find(integration).ifPresent(one -> forAll.add(key(api, one)));
-    }
+    functions
+        .find(integration)
+        .map(function -> key(api, function))
+        .ifPresent(
+            key -> {
+              (isOpen ? called : guarded).add(key);
+              if (ALL.contains(route)) {
+                forAll.add(key);
+              }
+            });
   }
 
   private static String key(Resource api, Function function) {
@@ -78,6 +90,12 @@ final class OpenRoutes {
   /** A route of the API that anybody can call. */
   Optional<String> open(Resource api) {
     return Optional.ofNullable(open.get(api.id().path()));
+  }
+
+  /** Whether routes of the API lead to the function, and none of them asks who calls. */
+  boolean isUnguarded(Resource api, Function function) {
+    String key = key(api, function);
+    return called.contains(key) && !guarded.contains(key);
   }
 
   /** Whether the function answers whatever path is asked for. */

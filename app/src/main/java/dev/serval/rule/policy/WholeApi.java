@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * RP-15: an API may call a function by any of its methods and paths, and one of them is open, or
  * the API is another account's. A wildcard for the stage alone is usual, and so is one for a
- * function that answers all paths of its API.
+ * function that answers all paths of its API; nothing is got round where all routes to the function
+ * are open. Whoever may change routes of the own API may mostly open the right one as well.
  *
  * @param tables what actions there are
  */
@@ -114,10 +115,10 @@ public record WholeApi(Tables tables) implements Rule {
     Text id = arn.resource().split("/", 2).getFirst();
     Optional<String> account = arn.account().known();
     if (account.isPresent() && !grants.accounts().contains(account.get())) {
-      return fail(grant, source, "an API of account " + Words.cut(account.get()));
+      return fail(grant, Severity.MEDIUM, source, "an API of account " + Words.cut(account.get()));
     }
     if (id.toString().contains("*")) {
-      return fail(grant, source, "every API of the account");
+      return fail(grant, Severity.MEDIUM, source, "every API of the account");
     }
     Optional<Resource> api = CalledApi.of(grants, arn);
     if (api.isEmpty()) {
@@ -127,20 +128,28 @@ public record WholeApi(Tables tables) implements Rule {
               .formatted(Words.cut(id.toString()), Shown.name(grant.to())),
           source.at());
     }
-    boolean all = grant.to().function().filter(one -> routes.isForAll(api.get(), one)).isPresent();
-    return all || routes.open(api.get()).isEmpty()
+    return noRouteIsGotRound(routes, api.get(), grant) || routes.open(api.get()).isEmpty()
         ? Verdict.pass(grant.resource())
         : fail(
             grant,
+            Severity.LOW,
             source,
             "%s, of which %s is open"
                 .formatted(Words.name(api.get()), routes.open(api.get()).orElseThrow()));
   }
 
-  private static Verdict fail(Grant grant, Word source, String api) {
+  private static boolean noRouteIsGotRound(OpenRoutes routes, Resource api, Grant grant) {
+    return grant
+        .to()
+        .function()
+        .filter(one -> routes.isForAll(api, one) || routes.isUnguarded(api, one))
+        .isPresent();
+  }
+
+  private static Verdict fail(Grant grant, Severity severity, Word source, String api) {
     return Verdict.fail(
         grant.resource(),
-        Severity.MEDIUM,
+        severity,
         "%s may be called by any route of %s".formatted(Shown.name(grant.to()), api),
         source.at());
   }

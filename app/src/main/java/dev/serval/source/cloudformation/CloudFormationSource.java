@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Reads CloudFormation, SAM and CDK templates from files and folders. One file that can't be read
@@ -32,14 +34,14 @@ import java.util.Set;
 public final class CloudFormationSource {
 
   private final Map<String, String> parameters;
-  private final TemplateFiles files = new TemplateFiles();
   private final List<Gap> gaps = new ArrayList<>();
 
-  /** Templates that another one nests, which are not audited by themselves too. */
-  private final Set<Path> nested = new HashSet<>();
+  /** With templates that another one nests, which are not audited by themselves too. */
+  private final Together together;
 
-  private CloudFormationSource(Map<String, String> parameters) {
+  private CloudFormationSource(Map<String, String> parameters, Exports exports) {
     this.parameters = parameters;
+    this.together = new Together(new TemplateFiles(), new HashSet<>(), exports);
   }
 
   /**
@@ -50,7 +52,7 @@ public final class CloudFormationSource {
    *     AWS::Region} too
    */
   public static Reading read(FoundFiles found, Map<String, String> parameters) {
-    return new CloudFormationSource(parameters).readAll(found.of(FileKind.TEMPLATE));
+    return new CloudFormationSource(parameters, new Exports()).readAll(found.of(FileKind.TEMPLATE));
   }
 
   /** Reads the templates of files and folders, of which nothing else is to be read. */
@@ -60,33 +62,53 @@ public final class CloudFormationSource {
   }
 
   /**
-   * Reads a template that was made from a file of another format.
+   * A template that was made from a file of another format.
    *
    * @param file the file that it was made from; paths in the template are relative to it
    * @param template the template, its nodes with their places in that file
    * @param pseudo values of pseudo parameters such as {@code AWS::Region}
-   * @param problems what was wrong before
+   * @param exports where it gets what others export
    */
-  public static Reading.Part read(
-      Path file,
-      Node.Mapping template,
-      Map<String, String> pseudo,
-      List<Document.Problem> problems) {
-    String source = name(file);
-    Set<Gap> gaps = new LinkedHashSet<>();
-    problems.forEach(problem -> gaps.add(gap(source, problem)));
-    return new CloudFormationSource(pseudo).part(file, source, template, Map.of(), gaps);
+  public record Made(
+      Path file, Node.Mapping template, Map<String, String> pseudo, Exports exports) {
+
+    /** Offers its outputs to others, under its file's name. */
+    public void export(Supplier<Map<String, Datum>> given) {
+      exports.add(
+          name(file),
+          () -> source().plain(source().instance(file, template, given.get(), _ -> {})));
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param given values of its parameters
+     * @param problems what was wrong before
+     */
+    public Reading.Part read(Map<String, Datum> given, List<Document.Problem> problems) {
+      Set<Gap> gaps = new LinkedHashSet<>();
+      problems.forEach(problem -> gaps.add(gap(name(file), problem)));
+      return source().part(file, template, given, gaps);
+    }
+
+    private CloudFormationSource source() {
+      return new CloudFormationSource(pseudo, exports);
+    }
   }
 
   private Reading readAll(List<FoundFile> found) {
     Set<Path> explicit = new HashSet<>();
     found.stream().filter(FoundFile::named).forEach(file -> explicit.add(file.key()));
-    files.readAhead(found.stream().map(FoundFile::path).toList(), CloudFormationSource::name);
+    together
+        .files()
+        .readAhead(found.stream().map(FoundFile::path).toList(), CloudFormationSource::name);
     SequencedMap<Path, Node.Mapping> templates = new LinkedHashMap<>();
     found.forEach(file -> parse(file.path(), file.named(), templates));
     Map<Path, Reading.Part> parts = new LinkedHashMap<>();
     // Outer templates first, so that what they nest is known when its turn comes.
+    Set<Path> nested = together.nested();
     templates.forEach((file, template) -> nested.addAll(NestedTemplates.of(file, template)));
+    templates.forEach(this::export);
     templates.forEach(
         (file, template) -> {
           if (!nested.contains(key(file)) || explicit.contains(key(file))) {
@@ -98,6 +120,16 @@ public final class CloudFormationSource {
       templates.forEach((file, template) -> safely(file, template, parts));
     }
     return new Reading(List.copyOf(parts.values()), gaps);
+  }
+
+  private void export(Path file, Node.Mapping template) {
+    if (template.has("Outputs") && !together.nested().contains(key(file))) {
+      together
+          .exports()
+          .add(
+              name(file),
+              () -> plain(instance(file, template, given(file, template, _ -> {}), _ -> {})));
+    }
   }
 
   /** Whatever happens in one template costs the others nothing. */
@@ -136,7 +168,7 @@ public final class CloudFormationSource {
 
   private void parse(Path file, boolean explicit, Map<Path, Node.Mapping> templates) {
     try {
-      Document document = files.document(file, name(file));
+      Document document = together.files().document(file, name(file));
       if (document.root() instanceof Node.Mapping template && TemplateFiles.isTemplate(template)) {
         templates.put(file, template);
       } else if (explicit) {
@@ -156,29 +188,23 @@ public final class CloudFormationSource {
     String source = name(file);
     Set<Gap> problems = new LinkedHashSet<>();
     try {
-      files
+      together
+          .files()
           .document(file, source)
           .problems()
           .forEach(problem -> problems.add(gap(source, problem)));
     } catch (UnreadableDocument e) {
       throw new IllegalStateException("a document that was read can't become unreadable", e);
     }
-    return part(file, source, written, given(file, written), problems);
+    return part(file, written, given(file, written, gaps::add), problems);
   }
 
   private Reading.Part part(
-      Path file, String source, Node.Mapping written, Map<String, Datum> given, Set<Gap> problems) {
+      Path file, Node.Mapping written, Map<String, Datum> given, Set<Gap> problems) {
+    String source = name(file);
     TemplateInstance instance =
-        TemplateLoader.load(
-            file,
-            source,
-            source,
-            "",
-            written,
-            given,
-            pseudo(source),
-            problem -> problems.add(gap(source, problem)));
-    Stack plain = stack(instance, Assignment.NONE, 0);
+        instance(file, written, given, problem -> problems.add(gap(source, problem)));
+    Stack plain = plain(instance);
     Evaluation quiet = new Evaluation(instance, Assignment.NONE, plain, _ -> {});
     List<Assignment> assignments = Assignments.of(instance, quiet);
     int count = Math.min(Assignments.MAX, Math.max(assignments.size(), plain.nestedAlternatives()));
@@ -193,9 +219,22 @@ public final class CloudFormationSource {
     return new Reading.Part(source, alternatives);
   }
 
+  private TemplateInstance instance(
+      Path file,
+      Node.Mapping written,
+      Map<String, Datum> given,
+      Consumer<Document.Problem> problems) {
+    String source = name(file);
+    return TemplateLoader.load(file, source, source, "", written, given, pseudo(source), problems);
+  }
+
+  /** Under no assignment of its conditions. */
+  private Stack plain(TemplateInstance instance) {
+    return stack(instance, Assignment.NONE, 0);
+  }
+
   private Stack stack(TemplateInstance instance, Assignment assignment, int alternative) {
-    return new Stack(
-        instance, assignment, alternative, files, Set.of(key(instance.file())), nested);
+    return new Stack(instance, assignment, alternative, Set.of(key(instance.file())), together);
   }
 
   private static Gap gap(String source, Document.Problem problem) {
@@ -211,8 +250,8 @@ public final class CloudFormationSource {
   }
 
   /** What the user gave counts more than what the project's configuration says. */
-  private Map<String, Datum> given(Path file, Node.Mapping template) {
-    Map<String, String> values = new HashMap<>(SamConfig.beside(file, gaps::add));
+  private Map<String, Datum> given(Path file, Node.Mapping template, Consumer<Gap> problems) {
+    Map<String, String> values = new HashMap<>(SamConfig.beside(file, problems));
     values.putAll(parameters);
     Map<String, Datum> given = new HashMap<>();
     values.forEach(

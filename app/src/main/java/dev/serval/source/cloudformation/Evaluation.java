@@ -26,6 +26,9 @@ final class Evaluation {
      */
     Optional<Datum> output(String nestedStack, String output);
 
+    /** What another stack exports; empty where none of those at hand does. */
+    Optional<Datum> imported(Text name);
+
     /** The content of a file that {@code AWS::Include} names, if it is local. */
     Optional<Node> include(String location);
   }

@@ -250,7 +250,13 @@ final class Intrinsics {
 
   private Datum imported(Node argument, Origin at) {
     Text name = textOf(evaluation.evaluate(argument), "name");
-    return new Datum.Str(Text.hole("", "Fn::ImportValue " + name, Text.Filling.DEPLOYER), at);
+    return evaluation
+        .surroundings()
+        .imported(name)
+        .map(exported -> exported.seenAt(at))
+        .orElseGet(
+            () ->
+                new Datum.Str(Text.hole("", "Fn::ImportValue " + name, Text.Filling.DEPLOYER), at));
   }
 
   private Datum base64(Node argument, Origin at) {

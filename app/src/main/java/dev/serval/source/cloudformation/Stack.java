@@ -38,35 +38,32 @@ final class Stack implements Evaluation.Surroundings {
   private final TemplateInstance instance;
   private final Assignment assignment;
   private final int alternative;
-  private final TemplateFiles files;
+  private final Together together;
   private final Set<Path> ancestors;
-  private final Set<Path> nestedFiles;
   private final Set<Gap> gaps = new LinkedHashSet<>();
   private final Map<String, Optional<Stack>> children = new HashMap<>();
   private final Map<String, Properties> evaluated = new HashMap<>();
-  private final Set<String> pending = new HashSet<>();
   private final Evaluation evaluation;
+  private final StackOutputs outputs;
   private final LocalFiles local;
 
   /**
    * @param alternative which assignment nested stacks take, counted round their own
    * @param ancestors files of the stacks around this one, itself included
-   * @param nestedFiles takes the files that turn out to be nested
    */
   Stack(
       TemplateInstance instance,
       Assignment assignment,
       int alternative,
-      TemplateFiles files,
       Set<Path> ancestors,
-      Set<Path> nestedFiles) {
+      Together together) {
     this.instance = instance;
     this.assignment = assignment;
     this.alternative = alternative;
-    this.files = files;
+    this.together = together;
     this.ancestors = ancestors;
-    this.nestedFiles = nestedFiles;
     this.evaluation = new Evaluation(instance, assignment, this, this::report);
+    this.outputs = new StackOutputs(instance, evaluation);
     this.local = new LocalFiles(instance.file());
   }
 
@@ -199,7 +196,7 @@ final class Stack implements Evaluation.Surroundings {
       return Optional.empty();
     }
     Path key = file.get().toAbsolutePath().normalize();
-    nestedFiles.add(key);
+    together.nested().add(key);
     if (ancestors.contains(key) || ancestors.size() >= MAX_NESTING) {
       gap(declared, "its template contains this one again; a stack can't contain itself");
       return Optional.empty();
@@ -210,7 +207,7 @@ final class Stack implements Evaluation.Surroundings {
   private Optional<Stack> parse(Declared declared, Path file, Path key) {
     String source = local.name(file);
     try {
-      Document document = files.document(file, source);
+      Document document = together.files().document(file, source);
       if (!(document.root() instanceof Node.Mapping template)
           || !TemplateFiles.isTemplate(template)) {
         gap(declared, "'" + source + "' is no template: it has no Resources");
@@ -230,10 +227,10 @@ final class Stack implements Evaluation.Surroundings {
               this::report);
       Set<Path> deeper = new HashSet<>(ancestors);
       deeper.add(key);
-      Stack plain = new Stack(nested, Assignment.NONE, alternative, files, deeper, nestedFiles);
+      Stack plain = new Stack(nested, Assignment.NONE, alternative, deeper, together);
       List<Assignment> assignments = Assignments.of(nested, plain.evaluation);
       Assignment chosen = assignments.get(alternative % assignments.size());
-      return Optional.of(new Stack(nested, chosen, alternative, files, deeper, nestedFiles));
+      return Optional.of(new Stack(nested, chosen, alternative, deeper, together));
     } catch (UnreadableDocument e) {
       gaps.add(Gap.of(source, Properties.origin(e.at()), String.valueOf(e.getMessage())));
       return Optional.empty();
@@ -256,27 +253,21 @@ final class Stack implements Evaluation.Surroundings {
         .resource(nestedStack)
         .filter(Stack::isStack)
         .flatMap(this::child)
-        .flatMap(child -> child.ownOutput(output));
+        .flatMap(child -> child.outputs.value(output));
   }
 
-  private Optional<Datum> ownOutput(String name) {
-    if (!pending.add("output " + name)) {
-      return Optional.empty();
-    }
-    Optional<Datum> value =
-        instance
-            .template()
-            .mapping("Outputs")
-            .flatMap(outputs -> outputs.mapping(name))
-            .flatMap(output -> output.get("Value"))
-            .map(evaluation::evaluate);
-    pending.remove("output " + name);
-    return value;
+  @Override
+  public Optional<Datum> imported(Text name) {
+    return together.exports().imported(name);
+  }
+
+  StackOutputs outputs() {
+    return outputs;
   }
 
   @Override
   public Optional<Node> include(String location) {
-    return read(location, files::document);
+    return read(location, together.files()::document);
   }
 
   private interface Reader {
@@ -298,6 +289,6 @@ final class Stack implements Evaluation.Surroundings {
 
   /** A state machine's definition in a local file, evaluated as part of this stack. */
   private Optional<Datum> localFile(String location) {
-    return read(location, files::definition).map(evaluation::evaluate);
+    return read(location, together.files()::definition).map(evaluation::evaluate);
   }
 }

@@ -140,6 +140,11 @@ final class TemplateLoader {
     }
 
     @Override
+    public Optional<Datum> imported(Text name) {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Node> include(String location) {
       return Optional.empty();
     }

@@ -98,7 +98,9 @@ public final class FileSearch {
     }
   }
 
-  private void walk(Path folder, List<Path> files) throws IOException {
+  /** A link that the user names is followed, links in folders are not. */
+  private void walk(Path named, List<Path> files) throws IOException {
+    Path folder = Files.isSymbolicLink(named) ? named.resolve(".") : named;
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
@@ -111,7 +113,7 @@ public final class FileSearch {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-              files.add(file);
+              files.add(folder.equals(named) ? file : file.normalize());
             }
             return FileVisitResult.CONTINUE;
           }

@@ -93,7 +93,11 @@ final class Recognition {
       return Optional.of(FileKind.TEMPLATE); // Reading it again will say why it can't be read.
     }
     String text = beginning.get();
-    if (SERVERLESS.contains(name) && !TEMPLATE_ROOT.matcher(text).find()) {
+    boolean service =
+        SERVERLESS.contains(name)
+            ? !TEMPLATE_ROOT.matcher(text).find()
+            : name.startsWith("serverless") && isServerless(text);
+    if (service) {
       return Optional.of(FileKind.SERVERLESS);
     }
     if (mentionsPlan(text)) {
@@ -113,10 +117,12 @@ final class Recognition {
     }
   }
 
-  /** A plan begins with its format's version, which no template has. */
+  /** A plan, or a state as it is shown, begins with its format's version, which no template has. */
   private static boolean mentionsPlan(String text) {
     return text.contains("\"format_version\"")
-        && (text.contains("\"planned_values\"") || text.contains("\"resource_changes\""));
+        && (text.contains("\"planned_values\"")
+            || text.contains("\"resource_changes\"")
+            || (text.contains("\"values\"") && text.contains("\"root_module\"")));
   }
 
   /** Pulumi names its resources in a way of its own. */

@@ -8,6 +8,8 @@ import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
+import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.cloudformation.Exports;
 import dev.serval.source.cloudformation.Pseudo;
 import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
@@ -17,6 +19,7 @@ import dev.serval.source.terraform.adapt.Declared;
 import dev.serval.source.terraform.adapt.Translation;
 import dev.serval.source.terraform.naming.Naming;
 import dev.serval.source.terraform.naming.ResourceType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,7 +53,9 @@ public final class PulumiSource {
     for (FoundFile file : found.of(FileKind.PULUMI_STACK)) {
       String name = FileSearch.name(file.path());
       try {
-        parts.add(source.part(StackFile.resources(file.path(), name), name));
+        List<StackResource> stack = StackFile.resources(file.path(), name);
+        parts.add(source.part(stack, name));
+        source.nativePart(file.path(), stack).ifPresent(parts::add);
       } catch (UnreadableDocument e) {
         gaps.add(Gap.of(name, Properties.origin(e.at()), String.valueOf(e.getMessage())));
       } catch (RuntimeException | StackOverflowError e) {
@@ -90,17 +95,43 @@ public final class PulumiSource {
                 new StackValues(naming.type(), one, namings).arguments(),
                 naming,
                 one.at()));
-      } else if (one.type().startsWith("aws-native:")) {
-        gaps.add(
-            Gap.of(
-                one.address(),
-                one.at(),
-                "resources of Pulumi's provider 'aws-native' are not read; audit the account"));
       }
     }
     List<Resource> resources = Translation.of(declared, gaps::add);
     return new Reading.Part(
         source, List.of(new Reading.Alternative(resources, List.copyOf(gaps), Map.of())));
+  }
+
+  /** What the provider {@code aws-native} makes. */
+  private Optional<Reading.Part> nativePart(Path file, List<StackResource> stack) {
+    List<StackResource> all =
+        stack.stream().filter(one -> NativeTemplate.type(one.type()).isPresent()).toList();
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> pseudo = new HashMap<>();
+    for (StackResource one : stack) {
+      if (one.type().equals("pulumi:providers:aws-native")) {
+        one.inputs().text("region").ifPresent(region -> pseudo.put("AWS::Region", region));
+      }
+    }
+    for (StackResource one : all) {
+      String[] arn = one.outputs().text("arn").orElse("").split(":", 6);
+      if (arn.length == 6 && arn[0].equals("arn")) {
+        pseudo.put("AWS::Partition", arn[1]);
+        known(arn[3]).ifPresent(region -> pseudo.putIfAbsent("AWS::Region", region));
+        known(arn[4]).ifPresent(account -> pseudo.putIfAbsent("AWS::AccountId", account));
+      }
+    }
+    given.region().known().ifPresent(region -> pseudo.put("AWS::Region", region));
+    given.account().known().ifPresent(account -> pseudo.put("AWS::AccountId", account));
+    return Optional.of(
+        new CloudFormationSource.Made(file, NativeTemplate.of(all), pseudo, new Exports())
+            .read(Map.of(), List.of()));
+  }
+
+  private static Optional<String> known(String text) {
+    return Optional.of(text).filter(one -> !one.isEmpty());
   }
 
   private Naming naming(

@@ -47,6 +47,18 @@ final class StackValues {
     return text.contains(UNKNOWN);
   }
 
+  /** Whether a mapping stands for what is no plain value. */
+  static boolean isMarked(Node.Mapping mapping) {
+    return mapping.has(MARK);
+  }
+
+  /** The path of a file that stands for a value; empty for secrets. */
+  static Optional<String> file(Node.Mapping marked) {
+    return marked.text(MARK).orElse("").equals(SECRET)
+        ? Optional.empty()
+        : marked.text("path").or(() -> marked.text("uri"));
+  }
+
   Datum arguments() {
     SequencedMap<String, Datum> all = new LinkedHashMap<>();
     for (Node.Entry entry : resource.inputs().entries()) {
@@ -80,7 +92,7 @@ final class StackValues {
         sequence.items().forEach(item -> items.add(datum(item, input, ownKeys)));
         yield new Datum.Items(items, at);
       }
-      case Node.Mapping mapping when mapping.has(MARK) -> marked(mapping, input, at);
+      case Node.Mapping mapping when isMarked(mapping) -> marked(mapping, input, at);
       case Node.Mapping mapping -> {
         SequencedMap<String, Datum> fields = new LinkedHashMap<>();
         for (Node.Entry entry : mapping.entries()) {
@@ -99,9 +111,7 @@ final class StackValues {
     if (mapping.text(MARK).orElse("").equals(SECRET)) {
       return new Datum.Unknown("secret " + input, at);
     }
-    return mapping
-        .text("path")
-        .or(() -> mapping.text("uri"))
+    return file(mapping)
         .<Datum>map(path -> new Datum.Str(Text.of(path), at))
         .orElseGet(() -> new Datum.Unknown("files that the program packs", at));
   }

@@ -10,6 +10,7 @@ import dev.serval.parallel.SideBySide;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.cloudformation.Exports;
 import dev.serval.source.files.FileSearch;
 import dev.serval.source.serverless.variable.ReferencedFiles;
 import java.nio.file.Path;
@@ -65,25 +66,63 @@ public final class ServerlessSource {
    */
   public static Services read(
       List<Path> files, List<Path> composed, List<Path> folders, Map<String, String> parameters) {
-    ServerlessSource source =
-        new ServerlessSource(folders, parameters, ComposedServices.of(composed));
-    List<Service> services = SideBySide.map(files, source::safely);
+    ComposedServices services = ComposedServices.of(composed, parameters);
+    ServerlessSource source = new ServerlessSource(folders, parameters, services);
+    List<Service> expanded = SideBySide.map(files, source::safely);
+    OtherServices others = new OtherServices(services, new Exports());
+    expanded.forEach(service -> service.offer(others));
     List<Reading.Part> parts = new ArrayList<>();
-    List<Gap> gaps = new ArrayList<>();
-    Set<Path> included = new HashSet<>();
-    for (Service service : services) {
-      service.part().ifPresent(parts::add);
-      service.gap().ifPresent(gaps::add);
-      included.addAll(service.included());
+    List<Gap> gaps = new ArrayList<>(services.gaps());
+    for (Reading read : SideBySide.map(expanded, service -> service.read(others))) {
+      parts.addAll(read.parts());
+      gaps.addAll(read.gaps());
     }
+    Set<Path> included = new HashSet<>();
+    expanded.forEach(service -> included.addAll(service.included()));
     return new Services(new Reading(parts, gaps), included);
   }
 
-  /** What became of one file: a part of the estate, or the reason why it is none. */
-  private record Service(Optional<Reading.Part> part, Optional<Gap> gap, Set<Path> included) {
+  /**
+   * What became of one file: a template, or the reason why there is none.
+   *
+   * @param included files that it names
+   */
+  private record Service(
+      Path file,
+      Optional<ServiceTemplate> template,
+      List<Document.Problem> problems,
+      Optional<Gap> gap,
+      Set<Path> included) {
 
-    static Service unread(Gap why) {
-      return new Service(Optional.empty(), Optional.of(why), Set.of());
+    static Service unread(Path file, Gap why) {
+      return new Service(file, Optional.empty(), List.of(), Optional.of(why), Set.of());
+    }
+
+    /** Lets others take its outputs. */
+    void offer(OtherServices others) {
+      template.ifPresent(
+          known -> {
+            others.add(file, known);
+            made(known, others).export(() -> others.given(file, known));
+          });
+    }
+
+    Reading read(OtherServices others) {
+      if (template.isEmpty()) {
+        return new Reading(List.of(), gap.stream().toList());
+      }
+      try {
+        Reading.Part part =
+            made(template.get(), others).read(others.given(file, template.get()), problems);
+        return new Reading(List.of(part), List.of());
+      } catch (RuntimeException | StackOverflowError e) {
+        return new Reading(List.of(), List.of(failed(file, e)));
+      }
+    }
+
+    private CloudFormationSource.Made made(ServiceTemplate known, OtherServices others) {
+      return new CloudFormationSource.Made(
+          file, known.template(), known.pseudo(), others.exports());
     }
   }
 
@@ -92,27 +131,31 @@ public final class ServerlessSource {
       return service(file);
     } catch (UnreadableDocument e) {
       return Service.unread(
-          Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
+          file, Gap.of(name(file), Properties.origin(e.at()), String.valueOf(e.getMessage())));
     } catch (RuntimeException | StackOverflowError e) {
-      return Service.unread(
-          Gap.of(
-              name(file),
-              Properties.origin(new Place(name(file), 1, 1)),
-              "reading it failed inside Serval ("
-                  + e.getClass().getSimpleName()
-                  + Arrays.stream(e.getStackTrace())
-                      .filter(frame -> frame.getClassName().startsWith("dev.serval"))
-                      .findFirst()
-                      .map(frame -> " at " + frame)
-                      .orElse("")
-                  + "); please report this"));
+      return Service.unread(file, failed(file, e));
     }
+  }
+
+  private static Gap failed(Path file, Throwable e) {
+    return Gap.of(
+        name(file),
+        Properties.origin(new Place(name(file), 1, 1)),
+        "reading it failed inside Serval ("
+            + e.getClass().getSimpleName()
+            + Arrays.stream(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.serval"))
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("")
+            + "); please report this");
   }
 
   private Service service(Path file) throws UnreadableDocument {
     Document document = DocumentReader.read(file, name(file));
     if (!isService(document.root())) {
       return Service.unread(
+          file,
           Gap.of(
               name(file),
               Properties.origin(document.root().at()),
@@ -122,16 +165,18 @@ public final class ServerlessSource {
     Node.Mapping service = (Node.Mapping) document.root();
     Optional<Gap> other = otherCloud(file, service);
     if (other.isPresent()) {
-      return Service.unread(other.get());
+      return Service.unread(file, other.get());
     }
     ReferencedFiles referenced = new ReferencedFiles(file, boundary(file));
     ServiceTemplate expanded = ServiceTemplate.of(service, referenced, parameters(file));
     Set<Document.Problem> problems = new LinkedHashSet<>(document.problems());
     problems.addAll(expanded.problems());
-    Reading.Part part =
-        CloudFormationSource.read(
-            file, expanded.template(), expanded.pseudo(), List.copyOf(problems));
-    return new Service(Optional.of(part), Optional.empty(), Set.copyOf(referenced.read()));
+    return new Service(
+        file,
+        Optional.of(expanded),
+        List.copyOf(problems),
+        Optional.empty(),
+        Set.copyOf(referenced.read()));
   }
 
   /** What the user gave counts more than what Compose hands over. */

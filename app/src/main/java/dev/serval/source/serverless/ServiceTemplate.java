@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -33,7 +34,7 @@ import java.util.SequencedMap;
  * causes it.
  *
  * @param template the template
- * @param pseudo where it is deployed to
+ * @param pseudo where it is deployed to, and as which stack
  * @param problems what the framework would refuse or this does not know
  */
 record ServiceTemplate(
@@ -59,6 +60,19 @@ record ServiceTemplate(
     Node.Mapping template = UserResources.merge(expansion, template(expansion, root));
     return new ServiceTemplate(
         withParameters(template, open), pseudo(service, parameters), problems);
+  }
+
+  /** The name of the stack, where it is known. */
+  Optional<String> stackName() {
+    return Optional.ofNullable(pseudo.get("AWS::StackName"));
+  }
+
+  /** Variables that stayed open. */
+  List<String> open() {
+    return template.mapping("Parameters").map(Node.Mapping::entries).orElse(List.of()).stream()
+        .map(Node.Entry::key)
+        .filter(name -> name.contains(":"))
+        .toList();
   }
 
   private static void expand(Expansion expansion) {
@@ -105,6 +119,11 @@ record ServiceTemplate(
   private static Map<String, String> pseudo(Service service, Map<String, String> parameters) {
     Map<String, String> pseudo = new LinkedHashMap<>();
     service.region().asText().ifPresent(region -> pseudo.put("AWS::Region", region));
+    service
+        .provider("stackName")
+        .orElseGet(() -> service.nameAndStage(service.at()))
+        .asText()
+        .ifPresent(name -> pseudo.put("AWS::StackName", name));
     parameters.forEach(
         (name, value) -> {
           if (name.startsWith("AWS::")) {

@@ -36,6 +36,9 @@ final class AnswerFile {
   private final Map<String, Lines> calls = new HashMap<>();
   private long size;
 
+  /** Whether something may stand in the file behind its size. */
+  private boolean broken = true;
+
   /** A line, without its end. */
   private record Span(long offset, int bytes) {}
 
@@ -117,8 +120,12 @@ final class AnswerFile {
       try (FileChannel channel =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         // A line that was half written when the disk was full must not stay.
-        channel.truncate(size);
+        if (broken) {
+          channel.truncate(size);
+        }
+        broken = true;
         writeAll(channel, line);
+        broken = false;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -36,6 +36,7 @@ public final class VariableFiles {
     }
     try (Stream<Path> listed = Files.list(folder)) {
       listed
+          .filter(Files::isRegularFile)
           .filter(
               file -> {
                 String name = String.valueOf(file.getFileName());

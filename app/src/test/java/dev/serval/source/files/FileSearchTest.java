@@ -29,6 +29,9 @@ class FileSearchTest {
         "serverless.yml | 'service: a\nprovider: {name: aws}\nresources:\n  Resources:\n    Q:"
             + " {Type: AWS::SQS::Queue}' | SERVERLESS",
         "serverless.yaml | 'Transform: AWS::Serverless-2016-10-31\nResources: {}' | TEMPLATE",
+        "shown.json | '{\"format_version\":\"1.0\",\"values\":{\"root_module\":{}}}' |"
+            + " TERRAFORM_PLAN",
+        "serverless.api.yml | 'service: a\nprovider: {name: aws}' | SERVERLESS",
         "serverless.ts | 'export default {}' | SERVERLESS_PROGRAM",
         "serverless-compose.yml | 'services: {}' | SERVERLESS_COMPOSE",
         "cdk.json | '{}' | CDK_PROGRAM",
@@ -69,6 +72,16 @@ class FileSearchTest {
       Files.writeString(folder.resolve(made).resolve("main.tf"), "");
     }
     assertThat(FileSearch.in(List.of(folder)).all()).isEmpty();
+  }
+
+  @Test
+  void a_link_that_is_named_leads_to_its_folder_and_others_lead_nowhere() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("real"));
+    Files.writeString(real.resolve("main.tf"), "");
+    Path named = Files.createSymbolicLink(folder.resolve("named"), real);
+    Files.createSymbolicLink(real.resolve("again"), real);
+    assertThat(FileSearch.in(List.of(named)).all())
+        .containsExactly(new FoundFile(named, FileKind.TERRAFORM_MODULE, false));
   }
 
   @Test

@@ -24,7 +24,7 @@ class PulumiSourceTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"stack", "preview"})
+  @ValueSource(strings = {"stack", "preview", "native", "native-preview"})
   void what_pulumi_prints_is_read_as_expected(String name) throws IOException {
     Reading reading = read(FOLDER.resolve(name + ".json"));
     assertThat(reading.gaps()).isEmpty();
@@ -52,6 +52,18 @@ class PulumiSourceTest {
   })
   void a_type_has_the_name_of_terraform(String type, String expected) {
     assertThat(Spelling.type(type).orElse(null)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws-native:lambda:EventSourceMapping, AWS::Lambda::EventSourceMapping",
+    "aws-native:dynamodb:Table, AWS::DynamoDB::Table",
+    "aws-native:sqs:Queue, AWS::SQS::Queue",
+    "aws-native:events:Rule, AWS::Events::Rule",
+    "aws:lambda/function:Function,",
+  })
+  void a_native_type_has_the_name_of_cloudformation(String type, String expected) {
+    assertThat(NativeTemplate.type(type).orElse(null)).isEqualTo(expected);
   }
 
   @Test

@@ -30,10 +30,33 @@ class ComposedServicesTest {
                   table: orders
                   queueUrl: ${queue.url}
             """);
-    ComposedServices composed = ComposedServices.of(List.of(file));
+    ComposedServices composed = ComposedServices.of(List.of(file), Map.of());
     assertThat(composed.parameters(folder.resolve("worker/serverless.yml")))
         .isEqualTo(Map.of("param:table", "orders"));
     assertThat(composed.parameters(folder.resolve("queue/serverless.yml"))).isEmpty();
+    assertThat(composed.outputs(folder.resolve("worker/serverless.yml")))
+        .containsOnlyKeys("param:queueUrl");
+  }
+
+  @Test
+  void parameters_of_the_stage_reach_all_services() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("serverless-compose.yml"),
+            """
+            stages:
+              default: {params: {size: small, key: "${sls:stage}-key"}}
+              prod: {params: {size: large}}
+            services:
+              worker: {path: worker, params: {own: "${env:UNKNOWN}"}}
+              api: {path: api, config: serverless.api.yml, params: {size: huge}}
+            """);
+    ComposedServices composed =
+        ComposedServices.of(List.of(file), Map.of("stage", "prod", "other", "x"));
+    assertThat(composed.parameters(folder.resolve("worker/serverless.yml")))
+        .isEqualTo(Map.of("param:size", "large", "param:key", "prod-key"));
+    assertThat(composed.parameters(folder.resolve("api/serverless.api.yml")))
+        .isEqualTo(Map.of("param:size", "huge", "param:key", "prod-key"));
   }
 
   @Test
@@ -41,10 +64,9 @@ class ComposedServicesTest {
     Path broken = Files.writeString(folder.resolve("serverless-compose.yml"), "services: [");
     Path other = Files.writeString(folder.resolve("serverless-compose.json"), "[]");
     Path program = Files.writeString(folder.resolve("serverless-compose.ts"), "export default {}");
-    assertThat(
-            ComposedServices.of(List.of(broken, other, program))
-                .parameters(folder.resolve("serverless.yml")))
-        .isEmpty();
+    ComposedServices composed = ComposedServices.of(List.of(broken, other, program), Map.of());
+    assertThat(composed.parameters(folder.resolve("serverless.yml"))).isEmpty();
+    assertThat(composed.gaps()).hasSize(2);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.serval.source.serverless.service.Expansion;
 import dev.serval.source.serverless.service.LogicalIds;
 import dev.serval.source.serverless.service.Service;
 import dev.serval.source.serverless.service.ServiceFunction;
+import dev.serval.source.serverless.variable.FrameworkVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,7 +103,7 @@ public final class Functions {
 
   /** What a function runs on where nobody says. */
   private String defaultRuntime() {
-    return switch (service.frameworkVersion().orElse(4)) {
+    return switch (FrameworkVersion.of(service.root()).orElse(4)) {
       case 0, 1, 2 -> "nodejs12.x";
       case 3 -> "nodejs14.x";
       default -> "nodejs20.x";

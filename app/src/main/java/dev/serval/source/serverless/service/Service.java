@@ -3,6 +3,7 @@ package dev.serval.source.serverless.service;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.source.cloudformation.sam.draft.Nodes;
+import dev.serval.source.serverless.variable.FrameworkVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,17 +67,9 @@ public record Service(
     return functions.stream().filter(function -> function.key().equals(key)).findFirst();
   }
 
-  /** The major version of the framework that the service asks for, if it does. */
-  public Optional<Integer> frameworkVersion() {
-    return root.text("frameworkVersion")
-        .map(version -> version.replaceAll("^[^0-9]*([0-9]{1,3}).*$", "$1"))
-        .filter(version -> version.matches("[0-9]{1,3}"))
-        .map(Integer::valueOf);
-  }
-
   /** Whether version 4 reads the service: it does where no other version is asked for. */
   public boolean isVersion4() {
-    return frameworkVersion().orElse(4) >= 4;
+    return FrameworkVersion.isVersion4(root);
   }
 
   /** Whether a plugin is listed. */

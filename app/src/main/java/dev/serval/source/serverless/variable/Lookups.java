@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where variables get their values. Sources (read 2026-11-29): the framework's guide "Variables" at
@@ -37,6 +38,7 @@ final class Lookups {
   private final Variables variables;
   private final Consumer<Document.Problem> problems;
   private final Set<String> unknownSources = new HashSet<>();
+  private @Nullable Dotenv dotenv;
 
   Lookups(
       Node.Mapping root,
@@ -62,7 +64,7 @@ final class Lookups {
     return switch (question.source()) {
       case "self" -> self(question);
       case "opt" -> option(question);
-      case "env" -> new Outcome.Missing(question.written());
+      case "env" -> environment(question);
       case "param" -> parameter(question);
       case "file" -> file(question);
       case "sls" -> core(question);
@@ -91,6 +93,16 @@ final class Lookups {
 
   private Outcome option(Question question) {
     return new Outcome.Missing(question.written());
+  }
+
+  private Outcome environment(Question question) {
+    if (dotenv == null) {
+      dotenv = Dotenv.of(root, given, files);
+    }
+    return dotenv
+        .value(question.address())
+        .<Outcome>map(value -> new Outcome.Found(new Node.Text(value, question.at())))
+        .orElseGet(() -> new Outcome.Missing(question.written()));
   }
 
   /** Parameters of the stage count before those of all stages. */

@@ -102,6 +102,10 @@ public final class ReferencedFiles {
               + "' lies outside the audited folder, so it is not read; name a folder that holds"
               + " both");
     }
+    if (!Files.isRegularFile(file)) {
+      // A pipe or device would never end.
+      return new Result.Refused(at, "'" + location + "' is no file of text");
+    }
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.matches(".*\\.[cm]?[jt]s")) {
       return new Result.Refused(
@@ -124,7 +128,7 @@ public final class ReferencedFiles {
   }
 
   private Node text(Path file) throws IOException {
-    if (Files.isDirectory(file) || Files.size(file) > MAX_TEXT_BYTES) {
+    if (Files.size(file) > MAX_TEXT_BYTES) {
       throw new IOException("no text file of up to a megabyte");
     }
     return new Node.Text(

@@ -37,6 +37,21 @@ final class LambdaShapes {
         .put("Code", code(it));
   }
 
+  /** A function that is published has a version of what it is now, beside {@code $LATEST}. */
+  static void published(Declared it, Targets targets) {
+    Optional<Datum> publish = it.get("publish");
+    if (publish.flatMap(Datum::asText).flatMap(Text::known).filter("true"::equals).isPresent()) {
+      Origin at = publish.get().at();
+      Datum function =
+          Draft.fields(
+              at,
+              Map.of("function_name", Optional.of((Datum) new Datum.Str(it.naming().name(), at))));
+      targets.add(
+          new Draft(
+              it.beside("Version", "aws_lambda_version", function, at), "AWS::Lambda::Version"));
+    }
+  }
+
   /** Where the code is: an image, an object in S3, or a file of this machine. */
   private static Optional<Datum> code(Declared it) {
     if (it.get("image_uri").isPresent()) {

@@ -77,6 +77,7 @@ public final class Translation {
   private static void within(Declared one, Targets targets) {
     switch (one.type()) {
       case "aws_default_route_table", "aws_route_table" -> RouteTables.rows(one, targets);
+      case "aws_lambda_function" -> LambdaShapes.published(one, targets);
       case "aws_lambda_function_url" -> PublicUrls.permissions(one, targets);
       case "aws_s3_bucket" ->
           MessagingShapes.inline(one, "AWS::S3::BucketPolicy", "Bucket", targets);

@@ -33,21 +33,11 @@ final class Calls {
         case "templatefile" -> templateFile(call, scope);
         case "templatestring" -> templateString(call, scope);
         case "abspath" -> arguments(call, scope).getFirst();
-        case "filebase64",
-            "filebase64sha256",
-            "filebase64sha512",
-            "filemd5",
-            "filesha1",
-            "filesha256",
-            "filesha512",
-            "base64gzip",
-            "textencodebase64",
-            "textdecodebase64",
-            "uuidv5",
-            "timecmp",
-            "type" ->
-            Evaluator.unknown(call, scope, List.of());
-        default -> function(call, scope, at);
+        case "base64gzip", "type" -> Evaluator.unknown(call, scope, List.of());
+        default ->
+            FileFunctions.has(call.function())
+                ? Term.of(ofBytes(call, scope), at)
+                : function(call, scope, at);
       };
     } catch (NotKnown e) {
       return Evaluator.unknown(call, scope, known(call, scope));
@@ -123,6 +113,15 @@ final class Calls {
 
   private static String file(Expression.Call call, Scope scope) {
     return scope.module().run().files().read(folder(scope), name(call, scope));
+  }
+
+  private static String ofBytes(Expression.Call call, Scope scope) {
+    LocalFiles files = scope.module().run().files();
+    String name = name(call, scope);
+    if (!files.exists(folder(scope), name)) {
+      throw new NotKnown();
+    }
+    return FileFunctions.of(call.function(), files.path(folder(scope), name));
   }
 
   private static boolean exists(Expression.Call call, Scope scope) {

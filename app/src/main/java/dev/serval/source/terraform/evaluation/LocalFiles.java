@@ -75,6 +75,10 @@ public final class LocalFiles {
               + "' lies outside of the folders that were named, so it is not read; name a"
               + " folder around it");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // A pipe or device would never end.
+      throw new Fault("'" + text + "' is no file of text");
+    }
     try {
       return DocumentReader.text(file, text);
     } catch (UnreadableDocument e) {

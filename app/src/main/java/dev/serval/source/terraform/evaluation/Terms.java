@@ -157,9 +157,25 @@ final class Terms {
     if (text.get().equals(otherText.get())) {
       return Optional.of(true);
     }
-    return text.get().known().isPresent() && otherText.get().known().isPresent()
+    return differ(text.get(), otherText.get()) || differ(otherText.get(), text.get())
         ? Optional.of(false)
         : Optional.empty();
+  }
+
+  /** Whether a text can't be another that is known, whatever fills its holes. */
+  private static boolean differ(Text open, Text other) {
+    if (other.known().isEmpty()) {
+      return false;
+    }
+    String known = other.known().get();
+    return open.known().isPresent()
+        || (open.parts().getFirst() instanceof Text.Literal(String start)
+            && !known.startsWith(start))
+        || (open.parts().getLast() instanceof Text.Literal(String end) && !known.endsWith(end))
+        || (known.isEmpty()
+            && open.parts().stream()
+                .anyMatch(
+                    part -> part instanceof Text.Hole hole && hole.filling() == Text.Filling.AWS));
   }
 
   /** Values of different kinds are never equal, whatever they would be as text. */

@@ -58,8 +58,12 @@ final class EncodingFunctions {
   }
 
   private static Term unbase64(Arguments it) {
+    return it.of(new String(unpacked(it.text(0)), StandardCharsets.UTF_8));
+  }
+
+  static byte[] unpacked(String base64) {
     try {
-      return it.of(new String(Base64.getDecoder().decode(it.text(0)), StandardCharsets.UTF_8));
+      return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
       throw new Fault("this text is not in base 64");
     }

@@ -23,6 +23,7 @@ public final class Functions {
     all.putAll(EncodingFunctions.ALL);
     all.putAll(NetworkFunctions.ALL);
     all.putAll(ConversionFunctions.ALL);
+    all.putAll(IdentityFunctions.ALL);
     return Map.copyOf(all);
   }
 

@@ -1,10 +1,11 @@
 package dev.serval.source.terraform.function;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Functions of IPv4 blocks; IPv6 blocks are left unknown. */
+/** Functions of blocks of addresses. */
 final class NetworkFunctions {
 
   static final Map<String, Function> ALL =
@@ -12,77 +13,68 @@ final class NetworkFunctions {
           "cidrhost",
           NetworkFunctions::host,
           "cidrnetmask",
-          it -> it.of(address(mask(Block.of(it.text(0)).prefix))),
+          NetworkFunctions::mask,
           "cidrsubnet",
-          it -> subnet(it, Block.of(it.text(0)), it.integer(1), it.integer(2)),
+          NetworkFunctions::subnet,
           "cidrsubnets",
           NetworkFunctions::subnets);
 
   private NetworkFunctions() {}
 
-  private record Block(long base, int prefix) {
-
-    static Block of(String text) {
-      if (text.contains(":")) {
-        throw new NotKnown();
-      }
-      String[] parts = text.split("/", -1);
-      String[] octets = parts[0].split("\\.", -1);
-      try {
-        int prefix = Integer.parseInt(parts.length == 2 ? parts[1] : "");
-        long base = 0;
-        for (String octet : octets) {
-          base = base << 8 | Integer.parseInt(octet);
-        }
-        if (octets.length != 4 || prefix < 0 || prefix > 32 || base < 0 || base > 0xFFFFFFFFL) {
-          throw new NumberFormatException();
-        }
-        return new Block(base & mask(prefix), prefix);
-      } catch (NumberFormatException e) {
-        throw new Fault("'" + text + "' is no block of addresses such as 10.0.0.0/16");
-      }
-    }
+  private static AddressBlock block(Arguments it) {
+    return AddressBlock.of(it.text(0));
   }
 
-  private static long mask(int prefix) {
-    return prefix == 0 ? 0 : 0xFFFFFFFFL << (32 - prefix) & 0xFFFFFFFFL;
-  }
-
-  private static String address(long bits) {
-    return "%d.%d.%d.%d".formatted(bits >> 24 & 255, bits >> 16 & 255, bits >> 8 & 255, bits & 255);
+  private static BigInteger whole(Arguments it, int index) {
+    return it.number(index).toBigInteger();
   }
 
   private static Term host(Arguments it) {
-    Block block = Block.of(it.text(0));
-    long size = 1L << (32 - block.prefix);
-    long number = it.integer(1) < 0 ? size + it.integer(1) : it.integer(1);
-    if (number < 0 || number >= size) {
-      throw new Fault("the block has no address " + number);
+    AddressBlock block = block(it);
+    BigInteger asked = whole(it, 1);
+    BigInteger number = asked.signum() < 0 ? block.size().add(asked) : asked;
+    if (number.signum() < 0 || number.compareTo(block.size()) >= 0) {
+      throw new Fault("the block has no address " + asked);
     }
-    return it.of(address(block.base + number));
+    return it.of(block.at(block.base().add(number), block.width()).address());
   }
 
-  private static Term subnet(Arguments it, Block block, int bits, int number) {
-    int prefix = block.prefix + bits;
-    if (bits < 0 || prefix > 32 || number < 0 || number >= 1L << bits) {
+  private static Term mask(Arguments it) {
+    AddressBlock block = block(it);
+    if (block.width() != 32) {
+      throw new Fault("only blocks of IPv4 have a mask");
+    }
+    BigInteger ones = BigInteger.ONE.shiftLeft(block.prefix()).subtract(BigInteger.ONE);
+    return it.of(block.at(ones.shiftLeft(32 - block.prefix()), 32).address());
+  }
+
+  private static Term subnet(Arguments it) {
+    AddressBlock block = block(it);
+    int bits = it.integer(1);
+    BigInteger number = whole(it, 2);
+    int prefix = block.prefix() + bits;
+    if (bits < 0 || prefix > block.width() || number.signum() < 0 || number.bitLength() > bits) {
       throw new Fault("the block has no such subnet");
     }
-    return it.of(address(block.base + ((long) number << (32 - prefix))) + "/" + prefix);
+    BigInteger first = block.base().add(number.shiftLeft(block.width() - prefix));
+    return it.of(block.at(first, prefix).toString());
   }
 
   private static Term subnets(Arguments it) {
-    Block block = Block.of(it.text(0));
+    AddressBlock block = block(it);
     List<Term> all = new ArrayList<>();
-    long next = block.base;
+    BigInteger next = block.base();
     for (int i = 1; i < it.count(); i++) {
-      int prefix = block.prefix + it.integer(i);
-      if (prefix > 32 || prefix < block.prefix) {
+      int bits = it.integer(i);
+      int prefix = block.prefix() + bits;
+      if (bits < 0 || prefix > block.width()) {
         throw new Fault("the block has no such subnet");
       }
-      long size = 1L << (32 - prefix);
-      next = (next + size - 1) / size * size;
-      all.add(it.of(address(next) + "/" + prefix));
-      next += size;
+      int host = block.width() - prefix;
+      BigInteger size = BigInteger.ONE.shiftLeft(host);
+      next = next.add(size).subtract(BigInteger.ONE).shiftRight(host).shiftLeft(host);
+      all.add(it.of(block.at(next, prefix).toString()));
+      next = next.add(size);
     }
     return it.seq(all);
   }

@@ -47,10 +47,15 @@ public record Plan(String name, List<Declared> instances) {
       throw new UnreadableDocument(root.at(), "this is no plan: it is " + root.kind());
     }
     check(plan, name, gaps);
+    // 'terraform show -json' prints the state in the same form where no plan is named.
+    String section = plan.has("planned_values") ? "planned_values" : "values";
     Optional<Node.Mapping> values =
-        plan.mapping("planned_values").flatMap(planned -> planned.mapping("root_module"));
+        plan.mapping(section).flatMap(planned -> planned.mapping("root_module"));
     List<PlannedResource> resources = new ArrayList<>();
-    values.ifPresent(module -> collect(module, resources, 0));
+    List<Node> strange = new ArrayList<>();
+    values.ifPresent(module -> collect(module, resources, strange, 0));
+    plan.get(section).filter(node -> !(node instanceof Node.Mapping)).ifPresent(strange::add);
+    tell(strange, name, gaps);
     SequencedMap<String, Node.Mapping> changes = changes(plan);
     return new Plan(
         name,
@@ -89,21 +94,49 @@ public record Plan(String name, List<Declared> instances) {
     }
   }
 
-  private static void collect(Node.Mapping module, List<PlannedResource> all, int depth) {
+  private static void tell(List<Node> strange, String name, Consumer<Gap> gaps) {
+    if (!strange.isEmpty()) {
+      gaps.accept(
+          Gap.of(
+              name,
+              Properties.origin(strange.getFirst().at()),
+              "%d entries, this one first, are nothing that a plan holds here, so they are not read;"
+                      .formatted(strange.size())
+                  + " print the plan again with 'terraform show -json'"));
+    }
+  }
+
+  /**
+   * Collects a module's resources and those of the modules in it.
+   *
+   * @param strange takes what is none, where one should be
+   */
+  private static void collect(
+      Node.Mapping module, List<PlannedResource> all, List<Node> strange, int depth) {
     if (depth > 50) {
+      strange.add(module);
       return;
     }
-    for (Node item : module.get("resources").map(Node::items).orElse(List.of())) {
-      if (item instanceof Node.Mapping resource
-          && resource.text("mode").orElse("managed").equals("managed")) {
-        PlannedResource.of(resource).ifPresent(all::add);
+    for (Node item : items(module, "resources", strange)) {
+      if (!(item instanceof Node.Mapping resource)) {
+        strange.add(item);
+      } else if (resource.text("mode").orElse("managed").equals("managed")) {
+        PlannedResource.of(resource).ifPresentOrElse(all::add, () -> strange.add(resource));
       }
     }
-    for (Node item : module.get("child_modules").map(Node::items).orElse(List.of())) {
+    for (Node item : items(module, "child_modules", strange)) {
       if (item instanceof Node.Mapping child) {
-        collect(child, all, depth + 1);
+        collect(child, all, strange, depth + 1);
+      } else {
+        strange.add(item);
       }
     }
+  }
+
+  private static List<Node> items(Node.Mapping module, String key, List<Node> strange) {
+    Optional<Node> list = module.get(key).filter(node -> !(node instanceof Node.Null));
+    list.filter(node -> !(node instanceof Node.Sequence)).ifPresent(strange::add);
+    return list.map(Node::items).orElse(List.of());
   }
 
   private static SequencedMap<String, Node.Mapping> changes(Node.Mapping plan) {

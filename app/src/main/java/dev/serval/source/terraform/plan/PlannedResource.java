@@ -3,6 +3,7 @@ package dev.serval.source.terraform.plan;
 import dev.serval.document.Node;
 import dev.serval.model.Origin;
 import dev.serval.source.Properties;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +28,11 @@ record PlannedResource(String address, String type, String name, Node.Mapping va
     Optional<String> address = resource.text("address");
     Optional<String> type = resource.text("type");
     Optional<String> name = resource.text("name");
-    Optional<Node.Mapping> values = resource.mapping("values");
+    // A resource of which nothing is known yet has none.
+    Optional<Node.Mapping> values =
+        resource.has("values")
+            ? resource.mapping("values")
+            : Optional.of(new Node.Mapping(List.of(), resource.at()));
     return address.isPresent() && type.isPresent() && name.isPresent() && values.isPresent()
         ? Optional.of(
             new PlannedResource(

@@ -122,6 +122,39 @@ class VariablesTest {
     assertThat(JsonWriter.compact(resolved(written, given))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "frameworkVersion: '4' | a=plain b=two words c=quoted # d=prod e=-",
+        "frameworkVersion: '3' | a=- b=- c=- d=- e=-",
+        "frameworkVersion: '3'\\nuseDotenv: true | a=plain b=two words c=quoted # d=prod e=-",
+        "useDotenv: false | a=- b=- c=- d=- e=-",
+        "useDotenv: [shared, ../outside.env] | a=plain b=two words c=quoted # d=prod e=shared",
+      })
+  void an_env_file_gives_variables_of_the_environment(String settings, String expected)
+      throws Exception {
+    Files.writeString(
+        folder.resolve(".env"),
+        "# a=no\na=plain # comment\nexport b = two words\nc='quoted #'\nd=all\n=\nx\nf=$a\n");
+    Files.writeString(folder.resolve(".env.prod"), "d=prod\n");
+    Files.createDirectories(folder.resolve("shared"));
+    Files.writeString(folder.resolve("shared/.env"), "a=no\ne=shared\n");
+    Files.writeString(folder.resolveSibling("outside.env"), "e=secret\n");
+    String service =
+        "service: s\n%s\nprovider: {name: aws, stage: \"${opt:stage, 'prod'}\"}\n"
+            .formatted(settings.replace("\\n", "\n"));
+    String asked =
+        "asked: a=${env:a, '-'} b=${env:b, '-'} c=${env:c, '-'} d=${env:d, '-'} e=${env:e, '-'}\n";
+    Node.Mapping root =
+        (Node.Mapping) DocumentReader.parse(service + asked, "serverless.yml").root();
+    assertThat(
+            variables(root, Map.of(), new ArrayList<>())
+                .resolve(root.get("asked").orElseThrow())
+                .asText())
+        .hasValue(expected);
+  }
+
   @Test
   void keeps_the_names_of_a_substitution() throws Exception {
     assertThat(JsonWriter.compact(resolved("!Sub ${AWS::Region}-${self:custom.name}", Map.of())))

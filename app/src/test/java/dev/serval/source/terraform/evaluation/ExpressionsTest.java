@@ -41,6 +41,7 @@ class ExpressionsTest {
   }
 
   private String value(String expression) throws Exception {
+    Files.writeString(folder.resolve("hello.txt"), "hello world");
     Set<Gap> gaps = new LinkedHashSet<>();
     ModuleLoader loader = new ModuleLoader(gaps::add);
     Run run =

@@ -1,0 +1,118 @@
+package dev.serval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Error Prone and NullAway find no fault in the sources. They take five times as long as compiling,
+ * so they run beside the other tests, in a compiler of their own that writes no classes.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class CompilerChecksTest {
+
+  private static final String NULL_CHECKS =
+      " -Xep:NullAway:ERROR -XepOpt:NullAway:OnlyNullMarked=true -XepOpt:NullAway:JSpecifyMode=true"
+          // matters of taste
+          + " -Xep:MissingSummary:OFF -Xep:StringSplitter:OFF -Xep:InvalidBlockTag:OFF";
+
+  /** Of tests only what is wrong for sure is told. */
+  private static final String ERRORS_ONLY = " -XepDisableAllWarnings";
+
+  /** The packages of the compiler that Error Prone looks into. */
+  private static final List<String> ROOMS =
+      List.of(
+          "api", "code", "comp", "file", "main", "model", "parser", "processing", "tree", "util");
+
+  @TempDir Path folder;
+
+  @Test
+  void theProductHasNoFault() throws IOException, InterruptedException {
+    assertThat(faults(NULL_CHECKS, Path.of("src/main/java"), Path.of("../signal/src/main/java")))
+        .isEmpty();
+  }
+
+  @Test
+  void theTestsHaveNoFault() throws IOException, InterruptedException {
+    assertThat(faults(ERRORS_ONLY, Path.of("src/test/java"), Path.of("../signal/src/test/java")))
+        .isEmpty();
+  }
+
+  @Test
+  void aFaultWouldBeFound() throws IOException, InterruptedException {
+    Files.writeString(
+        folder.resolve("Faulty.java"),
+        """
+        @org.jspecify.annotations.NullMarked
+        class Faulty {
+          static String name() {
+            return null;
+          }
+        }
+        """);
+    assertThat(faults(NULL_CHECKS, folder)).contains("NullAway");
+  }
+
+  /** What the compiler says of the sources in the folders. */
+  private String faults(String checks, Path... sources) throws IOException, InterruptedException {
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "javac").toString()));
+    for (String room : ROOMS) {
+      command.add("-J--add-exports=jdk.compiler/com.sun.tools.javac." + room + "=ALL-UNNAMED");
+      command.add("-J--add-opens=jdk.compiler/com.sun.tools.javac." + room + "=ALL-UNNAMED");
+    }
+    command.addAll(
+        List.of(
+            // The optimising compiler would cost more than it saves.
+            "-J-XX:TieredStopAtLevel=1",
+            "-J-XX:+UseParallelGC",
+            "-J--sun-misc-unsafe-memory-access=allow",
+            "-Xplugin:ErrorProne -XepDisableWarningsInGeneratedCode" + checks,
+            "-XDcompilePolicy=simple",
+            "-XDaddTypeAnnotationsToSymbol=true",
+            "--should-stop=ifError=FLOW",
+            "--should-stop=ifNoError=FLOW",
+            "-Xlint:-options",
+            "-Werror",
+            "-Xmaxerrs",
+            "1000",
+            "-Xmaxwarns",
+            "1000",
+            "-processorpath",
+            classes,
+            "-cp",
+            classes,
+            "-d",
+            folder.toString()));
+    Path files = folder.resolve("files");
+    Files.write(files, javaFiles(sources));
+    command.add("@" + files);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor() == 0).as(said).isEqualTo(said.isEmpty());
+    return said;
+  }
+
+  private static List<String> javaFiles(Path... folders) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path folder : folders) {
+      try (Stream<Path> inside = Files.walk(folder)) {
+        inside.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(found::add);
+      }
+    }
+    assertThat(found).isNotEmpty();
+    return found;
+  }
+}
