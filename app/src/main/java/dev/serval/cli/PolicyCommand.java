@@ -86,7 +86,7 @@ final class PolicyCommand implements Callable<Integer> {
       return ExitStatus.CLEAN;
     }
     Sources read = sources.read(console, quiet);
-    Reviews reviews = read.code(read.packages(), CatalogFile.bundled());
+    Reviews reviews = read.code(read.packages(), CatalogFile::bundled);
     List<Privilege> merged =
         Alternatives.merged(
             read.reading().worlds().stream()
