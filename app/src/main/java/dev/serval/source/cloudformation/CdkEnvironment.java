@@ -1,6 +1,5 @@
 package dev.serval.source.cloudformation;
 
-import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
 import java.nio.file.Files;
@@ -23,14 +22,14 @@ final class CdkEnvironment {
   private CdkEnvironment() {}
 
   /** Values of pseudo parameters; none where no manifest names the template. */
-  static Map<String, String> of(Path template) {
+  static Map<String, String> of(Path template, TemplateFiles files) {
     Map<String, String> known = new HashMap<>();
     Path manifest = template.toAbsolutePath().resolveSibling("manifest.json");
     if (!Files.isRegularFile(manifest)) {
       return known;
     }
     try {
-      if (DocumentReader.read(manifest, "manifest.json").root() instanceof Node.Mapping root) {
+      if (files.document(manifest, "manifest.json").root() instanceof Node.Mapping root) {
         String name = String.valueOf(template.getFileName());
         root.mapping("artifacts").stream()
             .flatMap(artifacts -> artifacts.entries().stream())

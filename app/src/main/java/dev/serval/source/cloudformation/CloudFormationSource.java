@@ -243,7 +243,7 @@ public final class CloudFormationSource {
 
   /** What the user gave counts more than what CDK says. */
   private Pseudo pseudo(Path file) {
-    Map<String, String> known = CdkEnvironment.of(file);
+    Map<String, String> known = CdkEnvironment.of(file, together.files());
     known.putAll(parameters);
     Pseudo pseudo = Pseudo.unknown(name(file));
     for (Map.Entry<String, String> parameter : known.entrySet()) {

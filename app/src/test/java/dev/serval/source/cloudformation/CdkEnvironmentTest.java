@@ -31,18 +31,21 @@ class CdkEnvironmentTest {
           "properties": {"templateFile": "Shop.template.json"}}, "Tree": 7}}
         """
             .formatted(environment));
-    Map<String, String> known = CdkEnvironment.of(folder.resolve("Shop.template.json"));
+    Map<String, String> known =
+        CdkEnvironment.of(folder.resolve("Shop.template.json"), new TemplateFiles());
     assertThat(known.get("AWS::AccountId")).isEqualTo(account);
     assertThat(known.get("AWS::Region")).isEqualTo(region);
     assertThat(known.get("AWS::StackName")).isEqualTo("Shop");
-    assertThat(CdkEnvironment.of(folder.resolve("Other.template.json"))).isEmpty();
+    assertThat(CdkEnvironment.of(folder.resolve("Other.template.json"), new TemplateFiles()))
+        .isEmpty();
   }
 
   @Test
   void a_manifest_of_something_else_says_nothing() throws IOException {
     for (String other : new String[] {"[", "[]", "{\"artifacts\": []}", "{\"name\": \"app\"}"}) {
       manifest(other);
-      assertThat(CdkEnvironment.of(folder.resolve("Shop.template.json"))).isEmpty();
+      assertThat(CdkEnvironment.of(folder.resolve("Shop.template.json"), new TemplateFiles()))
+          .isEmpty();
     }
   }
 
