@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.access.GrantAlone;
 import dev.serval.analysis.iam.evaluation.CompiledPolicy;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Decision;
@@ -106,7 +107,12 @@ final class CanLine {
       id = question.rest().get("id");
       List<String> warnings = new ArrayList<>();
       Policies<CompiledPolicy> all = policies(question, warnings);
-      return written(id, evaluator.decide(request(question.rest()), all), warnings);
+      Request request = request(question.rest());
+      Decision decision = evaluator.decide(request, all);
+      if (GrantAlone.isDecisive(evaluator, request, all, decision)) {
+        warnings.add("not documented: " + GrantAlone.REASON + "; it is taken to be");
+      }
+      return written(id, decision, warnings);
     } catch (UnreadableDocument | BadLine e) {
       return failed(id, String.valueOf(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {

@@ -144,7 +144,7 @@ final class CodeCommand implements Callable<Integer> {
     List<Gap> gaps = new ArrayList<>(code.gaps());
     gaps.addAll(reviews.gaps());
     String name = path.toString();
-    boolean empty = unit.files().isEmpty() && unit.others().isEmpty();
+    boolean empty = unit.isEmpty();
     if (functions.isEmpty()) {
       gaps.add(
           Gap.of(

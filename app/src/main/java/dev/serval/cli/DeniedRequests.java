@@ -17,6 +17,7 @@ import dev.serval.document.UnreadableDocument;
 import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.model.World;
+import dev.serval.report.need.Pasted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,7 +169,7 @@ final class DeniedRequests {
     }
     for (Remedy remedy : Remedies.of(policies, access)) {
       out.append("  add to ").append(remedy.on()).append(":\n");
-      indented(remedy.statement(), out);
+      indented(Pasted.statement(remedy.statement()), out);
     }
   }
 

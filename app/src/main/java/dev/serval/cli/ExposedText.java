@@ -3,6 +3,7 @@ package dev.serval.cli;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.evaluation.Request;
+import dev.serval.analysis.iam.language.OriginAccess;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Exposure.Closing;
 import dev.serval.analysis.iam.proof.Exposure.Level;
@@ -38,6 +39,13 @@ final class ExposedText {
         .toString();
   }
 
+  /** CloudFront's origin access identities are named like users of an account, which is none. */
+  private static String account(String account) {
+    return account.equals(OriginAccess.ACCOUNT)
+        ? "CloudFront, by an origin access identity"
+        : "account " + account;
+  }
+
   private static List<String> lines(Exposed one) {
     Exposure exposure = one.exposure();
     List<String> who =
@@ -50,7 +58,7 @@ final class ExposedText {
           case Exposure.Restricted restricted ->
               restricted.by().stream().map(by -> "outsiders with " + by).toList();
           case Exposure.CrossAccount cross ->
-              List.of("accounts " + String.join(", ", cross.accounts()));
+              cross.accounts().stream().map(ExposedText::account).toList();
           case Exposure.Unknown unknown -> List.of("it hangs on " + unknown.construct());
           case Exposure.NotPublic closed ->
               closed.closedBy().stream().map(ExposedText::closing).distinct().toList();

@@ -118,6 +118,7 @@ final class LiveCode {
             : download.function(one.arn(), file -> CodePackage.ofZip(file, one.name()));
     if (fetched instanceof Fetched.Had<CodePackage.Read>(CodePackage.Read read)) {
       read.unit().files().forEach(file -> characters.addAndGet(file.text().length()));
+      read.unit().classes().forEach(type -> characters.addAndGet(type.bytes().remaining()));
     }
     return fetched;
   }

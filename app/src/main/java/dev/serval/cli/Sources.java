@@ -179,7 +179,7 @@ final class Sources {
           .forEach(
               function -> {
                 CodeUnit unit = packages.functions().get(function.id().path());
-                if (unit != null && !unit.files().isEmpty()) {
+                if (unit != null && unit.hasCode()) {
                   assigned.put(function.id().path(), new Reviews.Assigned(function, unit));
                 }
               });

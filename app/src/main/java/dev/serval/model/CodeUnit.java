@@ -12,34 +12,56 @@ import java.util.stream.Stream;
  * @param root where it was read from, as the user knows it: a folder, a zip; empty where paths say
  *     it all
  * @param files source code, by path
+ * @param classes what the JVM runs, where that was compiled before
  * @param others what is no source but could hold a secret: settings, keys, states
  * @param layers what is mounted at {@code /opt}, in the order of the function's list
  */
 public record CodeUnit(
-    String root, List<SourceFile> files, List<SourceFile> others, List<CodeUnit> layers) {
+    String root,
+    List<SourceFile> files,
+    List<CompiledClass> classes,
+    List<SourceFile> others,
+    List<CodeUnit> layers) {
 
   /** Where layers are mounted, as paths of a unit are written. */
   public static final String LAYERS = "opt/";
 
   public CodeUnit {
     files = List.copyOf(files);
+    classes = List.copyOf(classes);
     others = List.copyOf(others);
     layers = List.copyOf(layers);
   }
 
   /** Source code alone. */
   public CodeUnit(String root, List<SourceFile> files) {
-    this(root, files, List.of(), List.of());
+    this(root, files, List.of(), List.of(), List.of());
+  }
+
+  /** Whether there is nothing to look through. */
+  public boolean isEmpty() {
+    return !hasCode() && others.isEmpty();
+  }
+
+  /** Whether there is code, rather than settings alone. */
+  public boolean hasCode() {
+    return !files.isEmpty() || !classes.isEmpty();
+  }
+
+  /** The same with other source code. */
+  public CodeUnit withFiles(List<SourceFile> others) {
+    return new CodeUnit(root, others, classes, this.others, layers);
   }
 
   /** The same with layers. */
   public CodeUnit with(List<CodeUnit> mounted) {
-    return mounted.isEmpty() ? this : new CodeUnit(root, files, others, mounted);
+    return mounted.isEmpty() ? this : new CodeUnit(root, files, classes, others, mounted);
   }
 
   /** The unit of a layer as functions see it: with all paths below {@link #LAYERS}. */
   public CodeUnit mounted() {
-    return new CodeUnit(root, mounted(files), mounted(others), layers);
+    List<CompiledClass> below = classes.stream().map(one -> one.at(LAYERS + one.path())).toList();
+    return new CodeUnit(root, mounted(files), below, mounted(others), layers);
   }
 
   private static List<SourceFile> mounted(List<SourceFile> files) {

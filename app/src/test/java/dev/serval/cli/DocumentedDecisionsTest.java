@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,14 +28,31 @@ class DocumentedDecisionsTest {
   private static final CanLine LINES = new CanLine(Tables.bundled().iam());
 
   static Stream<Named<String>> lines() throws IOException {
+    return read("documented.jsonl").map(line -> Named.of(member(line, "source"), line));
+  }
+
+  private static Stream<String> read(String file) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(
             DocumentedDecisionsTest.class.getResourceAsStream(
-                "/dev/serval/analysis/iam/evaluation/documented.jsonl"))) {
-      List<String> all =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
-      return all.stream().map(line -> Named.of(member(line, "source"), line));
+                "/dev/serval/analysis/iam/evaluation/" + file))) {
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines().toList().stream();
     }
+  }
+
+  @Test
+  void each_page_is_listed_with_what_was_found_of_it() throws IOException {
+    List<String> pages =
+        read("documented-pages.txt")
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split(" \\| ")[0])
+            .toList();
+    assertThat(read("documented.jsonl").map(line -> member(line, "source")))
+        .allMatch(
+            source ->
+                pages.stream()
+                    .anyMatch(page -> source.equals(page) || source.startsWith(page + ": ")));
   }
 
   private static String member(String line, String name) {

@@ -82,7 +82,7 @@ class ExposedChangeTest {
   @Test
   void an_account_more_is_new_and_only_that() throws IOException {
     assertThat(compared("['444455556666']", "['444455556666', '777788889999']").out())
-        .contains("accounts 777788889999", "1 resource,")
+        .contains("account 777788889999", "1 resource,")
         .doesNotContain("444455556666");
   }
 

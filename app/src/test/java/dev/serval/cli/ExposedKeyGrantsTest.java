@@ -16,7 +16,7 @@ class ExposedKeyGrantsTest {
   @Test
   void another_account_is_named_with_what_it_may_ask_for() {
     assertThat(SAID).contains("CROSS ACCOUNT  " + SHARED);
-    assertThat(SAID).contains("accounts 444455556666").contains("asks for kms:Decrypt");
+    assertThat(SAID).contains("account 444455556666").contains("asks for kms:Decrypt");
   }
 
   @Test

@@ -86,14 +86,14 @@ class ExposedRoutesChangeTest {
                     "[arn:aws:iam::444455556666:root]",
                     "[arn:aws:iam::444455556666:root, arn:aws:iam::777788889999:root]")
                 .out())
-        .contains("CROSS ACCOUNT  GET /orders", "accounts 777788889999")
+        .contains("CROSS ACCOUNT  GET /orders", "account 777788889999")
         .doesNotContain("444455556666", "GET /items");
   }
 
   @Test
   void an_account_in_anothers_place_is_new() throws IOException {
     assertThat(compared("444455556666", "777788889999").out())
-        .contains("CROSS ACCOUNT  GET /orders", "accounts 777788889999");
+        .contains("CROSS ACCOUNT  GET /orders", "account 777788889999");
   }
 
   @Test

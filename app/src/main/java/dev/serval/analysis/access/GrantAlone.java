@@ -18,9 +18,10 @@ import java.util.List;
  * accounts to use a KMS key" that across accounts policies of both sides are needed, and neither
  * speaks of the other. That is not known, then.
  */
-final class GrantAlone {
+public final class GrantAlone {
 
-  private static final String REASON =
+  /** What is not known, in words. */
+  public static final String REASON =
       "whether the grant of a KMS key is enough for a principal of another account, without a"
           + " policy of its own that allows it";
 
@@ -29,14 +30,21 @@ final class GrantAlone {
   /** The decision, unless it hangs on that. */
   static Answer decide(Evaluator evaluator, Request request, Policies<CompiledPolicy> policies) {
     Decision decision = evaluator.decide(request, policies);
-    boolean byGrant = decision.by().stream().anyMatch(one -> one.type() == PolicyType.GRANT);
-    if (!byGrant || !isAcross(request) || evaluator.decideOwn(request, policies).allowed()) {
+    if (!isDecisive(evaluator, request, policies, decision)) {
       return new Answer.Decided(decision);
     }
     return new Answer.Unknown(
         decision,
         new Decision(Outcome.IMPLICITLY_DENIED, List.of(), List.of(PolicyType.IDENTITY)),
         List.of(Word.open(REASON, new Origin.InAccount(request.resource(), "Grants"))));
+  }
+
+  /** Whether a decision hangs on that. */
+  public static boolean isDecisive(
+      Evaluator evaluator, Request request, Policies<CompiledPolicy> policies, Decision decision) {
+    return decision.by().stream().anyMatch(one -> one.type() == PolicyType.GRANT)
+        && isAcross(request)
+        && !evaluator.decideOwn(request, policies).allowed();
   }
 
   private static boolean isAcross(Request request) {

@@ -4,7 +4,10 @@ import dev.serval.analysis.iam.evaluation.CompiledPolicy;
 import dev.serval.analysis.iam.evaluation.Evaluator;
 import dev.serval.analysis.iam.evaluation.NamedPolicy;
 import dev.serval.analysis.iam.evaluation.Reading;
+import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.PolicyDocument;
+import dev.serval.analysis.iam.language.Word;
+import java.util.Optional;
 
 /**
  * A policy of the estate, ready to be asked under both readings of what is open in it.
@@ -41,6 +44,15 @@ public record Held(CompiledPolicy generous, CompiledPolicy strict, boolean isOpe
   /** What it says, with places. */
   public PolicyDocument document() {
     return generous.document();
+  }
+
+  /** Why nobody knows what it says; empty where it was read. */
+  public Optional<Word> unread() {
+    return document().statements().stream()
+        .filter(one -> one.effect() == Effect.UNKNOWN && !one.actions().excepted())
+        .flatMap(one -> one.actions().words().stream())
+        .filter(word -> word.text().isOpen())
+        .findFirst();
   }
 
   /** The same object for all policies that say the same: what was found of one holds for all. */

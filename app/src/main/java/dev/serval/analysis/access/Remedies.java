@@ -9,8 +9,10 @@ import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Version;
 import dev.serval.model.Origin;
+import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -43,16 +45,18 @@ public final class Remedies {
     Policies<Held> with = access.policies();
     List<Remedy> remedies = new ArrayList<>();
     for (PolicyType type : decision.missing()) {
-      SmallestStatement smallest =
-          new SmallestStatement(access, type, NOWHERE, estate.deployment());
-      with = with(with, type, smallest.statement());
-      remedies.add(new Remedy(type, holder(type), smallest.json()));
+      with = with(with, type, smallest(type, estate.deployment()::fill));
+      remedies.add(new Remedy(type, holder(type), smallest(type, UnaryOperator.identity())));
     }
     boolean suffices =
         !remedies.isEmpty()
             && estate.decide(access, with) instanceof Answer.Decided(Decision after)
             && after.allowed();
     return suffices ? remedies : List.of();
+  }
+
+  private Statement smallest(PolicyType type, UnaryOperator<Text> fill) {
+    return new SmallestStatement(access, type, NOWHERE, fill).statement();
   }
 
   private Policies<Held> with(Policies<Held> all, PolicyType type, Statement statement) {

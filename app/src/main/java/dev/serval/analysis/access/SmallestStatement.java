@@ -10,33 +10,34 @@ import dev.serval.analysis.iam.language.Principals.Kind;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
-import dev.serval.document.Node;
-import dev.serval.document.Place;
 import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The smallest statement of one kind of policy that allows one request. */
 final class SmallestStatement {
 
-  private static final Place NOWHERE = new Place("", 1, 1);
-
   private final Access access;
   private final PolicyType type;
   private final Origin at;
-  private final Deployment deployment;
+  private final UnaryOperator<Text> fill;
 
-  SmallestStatement(Access access, PolicyType type, Origin at, Deployment deployment) {
-    this.deployment = deployment;
+  /**
+   * A statement.
+   *
+   * @param fill what is known of a template's deployment
+   */
+  SmallestStatement(Access access, PolicyType type, Origin at, UnaryOperator<Text> fill) {
+    this.fill = fill;
     this.access = access;
     this.type = type;
     this.at = at;
   }
 
-  /** As the evaluator takes it. */
   Statement statement() {
     return new Statement(
         0,
@@ -47,25 +48,6 @@ final class SmallestStatement {
         resource().map(text -> new Selection(false, List.of(word(text)))),
         conditions(),
         at);
-  }
-
-  /** As it is pasted. */
-  Node.Mapping json() {
-    List<Node.Entry> entries = new ArrayList<>();
-    entries.add(entry("Effect", text("Allow")));
-    who().ifPresent(one -> entries.add(entry("Principal", shown(one))));
-    entries.add(entry("Action", text(access.request().action())));
-    resource().ifPresent(one -> entries.add(entry("Resource", text(one))));
-    if (!conditions().isEmpty()) {
-      entries.add(
-          entry("Condition", mapping(conditions().stream().map(SmallestStatement::json).toList())));
-    }
-    return mapping(entries);
-  }
-
-  private static Node.Entry json(Condition one) {
-    Node value = text(one.values().getFirst().text());
-    return entry(one.operator().written(), mapping(List.of(entry(one.key(), value))));
   }
 
   private boolean namesPrincipal() {
@@ -125,31 +107,6 @@ final class SmallestStatement {
   }
 
   private Word word(Text text) {
-    return new Word(deployment.fill(text), at);
-  }
-
-  private static Node shown(Principals.Who who) {
-    return who.kind() == Kind.ANYONE
-        ? text("*")
-        : mapping(List.of(entry(who.kind().written(), text(who.word().text()))));
-  }
-
-  /** What a template fills is written as templates do. */
-  private static Node text(Text text) {
-    return text.known()
-        .map(SmallestStatement::text)
-        .orElseGet(() -> mapping(List.of(entry("Fn::Sub", text(text.toString())))));
-  }
-
-  private static Node text(String value) {
-    return new Node.Text(value, NOWHERE);
-  }
-
-  private static Node.Entry entry(String key, Node value) {
-    return new Node.Entry(key, value, NOWHERE);
-  }
-
-  private static Node.Mapping mapping(List<Node.Entry> entries) {
-    return new Node.Mapping(entries, NOWHERE);
+    return new Word(fill.apply(text), at);
   }
 }

@@ -2,9 +2,11 @@ package dev.serval.analysis.escalation;
 
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.iam.evaluation.Answer;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.model.Function;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import java.util.ArrayList;
@@ -78,6 +80,15 @@ final class Attempt {
         .flatMap(Optional::stream)
         .filter(
             one -> one.id().type().endsWith("Function") || one.id().type().endsWith("StateMachine"))
+        .findFirst()
+        .or(this::deployed);
+  }
+
+  /** The function whose code is overwritten where deployments take it. */
+  private Optional<Resource> deployed() {
+    return proofs.stream()
+        .flatMap(proof -> world.inventory().functionFrom(target, proof.resource()).stream())
+        .<Resource>map(one -> one)
         .findFirst();
   }
 
@@ -111,7 +122,7 @@ final class Attempt {
         proofs.addAll(asked);
         return true;
       }
-      if (all == Certainty.MAYBE && best.isEmpty()) {
+      if (all == Certainty.MAYBE && best.isEmpty() && !isGuess(thing, candidate)) {
         best = asked;
       }
     }
@@ -120,10 +131,34 @@ final class Attempt {
     return !best.isEmpty();
   }
 
+  /**
+   * A bucket of which a template does not say the name could be any: whoever writes to some bucket
+   * would be said to write there.
+   */
+  private static boolean isGuess(Need.Thing thing, Text candidate) {
+    return thing.on().isCode() && candidate.hasChoice();
+  }
+
   private Access ask(Need need, Text on) {
     Caller who = need.byTarget() ? target : actor;
     Context context = world.context(who, need, on, technique, made, target);
-    return world.estate().decide(who, need.action(), on, context);
+    Access access = world.estate().decide(who, need.action(), on, context);
+    return isUnread(access) ? asFarAsRead(access) : access;
+  }
+
+  private static boolean isUnread(Access access) {
+    return access.guard().filter(Invitations::isUnread).isPresent();
+  }
+
+  /**
+   * A policy that nobody has read is taken to invite nobody, which is said once for all. Of a
+   * function it is taken to deny nobody either, since {@code AddPermission} writes no Deny.
+   */
+  private Access asFarAsRead(Access access) {
+    Access own = world.estate().decideWithoutGuard(access);
+    boolean isFunction =
+        access.guard().flatMap(Guard::resource).filter(Function.class::isInstance).isPresent();
+    return isFunction || Certainty.of(own) == Certainty.NO ? own : access;
   }
 
   private static String doubt(Access access) {

@@ -9,7 +9,6 @@ import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
-import dev.serval.model.Function;
 import dev.serval.model.StateMachine;
 import dev.serval.model.Text;
 import java.util.ArrayList;
@@ -37,9 +36,10 @@ final class Candidates {
   private final Invitations invitations;
   private final SequencedMap<String, Caller> everybody = new LinkedHashMap<>();
   private final Map<String, Integer> order = new HashMap<>();
-  private final TreeMap<String, Caller> byName = new TreeMap<>();
-  private final TreeMap<String, Caller> byFunction = new TreeMap<>();
-  private final TreeMap<String, Caller> byMachine = new TreeMap<>();
+  private final TreeMap<String, List<Caller>> byName = new TreeMap<>();
+  private final TreeMap<String, List<Caller>> byFunction = new TreeMap<>();
+  private final TreeMap<String, List<Caller>> byMachine = new TreeMap<>();
+  private final TreeMap<String, List<Caller>> byCode = new TreeMap<>();
 
   /** Those whose names are not known. */
   private final List<Caller> nameless = new ArrayList<>();
@@ -57,14 +57,21 @@ final class Candidates {
       everybody.put(name, caller);
       boolean plain = Marked.isPlain(name);
       if (plain) {
-        byName.put(name, caller);
+        byName.put(name, List.of(caller));
       }
       boolean known = plain;
-      for (Function function : inventory.functions(caller)) {
-        known &= put(function.id().arn(), caller, byFunction);
+      Running running = inventory.running(caller);
+      for (Text arn : running.arns()) {
+        known &= put(arn, caller, byFunction);
       }
       for (StateMachine machine : inventory.machines(caller)) {
         known &= put(machine.id().arn(), caller, byMachine);
+      }
+      for (Text code : running.objects()) {
+        known &= put(code, caller, byCode);
+      }
+      for (Text code : running.repositories()) {
+        known &= put(code, caller, byCode);
       }
       if (!known) {
         nameless.add(caller);
@@ -72,9 +79,9 @@ final class Candidates {
     }
   }
 
-  private boolean put(Text arn, Caller role, Map<String, Caller> into) {
+  private boolean put(Text arn, Caller role, Map<String, List<Caller>> into) {
     String name = estate.name(arn);
-    into.put(name, role);
+    into.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(role);
     return Marked.isPlain(name);
   }
 
@@ -127,29 +134,45 @@ final class Candidates {
   /** Adds whom a technique could reach; whether that is everybody. */
   private boolean add(Caller actor, Technique technique, Map<String, Caller> found) {
     Kind kind = technique.gain().kind();
-    Optional<String> action =
+    Optional<Need> bound =
         technique.needs().all().stream()
             .filter(need -> !need.byTarget() && !need.undenied() && isBound(need, kind))
-            .map(Need::action)
             .findFirst();
-    if (kind == Kind.FUNCTION) {
-      action.stream()
-          .flatMap(one -> invitations.functions(actor, one))
-          .flatMap(function -> Stream.ofNullable(byFunction.get(function)))
+    if (bound.isEmpty()) {
+      return true;
+    }
+    NavigableMap<String, List<Caller>> names = names(bound.get().on());
+    if (bound.get().on().mayInvite()) {
+      invitations
+          .by(actor, bound.get().action())
+          .flatMap(name -> within(names, name))
           .forEach(one -> put(one, found));
     }
-    return action.isEmpty()
-        || add(
-            actor,
-            action.get(),
-            kind == Kind.FUNCTION ? byFunction : kind == Kind.MACHINE ? byMachine : byName,
-            found);
+    return add(actor, bound.get().action(), names, found);
+  }
+
+  private NavigableMap<String, List<Caller>> names(Need.On on) {
+    return switch (on) {
+      case FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION -> byFunction;
+      case CODE_OBJECT, CODE_REPOSITORY -> byCode;
+      case MACHINE -> byMachine;
+      default -> byName;
+    };
+  }
+
+  /** A thing by its name, and what lies in it: of a bucket, its objects. */
+  private static Stream<Caller> within(NavigableMap<String, List<Caller>> names, String name) {
+    return Stream.concat(
+            Stream.ofNullable(names.get(name)),
+            names.subMap(name + "/", name + "/" + Character.MAX_VALUE).values().stream())
+        .flatMap(List::stream);
   }
 
   private static boolean isBound(Need need, Kind kind) {
     return switch (need.on()) {
       case TARGET -> !need.action().equals(ASSUME);
-      case FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION -> kind == Kind.FUNCTION;
+      case FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION, CODE_OBJECT, CODE_REPOSITORY ->
+          kind == Kind.FUNCTION;
       case MACHINE -> kind == Kind.MACHINE;
       default -> false;
     };
@@ -157,7 +180,10 @@ final class Candidates {
 
   /** Adds those whose names begin as the resources of the actor's statements do. */
   private boolean add(
-      Caller actor, String action, NavigableMap<String, Caller> names, Map<String, Caller> found) {
+      Caller actor,
+      String action,
+      NavigableMap<String, List<Caller>> names,
+      Map<String, Caller> found) {
     for (Held held : actor.identity()) {
       for (Statement statement : held.generous().statementsAbout(action)) {
         if (statement.effect() == Effect.DENY) {
@@ -172,14 +198,16 @@ final class Candidates {
           if (isEveryKey(names, start)) {
             return true;
           }
-          names.subMap(start, start + Character.MAX_VALUE).values().forEach(one -> put(one, found));
+          names.subMap(start, start + Character.MAX_VALUE).values().stream()
+              .flatMap(List::stream)
+              .forEach(one -> put(one, found));
         }
       }
     }
     return false;
   }
 
-  private static boolean isEveryKey(NavigableMap<String, Caller> names, String start) {
+  private static boolean isEveryKey(NavigableMap<String, List<Caller>> names, String start) {
     return !names.isEmpty()
         && names.firstKey().startsWith(start)
         && names.lastKey().startsWith(start);

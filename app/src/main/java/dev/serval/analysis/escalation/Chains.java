@@ -5,11 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * Ways over somebody who may no more than the start, to somebody who may more: a role's trust
@@ -62,6 +64,88 @@ final class Chains {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where all ways of one start go on to somebody who may more.
+   *
+   * @param onward whom each on such a way acts as next, by name
+   * @param richer who may more
+   * @param whole whether all were looked at
+   */
+  record Web(Map<String, List<Caller>> onward, Set<String> richer, boolean whole) {
+
+    static final Web NONE = new Web(Map.of(), Set.of(), true);
+
+    /** Whom somebody acts as next. */
+    List<Caller> after(Caller at) {
+      return onward.getOrDefault(at.principal().written(), List.of());
+    }
+
+    boolean isRicher(Caller one) {
+      return richer.contains(one.principal().written());
+    }
+  }
+
+  /** All certain ways out of the start, over those who may no more. */
+  Web web(Caller start) {
+    Map<String, List<Caller>> targets = new LinkedHashMap<>();
+    Set<String> richerThan = new HashSet<>();
+    Set<String> seen = new HashSet<>(Set.of(start.principal().written()));
+    List<Caller> level = List.of(start);
+    boolean whole = true;
+    for (int length = 0; length < LONGEST && !level.isEmpty(); length++) {
+      List<Caller> next = new ArrayList<>();
+      for (Caller at : level) {
+        List<Caller> some = certain(at, length == 0);
+        targets.put(at.principal().written(), some);
+        for (Caller target : some) {
+          if (seen.size() >= MOST_SEEN) {
+            whole = false;
+          } else if (seen.add(target.principal().written())) {
+            if (richer.is(target, start)) {
+              richerThan.add(target.principal().written());
+            } else {
+              next.add(target);
+            }
+          }
+        }
+      }
+      level = next;
+    }
+    return new Web(onlyLeading(targets, richerThan), richerThan, whole && level.isEmpty());
+  }
+
+  private List<Caller> certain(Caller at, boolean first) {
+    return (first ? connections.gettable(at) : onward(at))
+        .stream()
+            .filter(
+                target ->
+                    (first ? connections.byPermissions(at, target) : connections.to(at, target))
+                        == Certainty.YES)
+            .toList();
+  }
+
+  /** Without what leads to nobody who may more. */
+  private static Map<String, List<Caller>> onlyLeading(
+      Map<String, List<Caller>> targets, Set<String> richer) {
+    Set<String> leading = new HashSet<>(richer);
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Map.Entry<String, List<Caller>> one : targets.entrySet()) {
+        more |=
+            one.getValue().stream().anyMatch(to -> leading.contains(to.principal().written()))
+                && leading.add(one.getKey());
+      }
+    }
+    Map<String, List<Caller>> kept = new LinkedHashMap<>();
+    targets.forEach(
+        (from, all) ->
+            kept.put(
+                from,
+                all.stream().filter(to -> leading.contains(to.principal().written())).toList()));
+    return kept;
   }
 
   private static void add(Link link, Map<String, Link> seen, Queue<Link> next) {

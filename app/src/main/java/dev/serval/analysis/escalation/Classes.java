@@ -51,7 +51,7 @@ final class Classes {
 
   private Object key(Caller caller) {
     boolean own =
-        !inventory.functions(caller).isEmpty()
+        !inventory.running(caller).functions().isEmpty()
             && caller.mentions("iam:PassRole")
             && caller.mentions("lambda:UpdateFunctionConfiguration");
     boolean personal =

@@ -60,11 +60,50 @@ final class Cuts {
     return isSpent() ? Rest.UNKNOWN : rest(start, new Paths<>(this::edges, GOAL, budget));
   }
 
-  /** Of steps that lead to somebody who may more. */
-  Rest sideways(Caller start, Ways ways) {
-    List<Edge<Step.Grant, Step>> edges = ways.edges();
-    String name = start.principal().written();
-    return rest(start, new Paths<>(node -> node.equals(name) ? edges : List.of(), GOAL, budget));
+  /**
+   * Of ways to somebody who may more.
+   *
+   * @param direct the start's steps to such
+   * @param web where else it can go
+   */
+  Rest sideways(Caller start, Ways direct, Chains.Web web) {
+    if (!web.whole() || isSpent()) {
+      return Rest.UNKNOWN;
+    }
+    Map<String, List<Edge<Step.Grant, Step>>> edges = new HashMap<>();
+    onward(start, direct, direct.open(connections.peers(start).towardsOthers()), web);
+    edges.put(start.principal().written(), direct.edges());
+    return rest(
+        start,
+        new Paths<>(node -> edges.computeIfAbsent(node, one -> onward(one, web)), GOAL, budget));
+  }
+
+  private List<Edge<Step.Grant, Step>> onward(String node, Chains.Web web) {
+    Caller at = callers.get(node);
+    if (at == null) {
+      return List.of();
+    }
+    Ways ways = ways(at);
+    onward(at, ways, ways.open(others(connections.peers(at))), web);
+    return ways.edges();
+  }
+
+  /** To those who may more first: they can make other steps needless. */
+  private void onward(Caller at, Ways ways, List<Technique> techniques, Chains.Web web) {
+    List<Technique> open = techniques;
+    for (boolean there : List.of(true, false)) {
+      for (Caller target : web.after(at)) {
+        if (open.isEmpty() || isSpent()) {
+          return;
+        }
+        if (web.isRicher(target) == there) {
+          asked++;
+          if (ways.add(steps.between(at, target, open), there)) {
+            open = ways.open(open);
+          }
+        }
+      }
+    }
   }
 
   private boolean isSpent() {

@@ -2,6 +2,7 @@ package dev.serval.analysis.escalation;
 
 import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.access.WhoCan;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.data.Tables;
@@ -30,6 +31,7 @@ public final class Escalations {
   private final Map<String, Caller> callers = new LinkedHashMap<>();
   private final Administration administration;
   private final Connections connections;
+  private final Invitations invitations;
   private final Steps steps;
   private final Richer richer;
   private final Chains chains;
@@ -45,7 +47,7 @@ public final class Escalations {
     this.administration = new Administration(policies);
     World world = World.of(estate, policies, inventory);
     List<Technique> techniques = Technique.all(tables.escalation());
-    Invitations invitations = new Invitations(policies, techniques);
+    this.invitations = new Invitations(policies, inventory, techniques);
     this.steps = new Steps(world, administration, techniques, invitations);
     this.connections =
         new Connections(
@@ -68,6 +70,11 @@ public final class Escalations {
   /** The same by policies that were read with more known of a template's deployment. */
   public static Escalations of(Estate estate, EstatePolicies policies, Tables tables) {
     return new Escalations(estate, policies, tables);
+  }
+
+  /** Functions, and what their code is deployed from, whose own policies nobody has read. */
+  public List<Guard> unread() {
+    return invitations.unread();
   }
 
   /** Whether somebody has everything already, by what the policies say together. */
@@ -226,15 +233,15 @@ public final class Escalations {
     }
     boolean all = seen.size() < MOST_COMPARED && sure;
     return first
-        .map(
-            step ->
-                escalation(
-                    start, List.of(step), all ? cuts.sideways(start, ways) : Cuts.Rest.UNKNOWN))
-        .or(
-            () ->
-                chains
-                    .toRicher(start, least)
-                    .map(path -> escalation(start, path, Cuts.Rest.UNKNOWN)));
+        .map(List::of)
+        .or(() -> chains.toRicher(start, least))
+        .map(path -> escalation(start, path, all ? rest(start, ways) : Cuts.Rest.UNKNOWN));
+  }
+
+  /** Where the direct steps stand for all others, nobody else is looked at. */
+  private Cuts.Rest rest(Caller start, Ways direct) {
+    boolean isAll = direct.open(connections.peers(start).towardsOthers()).isEmpty();
+    return cuts.sideways(start, direct, isAll ? Chains.Web.NONE : chains.web(start));
   }
 
   private boolean isRicher(Caller target, Caller start, Set<Object> seen) {

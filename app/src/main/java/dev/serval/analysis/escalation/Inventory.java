@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an estate has that an escalation can go through, found by the role that it runs with. */
 final class Inventory {
@@ -35,13 +36,16 @@ final class Inventory {
   private static final int MOST_TRIED = 200;
 
   private final Estate estate;
-  private final Map<String, List<Function>> functions = new HashMap<>();
+  private final Map<String, Running> running = new HashMap<>();
   private final Map<String, List<StateMachine>> machines = new HashMap<>();
   private final List<Text> anyFunctions = new ArrayList<>();
   private final SequencedMap<Group, Caller> members;
+  private final DeployedFrom from;
 
   Inventory(Estate estate, Tables tables) {
     this.estate = estate;
+    this.from = new DeployedFrom(estate);
+    Map<String, List<Function>> functions = new LinkedHashMap<>();
     for (Function function : estate.all(Function.class).toList()) {
       role(function.role())
           .ifPresent(
@@ -50,6 +54,7 @@ final class Inventory {
         anyFunctions.add(function.id().arn());
       }
     }
+    functions.forEach((role, some) -> running.put(role, running(some)));
     for (StateMachine machine : estate.all(StateMachine.class).toList()) {
       role(machine.role())
           .ifPresent(role -> machines.computeIfAbsent(role, _ -> new ArrayList<>(1)).add(machine));
@@ -61,12 +66,12 @@ final class Inventory {
     return estate.find(Role.class, named).map(role -> role.id().path());
   }
 
-  /** Functions that run with the caller's role. */
-  List<Function> functions(Caller caller) {
+  /** What runs with the caller's role. */
+  Running running(Caller caller) {
     return caller
         .resource()
-        .map(role -> functions.getOrDefault(role.id().path(), List.of()))
-        .orElse(List.of());
+        .map(role -> running.getOrDefault(role.id().path(), Running.NOTHING))
+        .orElse(Running.NOTHING);
   }
 
   /** State machines that run with the caller's role. */
@@ -77,9 +82,21 @@ final class Inventory {
         .orElse(List.of());
   }
 
-  /** The same, by whether Lambda checks their code's signature and refuses what has none. */
-  List<Function> functions(Caller caller, boolean signed) {
-    return functions(caller).stream().filter(one -> isSigned(one) == signed).toList();
+  private Running running(List<Function> functions) {
+    Map<Boolean, List<Function>> bySignature =
+        functions.stream().collect(Collectors.partitioningBy(this::isSigned));
+    List<Function> unsigned = bySignature.getOrDefault(false, List.of());
+    return new Running(
+        functions,
+        arns(functions),
+        arns(bySignature.getOrDefault(true, List.of())),
+        arns(unsigned),
+        unsigned.stream().flatMap(one -> from.object(one).stream()).distinct().toList(),
+        functions.stream().flatMap(one -> from.repository(one).stream()).distinct().toList());
+  }
+
+  private static List<Text> arns(List<Function> functions) {
+    return functions.stream().map(function -> function.id().arn()).toList();
   }
 
   private boolean isSigned(Function function) {
@@ -91,6 +108,20 @@ final class Inventory {
             .filter("Warn"::equals)
             .isPresent();
     return named && !warns;
+  }
+
+  /** The function with the caller's role that is deployed from there. */
+  Optional<Function> functionFrom(Caller caller, Text place) {
+    return running(caller).functions().stream()
+        .filter(
+            one ->
+                from.object(one).or(() -> from.repository(one)).filter(place::equals).isPresent())
+        .findFirst();
+  }
+
+  /** From where functions are deployed. */
+  DeployedFrom deployedFrom() {
+    return from;
   }
 
   List<Text> anyFunctions() {

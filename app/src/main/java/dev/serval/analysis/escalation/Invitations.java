@@ -9,7 +9,12 @@ import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Statement;
+import dev.serval.model.Bucket;
 import dev.serval.model.Function;
+import dev.serval.model.ImageRepository;
+import dev.serval.model.Resource;
+import dev.serval.model.Role;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,10 +25,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whom functions' own policies let do something with them that techniques need: a principal named
- * there needs no policy of its own ("Policy evaluation logic for requests within a single
- * account"). Whole accounts are not looked at, since those who are let in so need a policy of their
- * own too.
+ * Whom the policies of functions, and of what their code is deployed from, let do something with
+ * them that techniques need: a principal named there needs no policy of its own ("Policy evaluation
+ * logic for requests within a single account"). Whole accounts are not looked at, since those who
+ * are let in so need a policy of their own too.
  */
 final class Invitations {
 
@@ -33,12 +38,13 @@ final class Invitations {
   private final Set<String> actions = new HashSet<>();
   private final EstatePolicies estate;
   private final Map<String, Invited> byName = new HashMap<>();
+  private final List<Guard> unread = new ArrayList<>();
   private final Invited everybody = new Invited(new LinkedHashMap<>());
 
   /**
-   * What somebody may do by functions' policies.
+   * What somebody may do by such policies.
    *
-   * @param actions by function
+   * @param actions by whose policy it is
    */
   private record Invited(Map<String, Set<String>> actions) {
 
@@ -51,19 +57,42 @@ final class Invitations {
     }
   }
 
-  Invitations(EstatePolicies estate, Collection<Technique> techniques) {
+  Invitations(EstatePolicies estate, Inventory inventory, Collection<Technique> techniques) {
     this.estate = estate;
     for (Technique technique : techniques) {
       technique.needs().all().stream()
-          .filter(need -> !need.byTarget() && need.on().isFunction())
+          .filter(need -> !need.byTarget() && need.on().mayInvite())
           .map(Need::action)
           .forEach(actions::add);
     }
     for (Guard guard : estate.guards()) {
-      if (guard.resource().filter(Function.class::isInstance).isPresent()) {
-        guard.policy().ifPresent(policy -> read(guard.arn(), policy));
+      if (guard.resource().filter(one -> isAsked(one, inventory)).isPresent()) {
+        if (isUnread(guard)) {
+          unread.add(guard);
+        } else {
+          guard.policy().ifPresent(policy -> read(guard.arn(), policy));
+        }
       }
     }
+  }
+
+  /** What could invite somebody, by a policy that nobody has read. */
+  List<Guard> unread() {
+    return unread;
+  }
+
+  /** Whether nobody knows what it says, of something that is no role. */
+  static boolean isUnread(Guard guard) {
+    return !(guard.resource().orElse(null) instanceof Role)
+        && guard.policy().flatMap(Held::unread).isPresent();
+  }
+
+  private static boolean isAsked(Resource guarded, Inventory inventory) {
+    return switch (guarded) {
+      case Function _ -> true;
+      case Bucket _, ImageRepository _ -> inventory.deployedFrom().isHolder(guarded);
+      default -> false;
+    };
   }
 
   private void read(String function, Held policy) {
@@ -138,18 +167,18 @@ final class Invitations {
     return Stream.of(byName.getOrDefault(caller.principal().written(), NOBODY), everybody);
   }
 
-  /** Whether some function's policy names this very one. */
+  /** Whether some such policy names this very one. */
   boolean areOf(Caller caller) {
     return byName.containsKey(caller.principal().written());
   }
 
-  /** Whether some function's policy lets the caller do it. */
+  /** Whether some such policy lets the caller do it. */
   boolean mention(Caller caller, String action) {
     return of(caller).anyMatch(invited -> invited.mentions(action));
   }
 
-  /** Functions whose policies let the caller do it. */
-  Stream<String> functions(Caller caller, String action) {
+  /** What has a policy that lets the caller do it. */
+  Stream<String> by(Caller caller, String action) {
     return of(caller)
         .flatMap(invited -> invited.actions().entrySet().stream())
         .filter(one -> one.getValue().contains(action))

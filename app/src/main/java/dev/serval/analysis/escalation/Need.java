@@ -37,6 +37,10 @@ record Need(boolean byTarget, boolean undenied, String action, On on, String pat
     UNSIGNED_FUNCTION,
     /** Whatever function. */
     ANY_FUNCTION,
+    /** The zip in S3 from which a function that runs with the target is deployed. */
+    CODE_OBJECT,
+    /** The repository of its image. */
+    CODE_REPOSITORY,
     /** A state machine that runs with the target. */
     MACHINE,
     /** Something whose name the actor chooses, or that the estate does not know. */
@@ -44,12 +48,17 @@ record Need(boolean byTarget, boolean undenied, String action, On on, String pat
     /** Nothing in particular. */
     ANY;
 
-    /** Whether it is a function of the estate. */
-    boolean isFunction() {
+    /** Whether it is a function of the estate, or what holds its code. */
+    boolean mayInvite() {
       return switch (this) {
         case OWN_FUNCTION, FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION, ANY_FUNCTION -> true;
-        default -> false;
+        default -> isCode();
       };
+    }
+
+    /** Whether a function's code is deployed from it. */
+    boolean isCode() {
+      return this == CODE_OBJECT || this == CODE_REPOSITORY;
     }
 
     /** Whether it is the same whomever the actor is after. */
@@ -57,7 +66,15 @@ record Need(boolean byTarget, boolean undenied, String action, On on, String pat
       return switch (this) {
         case SELF_ROLE, SELF_USER, OWN_POLICY, OWN_GROUP, OWN_FUNCTION, ANY_FUNCTION, NEW, ANY ->
             true;
-        case TARGET, TARGET_POLICY, GROUP, FUNCTION, SIGNED_FUNCTION, UNSIGNED_FUNCTION, MACHINE ->
+        case TARGET,
+            TARGET_POLICY,
+            GROUP,
+            FUNCTION,
+            SIGNED_FUNCTION,
+            UNSIGNED_FUNCTION,
+            CODE_OBJECT,
+            CODE_REPOSITORY,
+            MACHINE ->
             false;
       };
     }

@@ -57,7 +57,7 @@ final class Steps {
       if (!byTrust
           && !need.byTarget()
           && !actor.mentions(need.action())
-          && !(need.on().isFunction() && invitations.mention(actor, need.action()))) {
+          && !(need.on().mayInvite() && invitations.mention(actor, need.action()))) {
         return false;
       }
     }
@@ -163,7 +163,9 @@ final class Steps {
         switch (kind) {
           case PASSED, TRUSTS -> world.trusts(target, technique.gain().service());
           case FUNCTION ->
-              world.inventory().functions(target).isEmpty() ? Certainty.NO : Certainty.YES;
+              world.inventory().running(target).functions().isEmpty()
+                  ? Certainty.NO
+                  : Certainty.YES;
           case MACHINE ->
               world.inventory().machines(target).isEmpty() ? Certainty.NO : Certainty.YES;
           case USER_REWRITTEN, ROLE_REWRITTEN -> administration.rewritten(target);

@@ -52,12 +52,14 @@ record World(
           actor.principal() instanceof Principal.User ? List.of(actor.name()) : List.of();
       case OWN_POLICY -> inventory.policies(actor);
       case OWN_GROUP -> inventory.groups(actor).stream().map(Inventory::arn).toList();
-      case OWN_FUNCTION -> arns(inventory.functions(actor));
+      case OWN_FUNCTION -> inventory.running(actor).arns();
       case TARGET, GROUP -> List.of(target.name());
       case TARGET_POLICY -> inventory.policies(target);
-      case FUNCTION -> arns(inventory.functions(target));
-      case SIGNED_FUNCTION -> arns(inventory.functions(target, true));
-      case UNSIGNED_FUNCTION -> arns(inventory.functions(target, false));
+      case FUNCTION -> inventory.running(target).arns();
+      case SIGNED_FUNCTION -> inventory.running(target).signed();
+      case UNSIGNED_FUNCTION -> inventory.running(target).unsigned();
+      case CODE_OBJECT -> inventory.running(target).objects();
+      case CODE_REPOSITORY -> inventory.running(target).repositories();
       case ANY_FUNCTION -> inventory.anyFunctions();
       case MACHINE ->
           inventory.machines(target).stream().map((StateMachine one) -> one.id().arn()).toList();
@@ -69,10 +71,6 @@ record World(
               region);
       case ANY -> List.of(Text.of("*"));
     };
-  }
-
-  private static List<Text> arns(List<Function> functions) {
-    return functions.stream().map(function -> function.id().arn()).toList();
   }
 
   /** Keys that a technique's request has: what follows from it, and what the actor chooses. */

@@ -9,6 +9,7 @@ import dev.serval.analysis.grant.Guarded;
 import dev.serval.analysis.grant.SourceLimits;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.language.Effect;
+import dev.serval.analysis.iam.language.OriginAccess;
 import dev.serval.analysis.iam.language.PolicyDocument;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
@@ -57,6 +58,7 @@ public final class Entrances {
     this.proofs = new StatementProofs(exposures);
     this.trusted = new HashSet<>(FunctionGrants.of(estate, tables).accounts());
     this.trusted.addAll(LogDelivery.ACCOUNTS);
+    this.trusted.add(OriginAccess.ACCOUNT);
     estate.all(ResourcePolicy.class).forEach(this::places);
     exposures.policies().guards().forEach(this::add);
   }

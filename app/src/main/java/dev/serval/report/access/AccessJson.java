@@ -15,6 +15,7 @@ import dev.serval.analysis.iam.language.Word;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.model.Origin;
+import dev.serval.report.need.Pasted;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -175,7 +176,7 @@ public final class AccessJson {
         List.of(
             entry("type", text(remedy.type().written())),
             entry("on", text(remedy.on())),
-            entry("statement", remedy.statement())));
+            entry("statement", Pasted.statement(remedy.statement()))));
   }
 
   private static Node open(Word word) {

@@ -15,6 +15,7 @@ import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
 import dev.serval.document.JsonWriter;
 import dev.serval.report.TerminalText;
+import dev.serval.report.need.Pasted;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -189,7 +190,7 @@ public final class AccessText {
 
   private void remedy(Remedy remedy) {
     out.plain("  To allow it, add to " + remedy.on() + ":").line();
-    for (String line : JsonWriter.indented(remedy.statement()).lines().toList()) {
+    for (String line : JsonWriter.indented(Pasted.statement(remedy.statement())).lines().toList()) {
       out.plain("    " + line).line();
     }
   }

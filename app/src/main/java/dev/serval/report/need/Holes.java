@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 final class Holes {
 
   private static final Pattern BY_ARN =
-      Pattern.compile("arn:[^/]*:(sqs|sns|states|secretsmanager):[^/]*:(?:stateMachine:|secret:)?");
+      Pattern.compile(
+          "arn:[^/]*:(?:(sqs|sns|states|secretsmanager):[^/]*:(?:stateMachine:|secret:)?|iam:[^/]*:policy/)");
+
+  private static final Pattern TERRAFORM = Pattern.compile("(?:^|\\.)(?:aws|awscc)_\\w+\\.");
 
   private Holes() {}
 
@@ -22,7 +25,7 @@ final class Holes {
     for (Text.Part part : text.parts()) {
       Matcher before = BY_ARN.matcher(out);
       if (isMade(part) && before.matches() && part instanceof Text.Hole hole) {
-        boolean queue = before.group(1).equals("sqs");
+        boolean queue = "sqs".equals(before.group(1));
         out.setLength(0);
         out.append("${").append(hole.expression()).append(queue ? ".Arn}" : "}");
       } else {
@@ -30,6 +33,16 @@ final class Holes {
       }
     }
     return out.toString();
+  }
+
+  /** Whether it names anything that Terraform makes. */
+  static boolean areTerraform(Text text) {
+    return text.parts().stream()
+        .anyMatch(
+            part ->
+                isMade(part)
+                    && part instanceof Text.Hole hole
+                    && TERRAFORM.matcher(hole.expression()).find());
   }
 
   /** In Terraform's templates. */

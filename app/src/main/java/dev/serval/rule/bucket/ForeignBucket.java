@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * S3-04: the policy of a bucket lets another account in by name. The accounts of load balancers
- * that deliver logs are AWS's own.
+ * that deliver logs are AWS's own, and those of CloudFront that read what it serves are none.
  *
  * @param tables what actions there are
  */

@@ -73,12 +73,14 @@ public record EscalatingRole(Tables tables) implements Rule {
     }
     Escalations all = Escalations.of(estate, tables);
     EscalationVerdicts verdicts = new EscalationVerdicts(all, Severity.CRITICAL, Severity.HIGH);
-    return roles.stream()
-        .map(
-            role ->
-                all.caller(role).filter(all::isAdministrator).isPresent()
-                    ? administrator(estate, role)
-                    : verdicts.judge(role));
+    Stream<Verdict> judged =
+        roles.stream()
+            .map(
+                role ->
+                    all.caller(role).filter(all::isAdministrator).isPresent()
+                        ? administrator(estate, role)
+                        : verdicts.judge(role));
+    return Stream.concat(judged, UnreadInvitations.judge(all.unread()));
   }
 
   /** XR-01 tells of those who may do everything as they are; of the rest, this. */

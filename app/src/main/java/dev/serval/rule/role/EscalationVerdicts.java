@@ -2,6 +2,7 @@ package dev.serval.rule.role;
 
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.access.Held;
 import dev.serval.analysis.escalation.Escalation;
 import dev.serval.analysis.escalation.Escalations;
 import dev.serval.analysis.escalation.Step;
@@ -54,7 +55,7 @@ record EscalationVerdicts(Escalations all, Severity toAll, Severity toMore) {
             resource,
             "",
             everything ? toAll : toMore,
-            waits ? Confidence.FIRM : Confidence.CERTAIN,
+            waits || unread(found).findAny().isPresent() ? Confidence.FIRM : Confidence.CERTAIN,
             "%s can %s: %s"
                 .formatted(Words.name(resource), becomes(everything, found), told(found.path())),
             place(found.path().getFirst()).orElse(resource.id().at()),
@@ -136,7 +137,25 @@ record EscalationVerdicts(Escalations all, Severity toAll, Severity toMore) {
               resource.id().at()));
     }
     found.cut().map(cut -> cut(cut, resource)).ifPresent(facts::add);
+    unread(found)
+        .map(
+            one ->
+                new Evidence(
+                    "The policy of %s is not known: a Deny in it would close this"
+                        .formatted(Words.name(one)),
+                    one.id().at()))
+        .forEach(facts::add);
     return facts;
+  }
+
+  /** What the way goes through, whose own policies nobody has read. */
+  private static Stream<Resource> unread(Escalation found) {
+    return found.path().stream()
+        .flatMap(step -> step.proofs().stream())
+        .flatMap(proof -> proof.guard().stream())
+        .filter(guard -> guard.policy().flatMap(Held::unread).isPresent())
+        .flatMap(guard -> guard.resource().stream())
+        .distinct();
   }
 
   private static Evidence fact(int number, Step step, Access proof, Origin otherwise) {

@@ -1,5 +1,6 @@
 package dev.serval.rule.weakness;
 
+import dev.serval.analysis.code.across.Across;
 import dev.serval.analysis.code.across.Leg;
 import dev.serval.analysis.code.across.Way;
 import dev.serval.analysis.code.catalog.Weakness;
@@ -8,6 +9,7 @@ import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.analysis.invocation.Trigger;
 import dev.serval.analysis.invocation.Triggers;
+import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
@@ -16,6 +18,7 @@ import dev.serval.rule.Confidence;
 import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Verdict;
+import dev.serval.rule.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,13 +32,14 @@ import java.util.stream.Stream;
  *
  * @param weakness where to
  * @param reviews the functions' code, looked through
+ * @param tables what the evaluator knows of AWS
  */
-record Disclosure(Weakness weakness, Reviews reviews) implements Rule {
+record Disclosure(Weakness weakness, Reviews reviews, Tables tables) implements Rule {
 
-  static List<Rule> all(Reviews reviews) {
+  static List<Rule> all(Reviews reviews, Tables tables) {
     return Arrays.stream(Weakness.values())
         .filter(weakness -> weakness.kind() == Weakness.Kind.DISCLOSED)
-        .<Rule>map(weakness -> new Disclosure(weakness, reviews))
+        .<Rule>map(weakness -> new Disclosure(weakness, reviews, tables))
         .toList();
   }
 
@@ -64,21 +68,69 @@ record Disclosure(Weakness weakness, Reviews reviews) implements Rule {
         all.add(fail(function, review, flow, anyone, nth == 1 ? fault : fault + " ~" + nth));
       }
     }
+    if (weakness == Weakness.LOGGED) {
+      review
+          .findings()
+          .logged()
+          .forEach(flow -> all.addAll(others(function, review, flow, estate)));
+    }
     return all.isEmpty() ? Stream.of(Verdict.pass(function)) : all.stream();
+  }
+
+  /** Secrets of other functions in what a function got from them. */
+  private List<Verdict> others(Function function, Review review, FlowFound flow, Estate estate) {
+    return Across.of(estate, tables, reviews).ways(function, flow).stream()
+        .filter(way -> way.isAcross() && way.legs().getFirst().taint().source().isOurs())
+        .map(
+            way ->
+                fail(
+                    function,
+                    review,
+                    flow,
+                    way,
+                    card().severity(),
+                    "A secret of %s, %s, gets over %s to it and becomes part of %s in %s"
+                        .formatted(
+                            way.first().id().label(),
+                            Words.cut(way.field()),
+                            Words.cut(way.legs().getFirst().over()),
+                            weakness.becomes(),
+                            FlowSteps.shown(flow.call())),
+                    way.field()
+                        + " of "
+                        + way.first().id().label()
+                        + " > "
+                        + flow.call()
+                        + " in "
+                        + flow.file()))
+        .toList();
   }
 
   private Verdict fail(
       Function function, Review review, FlowFound found, boolean anyone, String fault) {
     Way way = new Way(Optional.empty(), List.of(new Leg(function, found.taint(), "")), true);
-    Severity usual = card().severity();
     boolean worse = weakness == Weakness.LEAK && anyone;
+    String message =
+        "%s becomes part of %s in %s"
+            .formatted(what(found), weakness.becomes(), FlowSteps.shown(found.call()));
+    Severity severity = worse ? Severity.CRITICAL : card().severity();
+    return fail(function, review, found, way, severity, message, fault);
+  }
+
+  private Verdict fail(
+      Function function,
+      Review review,
+      FlowFound found,
+      Way way,
+      Severity severity,
+      String message,
+      String fault) {
     return new Verdict.Fail(
             function,
             fault,
-            worse ? Severity.CRITICAL : usual,
+            severity,
             Confidence.FIRM,
-            "%s becomes part of %s in %s"
-                .formatted(what(found), weakness.becomes(), FlowSteps.shown(found.call())),
+            message,
             new Origin.InFile(
                 review.unit().place(found.file()), found.at().line(), found.at().column()),
             List.of())

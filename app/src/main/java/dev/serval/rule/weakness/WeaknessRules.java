@@ -15,7 +15,7 @@ public final class WeaknessRules {
   public static List<Rule> all(Reviews reviews, Tables tables) {
     return Stream.of(
             TaintedCall.all(reviews, tables),
-            Disclosure.all(reviews),
+            Disclosure.all(reviews, tables),
             FaultyCall.all(reviews),
             List.<Rule>of(new OpenTakeover(reviews, tables)))
         .flatMap(List::stream)

@@ -47,7 +47,8 @@ final class Bundles {
         }
       }
     }
-    return new CodeUnit(unit.root(), List.copyOf(files.values()), others, unit.layers());
+    return new CodeUnit(
+        unit.root(), List.copyOf(files.values()), unit.classes(), others, unit.layers());
   }
 
   /** What the bundle gives to others is what its entry does, which no other source imports. */

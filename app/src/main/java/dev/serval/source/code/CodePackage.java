@@ -26,12 +26,21 @@ public final class CodePackage {
 
   /** Code that is not what runs. */
   private static final Set<String> TESTS =
-      Set.of("tests", "test", "__tests__", "__mocks__", "spec", "fixtures", "__fixtures__");
+      Set.of(
+          "tests",
+          "test",
+          "test-classes",
+          "__tests__",
+          "__mocks__",
+          "spec",
+          "fixtures",
+          "__fixtures__");
 
   private final Packed packed;
   private final String root;
   private final List<SourceFile> files = new ArrayList<>();
   private final List<SourceFile> others = new ArrayList<>();
+  private final Classes classes = new Classes();
   private final List<Gap> gaps = new ArrayList<>();
   private long bytes;
 
@@ -98,15 +107,23 @@ public final class CodePackage {
     gaps.addAll(packed.gaps());
     Vendored vendored = Vendored.in(packed);
     List<String> archives = new ArrayList<>();
+    List<Packed.Entry> jars = new ArrayList<>();
     for (Packed.Entry entry : packed.entries()) {
       FileRole role = FileRole.of(entry.path());
       if (entry.name().endsWith(".zip")) {
         archives.add(entry.path());
       }
+      if (Classes.isJar(entry.path())) {
+        jars.add(entry);
+      }
+      if (role == FileRole.CLASS && Classes.isOfLibrary(entry.path())) {
+        continue;
+      }
       if (role == FileRole.NONE || isTest(entry.path()) || vendored.has(entry.path())) {
         continue;
       }
-      if (files.size() + others.size() >= Limits.MOST_FILES || bytes > Limits.MOST_IN_ALL) {
+      if (files.size() + others.size() + classes.found().size() >= Limits.MOST_FILES
+          || bytes > Limits.MOST_IN_ALL) {
         gap(
             "",
             "it has more than %,d files to look through, or %,d bytes in them; the rest is not analysed"
@@ -123,7 +140,27 @@ public final class CodePackage {
               : "it and %d more are archives within the package, which are not opened"
                   .formatted(archives.size() - 1));
     }
-    return new Read(Bundles.apart(new CodeUnit(root, files, others, List.of())), gaps);
+    jars.forEach(this::jar);
+    return new Read(
+        Bundles.apart(new CodeUnit(root, files, classes.found(), others, List.of())), gaps);
+  }
+
+  /** Where the source of classes is at hand, jars beside it were built of it, or installed. */
+  private void jar(Packed.Entry entry) {
+    if (files.stream().anyMatch(file -> file.path().endsWith(".java"))) {
+      return;
+    }
+    try (InputStream in = packed.open(entry)) {
+      classes.addJar(entry.path(), in);
+    } catch (IOException e) {
+      gap(entry.path(), "it could not be read whole: " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof ZipException && e.getMessage() != null
+        ? e.getMessage()
+        : e.getClass().getSimpleName();
   }
 
   private static boolean isTest(String path) {
@@ -145,8 +182,8 @@ public final class CodePackage {
       return;
     }
     boolean map = entry.name().endsWith(".map");
-    long most =
-        role == FileRole.SOURCE ? Limits.MOST_SOURCE : map ? Limits.MOST_MAP : Limits.MOST_OTHER;
+    boolean code = role == FileRole.SOURCE || role == FileRole.CLASS;
+    long most = code ? Limits.MOST_SOURCE : map ? Limits.MOST_MAP : Limits.MOST_OTHER;
     try (InputStream in = packed.open(entry)) {
       byte[] read = in.readNBytes((int) most + 1);
       bytes += read.length;
@@ -155,15 +192,14 @@ public final class CodePackage {
             entry.path(),
             "it has more than %,d bytes, the most that are looked through in such a file"
                 .formatted(most));
+      } else if (role == FileRole.CLASS) {
+        classes.add(entry.path(), read);
       } else {
         (role == FileRole.SOURCE ? files : others)
             .add(new SourceFile(entry.path(), text(entry, read, role)));
       }
     } catch (IOException e) {
-      gap(
-          entry.path(),
-          "it could not be read: "
-              + (e instanceof ZipException ? e.getMessage() : e.getClass().getSimpleName()));
+      gap(entry.path(), "it could not be read: " + reason(e));
     }
   }
 

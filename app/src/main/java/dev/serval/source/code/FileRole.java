@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 enum FileRole {
   /** Code of a language that is followed. */
   SOURCE,
+  /** What the JVM runs. */
+  CLASS,
   /** It could hold a secret: settings, keys, states, source of other languages. */
   OTHER,
   /** Its being there says something; its content is no text. */
@@ -102,6 +104,9 @@ enum FileRole {
     }
     if (SOURCES.contains(end) && name.indexOf('.') > 0) {
       return SOURCE;
+    }
+    if (end.equals("class")) {
+      return CLASS;
     }
     if (STORES.contains(end)) {
       return PRESENCE;

@@ -169,9 +169,7 @@ public final class FunctionCode {
                   .formatted(CodePackage.name(path.get()))));
       return Optional.empty();
     }
-    return there
-        ? path.map(this::unit).filter(u -> !u.files().isEmpty() || !u.others().isEmpty())
-        : Optional.empty();
+    return there ? path.map(this::unit).filter(unit -> !unit.isEmpty()) : Optional.empty();
   }
 
   private CodeUnit unit(Path path) {

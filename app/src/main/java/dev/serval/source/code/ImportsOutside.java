@@ -57,7 +57,7 @@ final class ImportsOutside {
     Map<String, SourceFile> files = new LinkedHashMap<>();
     unit.files().forEach(file -> files.put(file.path(), file));
     imports.outside.values().forEach(file -> files.putIfAbsent(file.path(), file));
-    return new CodeUnit(unit.root(), List.copyOf(files.values()), unit.others(), unit.layers());
+    return unit.withFiles(List.copyOf(files.values()));
   }
 
   private static boolean isOutside(SourceFile file) {

@@ -24,7 +24,7 @@ final class LayerShape {
     }
     List<SourceFile> files =
         layer.files().stream().map(file -> file.at(folder(file.path()) + file.path())).toList();
-    return new CodeUnit(layer.root(), files, layer.others(), layer.layers());
+    return layer.withFiles(files);
   }
 
   private static String folder(String path) {

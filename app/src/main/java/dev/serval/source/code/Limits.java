@@ -14,6 +14,9 @@ final class Limits {
   /** Bytes of a source map, which has all sources of a bundle in it. */
   static final long MOST_MAP = 15L << 20;
 
+  /** Bytes of a jar within a package, unpacked. */
+  static final long MOST_IN_JAR = 250L << 20;
+
   static final int MOST_FILES = 5_000;
 
   static final long MOST_IN_ALL = 60L << 20;

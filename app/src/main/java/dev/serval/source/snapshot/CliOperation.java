@@ -14,6 +14,7 @@ import java.util.SequencedMap;
  * @param operation as raw answers are kept under
  * @param saved the operation that was called, where its answer is one item of the other's list
  * @param list the list's member; empty where the answer is taken as it is
+ * @param item the answer's member that is the item; empty where all of it is
  * @param members what such an answer has; a dot leads into a mapping or a list's first item
  * @param resource part of the ARN that its policy is about; empty where that says nothing
  * @param request where its parameters are found in the answer; {@code ?} where only the file's name
@@ -24,6 +25,7 @@ record CliOperation(
     String operation,
     String saved,
     String list,
+    String item,
     List<String> members,
     String resource,
     SequencedMap<String, String> request) {
@@ -63,6 +65,12 @@ record CliOperation(
       lambda GetLayerVersionPolicy@:layer: Policy,RevisionId LayerName=name:policy VersionNumber=version:policy
       lambda GetAccountSettings AccountLimit,AccountUsage
       iam GetAccountAuthorizationDetails RoleDetailList
+      iam ListRoles Roles,Roles.AssumeRolePolicyDocument
+      iam ListRoles<GetRole.Role>Roles Role,Role.AssumeRolePolicyDocument
+      iam ListAttachedRolePolicies AttachedPolicies RoleName=?
+      iam ListRolePolicies PolicyNames RoleName=?
+      iam GetRolePolicy RoleName,PolicyName,PolicyDocument RoleName=RoleName PolicyName=PolicyName
+      iam GetPolicyVersion PolicyVersion,PolicyVersion.Document PolicyArn=?
       iam GetServiceLastAccessedDetails ServicesLastAccessed Arn=?
       sts GetCallerIdentity UserId,Account,Arn
       sqs ListQueues QueueUrls
@@ -160,6 +168,7 @@ record CliOperation(
     String[] cells = line.split(" ");
     String[] resource = cells[1].split("@");
     String[] wrapped = resource[0].split("[<>]");
+    String[] saved = (wrapped.length > 1 ? wrapped[1] : wrapped[0]).split("\\.");
     SequencedMap<String, String> request = new LinkedHashMap<>();
     for (int i = 3; i < cells.length; i++) {
       int equals = cells[i].indexOf('=');
@@ -168,8 +177,9 @@ record CliOperation(
     return new CliOperation(
         cells[0],
         wrapped[0],
-        wrapped.length > 1 ? wrapped[1] : wrapped[0],
+        saved[0],
         wrapped.length > 2 ? wrapped[2] : "",
+        saved.length > 1 ? saved[1] : "",
         cells[2].equals("-") ? List.of() : List.of(cells[2].split(",")),
         resource.length > 1 ? resource[1] : "",
         request);

@@ -24,11 +24,12 @@ final class SavedRequest {
 
   /** The answer as the operation gives it: an item is put into its list. */
   Node.Mapping whole() {
-    return operation.list().isEmpty()
-        ? saved.answer()
-        : Nodes.mapping(
-            Map.of(
-                operation.list(), new Node.Sequence(List.of(saved.answer()), saved.answer().at())));
+    if (operation.list().isEmpty()) {
+      return saved.answer();
+    }
+    Node item = saved.answer().get(operation.item()).orElse(saved.answer());
+    return Nodes.mapping(
+        Map.of(operation.list(), new Node.Sequence(List.of(item), saved.answer().at())));
   }
 
   String region() {

@@ -228,6 +228,43 @@ class EscalationsTest {
   }
 
   @Test
+  void ways_over_others_are_counted_and_cut_where_all_of_them_pass() {
+    List<String> changes =
+        List.of(
+            allow("lambda:UpdateFunctionCode", "*"),
+            allow("lambda:UpdateFunctionConfiguration", "*"));
+
+    Escalation found = from(overTheMiddle(changes, named("Middle")), "Actor").orElseThrow();
+
+    assertThat(found.others()).isEqualTo(1);
+    assertThat(found.countedAll()).isTrue();
+    Escalation.Cut cut = found.cut().orElseThrow();
+    assertThat(cut.exact()).isTrue();
+    assertThat(cut.grants())
+        .extracting(Step.Grant::words)
+        .containsExactly("Reader: its trust in Middle");
+  }
+
+  @Test
+  void a_cut_leaves_no_way_over_others_either() {
+    List<String> both =
+        List.of(
+            allow("lambda:UpdateFunctionCode", "*"),
+            allow("sts:AssumeRole", "*"),
+            allow("iam:UpdateAssumeRolePolicy", Account.arn("role", "Clerk")));
+    Account account =
+        overTheMiddle(both, named("Middle"))
+            .role("Clerk", LAMBDA, List.of(allow("dynamodb:DeleteTable", "*")));
+
+    Escalation found = from(account, "Actor").orElseThrow();
+
+    assertThat(found.path()).hasSize(1);
+    assertThat(found.end().label()).isEqualTo("Clerk");
+    assertThat(found.cut().orElseThrow().grants()).hasSize(2);
+    assertThat(found.others()).isEqualTo(1);
+  }
+
+  @Test
   void trust_alone_is_meant_and_what_is_trusted_elsewhere_is_no_way() {
     List<String> changes = List.of(allow("lambda:UpdateFunctionCode", "*"));
 

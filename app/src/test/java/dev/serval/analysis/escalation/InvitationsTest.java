@@ -78,6 +78,34 @@ class InvitationsTest {
   }
 
   @Test
+  void a_policy_that_nobody_has_read_is_told_apart_and_leaves_the_rest_certain() {
+    Shared silent = unread(account(List.of()));
+    Shared able = unread(account(List.of(allow(CHANGE, "*"))));
+
+    assertThat(from(silent, "guest")).isEmpty();
+    assertThat(from(able, "guest").orElseThrow().isCertain()).isTrue();
+    assertThat(from(able, "other")).isEmpty();
+    assertThat(Escalations.of(silent.account().estate(), Account.TABLES).unread())
+        .singleElement()
+        .satisfies(
+            guard -> assertThat(guard.resource().orElseThrow().id().label()).isEqualTo("Strong"));
+  }
+
+  private static Shared unread(Shared shared) {
+    shared
+        .account()
+        .other(
+            "Policy",
+            """
+            {"Type":"AWS::Lambda::ResourcePolicy","Properties":{
+             "ResourceArn":"arn:aws:lambda:us-east-1:%s:function:strong",
+             "PolicyDocument":{"Fn::ImportValue":"Policy"}}}\
+            """
+                .formatted(Account.NUMBER));
+    return shared;
+  }
+
+  @Test
   void others_than_the_one_named_get_nothing() {
     assertThat(from(account(List.of()).with(CHANGE, GUEST, ""), "other")).isEmpty();
   }

@@ -62,7 +62,10 @@ class TechniquesTest {
   @MethodSource("techniques")
   void it_does_not_on_another_resource(Technique technique) {
     for (Need need : technique.needs().all()) {
-      boolean bound = need.on() == Need.On.TARGET || need.on().name().endsWith("FUNCTION");
+      boolean bound =
+          need.on() == Need.On.TARGET
+              || need.on().isCode()
+              || need.on().name().endsWith("FUNCTION");
       if (!need.undenied() && bound) {
         Twist twist = new Twist("", need.action(), false, false, false, false);
         assertThat(found(technique, twist)).as(need.action()).doesNotContain(technique.id());
@@ -205,9 +208,9 @@ class TechniquesTest {
             ? "{\"AWS\":\"arn:aws:iam::%s:root\"}".formatted(Account.NUMBER)
             : Account.service(twist.untrusted() ? "other.amazonaws.com" : service);
     account.role("Target", trusted, own);
-    function(account, "Fun", "Target", needs(technique, Need.On.SIGNED_FUNCTION));
+    function(account, "Fun", "Target", code(technique));
     if (needs(technique, Need.On.OWN_FUNCTION)) {
-      function(account, "Mine", "Actor", false);
+      function(account, "Mine", "Actor", "");
     }
     account.other(
         "Machine",
@@ -215,15 +218,23 @@ class TechniquesTest {
             + "{\"Fn::GetAtt\":[\"Target\",\"Arn\"]},\"DefinitionString\":\"{}\"}}");
   }
 
-  private static void function(Account account, String name, String role, boolean signed) {
+  private static String code(Technique technique) {
+    if (needs(technique, Need.On.SIGNED_FUNCTION)) {
+      return ",\"CodeSigningConfigArn\":\"arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-1\"";
+    }
+    if (needs(technique, Need.On.CODE_OBJECT)) {
+      return ",\"Code\":{\"S3Bucket\":\"artifacts\",\"S3Key\":\"app.zip\"}";
+    }
+    return needs(technique, Need.On.CODE_REPOSITORY)
+        ? ",\"Code\":{\"ImageUri\":\"123456789012.dkr.ecr.us-east-1.amazonaws.com/app:prod\"}"
+        : "";
+  }
+
+  private static void function(Account account, String name, String role, String more) {
     account.other(
         name,
         "{\"Type\":\"AWS::Lambda::Function\",\"Properties\":{\"Role\":{\"Fn::GetAtt\":[\"%s\",\"Arn\"]}%s}}"
-            .formatted(
-                role,
-                signed
-                    ? ",\"CodeSigningConfigArn\":\"arn:aws:lambda:us-east-1:123456789012:code-signing-config:csc-1\""
-                    : ""));
+            .formatted(role, more));
   }
 
   private static void managed(Technique technique, Account account, boolean asUser) {

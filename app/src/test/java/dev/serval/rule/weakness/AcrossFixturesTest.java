@@ -105,7 +105,8 @@ class AcrossFixturesTest {
   private static Set<String> marked(Path folder) throws IOException {
     Set<String> places = new TreeSet<>();
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.filter(one -> one.toString().matches(".*\\.(py|js|mjs|ts)")).toList()) {
+      for (Path file :
+          all.filter(one -> one.toString().matches(".*\\.(py|js|mjs|ts|java|go)")).toList()) {
         List<String> lines = Files.readAllLines(file);
         for (int i = 0; i < lines.size(); i++) {
           Matcher bad = BAD.matcher(lines.get(i));

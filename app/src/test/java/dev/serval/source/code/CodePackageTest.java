@@ -3,6 +3,7 @@ package dev.serval.source.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.model.CompiledClass;
 import dev.serval.model.Gap;
 import dev.serval.model.SourceFile;
 import java.io.ByteArrayOutputStream;
@@ -95,6 +96,25 @@ class CodePackageTest {
   }
 
   @Test
+  void of_jars_the_classes_that_were_written_are_read_and_those_of_libraries_are_not()
+      throws IOException {
+    String own = "com/acme/Util.class=1";
+    byte[] inner = bytes(own, "com/other/B.class=2", "com/fasterxml/jackson/core/C.class=3");
+    String latin = new String(inner, StandardCharsets.ISO_8859_1);
+    CodePackage.Read read =
+        CodePackage.of(
+            zip(
+                "com/acme/Handler.class=4",
+                "software/amazon/awssdk/D.class=5",
+                "lib/acme.jar=" + latin,
+                "lib/broken.jar=PK"));
+
+    assertThat(read.unit().classes())
+        .extracting(CompiledClass::place)
+        .containsExactly("com/acme/Handler.class", "lib/acme.jar/com/acme/Util.class");
+  }
+
+  @Test
   void bytes_that_are_no_text_cost_themselves_only() throws IOException {
     Path file = folder.resolve("app.py");
     byte[] bytes = "x = 'abc'\nprint(x)\n".getBytes(UTF_8);
@@ -177,7 +197,7 @@ class CodePackageTest {
       for (String entry : entries) {
         int equals = entry.indexOf('=');
         zip.putNextEntry(new ZipEntry(entry.substring(0, equals)));
-        zip.write(entry.substring(equals + 1).getBytes(UTF_8));
+        zip.write(entry.substring(equals + 1).getBytes(StandardCharsets.ISO_8859_1));
       }
     }
     return bytes.toByteArray();

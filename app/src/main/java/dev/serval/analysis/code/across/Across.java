@@ -95,6 +95,9 @@ public final class Across {
     if (!seen.add(List.of(function.id().path(), source)) || tries++ > MOST_TRIES) {
       return List.of();
     }
+    if (source.isOurs()) {
+      return List.of(new Way(Optional.empty(), List.of(new Leg(function, taint, "")), true));
+    }
     boolean event = source.from().isEmpty() || source.service().equals(Source.EARLIER);
     List<Way> all =
         (event ? Optional.<NamedResource>empty() : source.from())
@@ -186,7 +189,9 @@ public final class Across {
     }
     for (Exchange.Handed handed : exchange.answer(asked)) {
       WriteFound.Part part = handed.part();
-      if ((part.taint().clean() & weakness.bit()) != 0) {
+      // Secrets are looked for in logs, and the word of others everywhere else.
+      boolean other = part.taint().source().isOurs() && weakness != Weakness.LOGGED;
+      if (other || (part.taint().clean() & weakness.bit()) != 0) {
         continue;
       }
       Optional<Source> source = refined(part.taint(), handed.beyond());

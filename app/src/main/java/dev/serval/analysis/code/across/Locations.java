@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  */
 final class Locations {
 
-  /** DynamoDB's types, between an attribute and its value. */
+  /** DynamoDB's types, between an attribute and its value; Java and Go have names of their own. */
   private static final Pattern TYPES =
-      Pattern.compile("\\.(?:S|N|B|M|L|BOOL|NULL|SS|NS|BS)(?=\\.|$)");
+      Pattern.compile(
+          "\\.(?:S|N|B|M|L|BOOL|NULL|SS|NS|BS)(?=\\.|$)"
+              + "|(?<=^item\\.[^.]{1,200})\\.(?:s|n|b|m|l|bool|Value)(?=\\.|$)");
 
   private static final Pattern ATTRIBUTE_VALUES =
       Pattern.compile("\\.(?:stringValue|StringValue|Value|binaryValue|BinaryValue)$");
@@ -40,7 +42,7 @@ final class Locations {
 
   /** Of a part of what a call read. */
   static Optional<String> ofRead(String service, String field) {
-    String plain = EventShape.plain(field);
+    String plain = service.equals("file") ? EventShape.plain(field) : capital(field);
     if (plain.isEmpty()) {
       return Optional.of(service.equals("file") ? "content" : "");
     }
@@ -87,13 +89,27 @@ final class Locations {
     List<String> other = parts(read);
     for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
       boolean same =
-          one.get(i).equals(other.get(i)) || one.get(i).equals("*") || other.get(i).equals("*");
+          isSame(one.get(i), other.get(i)) || one.get(i).equals("*") || other.get(i).equals("*");
       if (!same) {
         return Optional.empty();
       }
     }
     return Optional.of(
         one.size() < other.size() ? String.join(".", other.subList(one.size(), other.size())) : "");
+  }
+
+  /**
+   * Go's and Java's names of a field differ from what is written, as OrderID does from order_id.
+   */
+  private static boolean isSame(String one, String other) {
+    return one.equals(other)
+        || one.replaceAll("[_-]", "").equalsIgnoreCase(other.replaceAll("[_-]", ""));
+  }
+
+  /** Java's fields begin with small letters. */
+  private static String capital(String field) {
+    String plain = EventShape.plain(field);
+    return plain.isEmpty() ? "" : Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
   }
 
   private static List<String> parts(String location) {

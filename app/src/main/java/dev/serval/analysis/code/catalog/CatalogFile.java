@@ -21,7 +21,13 @@ import java.util.Optional;
 public final class CatalogFile {
 
   private static final List<String> BUNDLED =
-      List.of("python.yaml", "javascript.yaml", "java.yaml", "go.yaml", "services.yaml");
+      List.of(
+          "python.yaml",
+          "javascript.yaml",
+          "java.yaml",
+          "go.yaml",
+          "services.yaml",
+          "services-compiled.yaml");
 
   private CatalogFile() {}
 

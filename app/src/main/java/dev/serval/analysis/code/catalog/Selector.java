@@ -12,6 +12,12 @@ import java.util.List;
  */
 public record Selector(String argument, List<String> path) {
 
+  /** Stands for the names of the keys themselves, behind all others. */
+  public static final String KEYS = "#";
+
+  /** The argument that stands for what the call itself reads. */
+  public static final String READ = "read";
+
   public Selector {
     path = List.copyOf(path);
   }

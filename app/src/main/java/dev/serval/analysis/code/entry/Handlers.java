@@ -31,7 +31,7 @@ public final class Handlers {
 
     /** As Lambda writes it: {@code src/app.handler}. */
     public String written() {
-      if (file.endsWith(".java")) {
+      if (member.contains(JavaHandlers.METHOD)) {
         return JavaHandlers.written(this);
       }
       if (file.endsWith(".go")) {

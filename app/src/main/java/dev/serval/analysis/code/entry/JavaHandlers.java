@@ -2,6 +2,7 @@ package dev.serval.analysis.code.entry;
 
 import dev.serval.analysis.code.entry.Handlers.Handler;
 import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Routine;
@@ -13,10 +14,12 @@ import java.util.Optional;
 /** Handlers of Java: methods of classes, written {@code package.Class::method}. */
 final class JavaHandlers {
 
-  private static final String METHOD = "::";
+  static final String METHOD = "::";
 
   /** The method of Lambda's interfaces, which a handler without method means. */
   private static final String USUAL = "handleRequest";
+
+  private static final String SOURCES = "src/main/java/";
 
   private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
 
@@ -26,19 +29,31 @@ final class JavaHandlers {
     int at = handler.indexOf(METHOD);
     String type = at < 0 ? handler : handler.substring(0, at);
     String method = at < 0 ? USUAL : handler.substring(at + METHOD.length());
+    String simple = TypeName.simple(type);
     String path = type.replace('.', '/') + ".java";
     return modules.stream()
         .filter(module -> module.file().equals(path) || module.file().endsWith("/" + path))
         .findFirst()
-        .map(module -> new Handler(module.file(), TypeName.simple(type) + METHOD + method));
+        .or(() -> modules.stream().filter(module -> declares(module, type)).findFirst())
+        .map(module -> new Handler(module.file(), simple + METHOD + method));
+  }
+
+  /** Whether a file in the folder of a class's package makes that class, whatever it is called. */
+  private static boolean declares(Module module, String type) {
+    int dot = type.lastIndexOf('.');
+    String folder = dot < 0 ? "" : type.substring(0, dot).replace('.', '/') + "/";
+    String file = module.file();
+    String own = file.substring(0, file.lastIndexOf('/') + 1);
+    return module.language() == Language.JAVA
+        && (own.equals(folder) || own.endsWith("/" + folder))
+        && classes(module).stream().anyMatch(one -> one.name().equals(type.substring(dot + 1)));
   }
 
   static String written(Handler handler) {
-    String path = handler.file().substring(0, handler.file().length() - ".java".length());
-    int root = path.indexOf("src/main/java/");
-    String type = root < 0 ? path : path.substring(root + "src/main/java/".length());
-    String method = handler.member().substring(handler.member().indexOf(METHOD));
-    return type.replace('/', '.') + method;
+    String folder = handler.file().substring(0, handler.file().lastIndexOf('/') + 1);
+    int root = folder.indexOf(SOURCES);
+    String path = root < 0 ? folder : folder.substring(root + SOURCES.length());
+    return path.replace('/', '.') + handler.member();
   }
 
   /** Whether the class is there; its method can come from a parent. */

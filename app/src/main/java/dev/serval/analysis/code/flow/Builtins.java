@@ -120,6 +120,9 @@ final class Builtins {
     if (regex) {
       return Regexes.matched(data, arguments.at(0), false, site);
     }
+    if (name.equals("next") && Classes.areDeclared(site.module())) {
+      return run.members.item(data, false, site, state);
+    }
     if (HARMLESS.contains(name)) {
       return Value.ANY.testing(
           Test.holds(Facts.of(data, Weakness.all() & ~Weakness.RESOURCE.bit(), name)));

@@ -4,7 +4,6 @@ import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
-import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
@@ -96,6 +95,11 @@ final class Calls {
   /** {@code receiver.name(arguments)}. */
   Value invoke(Site site, Value receiver, String name, Arguments arguments, State state) {
     Value result = Value.NEVER;
+    Optional<String> part = Properties.ofRead(site, receiver, name, arguments);
+    if (part.isPresent()) {
+      Value data = Value.tainted(receiver.taints());
+      return part.get().isEmpty() ? data : run.members.get(data, part.get(), site, state);
+    }
     for (Ref ref : receiver.refs()) {
       if (ref instanceof Ref.External && isAskedAsData(receiver, name)) {
         continue;
@@ -131,11 +135,7 @@ final class Calls {
     return !receiver.taints().isEmpty()
         && (Builtins.isOfTexts(name)
             || (OF_MAPPINGS.contains(name)
-                && receiver.taints().stream().allMatch(one -> isRead(one.source()))));
-  }
-
-  private static boolean isRead(Source source) {
-    return source.from().isPresent() && !source.isOurs();
+                && receiver.taints().stream().allMatch(one -> Properties.isRead(one.source()))));
   }
 
   private Value invokeOne(

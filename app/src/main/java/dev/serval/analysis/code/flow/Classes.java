@@ -4,6 +4,7 @@ import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.TypeName;
+import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
@@ -43,7 +44,9 @@ final class Classes {
     }
     Value outside = Value.NEVER;
     for (String full : name.others()) {
-      outside = outside.or(Value.of(new Ref.External(run.catalog.known(full))));
+      // Bytecode has nested classes behind a dollar sign, and Scala's objects before one.
+      String plain = full.replaceFirst("\\$$", "").replace('$', '.');
+      outside = outside.or(Value.of(new Ref.External(run.catalog.known(plain))));
     }
     return outside;
   }
@@ -61,10 +64,15 @@ final class Classes {
       return unknown ? value : Value.tainted(value.taints());
     }
     Value types = named(from, type, state);
+    Known.Text which =
+        value.refs().stream()
+            .map(ref -> ((Ref.External) ref).which())
+            .findFirst()
+            .orElse(Known.Text.EMPTY);
     Value objects = Value.NEVER;
     for (Ref ref : types.refs()) {
       if (ref instanceof Ref.External(String name, var _)) {
-        objects = objects.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
+        objects = objects.or(Value.of(new Ref.External(run.catalog.known(name + "()"), which)));
       } else if (unknown) {
         Site site = new Site(from, from.top().at(), run.id("declared", type));
         objects = objects.or(run.calls.construct(site, Value.of(ref), Arguments.NONE, state));

@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * What following the code gave.
  *
  * @param flows data of others in dangerous calls, in order of their places
+ * @param logged data of events that is logged, which is a flow where it is another function's
+ *     secret
  * @param faults calls that are faults whatever data they get
  * @param writes what is handed to resources of services
  * @param calls calls of the outside
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  */
 public record Findings(
     List<FlowFound> flows,
+    List<FlowFound> logged,
     List<FaultFound> faults,
     List<WriteFound> writes,
     List<ObservedCall> calls,
@@ -28,6 +31,7 @@ public record Findings(
 
   public Findings {
     flows = List.copyOf(flows);
+    logged = List.copyOf(logged);
     faults = List.copyOf(faults);
     writes = List.copyOf(writes);
     calls = List.copyOf(calls);
@@ -38,6 +42,7 @@ public record Findings(
   static final class Collector {
 
     private final Map<List<Object>, FlowFound> flows = new LinkedHashMap<>();
+    private final Map<List<Object>, FlowFound> logged = new LinkedHashMap<>();
     private final Map<List<Object>, FaultFound> faults = new LinkedHashMap<>();
     private final Map<List<Object>, WriteFound> writes = new LinkedHashMap<>();
     private final Map<List<Object>, ObservedCall> calls = new LinkedHashMap<>();
@@ -53,6 +58,10 @@ public record Findings(
           List.of(found.weakness(), found.file(), found.at(), once ? "" : taint.source()),
           found,
           (a, b) -> a.taint().trail().steps().size() <= b.taint().trail().steps().size() ? a : b);
+    }
+
+    void logged(FlowFound found) {
+      logged.putIfAbsent(List.of(found.file(), found.at(), found.taint().source()), found);
     }
 
     void fault(FaultFound found) {
@@ -81,6 +90,7 @@ public record Findings(
               .thenComparing(flow -> flow.taint().source().field()));
       return new Findings(
           TemporaryFiles.kept(sorted, writes.values(), calls.values()),
+          List.copyOf(logged.values()),
           List.copyOf(faults.values()),
           List.copyOf(writes.values()),
           List.copyOf(calls.values()),

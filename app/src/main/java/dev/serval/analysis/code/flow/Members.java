@@ -236,6 +236,17 @@ final class Members {
     return base.open() && base.taints().isEmpty() ? result.or(Value.ANY) : result;
   }
 
+  /** The names of the keys of objects. */
+  Value keys(Value base, State state) {
+    Value all = Value.NEVER;
+    for (Ref ref : base.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        all = all.or(keysOf(state.thing(id)));
+      }
+    }
+    return all;
+  }
+
   static Value keysOf(Thing thing) {
     Value keys = Value.NEVER;
     for (String key : thing.fields().keySet()) {

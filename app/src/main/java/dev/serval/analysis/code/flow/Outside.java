@@ -242,6 +242,9 @@ final class Outside {
       value = position >= 0 ? arguments.at(position) : arguments.of(selector.argument());
     }
     for (String key : selector.path()) {
+      if (key.equals(Selector.KEYS)) {
+        return run.members.keys(value, state);
+      }
       Value inner = Value.NEVER;
       for (var entry : run.members.contents(value, state).entrySet()) {
         if (entry.getKey().equals(key) || key.equals("*") || entry.getKey().equals(Thing.REST)) {

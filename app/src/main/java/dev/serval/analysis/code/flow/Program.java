@@ -1,8 +1,11 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.form.Block;
+import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,9 @@ public final class Program {
   /** By the name of the file, without its folder. */
   private final Map<String, List<Module>> files = new HashMap<>();
 
+  /** By the names of the classes that files of Java declare. */
+  private final Map<String, List<Module>> classes = new HashMap<>();
+
   /** Where layers keep what an installer put there for one version of Python. */
   private final List<String> sitePackages;
 
@@ -53,6 +59,7 @@ public final class Program {
                     module.file().substring(module.file().lastIndexOf('/') + 1),
                     _ -> new ArrayList<>())
                 .add(module));
+    all.stream().filter(module -> module.language() == Language.JAVA).forEach(this::classes);
     packages = new GoPackages(all);
     sitePackages =
         all.stream()
@@ -61,6 +68,16 @@ public final class Program {
             .map(Matcher::group)
             .distinct()
             .toList();
+  }
+
+  private void classes(Module module) {
+    for (Block block : module.top().blocks()) {
+      for (Instruction instruction : block.instructions()) {
+        if (instruction instanceof Instruction.MakeClass type) {
+          classes.computeIfAbsent(type.name(), _ -> new ArrayList<>()).add(module);
+        }
+      }
+    }
   }
 
   /** The files of a Go file's own package, which are loaded with it. */
@@ -106,7 +123,20 @@ public final class Program {
         nearest = module;
       }
     }
-    return Optional.ofNullable(nearest);
+    return nearest == null ? declaring(from, name) : Optional.of(nearest);
+  }
+
+  /** The file that declares a class under another name than its own: nested, or compiled. */
+  private Optional<Module> declaring(Module from, String name) {
+    int dot = name.lastIndexOf('.');
+    String folder = dot < 0 ? "" : name.substring(0, dot).replace('.', '/');
+    return classes.getOrDefault(name.substring(dot + 1), List.of()).stream()
+        .filter(module -> isIn(folder(module.file()), folder))
+        .max(Comparator.comparingInt(module -> common(module.file(), from.file())));
+  }
+
+  private static boolean isIn(String folder, String package_) {
+    return package_.isEmpty() || folder.equals(package_) || folder.endsWith("/" + package_);
   }
 
   private static int common(String one, String other) {

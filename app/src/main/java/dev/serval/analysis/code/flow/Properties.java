@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.Optional;
@@ -16,7 +17,45 @@ final class Properties {
   private static final Set<String> OF_ALL =
       Set.of("getBytes", "getClass", "getFirst", "getLast", "getKey", "getValue");
 
+  /** What answers of AWS's SDKs for Java have, and their fields' names as AWS has them. */
+  private static final Set<String> OF_ANSWERS =
+      Set.of(
+          "item", "items", "attributes", "messages", "body", "parameter", "value", "objectContent");
+
+  /** What says of which type an attribute is, and gives its value. */
+  private static final Set<String> OF_ATTRIBUTES = Set.of("s", "n", "m", "l", "b", "bool");
+
   private Properties() {}
+
+  /** Whether it is what a call read from a resource. */
+  static boolean isRead(Source source) {
+    return source.from().isPresent() && !source.isOurs();
+  }
+
+  /**
+   * The field of an answer that a method reads; the empty text where it gives the same value, and
+   * empty where it is none of these.
+   */
+  static Optional<String> ofRead(Site site, Value receiver, String method, Arguments arguments) {
+    boolean read =
+        site.module().language() == Language.JAVA
+            && arguments.positional().isEmpty()
+            && !receiver.taints().isEmpty()
+            && receiver.taints().stream().map(Taint::source).allMatch(Properties::isRead);
+    String field = method.matches("get[A-Z]\\w*") ? property(method.substring(3)) : method;
+    if (!read) {
+      return Optional.empty();
+    }
+    if (OF_ATTRIBUTES.contains(field)) {
+      return Optional.of("");
+    }
+    return OF_ANSWERS.contains(field)
+        ? Optional.of(
+            field.equals("objectContent")
+                ? "Body"
+                : Character.toUpperCase(field.charAt(0)) + field.substring(1))
+        : Optional.empty();
+  }
 
   /** The field that a method without arguments reads; empty where it is none. */
   static Optional<String> read(Site site, String method, Arguments arguments) {

@@ -47,7 +47,12 @@ final class Services {
         .gives()
         .forEach(
             (location, selectors) -> {
-              Value value = any(selectors, receiver, arguments, state);
+              Value value =
+                  selectors.stream().anyMatch(one -> one.argument().equals(Selector.READ))
+                      ? read(site, name, receiver, arguments, state)
+                          .map(Value::of)
+                          .orElse(Value.NEVER)
+                      : any(selectors, receiver, arguments, state);
               if (location.equals("update")) {
                 updates(entry, receiver, arguments, value, payload, state);
               } else {
@@ -206,7 +211,8 @@ final class Services {
         return;
       }
       for (Taint taint : state.known(value).taints()) {
-        if (taint.source().isOurs()) {
+        // Of what is ours, a secret is no less one where it gets to.
+        if (taint.source().isOurs() && !taint.source().service().equals("secret")) {
           continue;
         }
         parts.add(new WriteFound.Part(location, taint.then(site.step("is handed over"))));

@@ -66,18 +66,24 @@ final class Sinks {
         boolean own = isOfService(weakness, taint.source());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
         boolean meant = isMeant(weakness, taint.source()) && !isText(name, taint, value);
+        if (weakness == Weakness.LOGGED && !taint.source().isOurs()) {
+          run.found.logged(found(site, name, sink, taint));
+        }
         if ((taint.clean() & weakness.bit()) == 0 && !own && !noted && meant) {
-          run.found.flow(
-              new FlowFound(
-                  weakness,
-                  taint.then(site.step("reaches " + Outside.shortName(name))),
-                  site.module().file(),
-                  site.at(),
-                  name,
-                  sink.note()));
+          run.found.flow(found(site, name, sink, taint));
         }
       }
     }
+  }
+
+  private static FlowFound found(Site site, String name, Entry.Sink sink, Taint taint) {
+    return new FlowFound(
+        sink.weakness(),
+        taint.then(site.step("reaches " + Outside.shortName(name))),
+        site.module().file(),
+        site.at(),
+        name,
+        sink.note());
   }
 
   /**
@@ -148,6 +154,9 @@ final class Sinks {
     Optional<Literal> literal = value.literal();
     if (written.equals("given")) {
       return !value.isNever();
+    }
+    if (written.equals("off")) {
+      return !value.isNever() && !value.truth().equals(Optional.of(true));
     }
     if (literal.isPresent() && literal.get() instanceof Literal.Truth(boolean truth)) {
       return String.valueOf(truth).equals(written);

@@ -127,7 +127,10 @@ final class Steps {
   private Value field(Value base, String name, Site site, State state) {
     boolean data = !base.taints().isEmpty() && base.refs().isEmpty();
     String called =
-        data && in.module.language() == Language.GO && !name.startsWith("(")
+        data
+                && in.module.language() == Language.GO
+                && !name.startsWith("(")
+                && !base.taints().stream().map(Taint::source).allMatch(Properties::isRead)
             ? Properties.inEvent(base, Properties.property(name))
             : name;
     return run.members.get(base, called, site, state);
@@ -160,7 +163,7 @@ final class Steps {
 
   private Value kept(int register, String where, Site site, State state) {
     Guessable.look(in.register(register, state), where, site, run);
-    return in.register(register, state)
+    return Hardcoded.marked(in.register(register, state), where, site)
         .marks(taint -> taint.then(site.step("is kept in " + where)));
   }
 

@@ -10,6 +10,7 @@ import dev.serval.model.Origin;
 import dev.serval.model.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All files of a unit in the intermediate form. */
 public final class Lowering {
@@ -26,6 +27,13 @@ public final class Lowering {
     public Lowered {
       modules = List.copyOf(modules);
       gaps = List.copyOf(gaps);
+    }
+
+    /** With what became of other files. */
+    public Lowered and(Lowered other) {
+      return new Lowered(
+          Stream.concat(modules.stream(), other.modules.stream()).toList(),
+          Stream.concat(gaps.stream(), other.gaps.stream()).toList());
     }
   }
 

@@ -3,11 +3,9 @@ package dev.serval.analysis.code.lower;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.Place;
-import dev.serval.analysis.code.form.Routine;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a module together; its routines get their numbers before they are finished. */
 public final class ModuleBuilder {
@@ -15,8 +13,7 @@ public final class ModuleBuilder {
   private final String file;
   private final Language language;
   private final SyntaxTree tree;
-  private final List<@Nullable Routine> routines = new ArrayList<>();
-
+  private final Routines routines = new Routines();
   private final List<String> limits = new ArrayList<>();
 
   /** A module without routines so far. */
@@ -33,13 +30,12 @@ public final class ModuleBuilder {
 
   /** Begins a routine. */
   public RoutineBuilder routine(String name, String owner, int node) {
-    routines.add(null);
-    return new RoutineBuilder(routines.size() - 1, name, owner, place(node));
+    return routines.begin(name, owner, place(node));
   }
 
   /** Puts a finished routine in its place. */
   public void finish(RoutineBuilder builder) {
-    routines.set(builder.id(), builder.done());
+    routines.finish(builder);
   }
 
   /** Says that something was left out because it is too much. */
@@ -54,14 +50,7 @@ public final class ModuleBuilder {
 
   /** The module, when all routines are finished. */
   public Module done() {
-    List<Routine> all = new ArrayList<>(routines.size());
-    for (Routine routine : routines) {
-      if (routine == null) {
-        throw new IllegalStateException("a routine was begun and not finished");
-      }
-      all.add(routine);
-    }
     List<Place> faults = tree.faults().stream().map(this::place).toList();
-    return new Module(file, language, all, faults, limits);
+    return new Module(file, language, routines.all(), faults, limits);
   }
 }

@@ -82,6 +82,11 @@ public final class RoutineBuilder {
     return blocks.size() - 1;
   }
 
+  /** Has the exceptions of a block taken there. */
+  public void guard(int block, int handler) {
+    blocks.get(block).handler = handler;
+  }
+
   /** Goes on in this block. */
   public void in(int block) {
     current = block;
@@ -200,7 +205,7 @@ public final class RoutineBuilder {
   }
 
   private static final class Draft {
-    private final int handler;
+    private int handler;
     private final List<Instruction> instructions = new ArrayList<>();
     private @Nullable Ending ending;
 

@@ -12,6 +12,7 @@ import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.lower.Lowering;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
+import dev.serval.analysis.code.lower.bytecode.BytecodeFrontEnd;
 import dev.serval.analysis.code.lower.go.GoFrontEnd;
 import dev.serval.analysis.code.lower.java.JavaFrontEnd;
 import dev.serval.analysis.code.lower.javascript.ScriptFrontEnd;
@@ -56,7 +57,7 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
 
   /** The form of a unit, without its layers. */
   public static Lowered lowered(CodeUnit unit) {
-    return Lowering.of(unit, FRONT_ENDS);
+    return Lowering.of(unit, FRONT_ENDS).and(BytecodeFrontEnd.lower(unit));
   }
 
   /** Looks through the code of functions. What units and layers they share is lowered once. */

@@ -95,7 +95,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
                 .anyMatch(name -> !name.isEmpty() && Character.isUpperCase(name.charAt(0)))
             || call.contents().all(call.arguments().at(1)).keySet().stream()
                 .anyMatch(name -> !name.isEmpty() && Character.isUpperCase(name.charAt(0)))
-            || (call.file().endsWith(".java")
+            || (call.file().matches(".*\\.(java|kt|scala|groovy|class)")
                 && !call.contents().all(call.arguments().at(0)).isEmpty());
     if (!telling) {
       return;

@@ -50,7 +50,8 @@ final class CompiledCondition {
   boolean holds(Context context) {
     @Nullable List<String> asked = context.values().get(key);
     if (comparison == Comparison.NULL) {
-      return asked == null ? acceptsAbsent : acceptsPresent;
+      // "Exists and its value is not null": a key without values counts as absent.
+      return (asked == null || asked.isEmpty()) ? acceptsAbsent : acceptsPresent;
     }
     return asked == null ? holdsWithout() : holdsFor(asked, context);
   }

@@ -147,6 +147,12 @@ public record Policies<P>(
         identity, boundaries, session, Optional.of(policy), endpoint, scps, rcps, extras);
   }
 
+  /** A copy without any. */
+  public Policies<P> withoutResource() {
+    return new Policies<>(
+        identity, boundaries, session, Optional.empty(), endpoint, scps, rcps, extras);
+  }
+
   /** A copy with these endpoint policies. */
   public Policies<P> withEndpoint(List<P> all) {
     return new Policies<>(identity, boundaries, session, resource, all, scps, rcps, extras);

@@ -82,16 +82,17 @@ public final class ModelPolicies {
     }
     boolean excepted = from.principals().isEmpty();
     List<Policy.Principal> listed = excepted ? from.notPrincipals() : from.principals();
-    return Optional.of(
-        new Principals(
-            excepted,
-            listed.stream()
-                .map(
-                    one ->
-                        new Principals.Who(
-                            PolicyParser.kind(one.kind()).orElse(Principals.Kind.AWS),
-                            word(one.who())))
-                .toList()));
+    return Optional.of(new Principals(excepted, listed.stream().map(this::who).toList()));
+  }
+
+  private Principals.Who who(Policy.Principal one) {
+    Word word = word(one.who());
+    return OriginAccess.made(word.text())
+        .map(arn -> new Principals.Who(Principals.Kind.AWS, new Word(arn, word.at())))
+        .orElseGet(
+            () ->
+                new Principals.Who(
+                    PolicyParser.kind(one.kind()).orElse(Principals.Kind.AWS), word));
   }
 
   private List<Condition> conditions(Policy.Statement from) throws MalformedPolicy {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /** Statements as policies write them; what a template leaves open stands as {@code ${…}}. */
 public final class StatementJson {
@@ -18,10 +19,27 @@ public final class StatementJson {
   /** A secret that Alexa and the function share. */
   private static final String TOKEN = "lambda:eventsourcetoken";
 
-  private StatementJson() {}
+  private final Function<Word, Node> words;
+
+  private StatementJson(Function<Word, Node> words) {
+    this.words = words;
+  }
 
   /** The statement as an object of JSON, in the order that people write it. */
   public static Node.Mapping of(Statement statement) {
+    return of(statement, word -> text(word.shown()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param words how names and values are written
+   */
+  public static Node.Mapping of(Statement statement, Function<Word, Node> words) {
+    return new StatementJson(words).statement(statement);
+  }
+
+  private Node.Mapping statement(Statement statement) {
     List<Node.Entry> entries = new ArrayList<>();
     statement.sid().ifPresent(sid -> entries.add(entry("Sid", text(sid))));
     entries.add(entry("Effect", text(statement.effect() == Effect.DENY ? "Deny" : "Allow")));
@@ -38,11 +56,11 @@ public final class StatementJson {
     return new Node.Mapping(entries, NOWHERE);
   }
 
-  private static Node.Entry selection(String name, Selection selection) {
+  private Node.Entry selection(String name, Selection selection) {
     return entry(selection.excepted() ? "Not" + name : name, words(selection.words()));
   }
 
-  private static Node principals(Principals who) {
+  private Node principals(Principals who) {
     SequencedMap<Kind, List<Word>> byKind = new LinkedHashMap<>();
     who.listed()
         .forEach(one -> byKind.computeIfAbsent(one.kind(), _ -> new ArrayList<>()).add(one.word()));
@@ -60,7 +78,7 @@ public final class StatementJson {
         NOWHERE);
   }
 
-  private static Node conditions(List<Condition> conditions) {
+  private Node conditions(List<Condition> conditions) {
     SequencedMap<String, List<Node.Entry>> byOperator = new LinkedHashMap<>();
     for (Condition condition : conditions) {
       byOperator
@@ -74,16 +92,16 @@ public final class StatementJson {
     return new Node.Mapping(entries, NOWHERE);
   }
 
-  private static Node values(Condition condition) {
+  private Node values(Condition condition) {
     return condition.key().toLowerCase(Locale.ROOT).equals(TOKEN)
         ? text("***")
         : words(condition.values());
   }
 
-  private static Node words(List<Word> words) {
-    return words.size() == 1
-        ? text(words.getFirst().shown())
-        : new Node.Sequence(words.stream().map(word -> text(word.shown())).toList(), NOWHERE);
+  private Node words(List<Word> some) {
+    return some.size() == 1
+        ? words.apply(some.getFirst())
+        : new Node.Sequence(some.stream().map(words).toList(), NOWHERE);
   }
 
   private static Node text(String value) {

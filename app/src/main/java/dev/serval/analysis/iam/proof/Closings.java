@@ -17,6 +17,8 @@ final class Closings {
   /** Of longer policies, the first are tried without what closes them; the rest are told. */
   private static final int MOST_TRIED = 20;
 
+  private static final Set<String> TIMES = Set.of("aws:currenttime", "aws:epochtime");
+
   private final Trial trial;
   private final Question question;
   private final Budget budget;
@@ -180,10 +182,24 @@ final class Closings {
         return "a service gets the role by iam:PassRole, within the account";
       }
     }
-    boolean address =
-        by.stream().anyMatch(one -> one.toLowerCase(Locale.ROOT).equals("aws:sourceip"));
-    return address
-        ? "aws:SourceIp is the public address: it is never one of these"
-        : String.join(" and ", by) + (by.size() == 1 ? " lets" : " let") + " nobody else in";
+    if (by.size() == 1) {
+      String key = by.getFirst().toLowerCase(Locale.ROOT);
+      if (key.equals("aws:sourceip") && namesNoPublicAddress(statement)) {
+        return "aws:SourceIp is the public address: it is never one of these";
+      }
+      if (TIMES.contains(key)) {
+        return by.getFirst() + " lets nobody in any more: that time is over";
+      }
+    }
+    return String.join(" and ", by) + (by.size() == 1 ? " lets" : " let") + " nobody else in";
+  }
+
+  private static boolean namesNoPublicAddress(Statement statement) {
+    return statement.conditions().stream()
+        .filter(condition -> condition.key().equalsIgnoreCase("aws:SourceIp"))
+        .filter(condition -> !condition.operator().comparison().negated())
+        .flatMap(condition -> condition.values().stream())
+        .map(word -> Addresses.network(word.shown()).and(Addresses.INTERNET))
+        .allMatch(Addresses.NONE::equals);
   }
 }

@@ -35,6 +35,25 @@ final class Deputies {
     return first.isEmpty() ? "*" : first;
   }
 
+  /**
+   * Services that always tell for which resource of which account they act: their guides say so
+   * under "Cross-service confused deputy prevention" or with the permissions that they need.
+   */
+  private static final Set<String> TELLING =
+      Set.of(
+          "s3.amazonaws.com",
+          "sns.amazonaws.com",
+          "events.amazonaws.com",
+          "cloudtrail.amazonaws.com",
+          "config.amazonaws.com",
+          "delivery.logs.amazonaws.com",
+          "logging.s3.amazonaws.com",
+          "lambda.alarms.cloudwatch.amazonaws.com");
+
+  static boolean tellsSource(String service) {
+    return TELLING.contains(service);
+  }
+
   /** Whether it is one of Alexa's, which tell neither a source nor an account. */
   static boolean isAlexa(String service) {
     return service.startsWith("alexa-");

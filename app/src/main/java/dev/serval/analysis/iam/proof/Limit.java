@@ -39,7 +39,7 @@ record Limit(Values values, boolean absent, Quantifier quantifier, boolean many)
       case FOR_ANY_VALUE -> all.stream().anyMatch(this::has);
       case NONE ->
           switch (all.size()) {
-            case 0 -> absent || isPresence();
+            case 0 -> absent;
             case 1 -> has(all.getFirst());
             default -> many;
           };

@@ -43,7 +43,12 @@ final class ServiceKeys {
         "aws:sourceaccount",
         alexa
             ? Listed.NOTHING
-            : new Free(List.of(Texts.literally(account)), List.of(), true, false, true));
+            : new Free(
+                List.of(Texts.literally(account)),
+                List.of(),
+                !Deputies.tellsSource(service),
+                false,
+                true));
     all.put("aws:sourcearn", alexa ? Listed.NOTHING : source(service, account, sort));
     Keys.organization(all, "aws:sourceorg", organization);
     all.put(
@@ -72,7 +77,12 @@ final class ServiceKeys {
           .flatMap(value -> Deputies.named(value, keys.partition()).stream())
           .forEach(shape -> within.add(Texts.of(shape).complement()));
     }
-    return new Free(within, Deputies.liked(service, keys.partition(), account), true, false, true);
+    return new Free(
+        within,
+        Deputies.liked(service, keys.partition(), account),
+        !Deputies.tellsSource(service),
+        false,
+        true);
   }
 
   /** Services put the ARN of what they act for there: nothing of another account. */

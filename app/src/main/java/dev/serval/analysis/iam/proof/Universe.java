@@ -138,7 +138,9 @@ sealed interface Universe {
    */
   record Numbers(boolean time, boolean absent) implements Universe {
 
-    /** A time at which this was written: no clock tells the prover a better one. */
+    /** When this was written, 30 November 2026: no clock tells the prover how late it is. */
+    private static final BigDecimal WRITTEN = new BigDecimal("1795996800");
+
     private static final BigDecimal LIKED_TIME = new BigDecimal("1800000000");
 
     @Override
@@ -155,6 +157,8 @@ sealed interface Universe {
       if (!time) {
         return left.any().map(BigDecimal::toPlainString);
       }
+      // What was allowed until then is over.
+      left = left.and(Spans.above(WRITTEN, true));
       boolean liked = left.has(LIKED_TIME.toPlainString());
       return (liked ? Optional.of(LIKED_TIME) : left.any()).map(Spans::written);
     }

@@ -33,6 +33,7 @@ final class Identities {
     for (Properties role : global.items("iam", DETAILS, "RoleDetailList", Identities::arn)) {
       all.add(role(global, role));
     }
+    all.addAll(SavedRoles.of(global, all));
     for (Properties user : global.items("iam", DETAILS, "UserDetailList", Identities::arn)) {
       all.add(user(global, user));
     }
@@ -40,6 +41,7 @@ final class Identities {
       all.add(group(global, group));
     }
     Set<String> attached = attached(all);
+    all.addAll(SavedRoles.policies(global, attached));
     for (Properties policy : global.items("iam", DETAILS, "Policies", Identities::arn)) {
       // AWS has over a thousand of its own; those that nobody uses here say nothing of the account.
       if (attached.contains(text(policy, "Arn"))) {
@@ -50,7 +52,7 @@ final class Identities {
     return all;
   }
 
-  private static String arn(Node.Mapping item) {
+  static String arn(Node.Mapping item) {
     return item.text("Arn").orElse("");
   }
 
@@ -111,7 +113,7 @@ final class Identities {
                 policy.text("PolicyName", ""), PolicyDocuments.document(policy, "PolicyDocument")));
   }
 
-  private static Value<Reference> boundary(Properties holder) {
+  static Value<Reference> boundary(Properties holder) {
     return holder.in("PermissionsBoundary").reference("PermissionsBoundaryArn");
   }
 
@@ -134,8 +136,14 @@ final class Identities {
                 () ->
                     new Value.Unresolved<>(
                         "the policy's default version", new Origin.InAccount(arn, "Document")));
+    return policy(global, arn, text(policy, "PolicyName"), document);
+  }
+
+  /** A policy of which only the document is known. */
+  static Resource policy(
+      RegionAnswers global, String arn, String name, Value<dev.serval.model.Policy> document) {
     return new IdentityPolicy(
-        global.id("AWS::IAM::ManagedPolicy", arn, text(policy, "PolicyName")),
+        global.id("AWS::IAM::ManagedPolicy", arn, name),
         document,
         nobody(arn),
         nobody(arn),

@@ -86,7 +86,11 @@ final class LambdaAdapter {
             Text.of("s3://"),
             code.get("S3Bucket").flatMap(Datum::asText).orElse(Text.EMPTY),
             Text.of("/"),
-            code.get("S3Key").flatMap(Datum::asText).orElse(Text.EMPTY)));
+            code.get("S3Key").flatMap(Datum::asText).orElse(Text.EMPTY),
+            code.get("S3ObjectVersion")
+                .flatMap(Datum::asText)
+                .map(version -> Text.join(List.of(Text.of("?versionId="), version)))
+                .orElse(Text.EMPTY)));
   }
 
   private static Value<Function.Vpc> vpc(Properties p) {

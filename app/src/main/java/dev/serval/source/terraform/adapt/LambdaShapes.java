@@ -60,7 +60,11 @@ final class LambdaShapes {
     if (it.get("s3_key").isPresent()) {
       return Optional.of(
           Draft.fields(
-              it.at(), Map.of("S3Bucket", it.get("s3_bucket"), "S3Key", it.get("s3_key"))));
+              it.at(),
+              Map.of(
+                  "S3Bucket", it.get("s3_bucket"),
+                  "S3Key", it.get("s3_key"),
+                  "S3ObjectVersion", it.get("s3_object_version"))));
     }
     return it.get("filename");
   }

@@ -89,7 +89,7 @@ final class ReferenceMatching {
             .findFirst();
     String operator = condition.operator().comparison().written();
     if (operator.equals("Null")) {
-      String absent = values.isEmpty() ? "true" : "false";
+      String absent = values.filter(some -> !some.isEmpty()).isEmpty() ? "true" : "false";
       return condition.values().stream().anyMatch(one -> one.shown().equalsIgnoreCase(absent));
     }
     Quantifier quantifier = condition.operator().quantifier();
