@@ -19,6 +19,7 @@ import dev.serval.rule.Rule;
 import dev.serval.rule.Rules;
 import dev.serval.source.Reading;
 import dev.serval.source.code.CodePackage;
+import dev.serval.source.code.LayerShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,6 +44,11 @@ import picocli.CommandLine.Parameters;
 final class CodeCommand implements Callable<Integer> {
 
   private static final int WIDTH = 110;
+
+  private static final String LOOKED_FOR =
+      "looked for: Python's functions of an event and a context, JavaScript's exports called handler"
+          + " or ending in Handler, methods called handle… that take Lambda's Context, Go's"
+          + " lambda.Start";
 
   private final Console console;
 
@@ -85,9 +91,7 @@ final class CodeCommand implements Callable<Integer> {
             read, rules, Tables.bundled(), options.severity, started, console, lines, changed);
     Path report = ReportFile.write(result, lines, output.out, output.chosen());
     if (looked.isNothing()) {
-      result
-          .gaps()
-          .forEach(gap -> console.err().println("serval: " + gap.where() + ": " + gap.why()));
+      gaps(result);
       return ExitStatus.UNREADABLE;
     }
     if (!options.quiet) {
@@ -106,14 +110,29 @@ final class CodeCommand implements Callable<Integer> {
                       options.verbose ? Integer.MAX_VALUE : usual.most(),
                       Optional.of(report.toString()))));
     }
+    if (looked.unfollowed()) {
+      gaps(result);
+    }
     boolean fails =
         result.findings().stream()
             .anyMatch(finding -> finding.isOpen() && finding.severity().atLeast(options.failOn));
-    return fails ? ExitStatus.FINDINGS : ExitStatus.CLEAN;
+    return fails
+        ? ExitStatus.FINDINGS
+        : looked.unfollowed() ? ExitStatus.UNREADABLE : ExitStatus.CLEAN;
   }
 
-  /** The code that was read, and what was seen in it. */
-  private record Looked(Packages packages, Reviews reviews) {
+  private void gaps(Result result) {
+    result
+        .gaps()
+        .forEach(gap -> console.err().println("serval: " + gap.where() + ": " + gap.why()));
+  }
+
+  /**
+   * The code that was read, and what was seen in it.
+   *
+   * @param unfollowed whether there is code and none of it could be followed
+   */
+  private record Looked(Packages packages, Reviews reviews, boolean unfollowed) {
 
     boolean isNothing() {
       return reviews.byFunction().isEmpty()
@@ -126,7 +145,7 @@ final class CodeCommand implements Callable<Integer> {
     Catalog catalog = looking.catalog();
     read.read(templates, Map.of());
     Packages packages = read.packages();
-    return new Looked(packages, read.code(packages, () -> catalog));
+    return new Looked(packages, read.code(packages, () -> catalog), false);
   }
 
   /** What has no handler can still be a layer. */
@@ -150,14 +169,16 @@ final class CodeCommand implements Callable<Integer> {
           Gap.of(
               name,
               new Origin.InFile(name, 1, 1),
-              "nothing in it looks like a handler%s; name the template with --template"
-                  .formatted(empty ? "" : ", so it was looked through for secrets only")));
+              "nothing in it looks like a handler%s (%s); name the template with --template"
+                  .formatted(
+                      empty ? "" : ", so it was looked through for secrets only", LOOKED_FOR)));
     }
     boolean layer = functions.isEmpty() && !empty;
     List<Resource> resources = layer ? List.of(LooseFunctions.layer(path)) : List.copyOf(functions);
     read.found(name, new Reading(LooseFunctions.parts(name, resources), gaps));
     Map<String, CodeUnit> layers =
         layer ? Map.of(resources.getFirst().id().path(), unit) : Map.of();
-    return new Looked(new Packages(units, layers, List.of()), reviews);
+    boolean unfollowed = layer && !LayerShape.isBuilt(unit);
+    return new Looked(new Packages(units, layers, List.of()), reviews, unfollowed);
   }
 }

@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.across.LostWays;
 import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
@@ -188,7 +189,12 @@ final class Sources {
       return Reviews.NONE;
     }
     Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get());
-    reading = reading.and(new Reading(List.of(), reviews.gaps()));
+    List<Gap> lost =
+        LostWays.of(assigned.values().stream().map(Reviews.Assigned::function), reviews);
+    reading =
+        reading
+            .and(new Reading(List.of(), reviews.gaps()))
+            .and(new Reading(List.of(), lost));
     return reviews;
   }
 

@@ -18,8 +18,8 @@ func handle(ctx context.Context, request events.APIGatewayProxyRequest) (events.
 		}, nil
 	}
 	if len(name) > 80 {
-		page := fmt.Sprintf("<p>%s</p>", name) // BAD CD-79
-		return events.APIGatewayProxyResponse{
+		page := fmt.Sprintf("<p>%s</p>", name)
+		return events.APIGatewayProxyResponse{ // BAD CD-79
 			StatusCode: 200,
 			Headers:		map[string]string{"Content-Type": "text/html"},
 			Body:			 page,

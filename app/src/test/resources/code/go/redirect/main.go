@@ -10,9 +10,9 @@ func handle(ctx context.Context, request events.APIGatewayProxyRequest) (events.
 	if request.Path == "/old" {
 		return events.APIGatewayProxyResponse{StatusCode: 302, Headers: map[string]string{"Location": "/new"}}, nil // ok
 	}
-	target := request.QueryStringParameters["next"] // BAD CD-601
+	target := request.QueryStringParameters["next"]
 	if request.Path == "/go" {
-		return events.APIGatewayProxyResponse{StatusCode: 302, Headers: map[string]string{"Location": target}}, nil
+		return events.APIGatewayProxyResponse{StatusCode: 302, Headers: map[string]string{"Location": target}}, nil // BAD CD-601
 	}
 	return events.APIGatewayProxyResponse{StatusCode: 204}, nil
 }

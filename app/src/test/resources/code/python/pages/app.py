@@ -9,5 +9,5 @@ def handler(event, context):
     if event.get("data"):
         text = "<h1>" + name  # ok
         return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": text}
-    page = "<h1>" + name + "</h1>"  # BAD CD-79
-    return {"statusCode": 200, "headers": {"Content-Type": "text/html"}, "body": page}
+    page = "<h1>" + name + "</h1>"
+    return {"statusCode": 200, "headers": {"Content-Type": "text/html"}, "body": page}  # BAD CD-79

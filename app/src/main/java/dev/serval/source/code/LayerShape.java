@@ -9,17 +9,20 @@ import java.util.regex.Pattern;
  * A layer as it is unpacked at {@code /opt}. What is still to be built, as by SAM's BuildMethod,
  * has not the folders yet in which the runtimes look.
  */
-final class LayerShape {
+public final class LayerShape {
 
   private static final Pattern LOOKED_IN =
       Pattern.compile("(?:python|nodejs|java|ruby|lib|bin)/.*");
 
   private LayerShape() {}
 
+  /** Whether it has the folders in which the runtimes look. */
+  public static boolean isBuilt(CodeUnit layer) {
+    return layer.files().stream().anyMatch(file -> LOOKED_IN.matcher(file.path()).matches());
+  }
+
   static CodeUnit of(CodeUnit layer) {
-    boolean built =
-        layer.files().stream().anyMatch(file -> LOOKED_IN.matcher(file.path()).matches());
-    if (built || layer.files().isEmpty()) {
+    if (isBuilt(layer) || layer.files().isEmpty()) {
       return layer;
     }
     List<SourceFile> files =

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Activation {
 
   /** Rounds through a block; values that still change then are taken as they are. */
-  private static final int MOST_ROUNDS = 12;
+  private static final int MOST_ROUNDS = 24;
 
   final Run run;
   final Module module;
@@ -43,7 +43,11 @@ final class Activation {
   final Passing passing;
   private Value yielded = Value.NEVER;
   private Value thrown = Value.NEVER;
-  private boolean registersChanged;
+
+  /** Registers that hold something else since the block began. */
+  private final Set<Integer> changed = new HashSet<>();
+
+  private final Uses uses;
   private boolean cut;
 
   /** All ways out of the routine, joined. */
@@ -68,6 +72,7 @@ final class Activation {
             ? run.frame(module)
             : run.id("frame", module.file(), routine.id(), context);
     this.passing = new Passing(this);
+    this.uses = run.uses(module, routine);
     this.steps = new Steps(this);
   }
 
@@ -95,9 +100,12 @@ final class Activation {
     while (!open.isEmpty()) {
       int number = Objects.requireNonNull(open.pollFirst());
       if (rounds[number]++ >= MOST_ROUNDS) {
+        run.found.limit(
+            "%s (%s:%d) still changed what it works on after %d rounds of a loop; what it did after that was not followed"
+                .formatted(routine.title(), module.file(), routine.at().line(), MOST_ROUNDS));
         continue;
       }
-      registersChanged = false;
+      changed.clear();
       State state = Objects.requireNonNull(before[number]).copy();
       run.copies(state.heap.size());
       Block block = routine.blocks().get(number);
@@ -108,12 +116,10 @@ final class Activation {
       if (!state.dead) {
         finish(block, state, before, open);
       }
-      if (registersChanged) {
-        for (int other = 0; other < count; other++) {
-          if (other != number && before[other] != null && rounds[other] > 0) {
-            open.add(other);
-          }
-        }
+      for (int register : changed) {
+        uses.of(register).stream()
+            .filter(other -> other != number && before[other] != null && rounds[other] > 0)
+            .forEach(open::add);
       }
     }
   }
@@ -148,7 +154,7 @@ final class Activation {
     }
     if (!value.equals(registers[instruction.to()])) {
       registers[instruction.to()] = value;
-      registersChanged = true;
+      changed.add(instruction.to());
     }
   }
 

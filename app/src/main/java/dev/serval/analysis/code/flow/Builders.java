@@ -74,7 +74,8 @@ final class Builders {
   }
 
   /** A method of a request; empty where the object is none. */
-  static Optional<Value> call(int id, String name, Arguments arguments, Run run, State state) {
+  static Optional<Value> call(
+      Site site, int id, String name, Arguments arguments, Run run, State state) {
     Thing thing = state.thing(id);
     if (!thing.name().equals(MARK)) {
       return Optional.empty();
@@ -96,7 +97,11 @@ final class Builders {
     for (int i = 1; i < given; i++) {
       value = value.or(arguments.at(i));
     }
-    run.members.set(self, field, value, state);
+    Value set =
+        field.equals("body")
+            ? value.marks(taint -> taint.then(site.step("is put under 'body'")))
+            : value;
+    run.members.set(self, field, set, state);
     return Optional.of(self);
   }
 

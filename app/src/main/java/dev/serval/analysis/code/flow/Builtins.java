@@ -208,7 +208,10 @@ final class Builtins {
     if (name.equals("replace") || name.equals("replaceAll")) {
       return Replacing.replaced(data, arguments, all, site, state);
     }
-    String how = name.equals("[:]") ? "part" : name;
+    boolean apart =
+        (name.equals("split") || name.equals("rsplit"))
+            && arguments.at(0).text().filter("/"::equals).isPresent();
+    String how = apart ? Members.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
     Value result = Value.tainted(all).marks(taint -> taint.made(how));
     boolean constant =
         data.isConstant() && arguments.all().allMatch(v -> v.isConstant() || v.isNever());

@@ -4,12 +4,16 @@ import dev.serval.analysis.code.form.Instruction.Binding;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** What objects have from their classes, and classes from their parents. */
 final class Inheritance {
+
+  /** Of what stands for an object's parents, the object: theirs are its own fields. */
+  private static final String SELF = "(self)";
 
   private final Run run;
 
@@ -57,7 +61,12 @@ final class Inheritance {
         continue;
       }
       boolean declared = holder.bindings().containsKey(name);
-      Value self = Value.of(new Ref.Thing(binding == Binding.CLASS ? type : object));
+      Value self =
+          binding == Binding.CLASS
+              ? Value.of(new Ref.Thing(type))
+              : state.thing(object).has(SELF)
+                  ? state.thing(object).get(SELF)
+                  : Value.of(new Ref.Thing(object));
       boolean method = declared ? binding != Binding.STATIC : !onClass;
       Value bound =
           method && !(onClass && binding == Binding.INSTANCE)
@@ -84,13 +93,19 @@ final class Inheritance {
             new Thing(
                 Thing.Kind.INSTANCE,
                 "",
-                state.thing(id).fields(),
+                with(state.thing(id).fields(), SELF, Value.of(ref)),
                 Map.of(),
                 above(id, owner, state, new HashSet<>())));
         result = result.or(Value.of(new Ref.Thing(parent)));
       }
     }
     return result;
+  }
+
+  private static Map<String, Value> with(Map<String, Value> fields, String name, Value value) {
+    Map<String, Value> more = new HashMap<>(fields);
+    more.put(name, value);
+    return more;
   }
 
   private static Value above(int id, String owner, State state, Set<Integer> seen) {

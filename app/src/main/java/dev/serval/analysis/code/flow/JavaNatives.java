@@ -7,11 +7,16 @@ import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What Java's libraries do with values, where more is to be said than where data goes. */
 final class JavaNatives {
 
   private static final String MATCHER = "(matcher)";
+
+  /** What is written to them is written to what they are made of. */
+  private static final Set<String> WRITERS =
+      Set.of("java.io.PrintWriter", "java.io.PrintStream", "java.io.BufferedWriter");
 
   private final Run run;
 
@@ -24,6 +29,7 @@ final class JavaNatives {
     XmlFactories.told(name, arguments, run, state);
     Value first = arguments.at(0);
     return switch (name) {
+      case "exception.printStackTrace" -> printed(first, site, state);
       case "com.fasterxml.jackson.databind.ObjectMapper().readValue",
           "com.fasterxml.jackson.databind.ObjectMapper().readTree",
           "com.fasterxml.jackson.databind.ObjectMapper().convertValue",
@@ -54,8 +60,24 @@ final class JavaNatives {
     };
   }
 
+  /** A stack that is printed into something, which is a text then. */
+  private static Optional<Value> printed(Value into, Site site, State state) {
+    Value stack =
+        Value.of(Taint.of(Source.ours("stack", "stack", site.module().file(), site.at())));
+    for (Ref ref : into.refs()) {
+      if (ref instanceof Ref.Thing(int id)) {
+        state.heap.put(id, state.thing(id).adding(Thing.REST, stack));
+      }
+    }
+    return into.isNever() ? Optional.empty() : Optional.of(Value.ANY);
+  }
+
   /** What {@code new} gives; empty where the catalogue has to say. */
   Optional<Value> construct(Site site, String name, Arguments arguments, State state) {
+    boolean writer = WRITERS.contains(name);
+    if (writer && arguments.at(0).refs().stream().anyMatch(ref -> ref instanceof Ref.Thing)) {
+      return Optional.of(arguments.at(0));
+    }
     return name.equals("org.json.JSONObject") || name.equals("org.json.JSONArray")
         ? Optional.of(Notation.parsed(arguments.at(0), state))
         : Builders.constructed(site, name, arguments, run, state);

@@ -24,6 +24,9 @@ import java.util.Set;
 /** What is in objects, modules and events: members, elements, exports. */
 final class Members {
 
+  /** What a path was made when it was taken apart; each piece is a name within a folder. */
+  static final String BETWEEN_SLASHES = "slashes";
+
   private static final String ENVIRONMENT = "environment";
 
   /** What of an address says where a request goes. */
@@ -145,6 +148,10 @@ final class Members {
     Set<Taint> parts = new LinkedHashSet<>();
     for (Taint taint : state.known(base).taints()) {
       if (!taint.form().isEmpty()) {
+        if (taint.form().endsWith("/" + BETWEEN_SLASHES)) {
+          parts.add(taint.made("piece").cleaned(Weakness.PATH.bit(), "split"));
+          continue;
+        }
         boolean host = taint.form().endsWith(Facts.ADDRESS) && HOSTS.contains(name);
         parts.add(host ? taint.made("host") : taint);
         continue;

@@ -128,6 +128,12 @@ final class Natives {
               name.equals("asyncio.gather")
                   ? builtins.list(site, all(arguments), state)
                   : builtins.list(site, Promises.given(item(first, site, state), state), state);
+          case "util.promisify" -> first;
+          case "aws_lambda_powertools.utilities.batch.process_partial_response",
+              "aws_lambda_powertools.utilities.batch.async_process_partial_response",
+              "@aws-lambda-powertools/batch.processPartialResponse",
+              "@aws-lambda-powertools/batch.processPartialResponseSync" ->
+              records(site, arguments, state);
           case "functools.partial" -> Partial.of(site, arguments, run, state);
           case "functools.wraps" -> Value.of(new Ref.External("same"));
           case "functools.lru_cache", "functools.cache", "contextlib.contextmanager" ->
@@ -148,6 +154,16 @@ final class Natives {
           case "re.compile" -> first.known().isEmpty() ? null : RegexCalls.compiled(first);
           default -> ofName(site, name, arguments, state);
         });
+  }
+
+  /** Powertools hands an event's records to a routine, one by one. */
+  private Value records(Site site, Arguments arguments, State state) {
+    Value event = arguments.at(0).or(arguments.of("event"));
+    Value routine = arguments.at(1).or(arguments.of("record_handler"));
+    Value record =
+        run.members.item(run.members.get(event, "Records", site, state), false, site, state);
+    run.calls.callBack(site, routine, Arguments.of(record, Value.ANY), state);
+    return Value.ANY;
   }
 
   private @org.jspecify.annotations.Nullable Value ofName(

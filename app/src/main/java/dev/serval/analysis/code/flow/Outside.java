@@ -144,6 +144,13 @@ final class Outside {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** What Node's frameworks give a route beside the request. */
+  private static Value response(Site site) {
+    return site.module().language() == Language.JAVASCRIPT
+        ? Value.of(new Ref.External("http.response"))
+        : Value.ANY;
+  }
+
   /** Routines that answer requests are followed when all modules are loaded. */
   private Value routed(Site site, Entry.Route route, Arguments arguments, String name) {
     Value functions = Value.NEVER;
@@ -160,7 +167,7 @@ final class Outside {
       Arguments given =
           route.all()
               ? new Arguments(java.util.List.of(), java.util.Map.of(), data, Value.NEVER)
-              : Arguments.of(data, Value.ANY, Value.ANY);
+              : Arguments.of(data, response(site), Value.ANY);
       run.routes.add(new Run.Route(site, functions, given));
     }
     return functions.or(result(name, arguments, Known.Text.EMPTY));

@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.Optional;
@@ -28,11 +29,20 @@ final class Privileges {
 
   /** {@code event["role"] == "admin"}. */
   static void compared(Value left, Value right, Site site, Run run) {
-    if (isHigh(right)) {
+    if (isTrue(right)) {
+      look(left, FLAG, site, run);
+    } else if (isTrue(left)) {
+      look(right, FLAG, site, run);
+    } else if (isHigh(right)) {
       look(left, KIND, site, run);
     } else if (isHigh(left)) {
       look(right, KIND, site, run);
     }
+  }
+
+  private static boolean isTrue(Value value) {
+    return value.text().filter("true"::equals).isPresent()
+        || value.literal().filter(new Literal.Truth(true)::equals).isPresent();
   }
 
   private static boolean isHigh(Value value) {

@@ -93,6 +93,13 @@ final class Regexes {
         .orElse(0L);
   }
 
+  /** Code without names, texts and brackets of lists can do nothing but reckon. */
+  private static boolean isArithmetic(BitSet possible) {
+    BitSet others = (BitSet) possible.clone();
+    "0123456789+-*/%.() ".chars().forEach(others::clear);
+    return others.isEmpty();
+  }
+
   private static long without(BitSet possible) {
     long bits = 0;
     for (Weakness weakness : Weakness.values()) {
@@ -104,6 +111,6 @@ final class Regexes {
         bits |= weakness.bit();
       }
     }
-    return bits;
+    return isArithmetic(possible) ? bits | Weakness.CODE.bit() : bits;
   }
 }

@@ -58,6 +58,7 @@ final class Run {
   final Classes classes = new Classes(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
+  private final Map<Integer, Uses> uses = new HashMap<>();
   private final Deque<Call> stack = new ArrayDeque<>();
   private final Map<List<Object>, Remembered> remembered = new HashMap<>();
   Predicate<String> othersControl = _ -> true;
@@ -261,6 +262,11 @@ final class Run {
     }
     steps++;
     return true;
+  }
+
+  /** Which blocks of a routine use what, found once. */
+  Uses uses(Module module, Routine routine) {
+    return uses.computeIfAbsent(id("uses", module.file(), routine.id()), _ -> new Uses(routine));
   }
 
   /** What it costs to copy a state: unfollowed code with a huge heap is no cheaper than steps. */

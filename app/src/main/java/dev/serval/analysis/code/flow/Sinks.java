@@ -4,10 +4,12 @@ import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Selector;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +30,8 @@ final class Sinks {
       Pattern.compile(
           "(pathParameters|queryStringParameters|multiValueQueryStringParameters|headers"
               + "|multiValueHeaders|cookies)[.\\[].*");
+
+  private static final Pattern MARKUP = Pattern.compile("<[A-Za-z!/]");
 
   private final Run run;
 
@@ -126,6 +130,8 @@ final class Sinks {
   private static boolean isMeant(Weakness weakness, Source source) {
     return switch (weakness) {
       case LOGGED -> source.isOurs() && !source.service().equals("stack");
+      case LEAK -> source.service().equals("environment") || source.service().equals("secret");
+      case STACK -> source.service().equals("stack");
       case HASH -> SECRET.matcher(source.field()).find();
       case LOG -> !source.isOurs() && !HEADER.matcher(source.field()).matches();
       default -> !source.isOurs();
@@ -150,10 +156,22 @@ final class Sinks {
     return negated != same;
   }
 
+  /** Whether a text has something of a page in it. */
+  private static boolean isMarkup(Known known) {
+    return known instanceof Known.Text(List<Known.Piece> pieces)
+        && pieces.stream()
+            .anyMatch(
+                piece ->
+                    piece instanceof Known.Characters(String text) && MARKUP.matcher(text).find());
+  }
+
   private static boolean isLiteral(Value value, String written) {
     Optional<Literal> literal = value.literal();
     if (written.equals("given")) {
       return !value.isNever();
+    }
+    if (written.equals("markup")) {
+      return value.known().stream().anyMatch(Sinks::isMarkup);
     }
     if (written.equals("off")) {
       return !value.isNever() && !value.truth().equals(Optional.of(true));

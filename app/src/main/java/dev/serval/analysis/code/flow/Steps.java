@@ -15,11 +15,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** What single instructions do. */
 final class Steps {
+
+  /** What of an answer over HTTP does harm; where it is put there is where a reader looks. */
+  private static final Set<String> OF_ANSWERS = Set.of("location", "body");
 
   private final Activation in;
   private final Run run;
@@ -211,6 +215,9 @@ final class Steps {
         Value key = in.register(entry.key(), state);
         String name = Members.key(key);
         Guessable.look(value, name, site, run);
+        if (OF_ANSWERS.contains(name.toLowerCase(Locale.ROOT))) {
+          value = value.marks(taint -> taint.then(site.step("is put under '" + name + "'")));
+        }
         thing = name.equals(Thing.REST) ? thing.adding(name, value) : thing.with(name, value);
       }
     }

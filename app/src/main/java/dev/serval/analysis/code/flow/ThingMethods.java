@@ -27,7 +27,7 @@ final class ThingMethods {
     Thing thing = state.thing(id);
     Value self = Value.of(new Ref.Thing(id));
     Optional<Value> special =
-        Builders.call(id, name, arguments, run, state)
+        Builders.call(site, id, name, arguments, run, state)
             .or(() -> JavaNatives.ofMatcher(site, thing, name));
     if (special.isPresent()) {
       return special.get();
@@ -47,7 +47,10 @@ final class ThingMethods {
           "WriteString",
           "Write",
           "WriteByte",
-          "WriteRune" ->
+          "WriteRune",
+          "write",
+          "print",
+          "println" ->
           adding(id, thing, arguments, state);
       case "extend", "addAll" -> {
         Value items = run.members.item(arguments.at(0), false, site, state);

@@ -23,7 +23,11 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
   /** More alternatives than this are no longer told apart. */
   private static final int MOST_KNOWN = 8;
 
-  private static final int MOST_REFS = 12;
+  private static final int MOST_REFS = 32;
+
+  /** Tables of routines are longer, and each of these is one that may run. */
+  private static final int MOST_ROUTINES = 100;
+
   private static final int MOST_TAINTS = 12;
 
   /** No value at all: what code that does not run would give. */
@@ -54,7 +58,7 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
 
   /** Somebody's word, or nobody's where there is none. */
   public static Value tainted(Set<Taint> taints) {
-    return new Value(Set.of(), Set.of(), limited(taints, MOST_TAINTS), true, Test.NONE);
+    return new Value(Set.of(), Set.of(), oursFirst(taints), true, Test.NONE);
   }
 
   /** Whether there is no value at all. */
@@ -72,13 +76,29 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
     }
     Set<Known> allKnown = union(known, other.known);
     Set<Ref> allRefs = union(refs, other.refs);
-    boolean tooMany = allKnown.size() > MOST_KNOWN || allRefs.size() > MOST_REFS;
+    Set<Ref> keptRefs = routinesFirst(allRefs);
+    boolean tooMany = allKnown.size() > MOST_KNOWN || keptRefs.size() < allRefs.size();
     return new Value(
         limited(allKnown, MOST_KNOWN),
-        limited(allRefs, MOST_REFS),
+        keptRefs,
         merged(taints, other.taints),
         open || other.open || tooMany,
         test.or(other.test));
+  }
+
+  private static Set<Ref> routinesFirst(Set<Ref> all) {
+    if (all.size() <= MOST_REFS) {
+      return all;
+    }
+    Set<Ref> kept = new LinkedHashSet<>();
+    int others = 0;
+    for (Ref ref : all) {
+      boolean routine = ref instanceof Ref.Function || ref instanceof Ref.Bound;
+      if (routine ? kept.size() < MOST_ROUTINES : others++ < MOST_REFS) {
+        kept.add(ref);
+      }
+    }
+    return kept;
   }
 
   private static <T> Set<T> union(Set<T> one, Set<T> other) {
@@ -107,7 +127,18 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
         all.merge(List.of(taint.source(), taint.form()), taint, Value::dirtier);
       }
     }
-    return limited(new LinkedHashSet<>(all.values()), MOST_TAINTS);
+    return oursFirst(new LinkedHashSet<>(all.values()));
+  }
+
+  /** What is ours and gets out counts beside all that others send. */
+  private static Set<Taint> oursFirst(Set<Taint> all) {
+    if (all.size() <= MOST_TAINTS) {
+      return all;
+    }
+    Set<Taint> kept = new LinkedHashSet<>();
+    all.stream().filter(one -> one.source().isOurs()).limit(MOST_TAINTS).forEach(kept::add);
+    all.stream().filter(one -> !one.source().isOurs()).limit(MOST_TAINTS).forEach(kept::add);
+    return kept;
   }
 
   private static Taint dirtier(Taint one, Taint other) {

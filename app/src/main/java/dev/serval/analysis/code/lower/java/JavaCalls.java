@@ -40,18 +40,21 @@ final class JavaCalls {
   }
 
   /** {@code object.name(…)}, {@code name(…)}. */
-  int call(int node) {
-    int object = tree.child(node, "object");
-    String name = tree.text(tree.child(node, "name"));
-    int list = tree.child(node, "arguments");
+  int call(int call) {
+    int object = tree.child(call, "object");
+    String name = tree.text(tree.child(call, "name"));
+    int list = tree.child(call, "arguments");
     if (object == SyntaxTree.NONE) {
-      return own(name, list, node);
+      return own(name, list, call);
     }
     if (isType(object)) {
-      return ofType(code.types.full(tree.text(object)), object, name, list, node);
+      return ofType(code.types.full(tree.text(object)), object, name, list, call);
     }
     int receiver = code.expressions.value(object);
     List<Argument> arguments = arguments(list);
+    // Of calls one behind the other, each stands where its name does.
+    boolean chained = tree.is(object, "method_invocation");
+    int node = chained ? tree.child(call, "name") : call;
     return jdk.ofObject(receiver, name, values(arguments), code.place(node))
         .orElseGet(() -> invoke(receiver, name, arguments, node));
   }

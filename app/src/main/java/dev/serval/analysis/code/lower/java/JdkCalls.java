@@ -30,7 +30,8 @@ public final class JdkCalls {
               + "|Properties|EnumMap)");
 
   private static final Pattern BUILDER =
-      Pattern.compile("java\\.lang\\.(StringBuilder|StringBuffer)|java\\.util\\.StringJoiner");
+      Pattern.compile(
+          "java\\.lang\\.(StringBuilder|StringBuffer)|java\\.util\\.StringJoiner|java\\.io\\.StringWriter");
 
   private final RoutineBuilder out;
 

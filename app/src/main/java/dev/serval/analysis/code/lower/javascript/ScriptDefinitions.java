@@ -1,9 +1,11 @@
 package dev.serval.analysis.code.lower.javascript;
 
+import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Routine;
+import dev.serval.analysis.code.form.Variable;
 import dev.serval.analysis.code.lower.RoutineBuilder;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -188,9 +190,9 @@ final class ScriptDefinitions {
         methods.add(new Instruction.Method(called, id, binding(member)));
       }
     }
-    if (!made && !fields.isEmpty() && parents.isEmpty()) {
-      methods.add(
-          new Instruction.Method("constructor", fieldsOnly(node, name, fields), Binding.INSTANCE));
+    if (!made && !fields.isEmpty()) {
+      int id = fieldsOnly(node, name, fields, !parents.isEmpty());
+      methods.add(new Instruction.Method("constructor", id, Binding.INSTANCE));
     }
     int register = code.out.register();
     code.out.add(new Instruction.MakeClass(register, name, parents, methods, code.place(node)));
@@ -200,9 +202,26 @@ final class ScriptDefinitions {
     return register;
   }
 
-  private int fieldsOnly(int node, String name, List<Integer> fields) {
+  /** The constructor that a class without one has: it hands all that it gets to its parent's. */
+  private int fieldsOnly(int node, String name, List<Integer> fields, boolean parent) {
     RoutineBuilder builder = code.module.routine("constructor", name, node);
     ScriptCode inside = new ScriptCode(code.module, new ScriptScope(builder, code.scope, Set.of()));
+    if (parent) {
+      builder.parameter(new Parameter("(all)", Parameter.Kind.REST, Optional.empty()));
+      int given =
+          builder.add(
+              new Instruction.Read(
+                  builder.register(), new Variable(builder.id(), "(all)"), code.place(node)));
+      int above = builder.add(new Instruction.This(builder.register(), true, code.place(node)));
+      builder.add(
+          new Instruction.Invoke(
+              builder.register(),
+              above,
+              "constructor",
+              List.of(new Argument(given, "", true)),
+              "",
+              code.place(node)));
+    }
     fields.forEach(inside.definitions::field);
     code.module.finish(builder);
     return builder.id();
