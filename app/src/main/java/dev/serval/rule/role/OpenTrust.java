@@ -109,6 +109,7 @@ public record OpenTrust(Tables tables) implements Rule {
                     .map(
                         trust ->
                             judge(
+                                estate,
                                 role,
                                 trust,
                                 trust.trustsOthers() ? exposures.of(role) : Optional.empty(),
@@ -124,7 +125,12 @@ public record OpenTrust(Tables tables) implements Rule {
   }
 
   private Verdict judge(
-      Role role, Trust trust, Optional<Exposed> others, Set<String> own, boolean ofFunction) {
+      Estate estate,
+      Role role,
+      Trust trust,
+      Optional<Exposed> others,
+      Set<String> own,
+      boolean ofFunction) {
     Optional<Statement> unread =
         trust.statements().stream()
             .filter(statement -> statement.effect() == Effect.UNKNOWN)
@@ -134,21 +140,16 @@ public record OpenTrust(Tables tables) implements Rule {
           role, "Whom %s trusts is not known".formatted(Words.name(role)), unread.get().at());
     }
     return others
-        .flatMap(exposed -> outsiders(role, exposed, own))
+        .flatMap(exposed -> outsiders(estate, role, exposed, own))
         .or(() -> ofFunction ? insiders(role, trust) : Optional.empty())
         .orElseGet(() -> Verdict.pass(role));
   }
 
-  private Optional<Verdict> outsiders(Role role, Exposed exposed, Set<String> own) {
+  private Optional<Verdict> outsiders(Estate estate, Role role, Exposed exposed, Set<String> own) {
     Exposure exposure = new TrustProof(tables).withoutServices(exposed);
     return switch (exposure) {
-      case Exposure.Public open when isForGuests(exposed, open) ->
-          Optional.of(
-              Verdict.unknown(
-                  role,
-                  "Whether guests may take on %s hangs on whether its identity pool lets in guests"
-                      .formatted(Words.name(role)),
-                  exposed.statements().getFirst().at()));
+      case Exposure.Public open when GuestTrust.isAll(exposed, open) ->
+          guests(role, exposed, open, GuestTrust.pools(exposed, estate));
       case Exposure.Public open ->
           Optional.of(
               shown(
@@ -171,18 +172,27 @@ public record OpenTrust(Tables tables) implements Rule {
     };
   }
 
-  /** Those who show no identity get in by one identity pool, if that lets in any guest. */
-  private static boolean isForGuests(Exposed exposed, Exposure.Public open) {
-    return open.witnesses().stream()
-            .allMatch(
-                witness -> witness.context().containsKey("cognito-identity.amazonaws.com:amr"))
-        && exposed.statements().stream()
-            .flatMap(statement -> statement.conditions().stream())
-            .anyMatch(
-                condition ->
-                    condition.key().equalsIgnoreCase("cognito-identity.amazonaws.com:aud")
-                        && !condition.operator().comparison().negated()
-                        && !condition.operator().ifExists());
+  private static Optional<Verdict> guests(
+      Role role, Exposed exposed, Exposure.Public open, GuestTrust.Pools pools) {
+    return switch (pools) {
+      case REFUSE -> Optional.empty();
+      case ADMIT ->
+          Optional.of(
+              shown(
+                  role,
+                  exposed,
+                  open,
+                  Severity.HIGH,
+                  "Anybody may take on %s, without any identity: its identity pool lets in guests"
+                      .formatted(Words.name(role))));
+      case UNKNOWN ->
+          Optional.of(
+              Verdict.unknown(
+                  role,
+                  "Whether guests may take on %s hangs on whether its identity pool lets in guests"
+                      .formatted(Words.name(role)),
+                  exposed.statements().getFirst().at()));
+    };
   }
 
   private static Origin open(Exposed exposed) {

@@ -41,6 +41,7 @@ public record ResourceType(String terraform, String cloudformation, String nameA
     name("aws_cloudwatch_log_group", "AWS::Logs::LogGroup", "name");
     name("aws_cloudwatch_metric_alarm", "AWS::CloudWatch::Alarm", "alarm_name");
     name("aws_codebuild_project", "AWS::CodeBuild::Project", "name");
+    name("aws_cognito_identity_pool", "AWS::Cognito::IdentityPool", "");
     name("aws_cognito_user_pool", "AWS::Cognito::UserPool", "");
     name("aws_config_configuration_recorder", "AWS::Config::ConfigurationRecorder", "name");
     name("aws_default_route_table", "AWS::EC2::RouteTable", "");
