@@ -29,10 +29,12 @@ public final class LostWays {
 
   private static Optional<Gap> of(Function function, Reviews reviews) {
     Review review = reviews.byFunction().get(function.id().path());
+    return review == null ? Optional.empty() : of(function, review);
+  }
+
+  private static Optional<Gap> of(Function function, Review review) {
     List<WriteFound> lost =
-        review == null
-            ? List.of()
-            : review.findings().writes().stream().filter(write -> isLost(write, function)).toList();
+        review.findings().writes().stream().filter(write -> isLost(write, function)).toList();
     if (lost.isEmpty()) {
       return Optional.empty();
     }
