@@ -4,6 +4,7 @@ import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.exposure.Exposures;
+import dev.serval.analysis.exposure.GuestTrust;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Statement;
@@ -109,7 +110,6 @@ public record OpenTrust(Tables tables) implements Rule {
                     .map(
                         trust ->
                             judge(
-                                estate,
                                 role,
                                 trust,
                                 trust.trustsOthers() ? exposures.of(role) : Optional.empty(),
@@ -125,12 +125,7 @@ public record OpenTrust(Tables tables) implements Rule {
   }
 
   private Verdict judge(
-      Estate estate,
-      Role role,
-      Trust trust,
-      Optional<Exposed> others,
-      Set<String> own,
-      boolean ofFunction) {
+      Role role, Trust trust, Optional<Exposed> others, Set<String> own, boolean ofFunction) {
     Optional<Statement> unread =
         trust.statements().stream()
             .filter(statement -> statement.effect() == Effect.UNKNOWN)
@@ -140,16 +135,23 @@ public record OpenTrust(Tables tables) implements Rule {
           role, "Whom %s trusts is not known".formatted(Words.name(role)), unread.get().at());
     }
     return others
-        .flatMap(exposed -> outsiders(estate, role, exposed, own))
+        .flatMap(exposed -> outsiders(role, exposed, own))
         .or(() -> ofFunction ? insiders(role, trust) : Optional.empty())
         .orElseGet(() -> Verdict.pass(role));
   }
 
-  private Optional<Verdict> outsiders(Estate estate, Role role, Exposed exposed, Set<String> own) {
+  private Optional<Verdict> outsiders(Role role, Exposed exposed, Set<String> own) {
     Exposure exposure = new TrustProof(tables).withoutServices(exposed);
     return switch (exposure) {
-      case Exposure.Public open when GuestTrust.isAll(exposed, open) ->
-          guests(role, exposed, open, GuestTrust.pools(exposed, estate));
+      case Exposure.Public open when GuestTrust.isAll(exposed.statements(), open) ->
+          Optional.of(
+              shown(
+                  role,
+                  exposed,
+                  open,
+                  Severity.HIGH,
+                  "Anybody may take on %s, without any identity: its identity pool lets in guests"
+                      .formatted(Words.name(role))));
       case Exposure.Public open ->
           Optional.of(
               shown(
@@ -169,29 +171,6 @@ public record OpenTrust(Tables tables) implements Rule {
                   "Who may take on %s hangs on %s, which is not known here"
                       .formatted(Words.name(role), Words.cut(unknown.construct())),
                   open(exposed)));
-    };
-  }
-
-  private static Optional<Verdict> guests(
-      Role role, Exposed exposed, Exposure.Public open, GuestTrust.Pools pools) {
-    return switch (pools) {
-      case REFUSE -> Optional.empty();
-      case ADMIT ->
-          Optional.of(
-              shown(
-                  role,
-                  exposed,
-                  open,
-                  Severity.HIGH,
-                  "Anybody may take on %s, without any identity: its identity pool lets in guests"
-                      .formatted(Words.name(role))));
-      case UNKNOWN ->
-          Optional.of(
-              Verdict.unknown(
-                  role,
-                  "Whether guests may take on %s hangs on whether its identity pool lets in guests"
-                      .formatted(Words.name(role)),
-                  exposed.statements().getFirst().at()));
     };
   }
 
