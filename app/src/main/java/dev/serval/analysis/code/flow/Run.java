@@ -89,10 +89,11 @@ final class Run {
    * A routine that answers requests, and what it gets.
    *
    * @param answers whether what it returns is the function's own answer
+   * @param pages whether a text that it returns is a page
    */
-  record Route(Site site, Value function, Arguments arguments, boolean answers) {
+  record Route(Site site, Value function, Arguments arguments, boolean answers, boolean pages) {
     Route(Site site, Value function, Arguments arguments) {
-      this(site, function, arguments, false);
+      this(site, function, arguments, false, false);
     }
   }
 
@@ -128,7 +129,11 @@ final class Run {
     }
     Value handler = modules.exported(module, entry.member(), state);
     Value event = event(handler, module);
-    Arguments arguments = Arguments.of(event, Value.of(new Ref.External("context")), Value.ANY);
+    Arguments arguments =
+        Arguments.of(
+            event,
+            Value.of(new Ref.External("context")),
+            Value.of(new Ref.External(Responses.CALLBACK)));
     Place at = module.top().at();
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
@@ -139,6 +144,9 @@ final class Run {
           calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
       if (route.answers()) {
         new Responses(this).look(given, state);
+      }
+      if (route.pages()) {
+        new Responses(this).page(given, state);
       }
     }
     new Leftovers(this).follow(state);
