@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.exposure.Exposed;
+import dev.serval.analysis.exposure.Exposures;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.analysis.iam.language.OriginAccess;
@@ -99,9 +100,10 @@ final class ExposedText {
         + witness.statement();
   }
 
-  /** Names from audited files must not drive a terminal. */
+  /** Names from audited files must not drive a terminal; made-up accounts are none. */
   static String plain(String text) {
     return ExposureJson.shown(text)
+        .replace(Exposures.ASSUMED.account().orElseThrow(), "<account>")
         .chars()
         .filter(c -> !Character.isISOControl(c))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -184,7 +184,7 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
 
     private static Remediation ended(Card card, String policyDiff) {
       Optional<String> none = Optional.empty();
-      return new Remediation(card.remedy(), none, none, none, none, Optional.of(policyDiff));
+      return new Remediation(card.remedy(), none, none, none, none, none, Optional.of(policyDiff));
     }
 
     private Finding open(Card card, Verdict.Unknown unknown, Subject subject, String when) {

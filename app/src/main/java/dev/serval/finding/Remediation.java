@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param cli commands of the AWS CLI
  * @param cloudformation a piece of a CloudFormation template
  * @param sam a piece of a SAM template
+ * @param serverless a piece of a configuration of the Serverless Framework
  * @param terraform a piece of Terraform
  * @param policyDiff a unified difference of a policy document
  */
@@ -17,6 +18,7 @@ public record Remediation(
     Optional<String> cli,
     Optional<String> cloudformation,
     Optional<String> sam,
+    Optional<String> serverless,
     Optional<String> terraform,
     Optional<String> policyDiff) {
 
@@ -24,6 +26,7 @@ public record Remediation(
   public static Remediation of(String text) {
     return new Remediation(
         text,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -93,6 +93,7 @@ final class ResultReading {
         fields.optionalText("cli"),
         fields.optionalText("cloudformation"),
         fields.optionalText("sam"),
+        fields.optionalText("serverless"),
         fields.optionalText("terraform"),
         fields.optionalText("policyDiff"));
   }

@@ -82,6 +82,7 @@ final class ResultWriting {
         .put("cli", remediation.cli())
         .put("cloudformation", remediation.cloudformation())
         .put("sam", remediation.sam())
+        .put("serverless", remediation.serverless())
         .put("terraform", remediation.terraform())
         .put("policyDiff", remediation.policyDiff())
         .node();

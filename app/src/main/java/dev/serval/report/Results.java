@@ -79,6 +79,7 @@ public final class Results {
             Optional.ofNullable(card.fixes().get(Card.Form.CLI)),
             Optional.ofNullable(card.fixes().get(Card.Form.CLOUDFORMATION)),
             Optional.ofNullable(card.fixes().get(Card.Form.SAM)),
+            Optional.ofNullable(card.fixes().get(Card.Form.SERVERLESS)),
             Optional.ofNullable(card.fixes().get(Card.Form.TERRAFORM)),
             Optional.empty()));
   }

@@ -87,6 +87,7 @@ final class SarifRule {
     fix.policyDiff().ifPresent(code -> append(help, "Policy", "diff", code));
     fix.sam().ifPresent(code -> append(help, "SAM", "yaml", code));
     fix.cloudformation().ifPresent(code -> append(help, "CloudFormation", "yaml", code));
+    fix.serverless().ifPresent(code -> append(help, "Serverless Framework", "yaml", code));
     fix.terraform().ifPresent(code -> append(help, "Terraform", "hcl", code));
     fix.cli().ifPresent(code -> append(help, "AWS CLI", "sh", code));
     rule.check()

@@ -38,6 +38,7 @@ public record Card(
     CLI,
     CLOUDFORMATION,
     SAM,
+    SERVERLESS,
     TERRAFORM
   }
 

@@ -42,6 +42,7 @@ public final class RulePage {
       case CLI -> "AWS CLI";
       case CLOUDFORMATION -> "CloudFormation";
       case SAM -> "SAM";
+      case SERVERLESS -> "Serverless Framework";
       case TERRAFORM -> "Terraform";
     };
   }
@@ -49,7 +50,7 @@ public final class RulePage {
   private static String language(Card.Form form) {
     return switch (form) {
       case CLI -> "sh";
-      case CLOUDFORMATION, SAM -> "yaml";
+      case CLOUDFORMATION, SAM, SERVERLESS -> "yaml";
       case TERRAFORM -> "hcl";
     };
   }

@@ -163,6 +163,7 @@ public final class Samples {
         Optional.of("aws lambda update-function-code"),
         Optional.of("Handler: safe.handler"),
         Optional.of("Handler: safer.handler"),
+        Optional.of("handler: safest.handler"),
         Optional.of("handler = \"safe.handler\""),
         Optional.of("- \"Action\": \"*\"\n+ \"Action\": \"s3:GetObject\""));
   }

@@ -123,6 +123,7 @@ final class ShopRules {
                 Optional.empty(),
                 Optional.of("Type: AWS::Lambda::Function\nProperties:\n  Runtime: python3.14"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(
                     "resource \"aws_lambda_function\" \"this\" {\n  runtime = \"python3.14\"\n}"),
                 Optional.empty())));
@@ -169,6 +170,7 @@ final class ShopRules {
                   - AWSSecretsManagerGetSecretValuePolicy:
                       SecretArn: !Ref StripeSecret\
                 """),
+            Optional.empty(),
             Optional.of(
                 """
                 environment {
@@ -198,6 +200,7 @@ final class ShopRules {
                     + " AWS_IAM"),
             Optional.of("AuthType: AWS_IAM"),
             Optional.of("FunctionUrlConfig:\n  AuthType: AWS_IAM"),
+            Optional.empty(),
             Optional.of("authorization_type = \"AWS_IAM\""),
             Optional.empty()));
   }
@@ -213,6 +216,7 @@ final class ShopRules {
         List.of(new Standard("CWE", "CWE-250"), new Standard("CIS AWS Compute", "4.4")),
         new Remediation(
             "Give the role the actions that the function's code calls, on the resources it uses.",
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -30,6 +30,8 @@ public record Exposed(
     Exposure exposure,
     List<String> notes) {
 
+  private static final String LAYER = "AWS::Lambda::LayerVersion";
+
   /** The way to what has no policy. */
   public static final String NO_POLICY = "no policy of its own";
 
@@ -85,9 +87,23 @@ public record Exposed(
     return statement < statements.size() ? statements.get(statement).at() : at;
   }
 
-  /** Of a resource that is known by its policy only, such as a function's qualifier. */
+  /** Of a resource that is known by its policy only, such as a function's qualifier, its type. */
   static String type(String arn) {
-    return arn.contains(":function:") ? "AWS::Lambda::Function" : "";
+    String[] parts = arn.split(":", 4);
+    return switch (parts.length > 2 ? parts[2] : "") {
+      case "lambda" -> arn.contains(":function:") ? "AWS::Lambda::Function" : LAYER;
+      case "logs" -> "AWS::Logs::LogGroup";
+      case "sqs" -> "AWS::SQS::Queue";
+      case "sns" -> "AWS::SNS::Topic";
+      case "s3" -> "AWS::S3::Bucket";
+      case "kms" -> "AWS::KMS::Key";
+      case "events" -> "AWS::Events::EventBus";
+      case "secretsmanager" -> "AWS::SecretsManager::Secret";
+      case "dynamodb" -> "AWS::DynamoDB::Table";
+      case "kinesis" -> "AWS::Kinesis::Stream";
+      case "ecr" -> "AWS::ECR::Repository";
+      default -> "";
+    };
   }
 
   static String way(Url url, boolean urlOnly) {

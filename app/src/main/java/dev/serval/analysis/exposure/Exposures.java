@@ -5,6 +5,7 @@ import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.iam.evaluation.Policies.Extras;
 import dev.serval.analysis.iam.evaluation.Reading;
+import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Question;
 import dev.serval.analysis.iam.proof.Question.Url;
@@ -113,6 +114,7 @@ public final class Exposures {
             byPolicy.stream(),
             Routes.of(estate, this::ofApi, this::ofEndpoint),
             Unjudged.of(estate, policies),
+            Shared.of(estate, policies),
             WithoutPolicy.of(estate, policies, answered))
         .flatMap(some -> some)
         .sorted(Exposed.MOST_OPEN_FIRST)
@@ -238,15 +240,27 @@ public final class Exposures {
   private Exposed exposed(Guard guard, Requests requests) {
     Optional<Identity> id = guard.resource().map(Resource::id);
     Url url = requests == Requests.OF_THE_API ? Url.NONE : urls.getOrDefault(guard.arn(), Url.NONE);
+    List<Statement> statements =
+        guard.policy().map(held -> held.document().statements()).orElse(List.of());
     return new Exposed(
         id.map(Identity::type).orElseGet(() -> Exposed.type(guard.arn())),
         id.map(Identity::label).orElse(guard.arn()),
         guard.arn(),
         Exposed.way(url, requests == Requests.OF_THE_URL),
-        id.map(Identity::at).orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy")),
-        guard.policy().map(held -> held.document().statements()).orElse(List.of()),
-        proofs.exposure(guard, url, requests == Requests.OF_THE_URL),
+        id.map(Identity::at).orElseGet(() -> place(guard)),
+        statements,
+        GuestTrust.of(
+            proofs.exposure(guard, url, requests == Requests.OF_THE_URL), statements, estate),
         ObjectLists.notes(guard));
+  }
+
+  /** Of what only has a policy here, where that begins. */
+  private static Origin place(Guard guard) {
+    return guard.policy().stream()
+        .flatMap(held -> held.document().statements().stream())
+        .map(Statement::at)
+        .findFirst()
+        .orElseGet(() -> new Origin.InAccount(guard.arn(), "Policy"));
   }
 
   /** Who an API's own policy lets in; empty if it has none. */

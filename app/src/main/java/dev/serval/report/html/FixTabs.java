@@ -32,11 +32,18 @@ final class FixTabs {
     List<Html> tabs = new ArrayList<>();
     boolean terraform = isTerraform(found.resource().logicalId());
     add(tabs, group, "Policy", remediation.policyDiff());
+    boolean serverless = isServerless(found);
     if (terraform) {
       add(tabs, group, "Terraform", remediation.terraform());
     }
+    if (serverless) {
+      add(tabs, group, "Serverless", remediation.serverless());
+    }
     add(tabs, group, "SAM", remediation.sam());
     add(tabs, group, "CloudFormation", remediation.cloudformation());
+    if (!serverless) {
+      add(tabs, group, "Serverless", remediation.serverless());
+    }
     if (!terraform) {
       add(tabs, group, "Terraform", remediation.terraform());
     }
@@ -50,6 +57,14 @@ final class FixTabs {
   /** Whether this is an address such as {@code module.api.aws_lambda_function.f["a"]}. */
   private static boolean isTerraform(Optional<String> logicalId) {
     return logicalId.filter(id -> ADDRESS.matcher(id).find()).isPresent();
+  }
+
+  /** Whether it stands in a configuration of the Serverless Framework, by the file's usual name. */
+  private static boolean isServerless(Finding found) {
+    return found
+        .location()
+        .filter(at -> at.file().matches("(?:.*/)?serverless[^/]*\\.(?:ya?ml|json)"))
+        .isPresent();
   }
 
   private static void add(List<Html> tabs, String group, String name, Optional<String> form) {

@@ -65,6 +65,21 @@ public record OpenHttpRoute() implements Rule {
                           audience: [!Ref UserPoolClient]
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              provider:
+                httpApi:
+                  authorizers:
+                    users:
+                      identitySource: $request.header.Authorization
+                      issuerUrl: https://cognito-idp.REGION.amazonaws.com/POOL
+                      audience: [CLIENT]
+              functions:
+                work:
+                  events:
+                    - httpApi: {path: /orders, method: post, authorizer: {name: users}}
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_apigatewayv2_route" "post_order" {

@@ -74,6 +74,17 @@ public record OpenRestMethod(Tables tables) implements Rule {
                       Users: {UserPoolArn: !GetAtt UserPool.Arn}
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              functions:
+                work:
+                  events:
+                    - http:
+                        path: /orders
+                        method: post
+                        authorizer: {type: COGNITO_USER_POOLS, arn: !GetAtt UserPool.Arn}
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_api_gateway_method" "post_order" {

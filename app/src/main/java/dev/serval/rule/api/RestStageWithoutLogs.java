@@ -60,6 +60,13 @@ public record RestStageWithoutLogs() implements Rule {
                     Format: '{"id":"$context.requestId","ip":"$context.identity.sourceIp","route":"$context.httpMethod $context.resourcePath","status":"$context.status"}'
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              provider:
+                logs:
+                  restApi: true
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_api_gateway_stage" "stage" {

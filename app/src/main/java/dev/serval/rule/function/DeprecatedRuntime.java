@@ -60,6 +60,12 @@ public record DeprecatedRuntime(Runtimes runtimes, LocalDate today) implements R
                   Runtime: python3.14
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              provider:
+                runtime: python3.14
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_lambda_function" "my_function" {

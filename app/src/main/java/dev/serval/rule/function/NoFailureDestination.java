@@ -66,6 +66,14 @@ public record NoFailureDestination() implements Rule {
                       OnFailure: {Type: SQS}
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              functions:
+                work:
+                  destinations:
+                    onFailure: arn:aws:sqs:REGION:ACCOUNT:failed
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_lambda_function_event_invoke_config" "my_function" {

@@ -61,6 +61,13 @@ public record NoReservedConcurrency() implements Rule {
                   ReservedConcurrentExecutions: 20
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              functions:
+                work:
+                  reservedConcurrency: 20
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_lambda_function" "my_function" {

@@ -53,6 +53,12 @@ public record TracingOff() implements Rule {
                   Tracing: Active
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              provider:
+                tracing: {lambda: true}
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_lambda_function" "my_function" {

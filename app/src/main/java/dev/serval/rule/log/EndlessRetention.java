@@ -41,6 +41,12 @@ public record EndlessRetention() implements Rule {
                   RetentionInDays: 90
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              provider:
+                logRetentionInDays: 90
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_cloudwatch_log_group" "my_function" {

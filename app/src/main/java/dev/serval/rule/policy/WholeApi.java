@@ -57,6 +57,15 @@ public record WholeApi(Tables tables) implements Rule {
                   SourceArn: !Sub arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/*/POST/orders
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              resources:
+                extensions:
+                  WorkLambdaPermissionApiGateway:
+                    Properties:
+                      SourceArn: !Sub arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${ApiGatewayRestApi}/*/POST/orders
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_lambda_permission" "api" {

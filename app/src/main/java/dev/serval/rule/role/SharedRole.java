@@ -68,6 +68,17 @@ public record SharedRole() implements Rule {
                     - DynamoDBReadPolicy: {TableName: !Ref Orders}
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              # Version 4; earlier ones with the plugin serverless-iam-roles-per-function and iamRoleStatements.
+              functions:
+                work:
+                  iam:
+                    role:
+                      statements:
+                        - {Effect: Allow, Action: dynamodb:GetItem, Resource: !GetAtt Orders.Arn}
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_iam_role" "orders" { … }

@@ -57,6 +57,13 @@ public record OpenUrl(Tables tables) implements Rule {
                 AuthType: AWS_IAM
               """)
           .fix(
+              Form.SERVERLESS,
+              """
+              functions:
+                work:
+                  url: {authorizer: aws_iam}
+              """)
+          .fix(
               Form.TERRAFORM,
               """
               resource "aws_lambda_function_url" "address" {

@@ -225,7 +225,7 @@ public final class CloudFormationSource {
       Map<String, Datum> given,
       Consumer<Document.Problem> problems) {
     String source = name(file);
-    return TemplateLoader.load(file, source, source, "", written, given, pseudo(source), problems);
+    return TemplateLoader.load(file, source, source, "", written, given, pseudo(file), problems);
   }
 
   /** Under no assignment of its conditions. */
@@ -241,9 +241,12 @@ public final class CloudFormationSource {
     return Gap.of(source, Properties.origin(problem.at()), problem.message());
   }
 
-  private Pseudo pseudo(String scope) {
-    Pseudo pseudo = Pseudo.unknown(scope);
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+  /** What the user gave counts more than what CDK says. */
+  private Pseudo pseudo(Path file) {
+    Map<String, String> known = CdkEnvironment.of(file, together.files());
+    known.putAll(parameters);
+    Pseudo pseudo = Pseudo.unknown(name(file));
+    for (Map.Entry<String, String> parameter : known.entrySet()) {
       pseudo = pseudo.with(parameter.getKey(), Text.of(parameter.getValue()));
     }
     return pseudo;

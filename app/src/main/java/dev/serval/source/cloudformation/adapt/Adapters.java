@@ -54,6 +54,7 @@ public final class Adapters {
       case "AWS::CloudTrail::Trail" -> AuditAdapter.trail(it);
       case "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm" -> AuditAdapter.alarm(it);
       case "AWS::Config::ConfigurationRecorder" -> AuditAdapter.recorder(it);
+      case "AWS::Cognito::IdentityPool" -> IamAdapter.identityPool(it);
       case "AWS::Cognito::UserPool" -> CallerAdapter.userPool(it);
       case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" -> DataAdapter.table(it);
       case "AWS::EC2::Route" -> NetworkAdapter.route(it);
@@ -105,6 +106,7 @@ public final class Adapters {
       case "AWS::Organizations::Account" -> OrganizationAdapter.node(it, "ParentIds");
       case "AWS::Organizations::OrganizationalUnit" -> OrganizationAdapter.node(it, "ParentId");
       case "AWS::Organizations::Policy" -> OrganizationAdapter.policy(it);
+      case "AWS::RAM::ResourceShare" -> DataAdapter.share(it);
       case "AWS::S3::AccessPoint" -> BucketSettings.accessPoint(it);
       case "AWS::S3::AccountPublicAccessBlock" -> BucketSettings.accountBlock(it);
       case "AWS::S3::Bucket" -> DataAdapter.bucket(it);

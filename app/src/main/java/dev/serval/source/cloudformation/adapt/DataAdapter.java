@@ -8,6 +8,7 @@ import dev.serval.model.Parameter;
 import dev.serval.model.Queue;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
+import dev.serval.model.ResourceShare;
 import dev.serval.model.SecurityGroup;
 import dev.serval.model.SecurityGroupIngress;
 import dev.serval.model.Stream;
@@ -204,6 +205,11 @@ final class DataAdapter {
         p.in("ImageScanningConfiguration").flag("ScanOnPush", false),
         // With exclusions, some tags can move: that is not always the same image.
         p.text("ImageTagMutability", "MUTABLE").map("IMMUTABLE"::equals));
+  }
+
+  static Resource share(Declaration it) {
+    Properties p = it.properties();
+    return new ResourceShare(it.id(), p.references("ResourceArns"), p.references("Principals"));
   }
 
   static Resource ingress(Declaration it) {
