@@ -51,6 +51,9 @@ public final class EventFields {
               "(ResponseURL|StackId|RequestId|RequestType|LogicalResourceId|PhysicalResourceId)"),
           // S3 Object Lambda: addresses and tokens that S3 made for this one request.
           pattern("getObjectContext\\.(inputS3Url|outputRoute|outputToken)"),
+          // Express and its like: what the application's own middleware puts there.
+          pattern(
+              "req\\.(user|session|auth|app|log|logger|id|ip|method|protocol|route|res)(\\..*)?"),
           // Cognito.
           pattern("(userPoolId|triggerSource|callerContext\\..*)"),
           pattern(
