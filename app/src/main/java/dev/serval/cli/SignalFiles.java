@@ -5,6 +5,7 @@ import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Input;
+import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.LambdaLogs;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -64,9 +65,15 @@ final class SignalFiles {
    * Reads a file of whichever kind.
    *
    * @param flowFormat the fields of flow logs that have no header
+   * @param kept which other members of CloudTrail's records are
    */
   static void read(
-      Path file, Optional<String> flowFormat, Instant now, Coverage coverage, Consumer<Signal> to) {
+      Path file,
+      Optional<String> flowFormat,
+      Kept kept,
+      Instant now,
+      Coverage coverage,
+      Consumer<Signal> to) {
     String where = file.toString();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       String start = start(file);
@@ -80,7 +87,7 @@ final class SignalFiles {
       } else if (LambdaLogs.isOne(start)) {
         LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
       } else if (start.startsWith("{") || start.startsWith("[")) {
-        CloudTrail.read(in, where, now, coverage, to);
+        CloudTrail.read(in, where, now, kept, coverage, to);
       } else {
         coverage.problem(
             where,

@@ -32,10 +32,12 @@ public final class CloudTrail {
   private static final Set<String> LISTS = Set.of("Records", "Events", "logEvents", "records");
 
   private final Instant latest;
+  private final Kept kept;
   private final Coverage coverage;
   private final Consumer<Signal> to;
 
-  private CloudTrail(Instant now, Coverage coverage, Consumer<Signal> to) {
+  private CloudTrail(Instant now, Kept kept, Coverage coverage, Consumer<Signal> to) {
+    this.kept = kept;
     this.latest = now.plus(AHEAD);
     this.coverage = coverage;
     this.to = to;
@@ -49,7 +51,18 @@ public final class CloudTrail {
    */
   public static void read(
       InputStream raw, String where, Instant now, Coverage coverage, Consumer<Signal> to) {
-    CloudTrail reader = new CloudTrail(now, coverage, to);
+    read(raw, where, now, Kept.NONE, coverage, to);
+  }
+
+  /** The same; {@code kept} says which other members of the records are. */
+  public static void read(
+      InputStream raw,
+      String where,
+      Instant now,
+      Kept kept,
+      Coverage coverage,
+      Consumer<Signal> to) {
+    CloudTrail reader = new CloudTrail(now, kept, coverage, to);
     try {
       BufferedInputStream in = new BufferedInputStream(Input.unpacked(raw), 1 << 16);
       if (isLines(in)) {
@@ -132,7 +145,7 @@ public final class CloudTrail {
 
   /** A record, or what is around records. */
   private void object(JsonParser parser) {
-    CallDraft draft = new CallDraft();
+    CallDraft draft = new CallDraft(kept);
     boolean around = false;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
