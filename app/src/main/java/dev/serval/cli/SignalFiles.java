@@ -7,6 +7,7 @@ import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Input;
 import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.LambdaLogs;
+import dev.serval.signal.read.Reading;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,10 +85,10 @@ final class SignalFiles {
         coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
       } else if (FlowLogs.isOne(start, flowFormat)) {
         FlowLogs.read(in, where, flowFormat, now, coverage, to);
-      } else if (LambdaLogs.isOne(start)) {
+      } else if (!isEnvelope(start) && LambdaLogs.isOne(start)) {
         LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
       } else if (start.startsWith("{") || start.startsWith("[")) {
-        CloudTrail.read(in, where, now, kept, coverage, to);
+        CloudTrail.read(in, where, new Reading(now, kept, flowFormat), coverage, to);
       } else {
         coverage.problem(
             where,
@@ -97,6 +98,12 @@ final class SignalFiles {
     } catch (IOException e) {
       coverage.problem(where, "it can't be read: " + e.getMessage());
     }
+  }
+
+  /** Whether log events come in JSON, rather than a line each. */
+  private static boolean isEnvelope(String start) {
+    return start.startsWith("{")
+        && (start.contains("\"logEvents\"") || start.contains("\"events\""));
   }
 
   private static String start(Path file) throws IOException {

@@ -6,6 +6,7 @@ import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Watch;
 import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,8 +215,7 @@ class SigmaFolderTest {
     CloudTrail.read(
         new ByteArrayInputStream((trail + "]").getBytes(StandardCharsets.UTF_8)),
         "trail",
-        Instant.parse("2026-11-30T00:00:00Z"),
-        rules.kept(),
+        new Reading(Instant.parse("2026-11-30T00:00:00Z"), rules.kept(), Optional.empty()),
         coverage,
         watch::take);
     assertThat(coverage.of(Coverage.Kind.READ)).as("%s", coverage.problems()).isEqualTo(calls);

@@ -220,6 +220,15 @@ public final class RuntimeCards {
             .why(
                 "A rule that you gave with 'watch --rules' describes calls that you want to know"
                     + " of. The observation has the rule's id, title, level and tags.")
-            .remedy("Do what the rule's author advises. Too many: narrow the rule by a filter."));
+            .remedy("Do what the rule's author advises. Too many: narrow the rule by a filter."),
+        Card.of("RT-24", Severity.MEDIUM, "A function runs out of time or memory")
+            .leadsTo(Consequence.SERVICE_FAILS)
+            .why(
+                "Inputs made to be slow, programs started inside a function and plain faults end"
+                    + " alike: runs that are cut off, again and again, and paid for.")
+            .remedy(
+                "See what the last inputs had in common, and who sent them. Bound the size of what"
+                    + " is read, and the function's concurrency.")
+            .maps(Standard.attack("T1499")));
   }
 }

@@ -93,7 +93,12 @@ final class CallDraft {
 
   /** A count of many events, or CloudTrail's own remark on rates: no single call. */
   boolean isOther() {
-    return text("eventCategory").equals("Aggregated") || text("eventCategory").equals("Insight");
+    return isAggregated() || text("eventCategory").equals("Insight");
+  }
+
+  /** A count of many events. */
+  boolean isAggregated() {
+    return text("eventCategory").equals("Aggregated");
   }
 
   /** The call; empty where what every call has is missing or can't be. */
