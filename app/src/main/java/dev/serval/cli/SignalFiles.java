@@ -5,7 +5,9 @@ import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Input;
+import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.LambdaLogs;
+import dev.serval.signal.read.Reading;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,9 +66,15 @@ final class SignalFiles {
    * Reads a file of whichever kind.
    *
    * @param flowFormat the fields of flow logs that have no header
+   * @param kept which other members of CloudTrail's records are
    */
   static void read(
-      Path file, Optional<String> flowFormat, Instant now, Coverage coverage, Consumer<Signal> to) {
+      Path file,
+      Optional<String> flowFormat,
+      Kept kept,
+      Instant now,
+      Coverage coverage,
+      Consumer<Signal> to) {
     String where = file.toString();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       String start = start(file);
@@ -77,10 +85,10 @@ final class SignalFiles {
         coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
       } else if (FlowLogs.isOne(start, flowFormat)) {
         FlowLogs.read(in, where, flowFormat, now, coverage, to);
-      } else if (LambdaLogs.isOne(start)) {
+      } else if (!isEnvelope(start) && LambdaLogs.isOne(start)) {
         LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
       } else if (start.startsWith("{") || start.startsWith("[")) {
-        CloudTrail.read(in, where, now, coverage, to);
+        CloudTrail.read(in, where, new Reading(now, kept, flowFormat), coverage, to);
       } else {
         coverage.problem(
             where,
@@ -90,6 +98,12 @@ final class SignalFiles {
     } catch (IOException e) {
       coverage.problem(where, "it can't be read: " + e.getMessage());
     }
+  }
+
+  /** Whether log events come in JSON, rather than a line each. */
+  private static boolean isEnvelope(String start) {
+    return start.startsWith("{")
+        && (start.contains("\"logEvents\"") || start.contains("\"events\""));
   }
 
   private static String start(Path file) throws IOException {

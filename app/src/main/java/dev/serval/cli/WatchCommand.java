@@ -3,6 +3,7 @@ package dev.serval.cli;
 import dev.serval.document.JsonWriter;
 import dev.serval.report.TerminalText;
 import dev.serval.rule.Severity;
+import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.MetricPoint;
@@ -15,6 +16,7 @@ import dev.serval.signal.detect.ThreatMatch;
 import dev.serval.signal.detect.UsedActions;
 import dev.serval.signal.detect.Watch;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.MetricCsv;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,6 +92,12 @@ final class WatchCommand implements Callable<Integer> {
   private Optional<Path> threats = Optional.empty();
 
   @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "Sigma rules of your own for CloudTrail, a folder or file.")
+  private Optional<Path> rules = Optional.empty();
+
+  @Option(
       names = "--used-out",
       paramLabel = "FILE",
       description = "Write which actions each function used, for 'serval policy --used'.")
@@ -130,6 +138,8 @@ final class WatchCommand implements Callable<Integer> {
     Coverage coverage = new Coverage();
     List<Detector<?>> detectors = new ArrayList<>(Detectors.all());
     threats.map(this::threatList).map(ThreatMatch::new).ifPresent(detectors::add);
+    Optional<SigmaFolder.Rules> own = rules.map(this::sigma);
+    own.ifPresent(read -> detectors.addAll(read.detectors()));
     Watch watch =
         state
             .flatMap(WatchMemory::read)
@@ -142,6 +152,7 @@ final class WatchCommand implements Callable<Integer> {
       SignalFiles.read(
           file,
           flowFormat,
+          own.map(SigmaFolder.Rules::kept).orElse(Kept.NONE),
           console.clock().instant(),
           coverage,
           one -> take(watch, one, used, coverage));
@@ -235,6 +246,22 @@ final class WatchCommand implements Callable<Integer> {
       return list;
     } catch (IOException e) {
       throw new UserError(ExitStatus.USAGE, "--threat-list: '" + file + "' can't be read");
+    }
+  }
+
+  private SigmaFolder.Rules sigma(Path path) {
+    try {
+      SigmaFolder.Rules read = SigmaFolder.read(path);
+      TerminalText text = new TerminalText(false, WIDTH);
+      read.messages().forEach(message -> text.plain("serval: " + message).line());
+      text.plain(
+              "serval: %d Sigma rules are run, %d can't be"
+                  .formatted(read.count(), read.messages().size()))
+          .line();
+      console.err().print(text);
+      return read;
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.USAGE, "--rules: '" + path + "' can't be read");
     }
   }
 

@@ -62,6 +62,31 @@ class WatchTest {
   }
 
   @Test
+  void rules_of_the_user_are_told_with_their_id_and_the_broken_one_with_its_place()
+      throws IOException {
+    Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    Files.writeString(
+        rules.resolve("a.yml"),
+        """
+        title: Read
+        id: r-1
+        level: low
+        logsource: {product: aws, service: cloudtrail}
+        detection:
+          s: {eventName: Head*, userIdentity.inScopeOf.issuerType|exists: true}
+          condition: s
+        """);
+    Files.writeString(rules.resolve("b.yml"), "title: Broken\n");
+
+    Run run = Run.of("watch", trail.toString(), "--rules", rules.toString(), "--json-lines");
+
+    assertThat(run.out())
+        .contains("\"detector\":\"RT-23\"", "\"ruleId\":\"r-1\"", "\"summary\":\"Read\"");
+    assertThat(run.err()).contains("b.yml:1:1", "1 Sigma rules are run, 1 can't be");
+  }
+
+  @Test
   void what_a_function_used_is_written_as_policy_reads_it() throws IOException {
     Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
     Path used = folder.resolve("used.jsonl");

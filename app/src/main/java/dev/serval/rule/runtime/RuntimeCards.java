@@ -214,6 +214,21 @@ public final class RuntimeCards {
             .remedy(
                 "See what permission lets them, and remove it if it was not meant. Trails need"
                     + " Lambda's data events for this.")
-            .maps(Standard.attack("T1648")));
+            .maps(Standard.attack("T1648")),
+        Card.of("RT-23", Severity.MEDIUM, "A Sigma rule of your own matches")
+            .leadsTo(Consequence.ATTACK_GOES_UNSEEN)
+            .why(
+                "A rule that you gave with 'watch --rules' describes calls that you want to know"
+                    + " of. The observation has the rule's id, title, level and tags.")
+            .remedy("Do what the rule's author advises. Too many: narrow the rule by a filter."),
+        Card.of("RT-24", Severity.MEDIUM, "A function runs out of time or memory")
+            .leadsTo(Consequence.SERVICE_FAILS)
+            .why(
+                "Inputs made to be slow, programs started inside a function and plain faults end"
+                    + " alike: runs that are cut off, again and again, and paid for.")
+            .remedy(
+                "See what the last inputs had in common, and who sent them. Bound the size of what"
+                    + " is read, and the function's concurrency.")
+            .maps(Standard.attack("T1499")));
   }
 }

@@ -21,6 +21,7 @@ public final class Detectors {
         new BorrowedRoles(),
         new ApiSets(),
         new ConnectionSets(),
-        new MetricOutlier());
+        new MetricOutlier(),
+        new Exhaustion());
   }
 }

@@ -87,7 +87,7 @@ public final class ThreatList implements Serializable {
   }
 
   /** The entry that an address falls under. */
-  Optional<String> match(String address) {
+  public Optional<String> match(String address) {
     Optional<byte[]> bytes = Addresses.bytes(address);
     if (bytes.isEmpty()) {
       return Optional.empty();

@@ -82,7 +82,7 @@ class BatchingLawTest {
     }
     assertThat(rules)
         .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-17", "RT-18")
-        .contains("RT-01 tried", "RT-21", "RT-22");
+        .contains("RT-01 tried", "RT-21", "RT-22", "RT-24");
   }
 
   private static List<Signal> withTicks(List<Signal> stream) {

@@ -121,6 +121,48 @@ class DetectorsTest {
   }
 
   @Test
+  void runs_cut_off_again_and_again_are_told_once_and_those_of_every_day_are_not() {
+    assertThat(runs(200, 50, "timeout")).singleElement().extracting("rule").isEqualTo("RT-24");
+    assertThat(runs(200, 3, "timeout")).isEmpty();
+    Fold<?> always = Fold.of(new Exhaustion());
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      all.addAll(always.take(run(i * 3600, 60, i % 4 == 0 ? "timeout" : "success")));
+    }
+    for (int i = 0; i < 10; i++) {
+      all.addAll(always.take(run(400 * 3600 + i, 60, "timeout")));
+    }
+    assertThat(all).isEmpty();
+  }
+
+  @Test
+  void memory_near_the_limit_is_told_where_half_was_enough_before() {
+    Fold<?> fold = Fold.of(new Exhaustion());
+    for (int i = 0; i < 150; i++) {
+      assertThat(fold.take(run(i, 50, "success"))).isEmpty();
+    }
+    assertThat(fold.take(run(151, 120, "success")))
+        .singleElement()
+        .extracting(Observation::severity)
+        .isEqualTo(Severity.LOW);
+    assertThat(fold.take(run(152, 125, "success"))).isEmpty();
+  }
+
+  private static List<Observation> runs(int good, int bad, String status) {
+    Fold<?> fold = Fold.of(new Exhaustion());
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < good + bad; i++) {
+      all.addAll(fold.take(run(i, 60, i < good ? "success" : status)));
+    }
+    return all;
+  }
+
+  private static InvocationReport run(int second, int used, String status) {
+    return new InvocationReport(
+        START.plusSeconds(second), "orders", "r" + second, 10, 128, used, status);
+  }
+
+  @Test
   void threat_lists_have_addresses_and_networks_and_say_which_lines_are_neither() {
     ThreatList list =
         ThreatList.of(
