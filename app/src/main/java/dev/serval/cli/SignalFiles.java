@@ -67,32 +67,49 @@ final class SignalFiles {
    */
   static void read(
       Path file, Optional<String> flowFormat, Instant now, Coverage coverage, Consumer<Signal> to) {
-    String where = file.toString();
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      String start = start(file);
-      if (start.isBlank()) {
-        return;
-      }
-      if (start.startsWith("PAR1")) {
-        coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
-      } else if (FlowLogs.isOne(start, flowFormat)) {
-        FlowLogs.read(in, where, flowFormat, now, coverage, to);
-      } else if (LambdaLogs.isOne(start)) {
-        LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
-      } else if (start.startsWith("{") || start.startsWith("[")) {
-        CloudTrail.read(in, where, now, coverage, to);
-      } else {
-        coverage.problem(
-            where,
-            "it is neither of CloudTrail, nor a flow log (--flow-format names the fields where no"
-                + " header does), nor of Lambda");
-      }
+      read(in, start(file), file, flowFormat, now, coverage, to);
     } catch (IOException e) {
-      coverage.problem(where, "it can't be read: " + e.getMessage());
+      coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
     }
   }
 
-  private static String start(Path file) throws IOException {
+  /**
+   * Reads a part of a file.
+   *
+   * @param in the part
+   * @param start how the whole file begins, which says of which kind it is
+   */
+  static void read(
+      InputStream in,
+      String start,
+      Path file,
+      Optional<String> flowFormat,
+      Instant now,
+      Coverage coverage,
+      Consumer<Signal> to) {
+    String where = file.toString();
+    if (start.isBlank()) {
+      return;
+    }
+    if (start.startsWith("PAR1")) {
+      coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
+    } else if (FlowLogs.isOne(start, flowFormat)) {
+      FlowLogs.read(in, where, flowFormat.or(() -> start.lines().findFirst()), now, coverage, to);
+    } else if (LambdaLogs.isOne(start)) {
+      LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
+    } else if (start.startsWith("{") || start.startsWith("[")) {
+      CloudTrail.read(in, where, now, coverage, to);
+    } else {
+      coverage.problem(
+          where,
+          "it is neither of CloudTrail, nor a flow log (--flow-format names the fields where no"
+              + " header does), nor of Lambda");
+    }
+  }
+
+  /** How a file begins, unpacked. */
+  static String start(Path file) throws IOException {
     try (InputStream in = Input.unpacked(Files.newInputStream(file))) {
       return new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8).stripLeading();
     }
