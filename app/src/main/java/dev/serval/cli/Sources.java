@@ -191,10 +191,7 @@ final class Sources {
     Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get());
     List<Gap> lost =
         LostWays.of(assigned.values().stream().map(Reviews.Assigned::function), reviews);
-    reading =
-        reading
-            .and(new Reading(List.of(), reviews.gaps()))
-            .and(new Reading(List.of(), lost));
+    reading = reading.and(new Reading(List.of(), reviews.gaps())).and(new Reading(List.of(), lost));
     return reviews;
   }
 

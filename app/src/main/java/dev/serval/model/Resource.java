@@ -28,6 +28,7 @@ public sealed interface Resource
         HttpRoute,
         HttpStage,
         IdentityPolicy,
+        IdentityPool,
         ImageRepository,
         InvokeConfig,
         Key,

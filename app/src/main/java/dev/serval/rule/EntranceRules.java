@@ -1,5 +1,6 @@
 package dev.serval.rule;
 
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.rule.api.ChosenByStage;
 import dev.serval.rule.api.DataTrace;
@@ -54,7 +55,7 @@ final class EntranceRules {
 
   private EntranceRules() {}
 
-  static List<Rule> all(Tables tables) {
+  static List<Rule> all(Tables tables, Reviews reviews) {
     return List.of(
         new OpenRestMethod(tables),
         new OnlyApiKey(tables),
@@ -74,7 +75,7 @@ final class EntranceRules {
         new ShortVisibilityTimeout(),
         new MissingSource(),
         new TargetWithoutDeadLetterQueue(),
-        new FeedbackLoop(tables),
+        new FeedbackLoop(tables, reviews),
         new LostOnTheWay(tables),
         new DestinationLeadsBack(tables),
         new OutsidersSend(tables),

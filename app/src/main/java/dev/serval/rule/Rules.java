@@ -36,7 +36,7 @@ public final class Rules {
   public static List<Rule> all(Tables tables, LocalDate today, Reviews reviews, Packages packages) {
     return Stream.of(
             FunctionRules.all(tables, today, reviews),
-            EntranceRules.all(tables),
+            EntranceRules.all(tables, reviews),
             PermissionRules.all(tables, today, reviews),
             DataRules.all(tables),
             ofCode(reviews, packages, tables))

@@ -18,10 +18,14 @@ public final class MaskedLine {
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
           "([\"']?)([A-Za-z_][A-Za-z0-9_.\\-]*)\\1\\s*[:=]\\s*(?:![\\w:]+\\s+)?"
-              + "(\"[^\"]*\"|'[^']*'|(?:\\$\\{[^}]*}|[^\\s,}#])(?:\\$\\{[^}]*}|[^,}#])*)");
+              + "(\"[^\"]*\"|'[^']*'|(?:\\$\\{[^}]*}|[^\\s,}#])(?:[^,}#$]++|\\$\\{[^}]*}|\\$)*+)");
 
+  /**
+   * Runs of characters are taken as one: what is repeated for each of them costs a stack's depth.
+   */
   private static final Pattern WORD =
-      Pattern.compile("(?:\\$\\{[^}]*}|[^\\s\"'`,;{}()\\[\\]<>]){8,}");
+      Pattern.compile(
+          "(?=[^\\s\"'`,;()\\[\\]<>]{8})(?:[^\\s\"'`,;{}()\\[\\]<>$]++|\\$\\{[^}]*}|\\$)++");
 
   /** A list item or a key with what comes before the value. */
   private static final Pattern BEFORE_VALUE =

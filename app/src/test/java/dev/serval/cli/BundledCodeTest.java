@@ -46,6 +46,20 @@ class BundledCodeTest {
   }
 
   @Test
+  void what_webpack_wraps_and_minifies_is_entered_where_it_gives_its_handler() throws IOException {
+    String filler = "\"" + "x".repeat(21_000) + "\"";
+    write(
+        "index.js",
+        "(()=>{var e={7:e=>{e.exports="
+            + filler
+            + "}},n={};n.d=(e,t)=>{for(var r in t)e[r]=t[r]};var r={};(()=>{\"use strict\";"
+            + "n.d(r,{handler:()=>yy});const a=require(\"child_process\");"
+            + "const yy=async e=>{a.execSync(\"ls \"+e.name)}})(),module.exports=r})();");
+
+    assertThat(code().out()).contains("CD-78", "name comes from the event");
+  }
+
+  @Test
   void comments_tell_what_was_installed_and_lines_stay() throws IOException {
     write(
         "index.js",

@@ -63,6 +63,27 @@ class ExposedChangeTest {
   }
 
   @Test
+  void what_nobody_knows_of_both_is_nothing_new() throws IOException {
+    String open =
+        """
+        Parameters: {Who: {Type: String}}
+        Resources:
+          Role:
+            Type: AWS::IAM::Role
+            Properties:
+              Description: %s
+              AssumeRolePolicyDocument:
+                Statement: [{Effect: Allow, Principal: {AWS: !Ref Who}, Action: 'sts:AssumeRole'}]
+        """;
+    Path before = template("before", open.formatted("a"));
+    Path after = template("after", open.formatted("b"));
+
+    Run run = Run.of("exposed", "--compare", before.toString(), after.toString());
+
+    assertThat(run.out()).isEqualTo("nothing is newly allowed\n");
+  }
+
+  @Test
   void less_is_nothing_new() throws IOException {
     assertThat(
             compared(

@@ -127,3 +127,8 @@ resource "aws_iam_group_policy" "staff" {
   group  = aws_iam_group.staff.name
   policy = data.aws_iam_policy_document.base.json
 }
+
+resource "aws_cognito_identity_pool" "visitors" {
+  identity_pool_name               = "visitors"
+  allow_unauthenticated_identities = true
+}

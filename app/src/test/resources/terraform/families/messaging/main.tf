@@ -124,3 +124,17 @@ resource "aws_ecr_repository_policy" "images" {
   repository = aws_ecr_repository.images.name
   policy     = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "ecr:BatchGetImage" }] })
 }
+
+resource "aws_ram_resource_share" "partner" {
+  name = "partner"
+}
+
+resource "aws_ram_resource_association" "stream" {
+  resource_arn       = aws_kinesis_stream.stream.arn
+  resource_share_arn = aws_ram_resource_share.partner.arn
+}
+
+resource "aws_ram_principal_association" "partner" {
+  principal          = "444455556666"
+  resource_share_arn = aws_ram_resource_share.partner.arn
+}

@@ -6,6 +6,7 @@ import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Novelty;
 import dev.serval.analysis.iam.proof.Passage;
@@ -13,6 +14,7 @@ import dev.serval.analysis.iam.proof.Question;
 import dev.serval.model.Identity;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +54,50 @@ public final class Comparison {
     Optional<Question> oldQuestion = before.question(old.arn());
     Optional<Question> question = after.question(now.arn());
     if (oldQuestion.isPresent() && question.isPresent() && !now.way().equals("route")) {
+      Question was = placeless(before, oldQuestion.get(), old.arn());
+      Question is = placeless(after, question.get(), now.arn());
       return now.with(
-          new Novelty(after.proofs().prover())
-              .of(
-                  placeless(before, oldQuestion.get(), old.arn()),
-                  placeless(after, question.get(), now.arn())));
+          isSame(was, is)
+              ? new Exposure.NotPublic(List.of())
+              : new Novelty(after.proofs().prover()).of(was, is));
     }
     return now.with(RouteNovelty.of(old.exposure(), now.exposure()));
+  }
+
+  /** What nobody knows of both is the same in both. */
+  private static boolean isSame(Question was, Question is) {
+    return said(was.policy()).equals(said(is.policy())) && was.withPolicy(is.policy()).equals(is);
+  }
+
+  /** A policy without its places. */
+  private static List<Object> said(PolicyDocument policy) {
+    List<Object> all = new ArrayList<>(List.of(policy.version()));
+    for (Statement one : policy.statements()) {
+      all.add(one.effect());
+      all.add(one.principals().map(Comparison::said));
+      all.add(said(one.actions()));
+      all.add(one.resources().map(Comparison::said));
+      one.conditions()
+          .forEach(
+              condition ->
+                  all.add(
+                      List.of(condition.operator(), condition.key(), said(condition.values()))));
+    }
+    return all;
+  }
+
+  private static List<Object> said(Principals some) {
+    return List.of(
+        some.excepted(),
+        some.listed().stream().map(who -> List.of(who.kind(), who.word().text())).toList());
+  }
+
+  private static List<Object> said(Selection some) {
+    return List.of(some.excepted(), said(some.words()));
+  }
+
+  private static List<Text> said(List<Word> words) {
+    return words.stream().map(Word::text).toList();
   }
 
   private static String key(Exposures of, Exposed one) {

@@ -240,14 +240,17 @@ public final class Exposures {
   private Exposed exposed(Guard guard, Requests requests) {
     Optional<Identity> id = guard.resource().map(Resource::id);
     Url url = requests == Requests.OF_THE_API ? Url.NONE : urls.getOrDefault(guard.arn(), Url.NONE);
+    List<Statement> statements =
+        guard.policy().map(held -> held.document().statements()).orElse(List.of());
     return new Exposed(
         id.map(Identity::type).orElseGet(() -> Exposed.type(guard.arn())),
         id.map(Identity::label).orElse(guard.arn()),
         guard.arn(),
         Exposed.way(url, requests == Requests.OF_THE_URL),
         id.map(Identity::at).orElseGet(() -> place(guard)),
-        guard.policy().map(held -> held.document().statements()).orElse(List.of()),
-        proofs.exposure(guard, url, requests == Requests.OF_THE_URL),
+        statements,
+        GuestTrust.of(
+            proofs.exposure(guard, url, requests == Requests.OF_THE_URL), statements, estate),
         ObjectLists.notes(guard));
   }
 

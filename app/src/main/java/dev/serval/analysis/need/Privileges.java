@@ -78,7 +78,8 @@ public final class Privileges {
     for (String limit : review.findings().limits()) {
       unresolved.add(new Unresolved(function.handler().at(), limit, List.of("*")));
     }
-    List<Required> required = merged(demands.required(), platform.required());
+    List<Required> plain = merged(demands.required(), platform.required());
+    List<Required> required = merged(plain, KeysUsed.of(plain, estate));
     List<Required> kept = new ArrayList<>(demands.kept());
     kept.addAll(platform.kept());
     kept.addAll(Encryption.of(required));
@@ -273,7 +274,10 @@ public final class Privileges {
             a.resources().forEach(text -> both.put(text.toString(), text));
             b.resources().forEach(text -> both.put(text.toString(), text));
             String because = a.because().isEmpty() ? b.because() : a.because();
-            return new Required(a.action(), List.copyOf(both.values()), a.calls(), because);
+            Set<Required.Call> calls = new LinkedHashSet<>(a.calls());
+            calls.addAll(b.calls());
+            return new Required(
+                a.action(), List.copyOf(both.values()), List.copyOf(calls), because);
           });
     }
     return List.copyOf(all.values());

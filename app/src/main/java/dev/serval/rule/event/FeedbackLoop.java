@@ -1,5 +1,7 @@
 package dev.serval.rule.event;
 
+import dev.serval.analysis.code.across.CodeWrites;
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.analysis.feedback.Feedback;
 import dev.serval.analysis.feedback.Loop;
 import dev.serval.data.Tables;
@@ -13,6 +15,7 @@ import dev.serval.rule.Rule;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
+import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,8 +25,9 @@ import java.util.stream.Stream;
  * loop is told of once, of its first function by name. Loops over destinations are EV-08's.
  *
  * @param tables what the evaluator knows of AWS
+ * @param reviews the functions' code: what it writes where is more than that it may
  */
-public record FeedbackLoop(Tables tables) implements Rule {
+public record FeedbackLoop(Tables tables, Reviews reviews) implements Rule {
 
   private static final Card CARD =
       Card.of("EV-06", Severity.HIGH, "What a function writes comes back as its own event")
@@ -79,13 +83,13 @@ public record FeedbackLoop(Tables tables) implements Rule {
     return estate
         .all(Function.class)
         .filter(function -> feedback.writes(function))
-        .flatMap(function -> judge(feedback, function));
+        .flatMap(function -> judge(feedback, function, CodeWrites.of(estate, reviews)));
   }
 
-  private static Stream<Verdict> judge(Feedback feedback, Function function) {
+  private static Stream<Verdict> judge(Feedback feedback, Function function, CodeWrites code) {
     List<Loop> loops = feedback.loops(function);
     if (!loops.isEmpty()) {
-      return loops.stream().map(loop -> judge(function, loop));
+      return loops.stream().map(loop -> judge(function, loop, code));
     }
     return Stream.of(
         feedback.isCutShort(function)
@@ -96,7 +100,7 @@ public record FeedbackLoop(Tables tables) implements Rule {
             : Verdict.pass(function));
   }
 
-  private static Verdict judge(Function function, Loop loop) {
+  private static Verdict judge(Function function, Loop loop, CodeWrites code) {
     if (!loop.isCertain()) {
       return new Verdict.Unknown(
           function,
@@ -106,10 +110,11 @@ public record FeedbackLoop(Tables tables) implements Rule {
           loop.links().getFirst().at());
     }
     List<String> unseen = Loops.unstopped(loop);
-    Severity severity =
-        !loop.isMeant() ? Severity.LOW : unseen.isEmpty() ? Severity.MEDIUM : Severity.HIGH;
+    List<Evidence> written = Loops.written(loop, code);
+    boolean meant = loop.links().stream().allMatch(link -> Loops.isMeant(link, code));
+    Severity severity = !meant ? Severity.LOW : unseen.isEmpty() ? Severity.MEDIUM : Severity.HIGH;
     String end =
-        !loop.isMeant()
+        !meant
             ? "may come back to it: " + Loops.way(loop)
             : "comes back to it: "
                 + Loops.way(loop)
@@ -120,9 +125,9 @@ public record FeedbackLoop(Tables tables) implements Rule {
         function,
         Loops.fault(loop),
         severity,
-        loop.isMeant() ? Confidence.FIRM : Confidence.TENTATIVE,
+        meant ? Confidence.FIRM : Confidence.TENTATIVE,
         "What %s writes %s".formatted(Words.name(function), end),
         loop.links().getFirst().at(),
-        Loops.evidence(loop));
+        Stream.concat(Loops.evidence(loop).stream(), written.stream()).toList());
   }
 }

@@ -1,8 +1,10 @@
 package dev.serval.rule.event;
 
+import dev.serval.analysis.code.across.CodeWrites;
 import dev.serval.analysis.feedback.Link;
 import dev.serval.analysis.feedback.Loop;
 import dev.serval.model.Function;
+import dev.serval.model.Origin;
 import dev.serval.rule.Verdict.Evidence;
 import dev.serval.rule.Words;
 import java.util.ArrayList;
@@ -39,6 +41,33 @@ final class Loops {
   static String open(Loop loop) {
     return Words.list(
         loop.links().stream().flatMap(link -> link.open().stream()).distinct().toList());
+  }
+
+  /** Whether a step is taken: by configuration, by a grant that says so, or by code. */
+  static boolean isMeant(Link link, CodeWrites code) {
+    return link.strength() == Link.Strength.MEANT || !places(link, code).isEmpty();
+  }
+
+  /** Where code takes the steps of a loop. */
+  static List<Evidence> written(Loop loop, CodeWrites code) {
+    return loop.links().stream()
+        .flatMap(
+            link ->
+                places(link, code).stream()
+                    .limit(1)
+                    .map(
+                        at ->
+                            new Evidence(
+                                "the code of %s writes to %s"
+                                    .formatted(Words.name(link.from()), Words.name(link.to())),
+                                at)))
+        .toList();
+  }
+
+  private static List<Origin> places(Link link, CodeWrites code) {
+    return link.kind() == Link.Kind.WRITTEN && link.from() instanceof Function function
+        ? code.to(link.to(), function)
+        : List.of();
   }
 
   /** Each step with its place. */

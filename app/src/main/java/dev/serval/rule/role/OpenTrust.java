@@ -4,6 +4,7 @@ import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.exposure.Exposures;
+import dev.serval.analysis.exposure.GuestTrust;
 import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Statement;
@@ -142,13 +143,15 @@ public record OpenTrust(Tables tables) implements Rule {
   private Optional<Verdict> outsiders(Role role, Exposed exposed, Set<String> own) {
     Exposure exposure = new TrustProof(tables).withoutServices(exposed);
     return switch (exposure) {
-      case Exposure.Public open when isForGuests(exposed, open) ->
+      case Exposure.Public open when GuestTrust.isAll(exposed.statements(), open) ->
           Optional.of(
-              Verdict.unknown(
+              shown(
                   role,
-                  "Whether guests may take on %s hangs on whether its identity pool lets in guests"
-                      .formatted(Words.name(role)),
-                  exposed.statements().getFirst().at()));
+                  exposed,
+                  open,
+                  Severity.HIGH,
+                  "Anybody may take on %s, without any identity: its identity pool lets in guests"
+                      .formatted(Words.name(role))));
       case Exposure.Public open ->
           Optional.of(
               shown(
@@ -169,20 +172,6 @@ public record OpenTrust(Tables tables) implements Rule {
                       .formatted(Words.name(role), Words.cut(unknown.construct())),
                   open(exposed)));
     };
-  }
-
-  /** Those who show no identity get in by one identity pool, if that lets in any guest. */
-  private static boolean isForGuests(Exposed exposed, Exposure.Public open) {
-    return open.witnesses().stream()
-            .allMatch(
-                witness -> witness.context().containsKey("cognito-identity.amazonaws.com:amr"))
-        && exposed.statements().stream()
-            .flatMap(statement -> statement.conditions().stream())
-            .anyMatch(
-                condition ->
-                    condition.key().equalsIgnoreCase("cognito-identity.amazonaws.com:aud")
-                        && !condition.operator().comparison().negated()
-                        && !condition.operator().ifExists());
   }
 
   private static Origin open(Exposed exposed) {

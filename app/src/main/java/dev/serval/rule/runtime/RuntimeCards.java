@@ -172,6 +172,48 @@ public final class RuntimeCards {
                 "A role that Lambda takes for a function is for that function. Somebody else with"
                     + " it has all that the function may do, and its name in the records.")
             .remedy("Let the role's trust policy name lambda.amazonaws.com alone.")
-            .maps(Standard.attack("T1550.001")));
+            .maps(Standard.attack("T1550.001")),
+        Card.of("RT-19", Severity.MEDIUM, "A machine was started, entered or commanded")
+            .leadsTo(Consequence.BREAK_IN_SPREADS)
+            .why(
+                "Commands through Systems Manager, keys for a login and scripts at the start give"
+                    + " whoever may call AWS a shell on a machine, and the role of that machine."
+                    + " New machines are what stolen credentials are spent on first.")
+            .remedy(
+                "See whether an administrator did it. If not, take the machine off the network,"
+                    + " keep its disk, and revoke the sessions of its role.")
+            .maps(
+                Standard.attack("T1651"),
+                Standard.attack("T1021.008"),
+                Standard.attack("T1578.002")),
+        Card.of("RT-20", Severity.HIGH, "A network was opened")
+            .leadsTo(Consequence.OUTSIDERS_GET_IN)
+            .why(
+                "A rule for 0.0.0.0/0 lets in the whole Internet. Ports by which machines and"
+                    + " databases are administered are tried within minutes.")
+            .remedy("Remove the rule. Name the networks that need it, or use a session manager.")
+            .fix(
+                Form.CLI,
+                "aws ec2 revoke-security-group-ingress --group-id GROUP --protocol tcp --port 22"
+                    + " --cidr 0.0.0.0/0")
+            .maps(Standard.attack("T1562.007")),
+        Card.of("RT-21", Severity.LOW, "Somebody looks around in the account")
+            .leadsTo(Consequence.BREAK_IN_SPREADS)
+            .why(
+                "Who gets hold of credentials asks first what there is: many different calls that"
+                    + " only read, over many services, within minutes. A function never does.")
+            .remedy(
+                "See whether it is a tool of yours that takes stock. If not, deactivate the"
+                    + " credentials.")
+            .maps(Standard.attack("T1580"), Standard.attack("T1526")),
+        Card.of("RT-22", Severity.HIGH, "Somebody new calls a function")
+            .leadsTo(Consequence.OUTSIDERS_GET_IN)
+            .why(
+                "Functions are called by the same few. Another account, or somebody who never did"
+                    + " in weeks, is a new integration or a guest.")
+            .remedy(
+                "See what permission lets them, and remove it if it was not meant. Trails need"
+                    + " Lambda's data events for this.")
+            .maps(Standard.attack("T1648")));
   }
 }

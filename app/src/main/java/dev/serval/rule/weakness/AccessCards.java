@@ -25,7 +25,7 @@ final class AccessCards {
         With ../ or an absolute path the sender reads or replaces other files: code and secrets in the package, another event's files in /tmp.\
         """,
         """
-        Take the last part of the name only (os.path.basename, path.basename), or resolve the path and check that it lies in the folder meant.\
+        Take the last part of the name only (os.path.basename, path.basename, Path.getFileName, filepath.Base), or resolve the path and check that it lies in the folder meant.\
         """,
         Standard.owasp(1),
         Standard.csa(1));

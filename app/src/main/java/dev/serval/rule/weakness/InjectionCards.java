@@ -25,7 +25,7 @@ final class InjectionCards {
         Whoever sends the event runs programs in the function: they read its environment with its credentials, and act with its role.\
         """,
         """
-        Call the library instead of the program, or give the program a list of arguments without a shell (subprocess.run([...]), execFile). Where a shell must be, quote each value (shlex.quote).\
+        Call the library instead of the program, or give the program a list of arguments without a shell (subprocess.run([...]), execFile, ProcessBuilder with each argument by itself, exec.Command without sh). Where a shell must be, quote each value (shlex.quote).\
         """,
         Standard.owasp(1),
         Standard.csa(1));
@@ -39,7 +39,7 @@ final class InjectionCards {
         Whoever sends the event decides what the function does, with its credentials and role.\
         """,
         """
-        Parse data as data (json.loads, JSON.parse, ast.literal_eval). Where the event chooses what to do, look the choice up in a table of functions.\
+        Parse data as data (json.loads, JSON.parse, ast.literal_eval, ObjectMapper, encoding/json). Where the event chooses what to do, look the choice up in a table of functions.\
         """,
         Standard.owasp(1),
         Standard.csa(1));
@@ -53,7 +53,7 @@ final class InjectionCards {
         These formats name what is made and called while they are read, so that reading them runs what the sender wants.\
         """,
         """
-        Take a format that holds data only: JSON, yaml.safe_load. Where objects must travel, sign them and check the signature first.\
+        Take a format that holds data only: JSON, yaml.safe_load, SnakeYAML with SafeConstructor; in Java, set an ObjectInputFilter that lists the classes. Where objects must travel, sign them and check the signature first.\
         """,
         Standard.owasp(8),
         Standard.csa(1));
@@ -67,7 +67,7 @@ final class InjectionCards {
         Whoever sends the event reads and changes more of the database than this statement is for.\
         """,
         """
-        Give values as parameters of the statement (execute(sql, params)), never as part of its text. Names of tables and columns come from a list of your own.\
+        Give values as parameters of the statement (execute(sql, params), pool.query(text, values), PreparedStatement, db.Query(sql, args...)), never as part of its text. Names of tables and columns come from a list of your own.\
         """,
         Standard.owasp(1),
         Standard.csa(1));
@@ -95,7 +95,7 @@ final class InjectionCards {
         External entities put files of the function, or answers of addresses that it can reach, into the document.\
         """,
         """
-        Switch entities and DTDs off, or use defusedxml.\
+        Switch entities and DTDs off, or use defusedxml; in Java, setFeature("http://apache.org/xml/features/disallow-doctype-decl", true) on the factory.\
         """,
         Standard.owasp(4),
         Standard.csa(1));
@@ -123,7 +123,7 @@ final class InjectionCards {
         Whoever can make another person open the address runs scripts as them.\
         """,
         """
-        Escape each value (html.escape), or use a template engine that does; answer with application/json where no page is meant.\
+        Escape each value (html.escape, Encode.forHtml, html/template), or use a template engine that does; answer with application/json where no page is meant.\
         """,
         Standard.owasp(7),
         Standard.csa(1));
@@ -151,7 +151,7 @@ final class InjectionCards {
         The filter then matches other entries than meant, such as anybody's at a login.\
         """,
         """
-        Escape each value (escape_filter_chars).\
+        Escape each value (escape_filter_chars, LdapEncoder.filterEncode, ldap.EscapeFilter).\
         """,
         Standard.owasp(1),
         Standard.csa(1));
@@ -165,7 +165,7 @@ final class InjectionCards {
         The expression then selects other parts of the document than meant.\
         """,
         """
-        Give values as variables of the expression.\
+        Give values as variables of the expression (xpath(expr, name=value), XPathVariableResolver).\
         """,
         Standard.owasp(1),
         Standard.csa(1));
@@ -193,7 +193,7 @@ final class InjectionCards {
         Some expressions take hours on a short text: the function runs into its timeout, and is paid for until then.\
         """,
         """
-        Escape the data (re.escape), or search for it as text.\
+        Escape the data (re.escape, Pattern.quote, regexp.QuoteMeta), or search for it as text.\
         """,
         Standard.owasp(1),
         Standard.csa(8));

@@ -39,7 +39,7 @@ final class RuntimeCards {
         Anybody can write a token that says what they like: who they are, what they may do.\
         """,
         """
-        Verify with the key and a fixed list of algorithms (jwt.decode(token, key, algorithms=["RS256"]), jwt.verify(token, key, { algorithms: ["RS256"] })), or let an authorizer of the API do it.\
+        Verify with the key and a fixed list of algorithms (jwt.decode(token, key, algorithms=["RS256"]), jwt.verify(token, key, { algorithms: ["RS256"] }), JWT.require(algorithm).build().verify(token), jwt.Parse with jwt.WithValidMethods), or let an authorizer of the API do it.\
         """,
         Standard.owasp(2),
         Standard.csa(2));
@@ -53,7 +53,7 @@ final class RuntimeCards {
         DES, RC4 and ECB let patterns of the data through, or the key be found.\
         """,
         """
-        Take AES in GCM (AESGCM, createCipheriv("aes-256-gcm", ...)), or let KMS encrypt.\
+        Take AES in GCM (AESGCM, createCipheriv("aes-256-gcm", ...), Cipher.getInstance("AES/GCM/NoPadding"), cipher.NewGCM), or let KMS encrypt.\
         """,
         Standard.owasp(3),
         Standard.csa(3));
@@ -81,7 +81,7 @@ final class RuntimeCards {
         Generators such as random and Math.random are predicted from a few of their numbers, and with them the next token.\
         """,
         """
-        Take secrets.token_urlsafe() or crypto.randomBytes().\
+        Take secrets.token_urlsafe(), crypto.randomBytes(), SecureRandom or crypto/rand.\
         """,
         Standard.owasp(2),
         Standard.csa(2));
@@ -95,7 +95,7 @@ final class RuntimeCards {
         /tmp lives on with the environment: what one event left is there when the next comes, of another sender. Where the next one fails to write, it works with the data of the one before.\
         """,
         """
-        Give each event a name of its own (tempfile.TemporaryDirectory, mkdtemp), and remove it in the end.\
+        Give each event a name of its own (tempfile.TemporaryDirectory, mkdtemp, Files.createTempDirectory, os.MkdirTemp), and remove it in the end.\
         """,
         Standard.owasp(3),
         Standard.csa(12));

@@ -61,6 +61,11 @@ public final class Attributes {
           shape(
               "AWS::CloudWatch::Alarm", "AlarmName", "arn:P:cloudwatch:R:A:alarm:N", RefKind.NAME),
           shape("AWS::CodeBuild::Project", "Name", "arn:P:codebuild:R:A:project/N", RefKind.NAME),
+          shape(
+              "AWS::Cognito::IdentityPool",
+              "",
+              "arn:P:cognito-identity:R:A:identitypool/N",
+              RefKind.NAME),
           shape("AWS::Cognito::UserPool", "", "arn:P:cognito-idp:R:A:userpool/N", RefKind.NAME),
           shape(
               "AWS::DynamoDB::GlobalTable",

@@ -1,5 +1,6 @@
 package dev.serval.source.cloudformation;
 
+import dev.serval.source.files.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Files that a template names, relative to itself. Only documents are opened: a template of a
- * stranger must not bring other files of this machine into a report.
+ * Files that a template names, relative to itself. Only documents in its surroundings are opened: a
+ * template of a stranger must not bring other files of this machine into a report.
  *
  * @param template the template's file, as the user named it
  */
@@ -18,14 +19,19 @@ record LocalFiles(Path template) {
   private static final List<String> ENDINGS =
       List.of(".yaml", ".yml", ".json", ".template", ".asl");
 
-  /** The file at a location; empty where that is an address, no document, or not there. */
+  /**
+   * The file at a location; empty where that is an address, no document, not there, or too far
+   * away.
+   */
   Optional<Path> find(String location) {
     String name = location.toLowerCase(Locale.ROOT);
     if (location.contains("://") || ENDINGS.stream().noneMatch(name::endsWith)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(folder().resolve(location).normalize()).filter(Files::isRegularFile);
+      return Optional.of(folder().resolve(location).normalize())
+          .filter(Files::isRegularFile)
+          .filter(file -> Surroundings.have(template, file));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

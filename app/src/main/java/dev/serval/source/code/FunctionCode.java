@@ -12,6 +12,7 @@ import dev.serval.model.Resource;
 import dev.serval.model.SourceFile;
 import dev.serval.model.Value;
 import dev.serval.model.World;
+import dev.serval.source.files.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

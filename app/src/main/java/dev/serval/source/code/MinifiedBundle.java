@@ -17,6 +17,12 @@ final class MinifiedBundle {
 
   private static final Pattern GETTER = Pattern.compile("([\\w$]+):\\(\\)=>([\\w$]+)[,}]");
 
+  /** Webpack has all in a function, at whose end the module is given out. */
+  private static final Pattern WEBPACK =
+      Pattern.compile("module\\.exports=([\\w$]{1,8})\\}\\)\\(\\);?\\s*$");
+
+  private static final String BEGIN = "(()=>{";
+
   private MinifiedBundle() {}
 
   /** Whether a text is such a bundle. */
@@ -24,7 +30,7 @@ final class MinifiedBundle {
     return text.length() > LONG_LINE
         && text.indexOf("module.exports=") >= 0
         && hasLongLine(text)
-        && EXPORTED.matcher(text).find();
+        && (EXPORTED.matcher(text).find() || WEBPACK.matcher(text).find());
   }
 
   private static boolean hasLongLine(String text) {
@@ -41,6 +47,10 @@ final class MinifiedBundle {
   /** The text with what it exports said once more, in plain words behind everything else. */
   static String exporting(String text) {
     Matcher exported = EXPORTED.matcher(text);
+    Matcher webpack = WEBPACK.matcher(text);
+    if (webpack.find()) {
+      return unwrapped(text, webpack);
+    }
     if (!exported.find()) {
       return text;
     }
@@ -56,5 +66,34 @@ final class MinifiedBundle {
       from = getter.end();
     }
     return out.append("\nmodule.exports = exports;").toString();
+  }
+
+  /** What webpack wrapped, without the function around it: everything stays where it was. */
+  private static String unwrapped(String text, Matcher end) {
+    int begin = text.indexOf(BEGIN);
+    if (begin < 0 || begin > 1_000) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text);
+    out.replace(begin, begin + BEGIN.length(), " ".repeat(BEGIN.length()));
+    out.setLength(end.start());
+    Matcher given =
+        Pattern.compile(
+                "\\.d\\("
+                    + Pattern.quote(end.group(1))
+                    + ",(?:\\{|\\[\")([\\w$]+)(?:\",0,|:)\\(\\)=>([\\w$]+)")
+            .matcher(text);
+    String inner = "})(),";
+    if (given.find() && out.toString().endsWith(inner)) {
+      // The module that is entered is in a function of its own.
+      int at = text.lastIndexOf(BEGIN, given.start());
+      out.setLength(out.length() - inner.length());
+      out.replace(at, at + BEGIN.length(), ";" + " ".repeat(BEGIN.length() - 1));
+    }
+    given.reset();
+    while (given.find()) {
+      out.append(";\nexports.%s = %s".formatted(given.group(1), given.group(2)));
+    }
+    return out.append(";").toString();
   }
 }

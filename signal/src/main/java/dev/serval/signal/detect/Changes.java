@@ -26,8 +26,8 @@ public final class Changes implements Detector<Changes.Known> {
 
   @Override
   public Optional<String> key(Signal signal) {
-    return signal instanceof ApiCall call && !call.readOnly() && call.succeeded()
-        ? judged(call)
+    return signal instanceof ApiCall call && call.succeeded()
+        ? Judgement.of(call)
             .map(one -> call.account() + " " + one.rule() + " " + FunctionChanges.changed(call))
         : Optional.empty();
   }
@@ -42,7 +42,7 @@ public final class Changes implements Detector<Changes.Known> {
     if (!(signal instanceof ApiCall call)) {
       return Step.quiet(before);
     }
-    Optional<Judgement> judged = judged(call);
+    Optional<Judgement> judged = Judgement.of(call);
     if (judged.isEmpty()) {
       return Step.quiet(before);
     }
@@ -87,15 +87,5 @@ public final class Changes implements Detector<Changes.Known> {
     Set<String> after = new TreeSet<>(before.principals());
     after.add(principal);
     return new Known(after);
-  }
-
-  private static Optional<Judgement> judged(ApiCall call) {
-    if (call.service().equals("lambda")) {
-      return FunctionChanges.of(call);
-    }
-    return LoggingChanges.of(call)
-        .or(() -> IdentityChanges.of(call))
-        .or(() -> SharingChanges.of(call))
-        .or(() -> SignIns.of(call));
   }
 }

@@ -11,6 +11,10 @@ public final class Detectors {
   public static List<Detector<?>> all() {
     return List.of(
         new Changes(),
+        new Attempts(),
+        new RootUse(),
+        new Discovery(),
+        new ForeignInvokers(),
         new DeniedBurst(),
         new BulkSecrets(),
         new CredentialUse(),

@@ -3,6 +3,7 @@ package dev.serval.signal.detect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,15 @@ final class FunctionChanges {
   static final String BRAKES = "RT-05";
 
   private static final Pattern LAYER = Pattern.compile("layers\\.\\d+");
+  private static final Set<String> LOADING =
+      Set.of(
+          "aws_lambda_exec_wrapper",
+          "node_options",
+          "ld_preload",
+          "pythonstartup",
+          "pythonpath",
+          "java_tool_options",
+          "rubyopt");
   private static final Pattern NAME_IN_ARN =
       Pattern.compile("arn:[^:]+:lambda:[^:]*:(\\d{12}):function:([^:]+).*");
 
@@ -70,8 +80,38 @@ final class FunctionChanges {
           Optional.of(
               wiring(
                   call,
-                  "destinationConfig.onSuccess.destination",
+                  call.detail("destinationConfig.onSuccess.destination").isEmpty()
+                      ? "destinationConfig.onFailure.destination"
+                      : "destinationConfig.onSuccess.destination",
                   "Where a function's results go was set"));
+      case "PublishLayerVersion" ->
+          Optional.of(
+              Judgement.of(CODE, Severity.INFO, "T1525", "A version of a layer was published")
+                  .with("layer: " + call.detail("layerName")));
+      case "PutRuntimeManagementConfig" ->
+          call.detail("updateRuntimeOn").equals("Manual")
+              ? Optional.of(
+                  Judgement.of(
+                          BRAKES,
+                          Severity.LOW,
+                          "T1562",
+                          "A function gets no repairs of its runtime from now on")
+                      .with("runtime: " + call.detail("runtimeVersionArn")))
+              : Optional.empty();
+      case "UpdateCodeSigningConfig" ->
+          call.details().containsValue("Warn")
+              ? Optional.of(
+                  Judgement.of(
+                          BRAKES,
+                          Severity.MEDIUM,
+                          "T1553",
+                          "Code that nobody signed is only warned of, from now on")
+                      .with("configuration: " + call.detail("codeSigningConfigArn")))
+              : Optional.empty();
+      case "UpdateAlias", "CreateAlias" ->
+          Optional.of(
+              Judgement.of(CODE, Severity.INFO, "T1578.005", "An alias points elsewhere")
+                  .with("alias: " + call.detail("name"), "to: " + call.detail("functionVersion")));
       case "PutFunctionConcurrency" ->
           call.detail("reservedConcurrentExecutions").equals("0")
               ? Optional.of(
@@ -150,15 +190,46 @@ final class FunctionChanges {
   }
 
   private static Judgement configuration(ApiCall call) {
-    return layers(call)
-        .orElseGet(
-            () ->
-                call.detail("role").isEmpty()
-                    ? Judgement.of(
-                        CODE, Severity.INFO, "T1578.005", "A function's settings were changed")
-                    : Judgement.of(
-                            CODE, Severity.LOW, "T1098.003", "A function's settings were changed")
-                        .with("role: " + call.detail("role")));
+    return layers(call).or(() -> startsOther(call)).orElseGet(() -> setting(call));
+  }
+
+  private static Judgement setting(ApiCall call) {
+    if (!call.detail("role").isEmpty()) {
+      return Judgement.of(CODE, Severity.LOW, "T1098.003", "A function got another role")
+          .with("role: " + call.detail("role"));
+    }
+    boolean environment =
+        call.details().keySet().stream().anyMatch(path -> path.startsWith("environment"));
+    boolean layers = call.details().keySet().stream().anyMatch(LAYER.asMatchPredicate());
+    return Judgement.of(
+            CODE,
+            environment || layers ? Severity.LOW : Severity.INFO,
+            layers ? "T1525" : "T1578.005",
+            "A function's settings were changed")
+        .with(
+            environment
+                ? "environment: changed; CloudTrail does not say how"
+                : layers ? "layers: changed, to those of this account" : "neither role nor code");
+  }
+
+  /** Variables that make the runtime load something else first, where the record names them. */
+  private static Optional<Judgement> startsOther(ApiCall call) {
+    List<String> loading =
+        call.details().keySet().stream()
+            .filter(path -> path.startsWith("environment.variables."))
+            .map(path -> path.substring("environment.variables.".length()))
+            .filter(LOADING::contains)
+            .sorted()
+            .toList();
+    return loading.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Judgement(
+                CODE,
+                Severity.HIGH,
+                "A variable makes a function's runtime load something else first",
+                loading.stream().map(name -> "variable: " + name).toList(),
+                "T1574"));
   }
 
   /** A layer of another account is code of somebody else in the function. */

@@ -2,8 +2,6 @@ package dev.serval.signal.detect;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Calls that give identities more: credentials, permissions, trust. */
 final class IdentityChanges {
@@ -13,7 +11,6 @@ final class IdentityChanges {
 
   private static final List<String> MIGHTY =
       List.of("AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AWSLambda_FullAccess");
-  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private IdentityChanges() {}
 
@@ -49,11 +46,34 @@ final class IdentityChanges {
               Judgement.of(
                       MORE, Severity.MEDIUM, "T1098.003", "The bound of permissions was removed")
                   .with(who(call)));
-      case "DeactivateMFADevice" ->
+      case "AddUserToGroup" ->
+          Optional.of(
+              Judgement.of(MORE, Severity.LOW, "T1098.003", "A user was put into a group")
+                  .with(who(call), "group: " + call.detail("groupName")));
+      case "SetDefaultPolicyVersion" ->
+          Optional.of(
+              Judgement.of(
+                      MORE, Severity.LOW, "T1098.003", "Another version of a policy is in force")
+                  .with("policy: " + call.detail("policyArn"), call.detail("versionId")));
+      case "DeleteAccountPasswordPolicy", "UpdateAccountPasswordPolicy" ->
+          Optional.of(
+              Judgement.of(MORE, Severity.LOW, "T1556", "What passwords must be was changed"));
+      case "UploadSSHPublicKey", "CreateServiceSpecificCredential" ->
+          Optional.of(credential(call, "A credential was made", "T1098.001"));
+      case "DeleteVirtualMFADevice", "DeactivateMFADevice" ->
           Optional.of(
               Judgement.of(MORE, Severity.MEDIUM, "T1556.006", "A second factor was removed")
                   .with(who(call)));
       case "CreateRole", "UpdateAssumeRolePolicy" -> trusted(call);
+      case "AddClientIDToOpenIDConnectProvider",
+          "UpdateOpenIDConnectProviderThumbprint",
+          "UpdateSAMLProvider" ->
+          Optional.of(
+              Judgement.of(TRUST, Severity.LOW, "T1484.002", "A provider of identities was changed")
+                  .with(
+                      "provider: "
+                          + call.detail("openIDConnectProviderArn")
+                          + call.detail("sAMLProviderArn")));
       case "CreateOpenIDConnectProvider", "CreateSAMLProvider" ->
           Optional.of(
               Judgement.of(
@@ -91,10 +111,8 @@ final class IdentityChanges {
   }
 
   private static Optional<Judgement> written(ApiCall call) {
-    String policy = SPACE.matcher(call.detail("policyDocument")).replaceAll("");
     boolean everything =
-        (policy.contains("\"Action\":\"*\"") || policy.contains("\"Action\":[\"*\"]"))
-            && !policy.contains("\"Deny\"");
+        Statement.below(call, "policyDocument").stream().anyMatch(Statement::allowsEverything);
     return Optional.of(
         Judgement.of(
                 MORE,
@@ -107,23 +125,19 @@ final class IdentityChanges {
   }
 
   private static Optional<Judgement> trusted(ApiCall call) {
-    String policy =
-        SPACE
-            .matcher(call.detail("assumeRolePolicyDocument") + call.detail("policyDocument"))
-            .replaceAll("");
-    Set<String> strangers = Strangers.inPolicy(policy, call.account());
-    if (strangers.isEmpty()) {
+    String path = call.name().equals("CreateRole") ? "assumeRolePolicyDocument" : "policyDocument";
+    Strangers.Admitted admitted = Strangers.byPolicy(call, path);
+    if (admitted.nobody()) {
       return Optional.empty();
     }
+    boolean anybody = admitted.who().stream().anyMatch(name -> !name.matches("\\d{12}"));
     return Optional.of(
         Judgement.of(
                 TRUST,
-                strangers.contains("*") ? Severity.CRITICAL : Severity.HIGH,
+                admitted.limited() ? Severity.MEDIUM : anybody ? Severity.CRITICAL : Severity.HIGH,
                 "T1098.003",
-                strangers.contains("*")
-                    ? "Everybody can get a role"
-                    : "Another account can get a role")
-            .with(who(call), "trusts: " + String.join(", ", strangers)));
+                anybody ? "Everybody can get a role" : "Another account can get a role")
+            .with(who(call), "trusts: " + admitted.shown()));
   }
 
   private static String who(ApiCall call) {

@@ -1,6 +1,7 @@
 package dev.serval.signal.detect;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a call that changes something means.
@@ -12,6 +13,18 @@ import java.util.List;
  */
 record Judgement(
     String rule, Severity severity, String summary, List<String> evidence, String technique) {
+
+  /** What a call means, whether it worked or not; empty where it changes nothing of note. */
+  static Optional<Judgement> of(ApiCall call) {
+    if (call.service().equals("lambda")) {
+      return FunctionChanges.of(call);
+    }
+    return LoggingChanges.of(call)
+        .or(() -> IdentityChanges.of(call))
+        .or(() -> SharingChanges.of(call))
+        .or(() -> MachineChanges.of(call))
+        .or(() -> SignIns.of(call));
+  }
 
   static Judgement of(String rule, Severity severity, String technique, String summary) {
     return new Judgement(rule, severity, summary, List.of(), technique);

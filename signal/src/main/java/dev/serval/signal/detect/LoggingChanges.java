@@ -23,7 +23,21 @@ final class LoggingChanges {
           Map.entry("config:DeleteDeliveryChannel", "The recorder of settings can't deliver"),
           Map.entry("guardduty:DeleteDetector", "GuardDuty was switched off"),
           Map.entry("guardduty:StopMonitoringMembers", "GuardDuty leaves out accounts"),
-          Map.entry("securityhub:DisableSecurityHub", "Security Hub was switched off"));
+          Map.entry("guardduty:DisassociateFromMasterAccount", "GuardDuty reports no longer"),
+          Map.entry(
+              "guardduty:DisassociateFromAdministratorAccount", "GuardDuty reports no longer"),
+          Map.entry("guardduty:DeleteMembers", "GuardDuty leaves out accounts"),
+          Map.entry("guardduty:DeletePublishingDestination", "GuardDuty's findings go nowhere"),
+          Map.entry("securityhub:DisableSecurityHub", "Security Hub was switched off"),
+          Map.entry("securityhub:BatchDisableStandards", "Standards of Security Hub are off"),
+          Map.entry("macie2:DisableMacie", "Macie was switched off"),
+          Map.entry("inspector2:Disable", "Inspector was switched off"),
+          Map.entry("access-analyzer:DeleteAnalyzer", "The analyzer of access was deleted"),
+          Map.entry(
+              "route53resolver:DeleteResolverQueryLogConfig",
+              "Names asked for are recorded no more"),
+          Map.entry("config:DeleteConfigRule", "A rule on settings was deleted"),
+          Map.entry("wafv2:DeleteLoggingConfiguration", "The firewall's log was switched off"));
 
   private LoggingChanges() {}
 
@@ -43,6 +57,41 @@ final class LoggingChanges {
               ? Optional.of(
                   Judgement.of(LESS, Severity.HIGH, DISABLED, "GuardDuty was switched off")
                       .with("enable: false"))
+              : Optional.empty();
+      case "guardduty:CreateFilter", "guardduty:UpdateFilter" ->
+          call.detail("action").equals("ARCHIVE")
+              ? Optional.of(
+                  Judgement.of(LESS, Severity.MEDIUM, DISABLED, "GuardDuty hides findings")
+                      .with(name(call)))
+              : Optional.empty();
+      case "guardduty:CreateIPSet", "guardduty:UpdateIPSet" ->
+          Optional.of(
+              Judgement.of(LESS, Severity.MEDIUM, DISABLED, "GuardDuty trusts addresses")
+                  .with(name(call), "from: " + call.detail("location")));
+      case "cloudwatch:DeleteAlarms",
+          "cloudwatch:DisableAlarmActions",
+          "monitoring:DeleteAlarms",
+          "monitoring:DisableAlarmActions" ->
+          Optional.of(
+              Judgement.of(LESS, Severity.MEDIUM, DISABLED, "Alarms were taken away")
+                  .with("alarm: " + call.detail("alarmNames.0")));
+      case "events:DisableRule", "events:DeleteRule" ->
+          Optional.of(
+              Judgement.of(LESS, Severity.LOW, DISABLED, "A rule on events was taken away")
+                  .with(name(call)));
+      case "logs:PutRetentionPolicy" ->
+          isFew(call.detail("retentionInDays"))
+              ? Optional.of(
+                  Judgement.of(LESS, Severity.LOW, "T1070", "A log is kept for days only")
+                      .with(
+                          "log group: " + call.detail("logGroupName"),
+                          "days: " + call.detail("retentionInDays")))
+              : Optional.empty();
+      case "s3:PutBucketLogging" ->
+          call.details().keySet().stream().noneMatch(path -> path.endsWith("targetbucket"))
+              ? Optional.of(
+                  Judgement.of(LESS, Severity.MEDIUM, DISABLED, "A bucket's log was switched off")
+                      .with("bucket: " + call.detail("bucketName")))
               : Optional.empty();
       case "logs:DeleteLogGroup", "logs:DeleteLogStream" ->
           Optional.of(
@@ -68,6 +117,26 @@ final class LoggingChanges {
   private static Optional<Judgement> selectors(ApiCall call) {
     String type = call.detail("eventSelectors.0.readWriteType");
     String management = call.detail("eventSelectors.0.includeManagementEvents");
+    boolean listed =
+        call.details().keySet().stream().anyMatch(at -> at.startsWith("advancedeventselectors."));
+    if (listed) {
+      boolean whole =
+          call.details().entrySet().stream()
+              .anyMatch(
+                  entry ->
+                      entry.getKey().startsWith("advancedeventselectors.")
+                          && entry.getValue().equals("Management"));
+      boolean excluded =
+          call.details().keySet().stream()
+              .anyMatch(at -> at.contains(".notequals") || at.contains(".notstartswith"));
+      return whole && !excluded
+          ? Optional.of(
+              Judgement.of(LESS, Severity.LOW, DISABLED, "What a trail records was changed")
+                  .with(name(call)))
+          : Optional.of(
+              Judgement.of(LESS, Severity.HIGH, DISABLED, "A trail records less")
+                  .with(name(call), whole ? "some events are excluded" : "no management events"));
+    }
     boolean narrowed =
         management.equals("false") || type.equals("ReadOnly") || type.equals("WriteOnly");
     if (type.isEmpty() && management.isEmpty()) {

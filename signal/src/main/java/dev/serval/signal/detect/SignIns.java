@@ -14,7 +14,9 @@ final class SignIns {
       return Optional.empty();
     }
     boolean root = call.caller().type().equals("Root");
-    boolean alone = call.detail("additionalEventData.MFAUsed").equals("No");
+    boolean alone =
+        call.detail("additionalEventData.MFAUsed").equals("No")
+            && call.detail("additionalEventData.SamlProviderArn").isEmpty();
     if (!root && !(alone && call.caller().type().equals("IAMUser"))) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.serval.signal.detect;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -10,51 +11,45 @@ import java.util.regex.Pattern;
 /** Accounts that a call names and that are not its own; {@code *} is everybody. */
 final class Strangers {
 
-  private static final Pattern ACCOUNT =
-      Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::(\\d{12}):|\"AWS\":\\s*\\[?\"(\\d{12})\"");
-  private static final Pattern EVERYBODY =
-      Pattern.compile("\"Principal\":\\s*(?:\"\\*\"|\\{\"AWS\":\\s*\\[?\"\\*\")");
   private static final Pattern DIGITS = Pattern.compile("\\d{12}");
   private static final Pattern OWNER =
       Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]+:[^:]*:(\\d{12}):.*");
 
   private Strangers() {}
 
-  /** Named as principals in a policy in JSON. A policy that denies as well is not looked into. */
-  static Set<String> inPolicy(String policy, String own) {
-    Set<String> all = new TreeSet<>();
-    if (policy.contains("\"Deny\"")) {
-      return all;
+  /**
+   * Who of others a policy lets in.
+   *
+   * @param who accounts, {@code *} for everybody
+   * @param limited whether conditions, or a statement that denies, leave few of them
+   */
+  record Admitted(Set<String> who, boolean limited) {
+
+    boolean nobody() {
+      return who.isEmpty();
     }
-    Matcher matcher = ACCOUNT.matcher(policy);
-    while (matcher.find()) {
-      all.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+
+    boolean everybody() {
+      return who.contains("*");
     }
-    if (EVERYBODY.matcher(policy).find() && !policy.contains("\"Condition\"")) {
-      all.add("*");
+
+    String shown() {
+      return String.join(", ", who) + (limited ? ", limited by a condition" : "");
     }
-    all.remove(own);
-    return all;
   }
 
-  /** Principals of a policy that came as an object, below {@code path}. */
-  static Set<String> below(ApiCall call, String path) {
+  /** By the policy at a path of the parameters. */
+  static Admitted byPolicy(ApiCall call, String path) {
+    List<Statement> statements = Statement.below(call, path);
+    boolean closed = statements.stream().anyMatch(Statement::closesToOthers);
+    boolean limited = true;
     Set<String> all = new TreeSet<>();
-    String start = path.toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, String> entry : call.details().entrySet()) {
-      if (!entry.getKey().startsWith(start) || !entry.getKey().contains(".principal")) {
-        continue;
-      }
-      String value = entry.getValue();
-      Matcher arn = OWNER_OF_PRINCIPAL.matcher(value);
-      if (value.equals("*") || DIGITS.matcher(value).matches()) {
-        all.add(value);
-      } else if (arn.matches()) {
-        all.add(arn.group(1));
-      }
+    for (Statement one : statements) {
+      Set<String> strangers = one.strangers(call.account());
+      limited &= strangers.isEmpty() || one.isLimited();
+      all.addAll(strangers);
     }
-    all.remove(call.account());
-    return all;
+    return new Admitted(all, closed || limited);
   }
 
   private static final Pattern OWNER_OF_PRINCIPAL =

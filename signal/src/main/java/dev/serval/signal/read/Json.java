@@ -1,7 +1,10 @@
 package dev.serval.signal.read;
 
 import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -16,6 +19,8 @@ final class Json {
 
   /** What is kept of an object of parameters. */
   private static final int MOST_DETAILS = 128;
+
+  private static final int MOST_OF_POLICY = 512;
 
   private static final int LONGEST_DETAIL = 16 << 10;
 
@@ -50,26 +55,56 @@ final class Json {
     return parser.getString();
   }
 
-  /** Puts the scalars of the current value under their paths in lower case. */
+  /**
+   * Puts the scalars of the current value under their paths in lower case. A policy that is a text
+   * in the record is taken apart, beside the text itself.
+   */
   static void flatten(JsonParser parser, String path, Map<String, String> to) {
+    flatten(parser, path, to, MOST_DETAILS);
+  }
+
+  private static void flatten(JsonParser parser, String path, Map<String, String> to, int most) {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
+      boolean bare = true;
       while (parser.nextToken() != JsonToken.END_OBJECT) {
+        bare = false;
         String name = parser.currentName();
         parser.nextToken();
-        flatten(parser, path.isEmpty() ? lower(name) : path + "." + lower(name), to);
+        flatten(parser, path.isEmpty() ? lower(name) : path + "." + lower(name), to, most);
+      }
+      // CloudTrail empties what may hold secrets: that it was there is worth knowing.
+      if (bare && !path.isEmpty() && to.size() < most) {
+        to.put(path, "{}");
       }
     } else if (token == JsonToken.START_ARRAY) {
       int i = 0;
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        flatten(parser, path.isEmpty() ? "" + i : path + "." + i, to);
+        flatten(parser, path.isEmpty() ? "" + i : path + "." + i, to, most);
         i++;
       }
-    } else if (to.size() < MOST_DETAILS) {
+    } else if (to.size() < most) {
       String text = text(parser);
       if (!text.isEmpty() && text.length() <= LONGEST_DETAIL) {
         to.put(path, text);
+        if (most == MOST_DETAILS && text.contains("Statement")) {
+          policy(text, path, to);
+        }
       }
+    }
+  }
+
+  private static void policy(String text, String path, Map<String, String> to) {
+    String json = text.startsWith("%7B") ? URLDecoder.decode(text, StandardCharsets.UTF_8) : text;
+    if (!json.stripLeading().startsWith("{")) {
+      return;
+    }
+    try (JsonParser parser = parser(json)) {
+      parser.nextToken();
+      flatten(parser, path, to, MOST_OF_POLICY);
+    } catch (JacksonException e) {
+      // No policy after all: the text is kept as it is.
+      return;
     }
   }
 

@@ -61,16 +61,20 @@ final class Streams {
             "AssumeRole",
             "GetItem",
             "StopLogging",
+            "Invoke",
             "ListRoles");
     List<String> services =
-        List.of("lambda", "lambda", "secretsmanager", "sts", "dynamodb", "cloudtrail", "iam");
+        List.of(
+            "lambda", "lambda", "secretsmanager", "sts", "dynamodb", "cloudtrail", "lambda", "iam");
     int which = random.nextInt(names.size());
+    String read = List.of("iam", "ec2", "s3", "rds").get(random.nextInt(4));
+    boolean looks = which == names.size() - 1;
     return call(
         time,
         id,
-        services.get(which) + ".amazonaws.com",
-        names.get(which),
-        caller(random.nextInt(3)),
+        (looks ? read : services.get(which)) + ".amazonaws.com",
+        looks ? "List" + (char) ('A' + random.nextInt(9)) : names.get(which),
+        caller(List.of(0, 0, 0, 1, 1, 2, 2, 2, 3, 4).get(random.nextInt(10))),
         random.nextInt(3) == 0 ? "AccessDenied" : "",
         Map.of(
             "functionname",
@@ -111,7 +115,7 @@ final class Streams {
         List.of());
   }
 
-  /** A user, Lambda itself, or a function. */
+  /** A user, Lambda itself, the root user, somebody of another account, or a function. */
   static Caller caller(int which) {
     return switch (which) {
       case 0 ->
@@ -126,6 +130,17 @@ final class Streams {
               Attribution.NONE);
       case 1 ->
           new Caller("AWSService", "", "", "", "", "", "lambda.amazonaws.com", Attribution.NONE);
+      case 3 ->
+          new Caller(
+              "Root",
+              "arn:aws:iam::111122223333:root",
+              "111122223333",
+              "",
+              "",
+              "",
+              "",
+              Attribution.NONE);
+      case 4 -> new Caller("AWSAccount", "", "444455556666", "", "", "ASIA2", "", Attribution.NONE);
       default ->
           new Caller(
               "AssumedRole",

@@ -118,11 +118,34 @@ public final class Across {
     if (isMinor(weakness) || location.isEmpty()) {
       return List.of();
     }
+    List<String> keys = exchange.keys(from, function);
+    if (keys.isEmpty() && from.service().equals("s3")) {
+      return ofOwnBucket(function, taint, location.get(), weakness, seen);
+    }
     List<Way> all = new ArrayList<>();
-    for (String key : exchange.keys(from, function)) {
+    for (String key : keys) {
       Exchange.Asked asked =
           new Exchange.Asked(from.service(), key, location.get(), from.keys(), Optional.empty());
       all.addAll(handed(function, taint, asked, weakness, seen));
+    }
+    return all;
+  }
+
+  /** Who reads a bucket whose name the code does not have reads what the event tells of. */
+  private List<Way> ofOwnBucket(
+      Function function, Taint taint, String location, Weakness weakness, Set<List<Object>> seen) {
+    List<Way> all = new ArrayList<>();
+    for (Incoming one : incoming.getOrDefault(function.id().path(), List.of())) {
+      if (one.shape() == EventShape.OBJECT && one.key().isPresent()) {
+        String key = one.key().get();
+        Exchange.Asked asked =
+            new Exchange.Asked("s3", key, location, Set.of(), Optional.of(one.trigger()));
+        if (exchange.isWritten(key)) {
+          all.addAll(handed(function, taint, asked, weakness, seen));
+        } else {
+          all.add(new Way(Optional.of(one.trigger()), List.of(new Leg(function, taint, "")), true));
+        }
+      }
     }
     return all;
   }

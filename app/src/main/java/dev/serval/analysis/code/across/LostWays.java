@@ -29,12 +29,12 @@ public final class LostWays {
 
   private static Optional<Gap> of(Function function, Reviews reviews) {
     Review review = reviews.byFunction().get(function.id().path());
+    return review == null ? Optional.empty() : of(function, review);
+  }
+
+  private static Optional<Gap> of(Function function, Review review) {
     List<WriteFound> lost =
-        review == null
-            ? List.of()
-            : review.findings().writes().stream()
-                .filter(write -> isLost(write, function))
-                .toList();
+        review.findings().writes().stream().filter(write -> isLost(write, function)).toList();
     if (lost.isEmpty()) {
       return Optional.empty();
     }
@@ -45,14 +45,20 @@ public final class LostWays {
         .limit(MOST_PLACES)
         .forEach(places::add);
     String services =
-        lost.stream().map(write -> write.to().service()).distinct().sorted().collect(
-            Collectors.joining(", "));
+        lost.stream()
+            .map(write -> write.to().service())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
     return Optional.of(
         Gap.of(
             function.id().label(),
             function.handler().at(),
             "data is handed to resources of %s whose names are not known before the code runs (%s%s), and was not followed from there; set the names in its environment, or constants"
-                .formatted(services, String.join(", ", places), lost.size() > places.size() ? ", …" : "")));
+                .formatted(
+                    services,
+                    String.join(", ", places),
+                    lost.size() > places.size() ? ", …" : "")));
   }
 
   private static boolean isLost(WriteFound write, Function function) {

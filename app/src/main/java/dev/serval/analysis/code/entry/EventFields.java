@@ -45,6 +45,8 @@ public final class EventFields {
           pattern("(Old)?ResourceProperties(\\..*|\\[.*)?"),
           pattern(
               "(ResponseURL|StackId|RequestId|RequestType|LogicalResourceId|PhysicalResourceId)"),
+          // S3 Object Lambda: addresses and tokens that S3 made for this one request.
+          pattern("getObjectContext\\.(inputS3Url|outputRoute|outputToken)"),
           // Cognito.
           pattern("(userPoolId|triggerSource|callerContext\\..*)"));
 

@@ -6,6 +6,7 @@ import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class Calls {
       case Ref.Thing(int id) ->
           state.thing(id).kind() == Thing.Kind.CLASS
               ? construct(site, Value.of(ref), arguments, state)
-              : invoke(site, Value.of(ref), "__call__", arguments, state);
+              : called(site, id, arguments, state);
       case Ref.External(String name, var _) ->
           run.outside.call(site, name, Value.NEVER, arguments, state);
       case Ref.ModuleRef _ -> Value.ANY;
@@ -59,6 +60,14 @@ final class Calls {
         yield Value.ANY;
       }
     };
+  }
+
+  /** An object is called by its class's method; what is in it is not what is called. */
+  private Value called(Site site, int id, Arguments arguments, State state) {
+    Value method = run.inheritance.inherited(id, id, "__call__", site, state, new HashSet<>());
+    return method.refs().stream().anyMatch(ref -> ref instanceof Ref.Bound)
+        ? call(site, method, Value.NEVER, arguments, state)
+        : Value.tainted(state.deep(Value.of(new Ref.Thing(id))));
   }
 
   /** In Python the object is the first argument. */

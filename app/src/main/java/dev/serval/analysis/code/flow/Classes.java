@@ -12,12 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Classes by their full names, in languages that declare what values are. */
 final class Classes {
 
   /** Stands between a class and its method where code is entered. */
   static final String METHOD = "::";
+
+  private static final Pattern RESULT = Pattern.compile(".*[.)]([a-z]\\w*|New\\w*|Open\\w*)\\(\\)");
 
   private final Run run;
 
@@ -93,7 +96,7 @@ final class Classes {
             .allMatch(
                 ref ->
                     ref instanceof Ref.External(String name, var _)
-                        && Catalog.plain(name).matches(".*[.)]([a-z]\\w*|New\\w*|Open\\w*)\\(\\)"));
+                        && RESULT.matcher(Catalog.plain(name)).matches());
   }
 
   /** A method of a new object of a class, as Lambda makes it: {@code Class::method}. */

@@ -129,6 +129,14 @@ final class Natives {
                   ? builtins.list(site, all(arguments), state)
                   : builtins.list(site, Promises.given(item(first, site, state), state), state);
           case "util.promisify" -> first;
+          case Responses.CALLBACK, "context.done" -> {
+            new Responses(run).look(arguments.at(1), state);
+            yield Value.ANY;
+          }
+          case "context.succeed" -> {
+            new Responses(run).look(first, state);
+            yield Value.ANY;
+          }
           case "aws_lambda_powertools.utilities.batch.process_partial_response",
               "aws_lambda_powertools.utilities.batch.async_process_partial_response",
               "@aws-lambda-powertools/batch.processPartialResponse",

@@ -102,7 +102,7 @@ final class Outside {
     if (route.isPresent()) {
       return routed(site, route.get(), arguments, name);
     }
-    Value callsBack = callBacks(arguments, data, site, state);
+    Value callsBack = callBacks(arguments, data, name.endsWith(".catch"), site, state);
     Value result = result(name, arguments, services.which(name, receiver, arguments, state));
     Optional<Taint> read = services.read(site, name, receiver, arguments, state);
     if (read.isPresent()) {
@@ -168,7 +168,8 @@ final class Outside {
           route.all()
               ? new Arguments(java.util.List.of(), java.util.Map.of(), data, Value.NEVER)
               : Arguments.of(data, response(site), Value.ANY);
-      run.routes.add(new Run.Route(site, functions, given));
+      boolean python = site.module().language() == Language.PYTHON;
+      run.routes.add(new Run.Route(site, functions, given, python, name.startsWith("flask.")));
     }
     return functions.or(result(name, arguments, Known.Text.EMPTY));
   }
@@ -182,7 +183,8 @@ final class Outside {
   }
 
   /** Others' routines that get a routine call it; what it gives can come back. */
-  private Value callBacks(Arguments arguments, Value data, Site site, State state) {
+  private Value callBacks(Arguments arguments, Value data, boolean failed, Site site, State state) {
+    Value first = failed ? data.or(Value.of(new Ref.External("exception"))) : data;
     Value result = Value.NEVER;
     for (Value argument : arguments.all().toList()) {
       run.handedOver(site, argument, state);
@@ -198,7 +200,7 @@ final class Outside {
         }
         if (!data.taints().isEmpty() || run.isEntered()) {
           result =
-              result.or(run.calls.callBack(site, argument, Arguments.of(data, data, data), state));
+              result.or(run.calls.callBack(site, argument, Arguments.of(first, data, data), state));
         }
       }
     }

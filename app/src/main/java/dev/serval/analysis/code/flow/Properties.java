@@ -6,6 +6,7 @@ import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Fields of objects that stand for events and requests, by the names that a language gives them:
@@ -16,6 +17,9 @@ final class Properties {
   /** What texts, collections and objects of all kinds have, and no event a field for. */
   private static final Set<String> OF_ALL =
       Set.of("getBytes", "getClass", "getFirst", "getLast", "getKey", "getValue");
+
+  private static final Pattern GETTER = Pattern.compile("get[A-Z]\\w*");
+  private static final Pattern SETTER = Pattern.compile("(set|with)[A-Z]\\w*");
 
   /** What answers of AWS's SDKs for Java have, and their fields' names as AWS has them. */
   private static final Set<String> OF_ANSWERS =
@@ -42,10 +46,10 @@ final class Properties {
             && arguments.positional().isEmpty()
             && !receiver.taints().isEmpty()
             && receiver.taints().stream().map(Taint::source).allMatch(Properties::isRead);
-    String field = method.matches("get[A-Z]\\w*") ? property(method.substring(3)) : method;
     if (!read) {
       return Optional.empty();
     }
+    String field = GETTER.matcher(method).matches() ? property(method.substring(3)) : method;
     if (OF_ATTRIBUTES.contains(field)) {
       return Optional.of("");
     }
@@ -60,7 +64,7 @@ final class Properties {
   /** The field that a method without arguments reads; empty where it is none. */
   static Optional<String> read(Site site, String method, Arguments arguments) {
     boolean java = site.module().language() == Language.JAVA && arguments.positional().isEmpty();
-    return java && method.matches("get[A-Z]\\w*") && !OF_ALL.contains(method)
+    return java && GETTER.matcher(method).matches() && !OF_ALL.contains(method)
         ? Optional.of(property(method.substring(3)))
         : Optional.empty();
   }
@@ -68,8 +72,8 @@ final class Properties {
   /** The field that a method with one argument sets; empty where it is none. */
   static Optional<String> set(Site site, String method, Arguments arguments) {
     boolean java = site.module().language() == Language.JAVA && arguments.positional().size() == 1;
-    return java && method.matches("(set|with)[A-Z]\\w*")
-        ? Optional.of(property(method.replaceFirst("set|with", "")))
+    return java && SETTER.matcher(method).matches()
+        ? Optional.of(property(method.substring(method.startsWith("set") ? 3 : 4)))
         : Optional.empty();
   }
 

@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What a handler answers over HTTP: pages, redirects, headers. */
 final class Responses {
+
+  /** What a handler of Node may give its answer to, behind an error. */
+  static final String CALLBACK = "lambda.callback";
 
   private final Run run;
 
@@ -40,6 +44,17 @@ final class Responses {
           look(thing.get("(0)"), state);
         }
       }
+    }
+  }
+
+  /** Looks at a text that a framework sends as a page. */
+  void page(Value answer, State state) {
+    if (Sinks.isMarkup(answer)) {
+      found(
+          new Value(answer.known(), Set.of(), answer.taints(), answer.open(), answer.test()),
+          Weakness.XSS,
+          "text/html",
+          state);
     }
   }
 

@@ -30,6 +30,12 @@ final class Run {
   /** Instructions gone through; ordinary functions take less than a tenth. */
   private static final int MOST_STEPS = 1_500_000;
 
+  /** As many where a file is too long to be followed whole: a bundle with its libraries. */
+  private static final int MOST_STEPS_OF_BUNDLES = 150_000;
+
+  /** The part of them, while modules are loaded, that leaves enough for the event. */
+  private static final int LOADING = 3;
+
   /** Calls within calls. */
   private static final int MOST_DEPTH = 48;
 
@@ -83,10 +89,11 @@ final class Run {
    * A routine that answers requests, and what it gets.
    *
    * @param answers whether what it returns is the function's own answer
+   * @param pages whether a text that it returns is a page
    */
-  record Route(Site site, Value function, Arguments arguments, boolean answers) {
+  record Route(Site site, Value function, Arguments arguments, boolean answers, boolean pages) {
     Route(Site site, Value function, Arguments arguments) {
-      this(site, function, arguments, false);
+      this(site, function, arguments, false, false);
     }
   }
 
@@ -97,8 +104,13 @@ final class Run {
   private record Remembered(
       List<Object> given, Map<Integer, Thing> before, Facts facts, Outcome outcome) {}
 
+  /** How many steps this code gets. */
+  private final int most;
+
   Run(Program program, Catalog catalog, Findings.Collector found) {
     this.program = program;
+    boolean bundle = program.modules().stream().anyMatch(module -> !module.limits().isEmpty());
+    this.most = bundle ? MOST_STEPS_OF_BUNDLES : MOST_STEPS;
     this.catalog = catalog;
     this.found = found;
   }
@@ -117,7 +129,11 @@ final class Run {
     }
     Value handler = modules.exported(module, entry.member(), state);
     Value event = event(handler, module);
-    Arguments arguments = Arguments.of(event, Value.of(new Ref.External("context")), Value.ANY);
+    Arguments arguments =
+        Arguments.of(
+            event,
+            Value.of(new Ref.External("context")),
+            Value.of(new Ref.External(Responses.CALLBACK)));
     Place at = module.top().at();
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
@@ -128,6 +144,9 @@ final class Run {
           calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
       if (route.answers()) {
         new Responses(this).look(given, state);
+      }
+      if (route.pages()) {
+        new Responses(this).page(given, state);
       }
     }
     new Leftovers(this).follow(state);
@@ -254,10 +273,10 @@ final class Run {
 
   /** Whether there is budget for one more instruction. */
   boolean step() {
-    if (steps >= MOST_STEPS) {
+    if (steps >= most) {
       found.limit(
           "more than %,d steps were needed; what lies behind them was not followed"
-              .formatted(MOST_STEPS));
+              .formatted(most));
       return false;
     }
     steps++;
@@ -292,7 +311,13 @@ final class Run {
             .filter(
                 call -> call.routine == function.routine() && call.module.equals(function.module()))
             .count();
-    if (stack.size() >= MOST_DEPTH || same >= MOST_SAME || steps >= MOST_STEPS) {
+    boolean setUp = function.routine() != 0 && steps >= most / LOADING && !isEntered();
+    if (setUp) {
+      found.limit(
+          "loading its modules takes more than %,d steps; routines that they call from there on were not followed until an event came"
+              .formatted(most / LOADING));
+    }
+    if (stack.size() >= MOST_DEPTH || same >= MOST_SAME || steps >= most || setUp) {
       if (stack.size() >= MOST_DEPTH) {
         found.limit("calls within calls deeper than " + MOST_DEPTH + " were not followed");
       }

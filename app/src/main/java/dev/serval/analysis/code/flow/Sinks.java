@@ -156,6 +156,11 @@ final class Sinks {
     return negated != same;
   }
 
+  /** Whether a value can be a text that has something of a page in it. */
+  static boolean isMarkup(Value value) {
+    return value.known().stream().anyMatch(Sinks::isMarkup);
+  }
+
   /** Whether a text has something of a page in it. */
   private static boolean isMarkup(Known known) {
     return known instanceof Known.Text(List<Known.Piece> pieces)
@@ -171,7 +176,7 @@ final class Sinks {
       return !value.isNever();
     }
     if (written.equals("markup")) {
-      return value.known().stream().anyMatch(Sinks::isMarkup);
+      return isMarkup(value);
     }
     if (written.equals("off")) {
       return !value.isNever() && !value.truth().equals(Optional.of(true));

@@ -25,6 +25,8 @@ final class Steps {
   /** What of an answer over HTTP does harm; where it is put there is where a reader looks. */
   private static final Set<String> OF_ANSWERS = Set.of("location", "body");
 
+  private static final Set<String> COMPARISONS = Set.of("==", "!=", "===", "!==");
+
   private final Activation in;
   private final Run run;
 
@@ -75,7 +77,7 @@ final class Steps {
       case Instruction.Binary binary -> {
         Value left = in.register(binary.left(), state);
         Value right = in.register(binary.right(), state);
-        if (binary.operator().matches("[=!]==?")) {
+        if (COMPARISONS.contains(binary.operator())) {
           Privileges.compared(left, right, site, run);
         }
         yield Operators.binary(binary.operator(), left, right, site, state);

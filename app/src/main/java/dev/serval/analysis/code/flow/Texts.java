@@ -9,11 +9,17 @@ import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Text put together from values. */
 final class Texts {
 
   private static final int MOST_ALTERNATIVES = 8;
+
+  private static final Pattern STRUCTURES =
+      Pattern.compile("event|Records|.*\\[\\]|detail|headers");
+
+  private static final Pattern ADDRESS = Pattern.compile("(?s)(https?://[^/]+[/?]|\0).*");
 
   private static final long BEHIND_HOST = Weakness.SSRF.bit() | Weakness.REDIRECT.bit();
 
@@ -54,8 +60,7 @@ final class Texts {
 
   /** Whole events as text are in a notation that escapes line ends. */
   static boolean isStructure(Taint taint) {
-    return taint.form().isEmpty()
-        && taint.source().field().matches("event|Records|.*\\[\\]|detail|headers");
+    return taint.form().isEmpty() && STRUCTURES.matcher(taint.source().field()).matches();
   }
 
   /** Whether what stands before says where a request goes, down to the slash behind the host. */
@@ -68,7 +73,7 @@ final class Texts {
       shape.append(piece instanceof Known.Characters(String characters) ? characters : "\0");
     }
     // What is not known here is nobody's word, such as a configured address.
-    return shape.toString().matches("(?s)(https?://[^/]+[/?]|\0).*");
+    return ADDRESS.matcher(shape).matches();
   }
 
   /** What a value can be as text; a hole where that is not known. */

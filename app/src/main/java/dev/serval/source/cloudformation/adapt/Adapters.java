@@ -54,6 +54,7 @@ public final class Adapters {
       case "AWS::CloudTrail::Trail" -> AuditAdapter.trail(it);
       case "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm" -> AuditAdapter.alarm(it);
       case "AWS::Config::ConfigurationRecorder" -> AuditAdapter.recorder(it);
+      case "AWS::Cognito::IdentityPool" -> IamAdapter.identityPool(it);
       case "AWS::Cognito::UserPool" -> CallerAdapter.userPool(it);
       case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" -> DataAdapter.table(it);
       case "AWS::EC2::Route" -> NetworkAdapter.route(it);

@@ -2,6 +2,7 @@ package dev.serval.source.cloudformation.adapt;
 
 import dev.serval.model.Group;
 import dev.serval.model.IdentityPolicy;
+import dev.serval.model.IdentityPool;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.ResourcePolicy;
@@ -93,5 +94,10 @@ final class IamAdapter {
         it.id(),
         new Value.Known<>(List.of(p.reference("ResourceArn", all)), it.at()),
         PolicyDocuments.document(p, "PolicyDocument"));
+  }
+
+  /** Without the property, as Terraform may have it, guests are refused. */
+  static Resource identityPool(Declaration it) {
+    return new IdentityPool(it.id(), it.properties().flag("AllowUnauthenticatedIdentities", false));
   }
 }

@@ -21,6 +21,7 @@ final class CallerShapes {
           Map.entry(
               "aws_cloudwatch_log_subscription_filter",
               it -> new Draft(it, "AWS::Logs::SubscriptionFilter")),
+          Map.entry("aws_cognito_identity_pool", it -> new Draft(it, "AWS::Cognito::IdentityPool")),
           Map.entry("aws_cognito_user_pool", CallerShapes::userPool),
           Map.entry("aws_iot_topic_rule", CallerShapes::topicRule),
           Map.entry("aws_lb_target_group", CallerShapes::targetGroup),

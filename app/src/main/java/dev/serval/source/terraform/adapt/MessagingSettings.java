@@ -9,21 +9,33 @@ import java.util.Optional;
 final class MessagingSettings {
 
   static final Map<String, Setting> ALL =
-      Map.of(
-          "aws_cloudwatch_event_target", MessagingSettings::target,
-          "aws_ecr_repository_policy",
+      Map.ofEntries(
+          Map.entry("aws_cloudwatch_event_target", MessagingSettings::target),
+          Map.entry(
+              "aws_ecr_repository_policy",
               (it, to) ->
-                  policy(it, to, "AWS::ECR::Repository", "repository", "RepositoryPolicyText"),
-          "aws_efs_file_system_policy",
+                  policy(it, to, "AWS::ECR::Repository", "repository", "RepositoryPolicyText")),
+          Map.entry(
+              "aws_efs_file_system_policy",
               (it, to) ->
-                  policy(it, to, "AWS::EFS::FileSystem", "file_system_id", "FileSystemPolicy"),
-          "aws_cloudwatch_event_bus_policy", MessagingSettings::busPolicy,
-          "aws_dynamodb_resource_policy", MessagingSettings::tablePolicy,
-          "aws_kms_key_policy", (it, to) -> policy(it, to, "AWS::KMS::Key", "key_id", "KeyPolicy"),
-          "aws_sqs_queue_redrive_allow_policy",
-              (it, to) -> queue(it, to, "redrive_allow_policy", "RedriveAllowPolicy"),
-          "aws_sqs_queue_redrive_policy",
-              (it, to) -> queue(it, to, "redrive_policy", "RedrivePolicy"));
+                  policy(it, to, "AWS::EFS::FileSystem", "file_system_id", "FileSystemPolicy")),
+          Map.entry("aws_cloudwatch_event_bus_policy", MessagingSettings::busPolicy),
+          Map.entry("aws_dynamodb_resource_policy", MessagingSettings::tablePolicy),
+          Map.entry(
+              "aws_kms_key_policy",
+              (it, to) -> policy(it, to, "AWS::KMS::Key", "key_id", "KeyPolicy")),
+          Map.entry(
+              "aws_ram_principal_association",
+              (it, to) -> share(it, to, "principal", "Principals")),
+          Map.entry(
+              "aws_ram_resource_association",
+              (it, to) -> share(it, to, "resource_arn", "ResourceArns")),
+          Map.entry(
+              "aws_sqs_queue_redrive_allow_policy",
+              (it, to) -> queue(it, to, "redrive_allow_policy", "RedriveAllowPolicy")),
+          Map.entry(
+              "aws_sqs_queue_redrive_policy",
+              (it, to) -> queue(it, to, "redrive_policy", "RedrivePolicy")));
 
   private MessagingSettings() {}
 
@@ -36,6 +48,12 @@ final class MessagingSettings {
   private static void policy(
       Declared it, Targets targets, String type, String argument, String property) {
     targets.find(type, it, argument).ifPresent(found -> found.put(property, it.get("policy")));
+  }
+
+  private static void share(Declared it, Targets targets, String argument, String property) {
+    targets
+        .find("AWS::RAM::ResourceShare", it, "resource_share_arn")
+        .ifPresent(share -> it.get(argument).ifPresent(one -> share.add(property, one)));
   }
 
   private static void tablePolicy(Declared it, Targets targets) {

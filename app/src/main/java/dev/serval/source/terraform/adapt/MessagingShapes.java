@@ -14,6 +14,7 @@ final class MessagingShapes {
           Map.entry("aws_cloudwatch_event_permission", MessagingShapes::busPermission),
           Map.entry("aws_kinesis_resource_policy", MessagingShapes::streamPolicy),
           Map.entry("aws_kinesis_stream", MessagingShapes::stream),
+          Map.entry("aws_ram_resource_share", it -> new Draft(it, "AWS::RAM::ResourceShare")),
           Map.entry("aws_sns_topic", it -> new Draft(it, "AWS::SNS::Topic").without("Policy")),
           Map.entry(
               "aws_sns_topic_policy",

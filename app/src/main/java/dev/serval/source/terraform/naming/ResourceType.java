@@ -41,6 +41,7 @@ public record ResourceType(String terraform, String cloudformation, String nameA
     name("aws_cloudwatch_log_group", "AWS::Logs::LogGroup", "name");
     name("aws_cloudwatch_metric_alarm", "AWS::CloudWatch::Alarm", "alarm_name");
     name("aws_codebuild_project", "AWS::CodeBuild::Project", "name");
+    name("aws_cognito_identity_pool", "AWS::Cognito::IdentityPool", "");
     name("aws_cognito_user_pool", "AWS::Cognito::UserPool", "");
     name("aws_config_configuration_recorder", "AWS::Config::ConfigurationRecorder", "name");
     name("aws_default_route_table", "AWS::EC2::RouteTable", "");
@@ -63,6 +64,7 @@ public record ResourceType(String terraform, String cloudformation, String nameA
     arn("aws_alb_target_group", "AWS::ElasticLoadBalancingV2::TargetGroup", "");
     name("aws_route_table", "AWS::EC2::RouteTable", "");
     name("aws_s3_access_point", "AWS::S3::AccessPoint", "name");
+    arn("aws_ram_resource_share", "AWS::RAM::ResourceShare", "name");
     name("aws_s3_bucket", "AWS::S3::Bucket", "bucket");
     name("aws_scheduler_schedule", "AWS::Scheduler::Schedule", "name");
     name("aws_schemas_registry", "AWS::EventSchemas::Registry", "name");

@@ -136,6 +136,31 @@ class RegionFactsTest {
   }
 
   @Test
+  void whatTheSdkCannotReadIsAGapWhereAStackHasIt() {
+    Estate estate =
+        SaidAnswers.withFunctions("f")
+            .said(
+                "cloudformation:DescribeStacks",
+                """
+                {"Stacks": [{"StackName": "s", "StackStatus": "CREATE_COMPLETE",
+                  "StackId": "arn:aws:cloudformation:eu-west-1:111122223333:stack/s/1"}]}
+                """)
+            .said(
+                "cloudformation:ListStackResources",
+                Map.of("StackName", "s"),
+                """
+                {"StackResourceSummaries": [
+                  {"LogicalResourceId": "F", "PhysicalResourceId": "f", "ResourceType": "AWS::Lambda::Function"},
+                  {"LogicalResourceId": "W", "PhysicalResourceId": "web", "ResourceType": "AWS::Lambda::WebFunction"},
+                  {"LogicalResourceId": "B", "PhysicalResourceId": "bus", "ResourceType": "AWS::EventsV2::EventBus"}]}
+                """)
+            .estate();
+    assertThat(estate.gaps())
+        .extracting(Gap::what)
+        .containsExactly("AWS::EventsV2::EventBus bus", "AWS::Lambda::WebFunction web");
+  }
+
+  @Test
   void grantsOfAKeyAreReadOrKnownToBeMissing() {
     SaidAnswers answers =
         SaidAnswers.withFunctions("f")

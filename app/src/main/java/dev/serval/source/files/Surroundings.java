@@ -1,4 +1,4 @@
-package dev.serval.source.code;
+package dev.serval.source.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How far from a template its code may lie: anywhere in the repository around it, without one in
- * the folder above. A template of somebody else's must not lead to what else a machine holds.
+ * How far from a template what it names may lie: anywhere in the repository around it, without one
+ * in the folder above. A template of somebody else's must not lead to what else a machine holds.
  */
-final class Surroundings {
+public final class Surroundings {
 
   private Surroundings() {}
 
   /** Whether a path, links followed, lies in the surroundings of a template's file. */
-  static boolean have(Path template, Path path) {
+  public static boolean have(Path template, Path path) {
     Path folder =
         Optional.ofNullable(template.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
     return real(path).startsWith(real(around(folder)));
