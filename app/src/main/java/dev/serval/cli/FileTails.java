@@ -6,9 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,9 @@ final class FileTails {
   /** At one look, so much of a file. */
   private static final int PIECE = 64 << 20;
 
+  /** So much of a beginning tells files apart. */
+  private static final int HEAD = 1024;
+
   private final List<Path> sources;
   private final Map<Object, Place> places = new HashMap<>();
 
@@ -33,8 +38,15 @@ final class FileTails {
    *
    * @param read its bytes that were
    * @param size as it was at the last look
+   * @param modified the same
+   * @param head how it began, by which it is known to be the same file still
    */
-  private record Place(long read, long size, boolean lines) {}
+  private record Place(long read, long size, FileTime modified, String head, boolean lines) {
+
+    Place after(long nowRead, long nowSize, FileTime nowModified, String nowHead) {
+      return new Place(nowRead, nowSize, nowModified, nowHead, lines);
+    }
+  }
 
   /** Takes something new. */
   interface Reader {
@@ -59,7 +71,7 @@ final class FileTails {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
         Object key = now.fileKey() == null ? file.toAbsolutePath() : now.fileKey();
         if (there.add(key)) {
-          any |= look(file, key, now.size(), to);
+          any |= look(file, key, now, to);
         }
       } catch (IOException e) {
         coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
@@ -69,29 +81,45 @@ final class FileTails {
     return any;
   }
 
-  private boolean look(Path file, Object key, long size, Reader to) throws IOException {
+  private boolean look(Path file, Object key, BasicFileAttributes now, Reader to)
+      throws IOException {
+    long size = now.size();
+    FileTime modified = now.lastModifiedTime();
     Place before = places.get(key);
-    if (before == null || size < before.read()) {
-      before = new Place(0, -1, isOfLines(file));
+    if (before != null && before.size() == size && before.modified().equals(modified)) {
+      if (before.read() == size) {
+        return false;
+      }
+    } else if (before == null || size < before.read() || isAnother(file, before)) {
+      before = new Place(0, -1, modified, "", isOfLines(file));
     }
-    if (before.read() == size) {
-      places.put(key, new Place(size, size, before.lines()));
-      return false;
-    }
+    String head = head(file, HEAD);
     if (before.lines()) {
-      long end = lines(file, before.read(), size, to);
-      places.put(key, new Place(end, size, true));
+      long end = size == before.read() ? size : lines(file, before.read(), size, to);
+      places.put(key, before.after(end, size, modified, head));
       return end > before.read();
     }
-    if (before.size() != size) {
-      places.put(key, new Place(before.read(), size, isOfLines(file)));
+    if (before.size() != size || before.read() == size) {
+      long read = before.read() == size ? size : before.read();
+      places.put(key, new Place(read, size, modified, head, isOfLines(file)));
       return false;
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       to.read(in, SignalFiles.start(file), file);
     }
-    places.put(key, new Place(size, size, false));
+    places.put(key, before.after(size, size, modified, head));
     return true;
+  }
+
+  /** Whether it was cut and written anew, however long it is now. */
+  private static boolean isAnother(Path file, Place before) throws IOException {
+    return !head(file, before.head().length()).equals(before.head());
+  }
+
+  private static String head(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(most), StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** Reads whole lines; where they end. */

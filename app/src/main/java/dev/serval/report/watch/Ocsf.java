@@ -20,6 +20,7 @@ public final class Ocsf {
   private static final int CREATE = 1;
   private static final int UPDATE = 2;
   private static final int NEW = 1;
+  private static final int AWS_ACCOUNT = 10;
 
   /** A rule and its behavioural kin, by the schema's numbers. */
   private static final int BY_RULE = 1;
@@ -106,7 +107,11 @@ public final class Ocsf {
             "attacks",
             observation.techniques(),
             technique ->
-                new Members().put("technique", new Members().put("uid", technique).node()).node())
+                new Members()
+                    .put(
+                        "technique",
+                        new Members().put("uid", technique).put("name", technique).node())
+                    .node())
         .node();
   }
 
@@ -152,7 +157,14 @@ public final class Ocsf {
 
   private static Node cloud(Reported one) {
     Members cloud = new Members().put("provider", "AWS");
-    cloud.put("account", new Members().put("uid", one.account()).node());
+    cloud.put(
+        "account",
+        new Members()
+            .put("uid", one.account())
+            .put("name", one.account())
+            .put("type_id", AWS_ACCOUNT)
+            .put("type", "AWS Account")
+            .node());
     if (!one.region().isEmpty()) {
       cloud.put("region", one.region());
     }
