@@ -1,0 +1,50 @@
+package dev.serval.cli;
+
+import dev.serval.report.TerminalText;
+import dev.serval.sigma.SigmaFolder;
+import dev.serval.signal.detect.ThreatList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a user gives {@code watch} to look for; what is wrong in it is told. */
+final class WatchLists {
+
+  private static final int WIDTH = 100;
+  private static final int TOLD = 10;
+
+  private WatchLists() {}
+
+  static ThreatList threats(Path file, Console console) {
+    try {
+      ThreatList list = ThreatList.of(Files.readAllLines(file));
+      list.wrong().stream()
+          .limit(TOLD)
+          .forEach(
+              line ->
+                  console
+                      .err()
+                      .printf(
+                          "serval: %s:%d: it is neither an address nor a network%n", file, line));
+      return list;
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.USAGE, "--threat-list: '" + file + "' can't be read");
+    }
+  }
+
+  static SigmaFolder.Rules sigma(Path path, Console console) {
+    try {
+      SigmaFolder.Rules read = SigmaFolder.read(path);
+      TerminalText text = new TerminalText(false, WIDTH);
+      read.messages().forEach(message -> text.plain("serval: " + message).line());
+      text.plain(
+              "serval: %d Sigma rules are run, %d can't be"
+                  .formatted(read.count(), read.messages().size()))
+          .line();
+      console.err().print(text);
+      return read;
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.USAGE, "--rules: '" + path + "' can't be read");
+    }
+  }
+}
