@@ -15,6 +15,8 @@ import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.ThreatMatch;
 import dev.serval.signal.detect.UsedActions;
 import dev.serval.signal.detect.Watch;
+import dev.serval.signal.detect.Watchlist;
+import dev.serval.signal.detect.WatchlistMatch;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.MetricCsv;
@@ -88,8 +90,14 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--threat-list",
       paramLabel = "FILE",
-      description = "Addresses and networks to look for, one a line.")
+      description = "Addresses, networks and domains to look for, one a line.")
   private Optional<Path> threats = Optional.empty();
+
+  @Option(
+      names = "--watchlist",
+      paramLabel = "FILE",
+      description = "What to tell of always: event, account, address and domain, one a line.")
+  private Optional<Path> watchlist = Optional.empty();
 
   @Option(
       names = "--rules",
@@ -138,6 +146,7 @@ final class WatchCommand implements Callable<Integer> {
     Coverage coverage = new Coverage();
     List<Detector<?>> detectors = new ArrayList<>(Detectors.all());
     threats.map(this::threatList).map(ThreatMatch::new).ifPresent(detectors::add);
+    watchlist.map(this::watchlist).map(WatchlistMatch::new).ifPresent(detectors::add);
     Optional<SigmaFolder.Rules> own = rules.map(this::sigma);
     own.ifPresent(read -> detectors.addAll(read.detectors()));
     Watch watch =
@@ -241,11 +250,26 @@ final class WatchCommand implements Callable<Integer> {
               line ->
                   console
                       .err()
-                      .printf(
-                          "serval: %s:%d: it is neither an address nor a network%n", file, line));
+                      .printf("serval: %s:%d: it is no address, network or domain%n", file, line));
       return list;
     } catch (IOException e) {
       throw new UserError(ExitStatus.USAGE, "--threat-list: '" + file + "' can't be read");
+    }
+  }
+
+  private Watchlist watchlist(Path file) {
+    try {
+      Watchlist list = Watchlist.of(Files.readAllLines(file));
+      for (int line : list.wrong()) {
+        console
+            .err()
+            .printf(
+                "serval: %s:%d: write event NAME, account ID, address NETWORK or domain NAME%n",
+                file, line);
+      }
+      return list;
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.USAGE, "--watchlist: '" + file + "' can't be read");
     }
   }
 

@@ -36,6 +36,7 @@ class BatchingLawTest {
   private static List<Detector<?>> all() {
     List<Detector<?>> all = new ArrayList<>(Detectors.all());
     all.add(new ThreatMatch(ThreatList.of(List.of("203.0.113.0/24", "198.51.102.7"))));
+    all.add(new WatchlistMatch(Watchlist.of(List.of("event StopLogging", "account 444455556666"))));
     return all;
   }
 
@@ -82,7 +83,7 @@ class BatchingLawTest {
     }
     assertThat(rules)
         .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-17", "RT-18")
-        .contains("RT-01 tried", "RT-21", "RT-22", "RT-24");
+        .contains("RT-01 tried", "RT-21", "RT-22", "RT-24", "RT-25");
   }
 
   private static List<Signal> withTicks(List<Signal> stream) {

@@ -176,6 +176,66 @@ class DetectorsTest {
     assertThat(list.match("AWS Internal")).isEmpty();
   }
 
+  @Test
+  void threat_lists_have_domains_too_and_csv_and_hosts_files() {
+    ThreatList list =
+        ThreatList.of(
+            List.of(
+                "indicator,comment",
+                "\"203.0.113.9\",\"seen\"",
+                "evil.example # c",
+                "0.0.0.0 ads.example.net",
+                "https://drop.example.org/x",
+                "*.wild.example",
+                "no domain"));
+    assertThat(list.wrong()).containsExactly(7);
+    assertThat(list.match("203.0.113.9")).isPresent();
+    assertThat(list.domainIn(List.of("https://a.EVIL.example/x?y"))).contains("evil.example");
+    assertThat(list.domainIn(List.of("notevil.example", "evil.example.com"))).isEmpty();
+    assertThat(list.domainIn(List.of("x", "sub.wild.example"))).contains("wild.example");
+    assertThat(list.domainIn(List.of("ads.example.net:443"))).contains("ads.example.net");
+  }
+
+  @Test
+  void a_watchlist_names_events_accounts_addresses_and_domains() {
+    Watchlist list =
+        Watchlist.of(
+            List.of(
+                "# ours",
+                "event lambda:Update* in 111122223333 # a release outside the pipeline",
+                "event CreateUser in 999988887777",
+                "account 444455556666",
+                "address 198.51.101.0/24",
+                "domain drop.example.org",
+                "address drop.example.org",
+                "person ann"));
+    assertThat(list.wrong()).containsExactly(7, 8);
+    Fold<?> fold = Fold.of(new WatchlistMatch(list));
+    assertThat(fold.take(call(0, "lambda", "UpdateAlias", "")))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.rule()).isEqualTo("RT-25");
+              assertThat(one.evidence()).contains("why: a release outside the pipeline");
+            });
+    assertThat(fold.take(call(0, "lambda", "UpdateAlias", ""))).isEmpty();
+    assertThat(fold.take(call(1, "lambda", "UpdateAlias", ""))).hasSize(1);
+    assertThat(fold.take(call(0, "iam", "CreateUser", ""))).isEmpty();
+    assertThat(fold.take(called(0, 4, "s3", "GetObject", "", Map.of()))).hasSize(1);
+    assertThat(fold.take(Streams.flow(START, 1, true))).hasSize(1);
+    assertThat(fold.take(Streams.flow(START, 2, true))).isEmpty();
+    assertThat(
+            fold.take(
+                called(
+                    0,
+                    0,
+                    "sns",
+                    "Subscribe",
+                    "",
+                    Map.of("endpoint", "https://a.drop.example.org"))))
+        .hasSize(1);
+  }
+
   private static ApiCall call(int day, String service, String name, String error) {
     return called(day, 2, service, name, error, Map.of());
   }
