@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.data.Tables;
 import dev.serval.document.JsonWriter;
 import dev.serval.report.TerminalText;
 import dev.serval.rule.Severity;
@@ -11,11 +12,9 @@ import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Reordering;
 import dev.serval.signal.detect.SeriesScores;
 import dev.serval.signal.detect.Signal;
-import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.ThreatMatch;
 import dev.serval.signal.detect.UsedActions;
 import dev.serval.signal.detect.Watch;
-import dev.serval.signal.detect.Watchlist;
 import dev.serval.signal.detect.WatchlistMatch;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Kept;
@@ -144,10 +143,12 @@ final class WatchCommand implements Callable<Integer> {
   private int watched() {
     Instant from = since.map(WatchCommand::time).orElse(Instant.MIN);
     Coverage coverage = new Coverage();
-    List<Detector<?>> detectors = new ArrayList<>(Detectors.all());
-    threats.map(this::threatList).map(ThreatMatch::new).ifPresent(detectors::add);
-    watchlist.map(this::watchlist).map(WatchlistMatch::new).ifPresent(detectors::add);
-    Optional<SigmaFolder.Rules> own = rules.map(this::sigma);
+    List<Detector<?>> detectors =
+        new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
+    OwnLists lists = new OwnLists(console);
+    threats.map(lists::threats).map(ThreatMatch::new).ifPresent(detectors::add);
+    watchlist.map(lists::watchlist).map(WatchlistMatch::new).ifPresent(detectors::add);
+    Optional<SigmaFolder.Rules> own = rules.map(lists::rules);
     own.ifPresent(read -> detectors.addAll(read.detectors()));
     Watch watch =
         state
@@ -238,54 +239,6 @@ final class WatchCommand implements Callable<Integer> {
       MetricCsv.read(in, file.toString(), file.getFileName().toString(), coverage, to);
     } catch (IOException e) {
       throw new UserError(ExitStatus.UNREADABLE, "--metric-csv: '" + file + "' can't be read");
-    }
-  }
-
-  private ThreatList threatList(Path file) {
-    try {
-      ThreatList list = ThreatList.of(Files.readAllLines(file));
-      list.wrong().stream()
-          .limit(10)
-          .forEach(
-              line ->
-                  console
-                      .err()
-                      .printf("serval: %s:%d: it is no address, network or domain%n", file, line));
-      return list;
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.USAGE, "--threat-list: '" + file + "' can't be read");
-    }
-  }
-
-  private Watchlist watchlist(Path file) {
-    try {
-      Watchlist list = Watchlist.of(Files.readAllLines(file));
-      for (int line : list.wrong()) {
-        console
-            .err()
-            .printf(
-                "serval: %s:%d: write event NAME, account ID, address NETWORK or domain NAME%n",
-                file, line);
-      }
-      return list;
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.USAGE, "--watchlist: '" + file + "' can't be read");
-    }
-  }
-
-  private SigmaFolder.Rules sigma(Path path) {
-    try {
-      SigmaFolder.Rules read = SigmaFolder.read(path);
-      TerminalText text = new TerminalText(false, WIDTH);
-      read.messages().forEach(message -> text.plain("serval: " + message).line());
-      text.plain(
-              "serval: %d Sigma rules are run, %d can't be"
-                  .formatted(read.count(), read.messages().size()))
-          .line();
-      console.err().print(text);
-      return read;
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.USAGE, "--rules: '" + path + "' can't be read");
     }
   }
 

@@ -196,6 +196,56 @@ class DetectorsTest {
     assertThat(list.domainIn(List.of("ads.example.net:443"))).contains("ads.example.net");
   }
 
+  private static final AwsRanges RANGES =
+      AwsRanges.of(
+          List.of(
+              "eu-west-1 AMAZON 198.51.0.0/16 2001:db8::/32",
+              "eu-west-1 S3 198.51.100.0/24",
+              "us-east-1 EC2 198.51.101.128/25",
+              "GLOBAL CLOUDFRONT 203.0.112.0/24"),
+          "2026-08-22");
+
+  @Test
+  void the_narrowest_range_of_aws_counts_and_what_is_in_none_is_not_aws() {
+    assertThat(RANGES.find("198.51.100.255")).contains(new AwsRanges.Place("eu-west-1", "S3"));
+    assertThat(RANGES.find("198.51.101.127")).contains(new AwsRanges.Place("eu-west-1", "AMAZON"));
+    assertThat(RANGES.find("198.51.101.128")).contains(new AwsRanges.Place("us-east-1", "EC2"));
+    assertThat(RANGES.find("198.51.102.0")).contains(new AwsRanges.Place("eu-west-1", "AMAZON"));
+    assertThat(RANGES.find("2001:db8:9::1")).isPresent();
+    assertThat(RANGES.find("198.52.0.0")).isEmpty();
+    assertThat(RANGES.find("198.50.255.255")).isEmpty();
+    assertThat(RANGES.find("2001:db9::1")).isEmpty();
+    assertThat(RANGES.find("lambda.amazonaws.com")).isEmpty();
+    assertThat(AwsRanges.NONE.find("198.51.100.1")).isEmpty();
+  }
+
+  @Test
+  void a_functions_credentials_outside_aws_or_in_another_region_are_told_once_a_network() {
+    Fold<?> fold = Fold.of(new CredentialPlace(RANGES));
+    assertThat(fold.take(from("198.51.100.7", 2))).isEmpty();
+    assertThat(fold.take(from("10.0.0.7", 2))).isEmpty();
+    assertThat(fold.take(from("192.0.2.9", 0))).isEmpty();
+    assertThat(fold.take(from("192.0.2.9", 2)))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.rule()).isEqualTo("RT-14");
+              assertThat(one.severity()).isEqualTo(Severity.HIGH);
+              assertThat(one.function()).isEqualTo(Streams.FUNCTION);
+              assertThat(one.evidence().get(0)).contains("none of AWS's", "2026-08-22");
+            });
+    assertThat(fold.take(from("192.0.2.10", 2))).isEmpty();
+    assertThat(fold.take(from("198.51.101.200", 2)))
+        .extracting(Observation::severity)
+        .containsExactly(Severity.MEDIUM);
+    assertThat(Fold.of(new CredentialPlace(AwsRanges.NONE)).take(from("192.0.2.9", 2))).isEmpty();
+  }
+
+  private static ApiCall from(String address, int who) {
+    return Streams.call(
+        START, "e", "s3.amazonaws.com", "GetObject", Streams.caller(who), "", Map.of(), address);
+  }
+
   @Test
   void a_watchlist_names_events_accounts_addresses_and_domains() {
     Watchlist list =
