@@ -28,7 +28,16 @@ public final class AwsRanges implements Serializable {
   private record Prefix(long first, long last, Place place) {}
 
   /** Stretches that don't overlap, by their first address as an unsigned number. */
-  private record Stretches(long[] first, Place[] place, boolean[] known) implements Serializable {
+  private static final class Stretches implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final long[] first;
+    private final Place[] place;
+
+    private Stretches(long[] first, Place[] place) {
+      this.first = first;
+      this.place = place;
+    }
 
     static Stretches of(List<Prefix> prefixes) {
       List<Prefix> sorted = new ArrayList<>(prefixes);
@@ -47,13 +56,11 @@ public final class AwsRanges implements Serializable {
       close(open, -1, starts, places);
       long[] first = new long[starts.size()];
       Place[] place = new Place[first.length];
-      boolean[] known = new boolean[first.length];
       for (int i = 0; i < first.length; i++) {
         first[i] = starts.get(i);
-        known[i] = places.get(i).isPresent();
         place[i] = places.get(i).orElse(NOWHERE);
       }
-      return new Stretches(first, place, known);
+      return new Stretches(first, place);
     }
 
     /** Ends what is over before {@code next}; what is around it goes on. */
@@ -77,7 +84,9 @@ public final class AwsRanges implements Serializable {
           high = middle - 1;
         }
       }
-      return high >= 0 && known[high] ? Optional.of(place[high]) : Optional.empty();
+      return high >= 0 && !place[high].equals(NOWHERE)
+          ? Optional.of(place[high])
+          : Optional.empty();
     }
   }
 
@@ -109,7 +118,7 @@ public final class AwsRanges implements Serializable {
         byte[] start = Addresses.bytes(prefix.substring(0, slash)).orElseThrow();
         int bits = Math.min(64, Integer.parseInt(prefix.substring(slash + 1)));
         long first = number(start);
-        long host = (start.length == 4 ? 32 : 64) - bits;
+        int host = (start.length == 4 ? 32 : 64) - bits;
         long last = host >= 64 ? -1 : first | ((1L << host) - 1);
         (start.length == 4 ? four : six).add(new Prefix(first, last, place));
       }
@@ -125,7 +134,7 @@ public final class AwsRanges implements Serializable {
 
   /** Whether there is a table at all: without one nothing can be said to be outside of AWS. */
   boolean isKnown() {
-    return four.first().length > 0;
+    return four.first.length > 0;
   }
 
   String date() {
