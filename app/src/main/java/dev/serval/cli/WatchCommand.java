@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.data.Tables;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Suppressions;
 import dev.serval.report.watch.Watched;
@@ -9,6 +10,7 @@ import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.Memory;
 import dev.serval.signal.detect.ThreatMatch;
+import dev.serval.signal.detect.WatchlistMatch;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.Reading;
@@ -98,8 +100,14 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--threat-list",
       paramLabel = "FILE",
-      description = "Addresses and networks to look for, one a line.")
+      description = "Addresses, networks and domains to look for, one a line.")
   private Optional<Path> threats = Optional.empty();
+
+  @Option(
+      names = "--watchlist",
+      paramLabel = "FILE",
+      description = "What to tell of always: event, account, address and domain, one a line.")
+  private Optional<Path> watchlist = Optional.empty();
 
   @Option(
       names = "--rules",
@@ -167,12 +175,12 @@ final class WatchCommand implements Callable<Integer> {
 
   private int watched() {
     Coverage coverage = new Coverage();
-    List<Detector<?>> detectors = new ArrayList<>(Detectors.all());
-    threats
-        .map(file -> WatchLists.threats(file, console))
-        .map(ThreatMatch::new)
-        .ifPresent(detectors::add);
-    Optional<SigmaFolder.Rules> own = rules.map(path -> WatchLists.sigma(path, console));
+    List<Detector<?>> detectors =
+        new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
+    OwnLists lists = new OwnLists(console);
+    threats.map(lists::threats).map(ThreatMatch::new).ifPresent(detectors::add);
+    watchlist.map(lists::watchlist).map(WatchlistMatch::new).ifPresent(detectors::add);
+    Optional<SigmaFolder.Rules> own = rules.map(lists::rules);
     own.ifPresent(read -> detectors.addAll(read.detectors()));
     Kept kept = own.map(SigmaFolder.Rules::kept).orElse(Kept.NONE);
     Optional<Memory> memory = state.flatMap(WatchMemory::read);

@@ -2,8 +2,8 @@ package dev.serval.sigma;
 
 import dev.serval.document.Node;
 import dev.serval.document.Place;
+import dev.serval.signal.detect.Glob;
 import dev.serval.signal.detect.ThreatList;
-import dev.serval.signal.detect.sigma.Glob;
 import dev.serval.signal.detect.sigma.Match;
 import dev.serval.signal.detect.sigma.ValueTest;
 import java.math.BigDecimal;

@@ -23,7 +23,7 @@ class WatchTest {
          "accountId":"111122223333","inScopeOf":{"issuerType":"AWS::Lambda::Function",
          "credentialsIssuedTo":"arn:aws:lambda:eu-west-1:111122223333:function:orders"}},
         "eventTime":"2026-11-01T11:00:00Z","eventSource":"s3.amazonaws.com","eventName":"HeadObject",
-        "awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.10","eventID":"e-2","readOnly":true,
+        "awsRegion":"eu-west-1","sourceIPAddress":"34.241.0.10","eventID":"e-2","readOnly":true,
         "requestParameters":{"bucketName":"invoices","key":"a.pdf"},"managementEvent":false,
         "recipientAccountId":"111122223333"}]}
       """;

@@ -115,6 +115,19 @@ final class Streams {
       Caller caller,
       String error,
       Map<String, String> details) {
+    String address = id.endsWith("7") ? "203.0.113.9" : "198.51.100.7";
+    return call(time, id, source, name, caller, error, details, address);
+  }
+
+  static ApiCall call(
+      Instant time,
+      String id,
+      String source,
+      String name,
+      Caller caller,
+      String error,
+      Map<String, String> details,
+      String address) {
     boolean agentOfLambda = caller.attribution().known() && !id.endsWith("7");
     return new ApiCall(
         time,
@@ -125,7 +138,7 @@ final class Streams {
         "111122223333",
         "eu-west-1",
         caller,
-        id.endsWith("7") ? "203.0.113.9" : "198.51.100.7",
+        address,
         agentOfLambda ? "Boto3/1 exec-env/AWS_Lambda_python3.13" : "curl/8",
         "",
         error,

@@ -1,5 +1,6 @@
 package dev.serval.signal.detect.sigma;
 
+import dev.serval.signal.detect.Glob;
 import dev.serval.signal.detect.ThreatList;
 import java.io.Serializable;
 import java.math.BigDecimal;

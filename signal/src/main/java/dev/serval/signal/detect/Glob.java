@@ -1,4 +1,4 @@
-package dev.serval.signal.detect.sigma;
+package dev.serval.signal.detect;
 
 import java.io.Serializable;
 import java.util.Arrays;
