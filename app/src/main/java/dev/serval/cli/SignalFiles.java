@@ -5,7 +5,6 @@ import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Input;
-import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.LambdaLogs;
 import dev.serval.signal.read.Reading;
 import java.io.BufferedInputStream;
@@ -14,7 +13,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,41 +60,46 @@ final class SignalFiles {
     return matcher.find() ? matcher.group(1) : "";
   }
 
+  /** Reads a file of whichever kind. */
+  static void read(Path file, Reading how, Coverage coverage, Consumer<Signal> to) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      read(in, start(file), file, how, coverage, to);
+    } catch (IOException e) {
+      coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
+    }
+  }
+
   /**
-   * Reads a file of whichever kind.
+   * Reads a part of a file.
    *
-   * @param flowFormat the fields of flow logs that have no header
-   * @param kept which other members of CloudTrail's records are
+   * @param in the part
+   * @param start how the whole file begins, which says of which kind it is
    */
   static void read(
+      InputStream in,
+      String start,
       Path file,
-      Optional<String> flowFormat,
-      Kept kept,
-      Instant now,
+      Reading how,
       Coverage coverage,
       Consumer<Signal> to) {
     String where = file.toString();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      String start = start(file);
-      if (start.isBlank()) {
-        return;
-      }
-      if (start.startsWith("PAR1")) {
-        coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
-      } else if (FlowLogs.isOne(start, flowFormat)) {
-        FlowLogs.read(in, where, flowFormat, now, coverage, to);
-      } else if (!isEnvelope(start) && LambdaLogs.isOne(start)) {
-        LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
-      } else if (start.startsWith("{") || start.startsWith("[")) {
-        CloudTrail.read(in, where, new Reading(now, kept, flowFormat), coverage, to);
-      } else {
-        coverage.problem(
-            where,
-            "it is neither of CloudTrail, nor a flow log (--flow-format names the fields where no"
-                + " header does), nor of Lambda");
-      }
-    } catch (IOException e) {
-      coverage.problem(where, "it can't be read: " + e.getMessage());
+    if (start.isBlank()) {
+      return;
+    }
+    if (start.startsWith("PAR1")) {
+      coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
+    } else if (FlowLogs.isOne(start, how.flowFormat())) {
+      Optional<String> fields = how.flowFormat().or(() -> start.lines().findFirst());
+      FlowLogs.read(in, where, fields, how.now(), coverage, to);
+    } else if (!isEnvelope(start) && LambdaLogs.isOne(start)) {
+      LambdaLogs.read(in, where, nameOf(file), how.now(), coverage, to);
+    } else if (start.startsWith("{") || start.startsWith("[")) {
+      CloudTrail.read(in, where, how, coverage, to);
+    } else {
+      coverage.problem(
+          where,
+          "it is neither of CloudTrail, nor a flow log (--flow-format names the fields where no"
+              + " header does), nor of Lambda");
     }
   }
 
@@ -106,7 +109,8 @@ final class SignalFiles {
         && (start.contains("\"logEvents\"") || start.contains("\"events\""));
   }
 
-  private static String start(Path file) throws IOException {
+  /** How a file begins, unpacked. */
+  static String start(Path file) throws IOException {
     try (InputStream in = Input.unpacked(Files.newInputStream(file))) {
       return new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8).stripLeading();
     }

@@ -3,6 +3,7 @@ package dev.serval.cli;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
+import dev.serval.report.watch.ObservationJson;
 import dev.serval.signal.detect.UsedActions;
 import java.io.BufferedWriter;
 import java.io.IOException;

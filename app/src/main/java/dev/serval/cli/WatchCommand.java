@@ -1,37 +1,30 @@
 package dev.serval.cli;
 
 import dev.serval.data.Tables;
-import dev.serval.document.JsonWriter;
-import dev.serval.report.TerminalText;
+import dev.serval.document.UnreadableDocument;
+import dev.serval.finding.Suppressions;
+import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
 import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Detectors;
-import dev.serval.signal.detect.MetricPoint;
-import dev.serval.signal.detect.Observation;
-import dev.serval.signal.detect.Reordering;
-import dev.serval.signal.detect.SeriesScores;
-import dev.serval.signal.detect.Signal;
+import dev.serval.signal.detect.Memory;
 import dev.serval.signal.detect.ThreatMatch;
-import dev.serval.signal.detect.UsedActions;
-import dev.serval.signal.detect.Watch;
 import dev.serval.signal.detect.WatchlistMatch;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Kept;
-import dev.serval.signal.read.MetricCsv;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.serval.signal.read.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,8 +37,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
 
-  private static final int WIDTH = 100;
-
   private final Console console;
 
   @Parameters(
@@ -53,6 +44,8 @@ final class WatchCommand implements Callable<Integer> {
       arity = "0..*",
       description = "Files and folders of records, packed with gzip or not.")
   private List<Path> sources = List.of();
+
+  @Mixin private EstateOptions estate = new EstateOptions();
 
   @Option(
       names = "--since",
@@ -79,6 +72,24 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "S",
       description = "Severity from which the exit status is 1 (default: HIGH).")
   private Severity failOn = Severity.HIGH;
+
+  @Option(
+      names = "--suppress",
+      paramLabel = "FILE",
+      description =
+          "What does not count: a list of entries with rule, function, principal, account or region"
+              + " as patterns, reason, and the last day until which it holds.")
+  private Optional<Path> suppress = Optional.empty();
+
+  @Option(names = "--follow", description = "Go on with new lines and new files until interrupted.")
+  private boolean follow;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "MINUTES",
+      description =
+          "With --follow: how late records may come; what happened is judged then (default: 10).")
+  private int minutes = 10;
 
   @Option(
       names = "--state",
@@ -124,6 +135,19 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--json-lines", description = "One observation a line, in JSON.")
   private boolean jsonLines;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write reports into this folder, too. Other files in it stay.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--format",
+      paramLabel = "LIST",
+      split = ",",
+      description = "With --out: html, json, ocsf, asff (default: html, json).")
+  private List<WatchFile> formats = List.of();
+
   WatchCommand(Console console) {
     this.console = console;
   }
@@ -131,58 +155,111 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (scores) {
-      return scored();
+      return MetricScores.print(
+          metricCsv.orElseThrow(
+              () -> new UserError(ExitStatus.USAGE, "--scores belongs to --metric-csv FILE")),
+          console);
     }
-    if (sources.isEmpty() && metricCsv.isEmpty()) {
+    if (sources.isEmpty() && (metricCsv.isEmpty() || follow)) {
       throw new UserError(
           ExitStatus.USAGE, "name files or folders of records; a live account is not watched yet");
+    }
+    if (!formats.isEmpty() && out.isEmpty()) {
+      throw new UserError(ExitStatus.USAGE, "--format belongs to --out DIR");
+    }
+    if (minutes < 0 || minutes > 1440) {
+      throw new UserError(ExitStatus.USAGE, "--wait is a number of minutes, such as 10");
     }
     return watched();
   }
 
   private int watched() {
-    Instant from = since.map(WatchCommand::time).orElse(Instant.MIN);
     Coverage coverage = new Coverage();
     List<Detector<?>> detectors =
         new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
-    OwnLists lists = new OwnLists(console);
-    threats.map(lists::threats).map(ThreatMatch::new).ifPresent(detectors::add);
-    watchlist.map(lists::watchlist).map(WatchlistMatch::new).ifPresent(detectors::add);
-    Optional<SigmaFolder.Rules> own = rules.map(lists::rules);
+    threats
+        .map(file -> WatchLists.threats(file, console))
+        .map(ThreatMatch::new)
+        .ifPresent(detectors::add);
+    watchlist
+        .map(file -> WatchLists.watchlist(file, console))
+        .map(WatchlistMatch::new)
+        .ifPresent(detectors::add);
+    Optional<SigmaFolder.Rules> own = rules.map(path -> WatchLists.sigma(path, console));
     own.ifPresent(read -> detectors.addAll(read.detectors()));
-    Watch watch =
-        state
-            .flatMap(WatchMemory::read)
-            .map(memory -> Watch.of(detectors, memory))
-            .orElseGet(() -> Watch.of(detectors));
-    UsedActions used = new UsedActions();
+    Kept kept = own.map(SigmaFolder.Rules::kept).orElse(Kept.NONE);
+    Optional<Memory> memory = state.flatMap(WatchMemory::read);
+    Watching.Choice choice =
+        new Watching.Choice(
+            severity,
+            since.map(WatchCommand::time).orElse(Instant.MIN),
+            suppress.map(WatchCommand::suppressions).orElse(Suppressions.NONE));
+    Watching watching = new Watching(detectors, memory, estate.read(console), choice, coverage);
+    WatchPrinter printer = new WatchPrinter(console, jsonLines);
     metricCsv.ifPresent(
-        file -> points(file, coverage, (point, _) -> take(watch, point, used, coverage)));
-    for (Path file : SignalFiles.below(existing(coverage), coverage)) {
-      SignalFiles.read(
-          file,
-          flowFormat,
-          own.map(SigmaFolder.Rules::kept).orElse(Kept.NONE),
-          console.clock().instant(),
-          coverage,
-          one -> take(watch, one, used, coverage));
-    }
-    List<Observation> told = new ArrayList<>();
-    for (Observation one : watch.finish()) {
-      if (!one.time().isBefore(from) && severity(one).atLeast(severity)) {
-        told.add(one);
+        file -> MetricScores.points(file, coverage, (point, _) -> watching.take(point)));
+    List<Path> existing = existing(coverage);
+    if (follow) {
+      follow(existing, kept, watching, coverage, printer);
+    } else {
+      Reading how = new Reading(console.clock().instant(), kept, flowFormat);
+      for (Path file : SignalFiles.below(existing, coverage)) {
+        SignalFiles.read(file, how, coverage, watching::take);
       }
     }
-    told.forEach(this::print);
-    state.ifPresent(file -> WatchMemory.write(file, watch.memory()));
-    usedOut.ifPresent(file -> UsedOut.write(file, used, coverage.events()));
-    summary(told, coverage);
-    if (coverage.of(Coverage.Kind.READ) == 0 && coverage.of(Coverage.Kind.NODATA) == 0) {
+    List<Watching.Told> last = watching.upTo(Instant.MAX);
+    Watched watched =
+        watching.result(
+            Version.get(),
+            sources.stream().map(Path::toString).toList(),
+            console.clock().instant());
+    printer.last(last, watched, watching, follow);
+    state.ifPresent(file -> WatchMemory.write(file, watching.memory()));
+    usedOut.ifPresent(file -> UsedOut.write(file, watching.used(), coverage.events()));
+    written(watched);
+    if (coverage.of(Coverage.Kind.READ) == 0 && coverage.of(Coverage.Kind.NODATA) == 0 && !follow) {
       throw new UserError(ExitStatus.UNREADABLE, "no record could be read");
     }
-    return told.stream().anyMatch(one -> severity(one).atLeast(failOn))
+    return watched.incidents().stream()
+            .anyMatch(one -> Watched.severity(one.severity()).atLeast(failOn))
         ? ExitStatus.FINDINGS
         : ExitStatus.CLEAN;
+  }
+
+  private void follow(
+      List<Path> existing, Kept kept, Watching watching, Coverage coverage, WatchPrinter printer) {
+    try (Interruption interruption = Interruption.expected()) {
+      new Following(existing, Duration.ofMinutes(minutes), console.clock())
+          .run(
+              watching,
+              coverage,
+              now -> new Reading(now, kept, flowFormat),
+              interruption::pause,
+              told -> {
+                printer.now(told, watching);
+                if (!told.isEmpty()) {
+                  state.ifPresent(file -> WatchMemory.write(file, watching.memory()));
+                }
+              });
+    }
+  }
+
+  private void written(Watched watched) {
+    out.ifPresent(
+        folder ->
+            (formats.isEmpty() ? List.of(WatchFile.HTML, WatchFile.JSON) : formats)
+                .stream()
+                    .distinct()
+                    .map(format -> format.write(watched, folder))
+                    .forEach(file -> console.err().println("serval: wrote " + file)));
+  }
+
+  private static Suppressions suppressions(Path file) {
+    try {
+      return Suppressions.read(file);
+    } catch (UnreadableDocument e) {
+      throw new UserError(ExitStatus.USAGE, "--suppress: " + e.at() + ": " + e.getMessage());
+    }
   }
 
   private List<Path> existing(Coverage coverage) {
@@ -197,51 +274,6 @@ final class WatchCommand implements Callable<Integer> {
     return found;
   }
 
-  private static void take(Watch watch, Signal signal, UsedActions used, Coverage coverage) {
-    Reordering.Fate fate = watch.take(signal);
-    if (fate == Reordering.Fate.REPEATED) {
-      coverage.count(Coverage.Kind.REPEATED);
-      return;
-    }
-    if (fate == Reordering.Fate.LATE) {
-      coverage.count(Coverage.Kind.LATE);
-    }
-    used.take(signal);
-  }
-
-  private int scored() {
-    Path file =
-        metricCsv.orElseThrow(
-            () -> new UserError(ExitStatus.USAGE, "--scores belongs to --metric-csv FILE"));
-    Coverage coverage = new Coverage();
-    SeriesScores series = new SeriesScores();
-    console.out().println("timestamp,value,score");
-    points(
-        file,
-        coverage,
-        (point, written) ->
-            console
-                .out()
-                .printf(Locale.ROOT, "%s,%s,%.6f%n", written, point.value(), series.next(point)));
-    coverage.problems().forEach(problem -> console.err().println("serval: " + problem));
-    if (coverage.of(Coverage.Kind.MALFORMED) > 0) {
-      console
-          .err()
-          .printf(
-              "serval: %d lines are no timestamp,value and were left out%n",
-              coverage.of(Coverage.Kind.MALFORMED));
-    }
-    return coverage.of(Coverage.Kind.READ) == 0 ? ExitStatus.UNREADABLE : ExitStatus.CLEAN;
-  }
-
-  private static void points(Path file, Coverage coverage, BiConsumer<MetricPoint, String> to) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MetricCsv.read(in, file.toString(), file.getFileName().toString(), coverage, to);
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.UNREADABLE, "--metric-csv: '" + file + "' can't be read");
-    }
-  }
-
   private static Instant time(String text) {
     try {
       return Instant.parse(text.length() == 10 ? text + "T00:00:00Z" : text);
@@ -250,47 +282,5 @@ final class WatchCommand implements Callable<Integer> {
           ExitStatus.USAGE,
           "--since: '" + text + "' is no time; write it as 2026-11-01 or 2026-11-01T00:00:00Z");
     }
-  }
-
-  private void print(Observation one) {
-    if (jsonLines) {
-      console.out().println(JsonWriter.compact(ObservationJson.of(one)));
-      return;
-    }
-    TerminalText text = new TerminalText(console.terminal(), WIDTH);
-    text.severity(severity(one));
-    text.plain("  " + one.rule() + "  " + one.time() + "  ").bold(one.summary()).line();
-    if (!one.function().isEmpty()) {
-      text.plain("    function  " + one.function()).line();
-    }
-    if (!one.principal().isEmpty()) {
-      text.plain("    by        " + one.principal()).line();
-    }
-    one.evidence().forEach(line -> text.plain("    " + line).line());
-    console.out().println(text);
-  }
-
-  /** What was read and what was not: beside the results, for it says what they are worth. */
-  private void summary(List<Observation> told, Coverage coverage) {
-    StringBuilder line = new StringBuilder();
-    coverage
-        .counts()
-        .forEach(
-            (kind, count) ->
-                line.append(line.isEmpty() ? "" : ", ")
-                    .append(count)
-                    .append(' ')
-                    .append(kind.text()));
-    TerminalText text = new TerminalText(false, WIDTH);
-    coverage.problems().forEach(problem -> text.plain("serval: " + problem).line());
-    text.plain(
-            "serval: %d observations; records: %s; of CloudTrail: %s"
-                .formatted(told.size(), line.isEmpty() ? "none" : line, coverage.events()))
-        .line();
-    console.err().print(text);
-  }
-
-  private static Severity severity(Observation one) {
-    return Severity.valueOf(one.severity().name());
   }
 }

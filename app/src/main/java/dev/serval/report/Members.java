@@ -10,75 +10,75 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Builds a JSON object member by member; what is absent is left out. */
-final class Members {
+public final class Members {
 
   /** A tree that is written was not read anywhere. */
   private static final Place NOWHERE = new Place("", 1, 1);
 
   private final List<Node.Entry> entries = new ArrayList<>();
 
-  static Node text(String value) {
+  public static Node text(String value) {
     return new Node.Text(value, NOWHERE);
   }
 
-  static Node number(int value) {
+  public static Node number(int value) {
     return new Node.Numeral(BigDecimal.valueOf(value), Integer.toString(value), NOWHERE);
   }
 
-  static <T> Node list(List<T> values, Function<? super T, Node> write) {
+  public static <T> Node list(List<T> values, Function<? super T, Node> write) {
     return new Node.Sequence(values.stream().map(write).toList(), NOWHERE);
   }
 
-  Members put(String key, Node value) {
+  public Members put(String key, Node value) {
     entries.add(new Node.Entry(key, value, NOWHERE));
     return this;
   }
 
-  Members put(String key, String value) {
+  public Members put(String key, String value) {
     return put(key, text(value));
   }
 
-  Members put(String key, int value) {
+  public Members put(String key, int value) {
     return put(key, number(value));
   }
 
-  Members put(String key, boolean value) {
+  public Members put(String key, boolean value) {
     return put(key, new Node.Bool(value, Boolean.toString(value), NOWHERE));
   }
 
-  Members put(String key, Enum<?> value) {
+  public Members put(String key, Enum<?> value) {
     return put(key, value.name());
   }
 
-  <T> Members put(String key, Optional<T> value, Function<? super T, Node> write) {
+  public <T> Members put(String key, Optional<T> value, Function<? super T, Node> write) {
     value.ifPresent(known -> put(key, write.apply(known)));
     return this;
   }
 
-  Members put(String key, Optional<String> value) {
+  public Members put(String key, Optional<String> value) {
     return put(key, value, Members::text);
   }
 
-  <T> Members put(String key, List<T> values, Function<? super T, Node> write) {
+  public <T> Members put(String key, List<T> values, Function<? super T, Node> write) {
     return put(key, list(values, write));
   }
 
-  Members texts(String key, List<String> values) {
+  public Members texts(String key, List<String> values) {
     return put(key, values, Members::text);
   }
 
   /** For lists that are empty nearly always. */
-  Members textsIfAny(String key, List<String> values) {
+  public Members textsIfAny(String key, List<String> values) {
     return values.isEmpty() ? this : texts(key, values);
   }
 
-  <T> Members put(String key, Map<String, T> map, Function<? super T, Node> write) {
+  public <T> Members put(String key, Map<String, T> map, Function<? super T, Node> write) {
     Members inner = new Members();
     map.forEach((name, value) -> inner.put(name, write.apply(value)));
     return put(key, inner.node());
   }
 
-  Node node() {
+  public Node node() {
     return new Node.Mapping(entries, NOWHERE);
   }
 }

@@ -22,10 +22,17 @@ final class Page {
   private static final String STYLE = resource("report.css");
   private static final String SCRIPT = resource("report.js");
 
+  private static final String WATCH_STYLE = resource("watch.css");
+
   /** Nothing may be loaded, and nothing but these very texts may style or run. */
   private static final String POLICY =
       "default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'"
           .formatted(hash(STYLE), hash(SCRIPT));
+
+  /** The same of a page on which nothing runs. */
+  private static final String SCRIPTLESS_POLICY =
+      "default-src 'none'; style-src '%s' '%s'; img-src data:; base-uri 'none'; form-action 'none'"
+          .formatted(hash(STYLE), hash(WATCH_STYLE));
 
   private static final String ICON =
       "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Cpath"
@@ -37,23 +44,7 @@ final class Page {
   private Page() {}
 
   static String write(String title, Html content, Result result) {
-    Html head =
-        element(
-            "head",
-            element("meta", attribute("charset", "utf-8")),
-            element(
-                "meta",
-                attribute("http-equiv", "Content-Security-Policy"),
-                attribute("content", POLICY)),
-            element(
-                "meta",
-                attribute("name", "viewport"),
-                attribute("content", "width=device-width, initial-scale=1")),
-            element("meta", attribute("name", "referrer"), attribute("content", "no-referrer")),
-            element("meta", attribute("name", "color-scheme"), attribute("content", "light dark")),
-            element("link", attribute("rel", "icon"), new Html.Attribute("href", ICON)),
-            element("title", text(title)),
-            element("style", new Html.Verbatim(STYLE)));
+    Html head = head(title, POLICY, Html.NOTHING);
     Html data =
         FindingsSection.bears(result)
             ? element(
@@ -63,9 +54,38 @@ final class Page {
                 new Html.Verbatim(ResultJson.forHtml(result)))
             : Html.NOTHING;
     Html script = element("script", new Html.Verbatim(SCRIPT));
+    return file(head, element("body", content, data, script));
+  }
+
+  /** The page of a watch, which has no script and no data but what it shows. */
+  static String ofWatch(String title, Html content) {
+    Html style = element("style", new Html.Verbatim(WATCH_STYLE));
+    return file(head(title, SCRIPTLESS_POLICY, style), element("body", content));
+  }
+
+  private static Html head(String title, String policy, Html more) {
+    return element(
+        "head",
+        element("meta", attribute("charset", "utf-8")),
+        element(
+            "meta",
+            attribute("http-equiv", "Content-Security-Policy"),
+            attribute("content", policy)),
+        element(
+            "meta",
+            attribute("name", "viewport"),
+            attribute("content", "width=device-width, initial-scale=1")),
+        element("meta", attribute("name", "referrer"), attribute("content", "no-referrer")),
+        element("meta", attribute("name", "color-scheme"), attribute("content", "light dark")),
+        element("link", attribute("rel", "icon"), new Html.Attribute("href", ICON)),
+        element("title", text(title)),
+        element("style", new Html.Verbatim(STYLE)),
+        more);
+  }
+
+  private static String file(Html head, Html body) {
     return "<!DOCTYPE html>\n"
-        + Html.write(
-            element("html", attribute("lang", "en"), head, element("body", content, data, script)))
+        + Html.write(element("html", attribute("lang", "en"), head, body))
         + "\n";
   }
 

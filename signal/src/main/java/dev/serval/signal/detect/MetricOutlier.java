@@ -13,10 +13,16 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
   /** Where the benchmark's false and missed alarms weigh least. */
   private static final double ALARM = 0.53;
 
+  /** The chance that an alarm of one series has at most, as its score tells it. */
+  static final double LEVEL = SeriesScore.chance(ALARM);
+
   /** Before so many values it is learning, and says nothing. */
   private static final int ENOUGH = 200;
 
   private static final long DAY = 86_400;
+
+  /** The share of values at either end that the band of ordinary ones leaves out. */
+  private static final double ORDINARY = 0.01;
 
   /** What is known of a series. */
   static final class History implements java.io.Serializable {
@@ -63,6 +69,8 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
         2.0
             * (Math.min(values.atLeast(point.value()), values.atMost(point.value())) + 1)
             / (samples + 1);
+    double low = values.quantile(ORDINARY);
+    double high = values.quantile(1 - ORDINARY);
     double score = score(history, point);
     if (samples < ENOUGH || score < ALARM) {
       return Step.quiet(history);
@@ -82,23 +90,21 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
                 "metric: " + Text.shown(metric),
                 "expected about %s, was %s".formatted(expected, point.value())),
             List.of(),
-            Map.of(
-                "metric",
-                metric,
-                "expected",
-                expected,
-                "outlier",
-                point.value(),
-                "probability",
-                Math.min(1, rank),
-                "score",
-                score,
-                "sampleSize",
-                samples,
-                "historyDays",
-                (second - history.first) / DAY,
-                "comparison",
-                Double.isNaN(season) ? "all values" : "the same time of the days before"));
+            Map.ofEntries(
+                Map.entry("metric", metric),
+                Map.entry("expected", expected),
+                Map.entry("expectedLow", low),
+                Map.entry("expectedHigh", high),
+                Map.entry("outlier", point.value()),
+                Map.entry("recent", history.score.recent()),
+                Map.entry("probability", Math.min(1, rank)),
+                Map.entry("tailProbability", SeriesScore.chance(score)),
+                Map.entry("score", score),
+                Map.entry("sampleSize", samples),
+                Map.entry("historyDays", (second - history.first) / DAY),
+                Map.entry(
+                    "comparison",
+                    Double.isNaN(season) ? "all values" : "the same time of the days before")));
     return new Step<>(history, List.of(observation));
   }
 }

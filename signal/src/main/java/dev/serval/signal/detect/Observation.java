@@ -62,6 +62,29 @@ public record Observation(
 
   /** The same about another function. */
   public Observation about(String newFunction) {
+    return with(newFunction, severity, evidence, measures);
+  }
+
+  /** The same with numbers. */
+  public Observation measured(Map<String, Object> newMeasures) {
+    return with(function, severity, evidence, newMeasures);
+  }
+
+  /** The same of another severity. */
+  public Observation weighing(Severity newSeverity) {
+    return with(function, newSeverity, evidence, measures);
+  }
+
+  /** The same with other evidence. */
+  public Observation showing(List<String> newEvidence) {
+    return with(function, severity, newEvidence, measures);
+  }
+
+  private Observation with(
+      String newFunction,
+      Severity newSeverity,
+      List<String> newEvidence,
+      Map<String, Object> newMeasures) {
     return new Observation(
         rule,
         time,
@@ -69,25 +92,9 @@ public record Observation(
         principal,
         account,
         region,
-        severity,
+        newSeverity,
         summary,
-        evidence,
-        techniques,
-        measures);
-  }
-
-  /** The same with numbers. */
-  public Observation measured(Map<String, Object> newMeasures) {
-    return new Observation(
-        rule,
-        time,
-        function,
-        principal,
-        account,
-        region,
-        severity,
-        summary,
-        evidence,
+        newEvidence,
         techniques,
         newMeasures);
   }

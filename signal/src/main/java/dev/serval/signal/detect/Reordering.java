@@ -84,10 +84,10 @@ public final class Reordering {
     return Fate.HELD;
   }
 
-  /** Lets go all that is held. */
-  public List<Signal> rest() {
+  /** Lets go what is not after a time: nothing more of then is waited for. */
+  public List<Signal> until(Instant time) {
     List<Signal> released = new ArrayList<>();
-    while (!held.isEmpty()) {
+    while (!held.isEmpty() && !held.element().signal.time().isAfter(time)) {
       release(held.remove().signal, released);
     }
     return released;

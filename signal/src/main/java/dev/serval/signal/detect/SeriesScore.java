@@ -1,7 +1,9 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How far out each value of a series is, by what came before it: the value, its step from the one
@@ -71,6 +73,20 @@ final class SeriesScore implements Serializable {
   /** The values so far, for who explains a score. */
   SortedWindow values() {
     return values;
+  }
+
+  /** The last values, the oldest first. */
+  List<Double> recent() {
+    List<Double> all = new ArrayList<>();
+    for (int back = (int) Math.min(MEAN, count) - 1; back >= 0; back--) {
+      all.add(recent.back(back));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The chance that a score tells of. */
+  static double chance(double score) {
+    return Math.pow(10, -HALF * score / (1 - score));
   }
 
   /** What the same time of the days before leads to expect; NaN while there are none. */

@@ -42,6 +42,11 @@ final class SortedWindow implements Serializable {
     return size == 0 ? 0 : (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
   }
 
+  /** The value below which this share of the others is; 0 of nothing. */
+  double quantile(double share) {
+    return size == 0 ? 0 : sorted[(int) Math.round(share * (size - 1))];
+  }
+
   /** How many are at least as great. */
   int atLeast(double value) {
     return size - below(value);

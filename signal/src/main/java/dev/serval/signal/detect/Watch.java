@@ -17,6 +17,7 @@ public final class Watch {
 
   private final List<Fold<?>> folds;
   private final Reordering order;
+  private final Assessment assessment = new Assessment();
   private final List<Observation> observations = new ArrayList<>();
 
   private Watch(List<Fold<?>> folds, Reordering order) {
@@ -56,10 +57,21 @@ public final class Watch {
     return fate;
   }
 
-  /** Judges what was held back, since nothing more will come; what was observed, in order. */
+  /**
+   * Judges what was held back, since nothing more will come; what was observed and not given out
+   * before, in order.
+   */
   public List<Observation> finish() {
-    judge(order.rest());
-    return List.copyOf(observations);
+    return upTo(Instant.MAX);
+  }
+
+  /** The same for what was not after a time: more of later may come, of then it would be late. */
+  public List<Observation> upTo(Instant time) {
+    judge(order.until(time));
+    observations.addAll(assessment.rest());
+    List<Observation> given = List.copyOf(observations);
+    observations.clear();
+    return given;
   }
 
   /** What is known, to go on from. */
@@ -73,9 +85,11 @@ public final class Watch {
 
   private void judge(List<Signal> signals) {
     for (Signal signal : signals) {
+      List<Observation> observed = new ArrayList<>();
       for (Fold<?> fold : folds) {
-        observations.addAll(fold.take(signal));
+        observed.addAll(fold.take(signal));
       }
+      observations.addAll(assessment.take(signal, observed));
     }
   }
 }

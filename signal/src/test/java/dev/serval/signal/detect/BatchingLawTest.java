@@ -74,6 +74,26 @@ class BatchingLawTest {
     assertThat(both).isEqualTo(watched(stream));
   }
 
+  @Property(tries = 20)
+  void incidents_are_the_same_however_observations_are_cut(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int batch) {
+    List<Observation> observations = watched(Streams.of(seed, 1500));
+    Incidents whole = Incidents.none();
+    observations.forEach(whole::take);
+    Map<String, Incident> cut = new java.util.TreeMap<>();
+    Incidents part = Incidents.none();
+    for (int from = 0; from < observations.size(); from += batch) {
+      observations.subList(from, Math.min(observations.size(), from + batch)).forEach(part::take);
+      Incidents done = part;
+      cut.keySet().removeIf(id -> !done.name(id).equals(id));
+      part.all().forEach(one -> cut.put(one.id(), one));
+      part = Incidents.of(throughBytes(new java.util.TreeMap<>(part.states())));
+    }
+    assertThat(cut.values()).containsExactlyInAnyOrderElementsOf(whole.all());
+    assertThat(whole.all().stream().mapToLong(Incident::observations).sum())
+        .isEqualTo(observations.size());
+  }
+
   /** Detectors of which no stream above says anything would pass for nothing. */
   @Property(tries = 1)
   void the_streams_make_detectors_speak() {

@@ -1,4 +1,4 @@
-package dev.serval.cli;
+package dev.serval.report.watch;
 
 import dev.serval.document.Node;
 import dev.serval.document.Place;
@@ -9,13 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /** An observation as an object of JSON. */
-final class ObservationJson {
+public final class ObservationJson {
 
   private static final Place NOWHERE = new Place("", 1, 1);
 
   private ObservationJson() {}
 
-  static Node.Mapping of(Observation observation) {
+  /** An observation by itself. */
+  public static Node.Mapping of(Observation observation) {
+    return of(observation, List.of());
+  }
+
+  /** With more about it at the end. */
+  static Node.Mapping of(Observation observation, List<Node.Entry> more) {
     List<Node.Entry> entries = new ArrayList<>();
     put(entries, "type", "observation");
     put(entries, "detector", observation.rule());
@@ -33,29 +39,33 @@ final class ObservationJson {
     for (Map.Entry<String, Object> measure : observation.measures().entrySet()) {
       entries.add(entry(measure.getKey(), value(measure.getValue())));
     }
+    entries.addAll(more);
     return new Node.Mapping(entries, NOWHERE);
   }
 
   private static Node value(Object measure) {
-    if (measure instanceof Number number) {
+    if (measure instanceof Number number && Double.isFinite(number.doubleValue())) {
       return number(number);
     }
     if (measure instanceof List<?> list) {
-      return texts(list.stream().map(String::valueOf).toList());
+      return new Node.Sequence(list.stream().<Node>map(ObservationJson::value).toList(), NOWHERE);
     }
     return text(String.valueOf(measure));
   }
 
-  static Node number(Number number) {
+  /** A number as it is written. */
+  public static Node number(Number number) {
     String written = number.toString();
     return new Node.Numeral(new BigDecimal(written), written, NOWHERE);
   }
 
-  static Node.Entry entry(String key, Node value) {
+  /** A member. */
+  public static Node.Entry entry(String key, Node value) {
     return new Node.Entry(key, value, NOWHERE);
   }
 
-  static Node text(String value) {
+  /** A text. */
+  public static Node text(String value) {
     return new Node.Text(value, NOWHERE);
   }
 

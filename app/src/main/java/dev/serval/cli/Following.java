@@ -1,0 +1,59 @@
+package dev.serval.cli;
+
+import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Reading;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Goes on with what is new, look by look, until somebody ends it. What happened is judged once it
+ * is so old that nothing of then is to come any more.
+ */
+final class Following {
+
+  /** Waits until the next look; whether there is to be one. */
+  interface Pause {
+    boolean again();
+  }
+
+  private final FileTails tails;
+  private final Duration wait;
+  private final Clock clock;
+
+  /**
+   * Of files and folders.
+   *
+   * @param wait how late records may come
+   */
+  Following(List<Path> sources, Duration wait, Clock clock) {
+    this.tails = new FileTails(sources);
+    this.wait = wait;
+    this.clock = clock;
+  }
+
+  /** Looks until the pause says that it is enough; what was judged is handed over each time. */
+  void run(
+      Watching watching,
+      Coverage coverage,
+      Function<Instant, Reading> how,
+      Pause pause,
+      Consumer<List<Watching.Told>> told) {
+    boolean more = true;
+    while (more) {
+      Instant now = clock.instant();
+      Reading reading = how.apply(now);
+      boolean any =
+          tails.look(
+              coverage,
+              (in, start, file) ->
+                  SignalFiles.read(in, start, file, reading, coverage, watching::take));
+      told.accept(watching.upTo(now.minus(wait)));
+      more = (any && !Thread.currentThread().isInterrupted()) || pause.again();
+    }
+  }
+}

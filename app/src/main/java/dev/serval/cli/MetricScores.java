@@ -1,0 +1,50 @@
+package dev.serval.cli;
+
+import dev.serval.signal.detect.MetricPoint;
+import dev.serval.signal.detect.SeriesScores;
+import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.MetricCsv;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/** A metric in a file of {@code timestamp,value}. */
+final class MetricScores {
+
+  private MetricScores() {}
+
+  /** Prints each line with how far out it is. */
+  static int print(Path file, Console console) {
+    Coverage coverage = new Coverage();
+    SeriesScores series = new SeriesScores();
+    console.out().println("timestamp,value,score");
+    points(
+        file,
+        coverage,
+        (point, written) ->
+            console
+                .out()
+                .printf(Locale.ROOT, "%s,%s,%.6f%n", written, point.value(), series.next(point)));
+    coverage.problems().forEach(problem -> console.err().println("serval: " + problem));
+    if (coverage.of(Coverage.Kind.MALFORMED) > 0) {
+      console
+          .err()
+          .printf(
+              "serval: %d lines are no timestamp,value and were left out%n",
+              coverage.of(Coverage.Kind.MALFORMED));
+    }
+    return coverage.of(Coverage.Kind.READ) == 0 ? ExitStatus.UNREADABLE : ExitStatus.CLEAN;
+  }
+
+  /** Reads the values, each with its time as written. */
+  static void points(Path file, Coverage coverage, BiConsumer<MetricPoint, String> to) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MetricCsv.read(in, file.toString(), file.getFileName().toString(), coverage, to);
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.UNREADABLE, "--metric-csv: '" + file + "' can't be read");
+    }
+  }
+}

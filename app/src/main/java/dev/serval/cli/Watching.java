@@ -1,0 +1,218 @@
+package dev.serval.cli;
+
+import dev.serval.analysis.behavior.EstateJoin;
+import dev.serval.finding.Suppressed;
+import dev.serval.finding.Suppressions;
+import dev.serval.report.watch.Watched;
+import dev.serval.rule.Severity;
+import dev.serval.signal.detect.ApiCall;
+import dev.serval.signal.detect.Detector;
+import dev.serval.signal.detect.Incident;
+import dev.serval.signal.detect.Incidents;
+import dev.serval.signal.detect.Memory;
+import dev.serval.signal.detect.Observation;
+import dev.serval.signal.detect.Reordering;
+import dev.serval.signal.detect.Signal;
+import dev.serval.signal.detect.UsedActions;
+import dev.serval.signal.detect.Watch;
+import dev.serval.signal.read.Coverage;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A watch under way: signals go in, incidents come out. */
+final class Watching {
+
+  /** Under this name, open incidents are kept beside the detectors' states. */
+  private static final String INCIDENTS = "incidents";
+
+  /** Functions that the estate lacks; more than that are not named. */
+  private static final int MISSING = 1_000;
+
+  /** Suppressed ones that are kept to be shown; all are counted. */
+  private static final int SILENCED = 10_000;
+
+  private final Watch watch;
+  private final Incidents incidents;
+  private final Optional<EstateJoin> estate;
+  private final Choice choice;
+  private final Coverage coverage;
+  private final UsedActions used = new UsedActions();
+  private final Set<String> touched = new LinkedHashSet<>();
+  private final Map<List<String>, Told> told = new LinkedHashMap<>();
+  private final List<Watched.Silenced> silenced = new ArrayList<>();
+  private final Set<String> known = new TreeSet<>();
+  private long silencedInAll;
+  private final Set<String> missing = new TreeSet<>();
+
+  /**
+   * What is told of what is observed.
+   *
+   * @param least what weighs less is not told
+   * @param from what was before is learned from only
+   */
+  record Choice(Severity least, Instant from, Suppressions suppressions) {}
+
+  /** An observation, how often it was made within its incident, and whether that is news. */
+  record Told(Incident incident, Incident.Entry entry, boolean first) {}
+
+  Watching(
+      List<Detector<?>> detectors,
+      Optional<Memory> memory,
+      Optional<EstateJoin> estate,
+      Choice choice,
+      Coverage coverage) {
+    this.watch = memory.map(one -> Watch.of(detectors, one)).orElseGet(() -> Watch.of(detectors));
+    this.incidents =
+        memory
+            .map(one -> one.states().get(INCIDENTS))
+            .map(Incidents::of)
+            .orElseGet(Incidents::none);
+    this.estate = estate;
+    this.choice = choice;
+    this.coverage = coverage;
+  }
+
+  void take(Signal signal) {
+    Reordering.Fate fate = watch.take(signal);
+    if (fate == Reordering.Fate.REPEATED) {
+      coverage.count(Coverage.Kind.REPEATED);
+      return;
+    }
+    if (fate == Reordering.Fate.LATE) {
+      coverage.count(Coverage.Kind.LATE);
+    }
+    used.take(signal);
+    if (estate.isPresent() && signal instanceof ApiCall call) {
+      named(call, estate.get());
+    }
+  }
+
+  /** Nothing of before this time is waited for any more; what is to be told of it. */
+  List<Told> upTo(Instant time) {
+    Map<List<String>, Told> now = new LinkedHashMap<>();
+    for (Observation plain : watch.upTo(time)) {
+      Observation one = estate.map(join -> join.joined(plain)).orElse(plain);
+      if (one.time().isBefore(choice.from())
+          || !Watched.severity(one.severity()).atLeast(choice.least())) {
+        continue;
+      }
+      Optional<Suppressed> why = choice.suppressions().of(day(one), fields(one));
+      if (why.isPresent()) {
+        silencedInAll++;
+        if (silenced.size() < SILENCED) {
+          silenced.add(new Watched.Silenced(one, why.get()));
+        }
+        continue;
+      }
+      Incident incident = incidents.take(one);
+      touched.add(incident.id());
+      List<String> same = identity(incident, one);
+      Told before = told.get(same);
+      Told after =
+          before == null
+              ? new Told(incident, Incident.Entry.of(one), true)
+              : new Told(incident, before.entry().again(one), now.containsKey(same));
+      told.put(same, after);
+      now.put(same, after);
+    }
+    return List.copyOf(now.values());
+  }
+
+  /** All that was told, with the incidents as they are in the end. */
+  Watched result(String version, List<String> sources, Instant finished) {
+    Set<String> names = new TreeSet<>();
+    touched.forEach(id -> names.add(incidents.name(id)));
+    SortedMap<String, Long> counts = new TreeMap<>();
+    coverage.counts().forEach((kind, count) -> counts.put(kind.text(), count));
+    return new Watched(
+        version,
+        sources,
+        finished,
+        incidents.all().stream().filter(one -> names.contains(one.id())).toList(),
+        silenced,
+        silencedInAll,
+        List.copyOf(missing),
+        counts,
+        coverage.events(),
+        coverage.problems());
+  }
+
+  /** What an incident is called in the end. */
+  String name(Incident incident) {
+    return incidents.name(incident.id());
+  }
+
+  UsedActions used() {
+    return used;
+  }
+
+  /** What is known, to go on from. */
+  Memory memory() {
+    Memory detectors = watch.memory();
+    Map<String, SortedMap<String, Serializable>> all = new LinkedHashMap<>(detectors.states());
+    all.put(INCIDENTS, incidents.states());
+    return new Memory(detectors.watermark(), all);
+  }
+
+  private void named(ApiCall call, EstateJoin join) {
+    if (missing.size() >= MISSING) {
+      return;
+    }
+    String function = call.caller().attribution().function();
+    if (function.isEmpty() && call.service().equals("lambda") && call.succeeded()) {
+      function = asArn(call.detail("functionName"), call);
+    }
+    if (!function.isEmpty() && !known.contains(function) && !missing.contains(function)) {
+      (join.has(function) ? known : missing).add(function);
+    }
+  }
+
+  /** Lambda takes a name, a part of an ARN or all of it, each with a version or without. */
+  private static String asArn(String function, ApiCall call) {
+    if (function.isEmpty()) {
+      return "";
+    }
+    int marker = function.indexOf("function:");
+    String name = function.substring(marker < 0 ? 0 : marker + "function:".length());
+    int qualifier = name.indexOf(':');
+    String[] arn = function.split(":", -1);
+    boolean whole = function.startsWith("arn:") && arn.length > 6;
+    return "arn:%s:lambda:%s:%s:function:%s"
+        .formatted(
+            whole ? arn[1] : "aws",
+            whole ? arn[3] : call.region(),
+            whole ? arn[4] : call.account(),
+            qualifier < 0 ? name : name.substring(0, qualifier));
+  }
+
+  private static List<String> identity(Incident incident, Observation one) {
+    List<String> all = new ArrayList<>(Incident.Entry.identity(one));
+    all.add(incident.id());
+    return all;
+  }
+
+  private static Map<String, String> fields(Observation one) {
+    return Map.of(
+        "rule", one.rule(),
+        "function", one.function(),
+        "principal", one.principal(),
+        "account", one.account(),
+        "region", one.region());
+  }
+
+  private static LocalDate day(Observation one) {
+    return LocalDate.ofInstant(one.time(), ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.serval.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.finding.Suppressions;
+import dev.serval.rule.Severity;
+import dev.serval.signal.detect.Detectors;
+import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Reading;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** New lines, new files and rotated files are each read once. */
+@Execution(ExecutionMode.CONCURRENT)
+class FollowingTest {
+
+  /** Something that happens to the files between two looks. */
+  private interface Change {
+    void make() throws IOException;
+  }
+
+  @TempDir Path folder;
+
+  private final Coverage coverage = new Coverage();
+
+  @Test
+  void lines_are_read_as_they_come_also_after_a_rotation() throws IOException {
+    Path log = folder.resolve("calls.jsonl");
+    write(log, line("a"));
+    List<String> told =
+        followed(
+            Duration.ZERO,
+            () -> append(log, line("b").substring(0, 100)),
+            () -> append(log, line("b").substring(100)),
+            () -> {
+              append(log, line("c"));
+              Files.move(log, folder.resolve("calls.jsonl.1"), StandardCopyOption.ATOMIC_MOVE);
+              write(log, line("d"));
+            },
+            () -> write(log, line("e")));
+
+    assertThat(told).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
+    assertThat(coverage.of(Coverage.Kind.READ)).isEqualTo(5);
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isZero();
+  }
+
+  @Test
+  void new_files_are_read_whole_once_they_have_stopped_growing() throws IOException {
+    Path packed = folder.resolve("new/trail.json.gz");
+    byte[] whole = packed("{\"Records\":[" + line("a").strip() + "," + line("b").strip() + "]}");
+    List<String> told =
+        followed(
+            Duration.ZERO,
+            () -> {
+              Files.createDirectories(folder.resolve("new"));
+              Files.write(packed, java.util.Arrays.copyOf(whole, whole.length / 2));
+            },
+            () -> Files.write(packed, whole),
+            () -> {},
+            () -> {});
+
+    assertThat(told).containsExactlyInAnyOrder("a", "b");
+    assertThat(coverage.problems()).isEmpty();
+    assertThat(coverage.of(Coverage.Kind.REPEATED)).isZero();
+  }
+
+  @Test
+  void nothing_is_judged_before_late_records_had_their_time() throws IOException {
+    write(folder.resolve("calls.jsonl"), line("a"));
+
+    assertThat(followed(Duration.ofDays(30), () -> {})).isEmpty();
+  }
+
+  private List<String> followed(Duration wait, Change... changes) {
+    Watching watching =
+        new Watching(
+            Detectors.all(),
+            Optional.empty(),
+            Optional.empty(),
+            new Watching.Choice(Severity.LOW, Instant.MIN, Suppressions.NONE),
+            coverage);
+    Deque<Change> left = new ArrayDeque<>(List.of(changes));
+    List<String> functions = new ArrayList<>();
+    new Following(List.of(folder), wait, Run.CLOCK)
+        .run(
+            watching,
+            coverage,
+            Reading::at,
+            () -> {
+              if (left.isEmpty()) {
+                return false;
+              }
+              try {
+                left.removeFirst().make();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              return true;
+            },
+            told -> told.forEach(one -> functions.add(one.entry().latest().function())));
+    return functions.stream().map(one -> one.replaceFirst(".*:", "")).toList();
+  }
+
+  /** In time of the letter, so that none is late. */
+  private static String line(String function) {
+    return """
+    {"userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/%1$s","accountId":"111122223333"},\
+    "eventTime":"2026-11-01T1%2$d:00:00Z","eventSource":"lambda.amazonaws.com","eventName":"AddPermission20150331v2",\
+    "awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.9","eventID":"e-%1$s","readOnly":false,\
+    "requestParameters":{"functionName":"%1$s","principal":"*","action":"lambda:InvokeFunction"},\
+    "recipientAccountId":"111122223333"}
+    """
+        .formatted(function, function.charAt(0) - 'a');
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.APPEND);
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}

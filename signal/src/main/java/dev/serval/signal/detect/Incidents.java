@@ -1,0 +1,182 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Joins observations to incidents: the second fold, over what detectors and {@link Assessment} say,
+ * in order of time. An observation belongs to the incident that knows its function or its
+ * principal, unless that has been quiet for long; one that belongs to two makes them one.
+ */
+public final class Incidents {
+
+  /** After so long without anything more, the next observation begins another incident. */
+  private static final Duration QUIET = Duration.ofHours(24);
+
+  /** Open at once; the one that has been quiet the longest is closed for another. */
+  private static final int OPEN = 5_000;
+
+  private static final int NAME_BYTES = 5;
+
+  private final SortedMap<String, Incident> open;
+  private final List<Incident> closed = new ArrayList<>();
+
+  /** By what it is about, the id of the incident. */
+  private final SortedMap<String, String> known = new TreeMap<>();
+
+  /** Incidents that turned out to be part of another. */
+  private final SortedMap<String, String> merged = new TreeMap<>();
+
+  private Incidents(SortedMap<String, Incident> open) {
+    this.open = open;
+    open.values().forEach(this::know);
+  }
+
+  /** Knows nothing yet. */
+  public static Incidents none() {
+    return new Incidents(new TreeMap<>());
+  }
+
+  /** Goes on from what {@link #states} gave. */
+  public static Incidents of(SortedMap<String, ? extends Serializable> states) {
+    SortedMap<String, Incident> open = new TreeMap<>();
+    states.forEach((id, one) -> open.put(id, (Incident) one));
+    return new Incidents(open);
+  }
+
+  /** What is open, by id. */
+  public SortedMap<String, Serializable> states() {
+    return new TreeMap<>(open);
+  }
+
+  /** Takes an observation; the incident that it belongs to, as it is now. */
+  public Incident take(Observation observation) {
+    List<String> subjects = subjects(observation);
+    Optional<Incident> found = Optional.empty();
+    for (String subject : subjects) {
+      Optional<Incident> other = at(subject, observation.time());
+      if (found.isPresent() && other.isPresent()) {
+        found = Optional.of(joined(found.get(), other.get()));
+      } else {
+        found = found.or(() -> other);
+      }
+    }
+    Incident before = found.orElseGet(() -> Incident.begun(name(observation), observation.time()));
+    Incident after = before.with(observation, subjects);
+    open.put(after.id(), after);
+    know(after);
+    if (open.size() > OPEN) {
+      close(open.values().stream().min(Comparator.comparing(Incident::last)).orElseThrow());
+    }
+    return after;
+  }
+
+  /** Closed ones first seen here, and those that are open; the worst first, then the newest. */
+  public List<Incident> all() {
+    List<Incident> all = new ArrayList<>(closed);
+    all.addAll(open.values());
+    all.sort(
+        Comparator.comparing(Incident::severity)
+            .thenComparing(Comparator.comparing(Incident::last).reversed())
+            .thenComparing(Incident::id));
+    return all;
+  }
+
+  /** What an incident is called now, since it may have turned out to be part of another. */
+  public String name(String id) {
+    String name = id;
+    while (merged.containsKey(name)) {
+      name = String.valueOf(merged.get(name));
+    }
+    return name;
+  }
+
+  private Optional<Incident> at(String subject, Instant time) {
+    String id = known.get(subject);
+    Incident one = id == null ? null : open.get(id);
+    if (one == null) {
+      return Optional.empty();
+    }
+    if (one.last().plus(QUIET).isBefore(time)) {
+      close(one);
+      return Optional.empty();
+    }
+    return Optional.of(one);
+  }
+
+  private Incident joined(Incident one, Incident other) {
+    if (one.id().equals(other.id())) {
+      return one;
+    }
+    boolean older =
+        one.first().isBefore(other.first())
+            || (one.first().equals(other.first()) && one.id().compareTo(other.id()) < 0);
+    Incident kept = older ? one : other;
+    Incident gone = older ? other : one;
+    Incident both = kept.with(gone);
+    open.remove(gone.id());
+    open.put(both.id(), both);
+    known.values().removeIf(gone.id()::equals);
+    know(both);
+    merged.put(gone.id(), both.id());
+    return both;
+  }
+
+  private void close(Incident one) {
+    open.remove(one.id());
+    closed.add(one);
+    known.values().removeIf(one.id()::equals);
+  }
+
+  private void know(Incident one) {
+    one.subjects().forEach(subject -> known.put(subject, one.id()));
+  }
+
+  /** What an observation is about: its function, who acted, or at least where it was. */
+  private static List<String> subjects(Observation one) {
+    TreeSet<String> all = new TreeSet<>();
+    if (!one.function().isEmpty()) {
+      all.add("function " + one.function());
+    }
+    // A service acts for many; what it does for one has nothing to do with the other.
+    if (!one.principal().isEmpty() && !one.principal().endsWith(".amazonaws.com")) {
+      all.add("principal " + one.principal());
+    }
+    if (all.isEmpty()) {
+      all.add("place " + one.account() + " " + one.region() + " " + one.rule());
+    }
+    return List.copyOf(all);
+  }
+
+  private static String name(Observation first) {
+    String identity =
+        String.join(
+            "\n",
+            first.rule(),
+            first.time().toString(),
+            first.function(),
+            first.principal(),
+            first.account(),
+            first.region(),
+            first.summary());
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+      return "I-" + HexFormat.of().formatHex(digest, 0, NAME_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

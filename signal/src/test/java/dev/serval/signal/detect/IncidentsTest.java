@@ -1,0 +1,110 @@
+package dev.serval.signal.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class IncidentsTest {
+
+  private static final Instant START = Streams.START;
+
+  @Test
+  void who_acts_on_two_functions_makes_one_incident_of_both() {
+    Incidents incidents = Incidents.none();
+    incidents.take(observation("RT-12", 0, "orders", "", Severity.LOW, "new"));
+    incidents.take(observation("RT-12", 5, "invoices", "", Severity.LOW, "new"));
+    assertThat(incidents.all()).hasSize(2);
+
+    incidents.take(observation("RT-02", 10, "orders", "user/ann", Severity.MEDIUM, "code"));
+    incidents.take(observation("RT-02", 11, "invoices", "user/ann", Severity.HIGH, "code"));
+
+    Incident one = incidents.all().get(0);
+    assertThat(incidents.all()).hasSize(1);
+    assertThat(one.functions()).containsExactly("invoices", "orders");
+    assertThat(one.severity()).isEqualTo(Severity.HIGH);
+    assertThat(one.timeline()).extracting(Incident.Entry::first).isSorted();
+    assertThat(one.observations()).isEqualTo(4);
+  }
+
+  @Test
+  void what_lasts_is_one_entry_that_goes_on_and_what_happened_twice_is_two() {
+    Incidents incidents = Incidents.none();
+    incidents.take(observation("RT-11", 0, "orders", "", Severity.MEDIUM, "10 refused"));
+    incidents.take(observation("RT-11", 30, "orders", "", Severity.HIGH, "20 refused"));
+    incidents.take(observation("RT-06", 31, "orders", "", Severity.LOW, "trail: a"));
+    incidents.take(observation("RT-06", 32, "orders", "", Severity.LOW, "trail: b"));
+
+    List<Incident.Entry> timeline = incidents.all().get(0).timeline();
+    assertThat(timeline).hasSize(3);
+    assertThat(timeline.get(0).times()).isEqualTo(2);
+    assertThat(timeline.get(0).severity()).isEqualTo(Severity.HIGH);
+    assertThat(timeline.get(0).last()).isEqualTo(START.plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void after_a_day_of_quiet_another_begins_and_services_join_nothing() {
+    Incidents incidents = Incidents.none();
+    incidents.take(observation("RT-02", 0, "a", "lambda.amazonaws.com", Severity.LOW, "x"));
+    incidents.take(observation("RT-02", 1, "b", "lambda.amazonaws.com", Severity.LOW, "x"));
+    incidents.take(observation("RT-02", 24 * 60 + 2, "b", "", Severity.LOW, "x"));
+
+    assertThat(incidents.all()).hasSize(3);
+  }
+
+  @Test
+  void an_endless_attack_keeps_a_bounded_timeline_and_counts_the_rest() {
+    Incidents incidents = Incidents.none();
+    for (int i = 0; i < 3000; i++) {
+      incidents.take(observation("RT-06", i / 60, "f" + i, "user/ann", Severity.LOW, "of: " + i));
+    }
+
+    Incident one = incidents.all().get(0);
+    assertThat(one.timeline()).hasSize(200);
+    assertThat(one.observations()).isEqualTo(3000);
+    assertThat(one.subjects().size()).isLessThanOrEqualTo(500);
+  }
+
+  @Test
+  void of_many_series_only_what_holds_against_their_number_is_told() {
+    Assessment assessment = new Assessment();
+    List<Observation> told = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      MetricPoint point = new MetricPoint(START, "f" + i, "Errors", 1);
+      double chance = i == 7 ? MetricOutlier.LEVEL : i == 8 ? MetricOutlier.LEVEL / 1000 : 1;
+      told.addAll(
+          assessment.take(point, chance == 1 ? List.of() : List.of(outlier("f" + i, chance))));
+    }
+    assertThat(told).isEmpty();
+    MetricPoint alone = new MetricPoint(START.plusSeconds(300), "f7", "Errors", 1);
+    told.addAll(assessment.take(alone, List.of(outlier("f7", MetricOutlier.LEVEL))));
+    assertThat(told).extracting(Observation::function).containsExactly("f8");
+    told.addAll(assessment.rest());
+    assertThat(told).extracting(Observation::function).containsExactly("f8", "f7");
+  }
+
+  private static Observation outlier(String function, double chance) {
+    return observation("RT-15", 0, function, "", Severity.MEDIUM, "out")
+        .measured(Map.of("tailProbability", chance));
+  }
+
+  private static Observation observation(
+      String rule, int minute, String function, String principal, Severity severity, String line) {
+    return new Observation(
+        rule,
+        START.plus(Duration.ofMinutes(minute)),
+        function,
+        principal,
+        "111122223333",
+        "eu-west-1",
+        severity,
+        "summary of " + rule,
+        List.of(line, "event e-" + minute),
+        List.of(),
+        Map.of());
+  }
+}
