@@ -177,10 +177,15 @@ final class WatchCommand implements Callable<Integer> {
     Coverage coverage = new Coverage();
     List<Detector<?>> detectors =
         new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
-    OwnLists lists = new OwnLists(console);
-    threats.map(lists::threats).map(ThreatMatch::new).ifPresent(detectors::add);
-    watchlist.map(lists::watchlist).map(WatchlistMatch::new).ifPresent(detectors::add);
-    Optional<SigmaFolder.Rules> own = rules.map(lists::rules);
+    threats
+        .map(file -> WatchLists.threats(file, console))
+        .map(ThreatMatch::new)
+        .ifPresent(detectors::add);
+    watchlist
+        .map(file -> WatchLists.watchlist(file, console))
+        .map(WatchlistMatch::new)
+        .ifPresent(detectors::add);
+    Optional<SigmaFolder.Rules> own = rules.map(path -> WatchLists.sigma(path, console));
     own.ifPresent(read -> detectors.addAll(read.detectors()));
     Kept kept = own.map(SigmaFolder.Rules::kept).orElse(Kept.NONE);
     Optional<Memory> memory = state.flatMap(WatchMemory::read);

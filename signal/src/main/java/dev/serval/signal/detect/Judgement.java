@@ -2,6 +2,7 @@ package dev.serval.signal.detect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a call that changes something means.
@@ -14,8 +15,14 @@ import java.util.Optional;
 record Judgement(
     String rule, Severity severity, String summary, List<String> evidence, String technique) {
 
+  /** What only reads, and gives somebody a way in. */
+  private static final Set<String> READS = Set.of("GetPasswordData");
+
   /** What a call means, whether it worked or not; empty where it changes nothing of note. */
   static Optional<Judgement> of(ApiCall call) {
+    if (call.readOnly() && !READS.contains(call.name())) {
+      return Optional.empty();
+    }
     if (call.service().equals("lambda")) {
       return FunctionChanges.of(call);
     }

@@ -8,23 +8,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the user gives {@code watch} to look for, read with a word on what can't be. */
-final class OwnLists {
+/** What a user gives {@code watch} to look for; what is wrong in it is told. */
+final class WatchLists {
 
   private static final int WIDTH = 100;
+  private static final int TOLD = 10;
 
-  private final Console console;
+  private WatchLists() {}
 
-  OwnLists(Console console) {
-    this.console = console;
-  }
-
-  /** A threat list; lines that are none are said. */
-  ThreatList threats(Path file) {
+  static ThreatList threats(Path file, Console console) {
     try {
       ThreatList list = ThreatList.of(Files.readAllLines(file));
       list.wrong().stream()
-          .limit(10)
+          .limit(TOLD)
           .forEach(
               line ->
                   console
@@ -36,25 +32,7 @@ final class OwnLists {
     }
   }
 
-  /** A watchlist; lines that are none are said. */
-  Watchlist watchlist(Path file) {
-    try {
-      Watchlist list = Watchlist.of(Files.readAllLines(file));
-      for (int line : list.wrong()) {
-        console
-            .err()
-            .printf(
-                "serval: %s:%d: write event NAME, account ID, address NETWORK or domain NAME%n",
-                file, line);
-      }
-      return list;
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.USAGE, "--watchlist: '" + file + "' can't be read");
-    }
-  }
-
-  /** Sigma rules; those that can't be run are said. */
-  SigmaFolder.Rules rules(Path path) {
+  static SigmaFolder.Rules sigma(Path path, Console console) {
     try {
       SigmaFolder.Rules read = SigmaFolder.read(path);
       TerminalText text = new TerminalText(false, WIDTH);
@@ -67,6 +45,23 @@ final class OwnLists {
       return read;
     } catch (IOException e) {
       throw new UserError(ExitStatus.USAGE, "--rules: '" + path + "' can't be read");
+    }
+  }
+
+  /** What to tell of always. */
+  static Watchlist watchlist(Path file, Console console) {
+    try {
+      Watchlist list = Watchlist.of(Files.readAllLines(file));
+      for (int line : list.wrong()) {
+        console
+            .err()
+            .printf(
+                "serval: %s:%d: write event NAME, account ID, address NETWORK or domain NAME%n",
+                file, line);
+      }
+      return list;
+    } catch (IOException e) {
+      throw new UserError(ExitStatus.USAGE, "--watchlist: '" + file + "' can't be read");
     }
   }
 }
