@@ -55,7 +55,8 @@ final class SignalFiles {
     return false;
   }
 
-  private static String timeInName(Path file) {
+  /** The time that AWS put into a file's name; empty where there is none. */
+  static String timeInName(Path file) {
     Matcher matcher = TIME_IN_NAME.matcher(file.getFileName().toString());
     return matcher.find() ? matcher.group(1) : "";
   }
@@ -63,14 +64,20 @@ final class SignalFiles {
   /**
    * Reads a file of whichever kind.
    *
+   * @param where how messages name it
    * @param flowFormat the fields of flow logs that have no header
    */
   static void read(
-      Path file, Optional<String> flowFormat, Instant now, Coverage coverage, Consumer<Signal> to) {
+      Path file,
+      String where,
+      Optional<String> flowFormat,
+      Instant now,
+      Coverage coverage,
+      Consumer<Signal> to) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      read(in, start(file), file, flowFormat, now, coverage, to);
+      read(in, start(file), where, flowFormat, now, coverage, to);
     } catch (IOException e) {
-      coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
+      coverage.problem(where, "it can't be read: " + e.getMessage());
     }
   }
 
@@ -79,16 +86,16 @@ final class SignalFiles {
    *
    * @param in the part
    * @param start how the whole file begins, which says of which kind it is
+   * @param where the file's name, for messages and for logs of a function that is named so
    */
   static void read(
       InputStream in,
       String start,
-      Path file,
+      String where,
       Optional<String> flowFormat,
       Instant now,
       Coverage coverage,
       Consumer<Signal> to) {
-    String where = file.toString();
     if (start.isBlank()) {
       return;
     }
@@ -97,7 +104,7 @@ final class SignalFiles {
     } else if (FlowLogs.isOne(start, flowFormat)) {
       FlowLogs.read(in, where, flowFormat.or(() -> start.lines().findFirst()), now, coverage, to);
     } else if (LambdaLogs.isOne(start)) {
-      LambdaLogs.read(in, where, nameOf(file), now, coverage, to);
+      LambdaLogs.read(in, where, nameOf(where), now, coverage, to);
     } else if (start.startsWith("{") || start.startsWith("[")) {
       CloudTrail.read(in, where, now, coverage, to);
     } else {
@@ -115,7 +122,7 @@ final class SignalFiles {
     }
   }
 
-  private static String nameOf(Path file) {
-    return file.getFileName().toString().replaceFirst("\\..*$", "");
+  private static String nameOf(String where) {
+    return where.substring(where.lastIndexOf('/') + 1).replaceFirst("\\..*$", "");
   }
 }
