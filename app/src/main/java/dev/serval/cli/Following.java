@@ -1,12 +1,13 @@
 package dev.serval.cli;
 
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Goes on with what is new, look by look, until somebody ends it. What happened is judged once it
@@ -40,19 +41,19 @@ final class Following {
   void run(
       Watching watching,
       Coverage coverage,
-      Optional<String> flowFormat,
+      Function<Instant, Reading> how,
       Pause pause,
       Consumer<List<Watching.Told>> told) {
     boolean more = true;
     while (more) {
       Instant now = clock.instant();
+      Reading reading = how.apply(now);
       boolean any =
           tails.look(
               coverage,
               (in, start, file) ->
-                  SignalFiles.read(
-                      in, start, file.toString(), flowFormat, now, coverage, watching::take));
-      sources.ask(now, watching::take);
+                  SignalFiles.read(in, start, file.toString(), reading, coverage, watching::take));
+      sources.ask(reading, watching::take);
       told.accept(watching.upTo(now.minus(wait)));
       more = (any && !Thread.currentThread().isInterrupted()) || pause.again();
     }

@@ -3,6 +3,7 @@ package dev.serval.cli;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Reading;
 import dev.serval.source.aws.api.LiveRecords;
 import dev.serval.source.aws.api.Unreachable;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,13 +31,11 @@ final class LiveSignals {
   private static final String SCHEME = "s3://";
 
   private final LiveRecords records;
-  private final Optional<String> flowFormat;
   private final Coverage coverage;
   private final Set<String> read = new HashSet<>();
 
-  LiveSignals(LiveRecords records, Optional<String> flowFormat, Coverage coverage) {
+  LiveSignals(LiveRecords records, Coverage coverage) {
     this.records = records;
-    this.flowFormat = flowFormat;
     this.coverage = coverage;
   }
 
@@ -46,7 +44,7 @@ final class LiveSignals {
   }
 
   /** Reads what is new below an address; the oldest first. */
-  void bucket(String address, Instant now, Consumer<Signal> to) {
+  void bucket(String address, Reading how, Consumer<Signal> to) {
     String path = address.substring(SCHEME.length());
     int slash = path.indexOf('/');
     String bucket = slash < 0 ? path : path.substring(0, slash);
@@ -62,7 +60,7 @@ final class LiveSignals {
       Path copy = Files.createTempFile("serval", ".log");
       try {
         for (String key : keys) {
-          file(bucket, key, copy, now, to);
+          file(bucket, key, copy, how, to);
         }
       } finally {
         Files.deleteIfExists(copy);
@@ -74,7 +72,7 @@ final class LiveSignals {
     }
   }
 
-  private void file(String bucket, String key, Path copy, Instant now, Consumer<Signal> to)
+  private void file(String bucket, String key, Path copy, Reading how, Consumer<Signal> to)
       throws IOException {
     String where = SCHEME + bucket + "/" + key;
     try {
@@ -84,11 +82,12 @@ final class LiveSignals {
       return;
     }
     read.add(bucket + key);
-    SignalFiles.read(copy, where, flowFormat, now, coverage, to);
+    SignalFiles.read(copy, where, how, coverage, to);
   }
 
   /** Reads the history of a region's management events; data events are not in it. */
-  void history(String region, Instant from, Instant now, Consumer<Signal> to) {
+  void history(String region, Instant from, Reading how, Consumer<Signal> to) {
+    Instant now = how.now();
     Instant earliest = now.minus(HISTORY);
     String where = "event history of " + region;
     try {
@@ -101,7 +100,7 @@ final class LiveSignals {
                   new ByteArrayInputStream(
                       ("[" + String.join(",", page) + "]").getBytes(StandardCharsets.UTF_8)),
                   where,
-                  now,
+                  how,
                   coverage,
                   to));
     } catch (Unreachable e) {

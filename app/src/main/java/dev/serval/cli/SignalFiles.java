@@ -6,13 +6,13 @@ import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Input;
 import dev.serval.signal.read.LambdaLogs;
+import dev.serval.signal.read.Reading;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,17 +65,10 @@ final class SignalFiles {
    * Reads a file of whichever kind.
    *
    * @param where how messages name it
-   * @param flowFormat the fields of flow logs that have no header
    */
-  static void read(
-      Path file,
-      String where,
-      Optional<String> flowFormat,
-      Instant now,
-      Coverage coverage,
-      Consumer<Signal> to) {
+  static void read(Path file, String where, Reading how, Coverage coverage, Consumer<Signal> to) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      read(in, start(file), where, flowFormat, now, coverage, to);
+      read(in, start(file), where, how, coverage, to);
     } catch (IOException e) {
       coverage.problem(where, "it can't be read: " + e.getMessage());
     }
@@ -92,8 +85,7 @@ final class SignalFiles {
       InputStream in,
       String start,
       String where,
-      Optional<String> flowFormat,
-      Instant now,
+      Reading how,
       Coverage coverage,
       Consumer<Signal> to) {
     if (start.isBlank()) {
@@ -101,18 +93,25 @@ final class SignalFiles {
     }
     if (start.startsWith("PAR1")) {
       coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
-    } else if (FlowLogs.isOne(start, flowFormat)) {
-      FlowLogs.read(in, where, flowFormat.or(() -> start.lines().findFirst()), now, coverage, to);
-    } else if (LambdaLogs.isOne(start)) {
-      LambdaLogs.read(in, where, nameOf(where), now, coverage, to);
+    } else if (FlowLogs.isOne(start, how.flowFormat())) {
+      Optional<String> fields = how.flowFormat().or(() -> start.lines().findFirst());
+      FlowLogs.read(in, where, fields, how.now(), coverage, to);
+    } else if (!isEnvelope(start) && LambdaLogs.isOne(start)) {
+      LambdaLogs.read(in, where, nameOf(where), how.now(), coverage, to);
     } else if (start.startsWith("{") || start.startsWith("[")) {
-      CloudTrail.read(in, where, now, coverage, to);
+      CloudTrail.read(in, where, how, coverage, to);
     } else {
       coverage.problem(
           where,
           "it is neither of CloudTrail, nor a flow log (--flow-format names the fields where no"
               + " header does), nor of Lambda");
     }
+  }
+
+  /** Whether log events come in JSON, rather than a line each. */
+  private static boolean isEnvelope(String start) {
+    return start.startsWith("{")
+        && (start.contains("\"logEvents\"") || start.contains("\"events\""));
   }
 
   /** How a file begins, unpacked. */

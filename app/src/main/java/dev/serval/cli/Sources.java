@@ -190,7 +190,10 @@ final class Sources {
     }
     Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get());
     List<Gap> lost =
-        LostWays.of(assigned.values().stream().map(Reviews.Assigned::function), reviews);
+        reading.worlds().stream()
+            .flatMap(world -> LostWays.of(world.estate(), reviews).stream())
+            .distinct()
+            .toList();
     reading = reading.and(new Reading(List.of(), reviews.gaps())).and(new Reading(List.of(), lost));
     return reviews;
   }

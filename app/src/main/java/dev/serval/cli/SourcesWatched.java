@@ -2,6 +2,7 @@ package dev.serval.cli;
 
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Reading;
 import dev.serval.source.aws.api.LiveRecords;
 import dev.serval.source.aws.api.Unreachable;
 import java.nio.file.Files;
@@ -25,7 +26,6 @@ final class SourcesWatched implements AutoCloseable {
   private final List<String> regions;
   private final Optional<LiveRecords> records;
   private final Optional<LiveSignals> live;
-  private final Optional<String> flowFormat;
   private final Coverage coverage;
   private Instant asked;
 
@@ -41,10 +41,8 @@ final class SourcesWatched implements AutoCloseable {
       LiveOptions options,
       Console console,
       Instant from,
-      Optional<String> flowFormat,
       Coverage coverage) {
     this.regions = regions;
-    this.flowFormat = flowFormat;
     this.coverage = coverage;
     this.asked = from;
     for (String source : sources) {
@@ -58,7 +56,7 @@ final class SourcesWatched implements AutoCloseable {
         buckets.isEmpty() && regions.isEmpty()
             ? Optional.empty()
             : Optional.of(records(options, console));
-    this.live = records.map(one -> new LiveSignals(one, flowFormat, coverage));
+    this.live = records.map(one -> new LiveSignals(one, coverage));
   }
 
   private static LiveRecords records(LiveOptions options, Console console) {
@@ -93,19 +91,19 @@ final class SourcesWatched implements AutoCloseable {
   }
 
   /** Reads all files once. */
-  void readFiles(Instant now, Consumer<Signal> to) {
+  void readFiles(Reading how, Consumer<Signal> to) {
     for (Path file : SignalFiles.below(files, coverage)) {
-      SignalFiles.read(file, file.toString(), flowFormat, now, coverage, to);
+      SignalFiles.read(file, file.toString(), how, coverage, to);
     }
   }
 
   /** Asks the live account for what is new. */
-  void ask(Instant now, Consumer<Signal> to) {
+  void ask(Reading how, Consumer<Signal> to) {
     live.ifPresent(
         one -> {
-          buckets.forEach(address -> one.bucket(address, now, to));
-          regions.forEach(region -> one.history(region, asked, now, to));
-          Instant next = now.minus(OVERLAP);
+          buckets.forEach(address -> one.bucket(address, how, to));
+          regions.forEach(region -> one.history(region, asked, how, to));
+          Instant next = how.now().minus(OVERLAP);
           asked = next.isAfter(asked) ? next : asked;
         });
   }

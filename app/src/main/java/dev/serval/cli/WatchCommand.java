@@ -1,17 +1,19 @@
 package dev.serval.cli;
 
+import dev.serval.data.Tables;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Suppressions;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
+import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.Memory;
-import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.ThreatMatch;
+import dev.serval.signal.detect.WatchlistMatch;
 import dev.serval.signal.read.Coverage;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.serval.signal.read.Kept;
+import dev.serval.signal.read.Reading;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -108,8 +110,20 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--threat-list",
       paramLabel = "FILE",
-      description = "Addresses and networks to look for, one a line.")
+      description = "Addresses, networks and domains to look for, one a line.")
   private Optional<Path> threats = Optional.empty();
+
+  @Option(
+      names = "--watchlist",
+      paramLabel = "FILE",
+      description = "What to tell of always: event, account, address and domain, one a line.")
+  private Optional<Path> watchlist = Optional.empty();
+
+  @Option(
+      names = "--rules",
+      paramLabel = "DIR",
+      description = "Sigma rules of your own for CloudTrail, a folder or file.")
+  private Optional<Path> rules = Optional.empty();
 
   @Option(
       names = "--used-out",
@@ -186,8 +200,14 @@ final class WatchCommand implements Callable<Integer> {
 
   private int watched() {
     Coverage coverage = new Coverage();
-    List<Detector<?>> detectors = new ArrayList<>(Detectors.all());
-    threats.map(this::threatList).map(ThreatMatch::new).ifPresent(detectors::add);
+    List<Detector<?>> detectors =
+        new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
+    OwnLists lists = new OwnLists(console);
+    threats.map(lists::threats).map(ThreatMatch::new).ifPresent(detectors::add);
+    watchlist.map(lists::watchlist).map(WatchlistMatch::new).ifPresent(detectors::add);
+    Optional<SigmaFolder.Rules> own = rules.map(lists::rules);
+    own.ifPresent(read -> detectors.addAll(read.detectors()));
+    Kept kept = own.map(SigmaFolder.Rules::kept).orElse(Kept.NONE);
     Optional<Memory> memory = state.flatMap(WatchMemory::read);
     Watching.Choice choice =
         new Watching.Choice(
@@ -199,6 +219,7 @@ final class WatchCommand implements Callable<Integer> {
     metricCsv.ifPresent(
         file -> MetricScores.points(file, coverage, (point, _) -> watching.take(point)));
     Instant now = console.clock().instant();
+    Reading how = new Reading(now, kept, flowFormat);
     try (SourcesWatched read =
         new SourcesWatched(
             sources,
@@ -206,13 +227,12 @@ final class WatchCommand implements Callable<Integer> {
             live,
             console,
             since.isEmpty() ? now.minus(Duration.ofDays(1)) : choice.from(),
-            flowFormat,
             coverage)) {
       if (follow) {
-        follow(read, watching, coverage, printer);
+        follow(read, kept, watching, coverage, printer);
       } else {
-        read.readFiles(now, watching::take);
-        read.ask(now, watching::take);
+        read.readFiles(how, watching::take);
+        read.ask(how, watching::take);
       }
     }
     List<Watching.Told> last = watching.upTo(Instant.MAX);
@@ -231,13 +251,13 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private void follow(
-      SourcesWatched read, Watching watching, Coverage coverage, WatchPrinter printer) {
+      SourcesWatched read, Kept kept, Watching watching, Coverage coverage, WatchPrinter printer) {
     try (Interruption interruption = Interruption.expected()) {
       new Following(read, Duration.ofMinutes(minutes), console.clock())
           .run(
               watching,
               coverage,
-              flowFormat,
+              now -> new Reading(now, kept, flowFormat),
               () -> interruption.pause(read.pause()),
               told -> {
                 printer.now(told, watching);
@@ -263,23 +283,6 @@ final class WatchCommand implements Callable<Integer> {
       return Suppressions.read(file);
     } catch (UnreadableDocument e) {
       throw new UserError(ExitStatus.USAGE, "--suppress: " + e.at() + ": " + e.getMessage());
-    }
-  }
-
-  private ThreatList threatList(Path file) {
-    try {
-      ThreatList list = ThreatList.of(Files.readAllLines(file));
-      list.wrong().stream()
-          .limit(10)
-          .forEach(
-              line ->
-                  console
-                      .err()
-                      .printf(
-                          "serval: %s:%d: it is neither an address nor a network%n", file, line));
-      return list;
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.USAGE, "--threat-list: '" + file + "' can't be read");
     }
   }
 

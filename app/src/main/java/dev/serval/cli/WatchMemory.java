@@ -29,7 +29,7 @@ final class WatchMemory {
 
   private static final ObjectInputFilter OURS =
       ObjectInputFilter.Config.createFilter(
-          "maxdepth=50;dev.serval.signal.detect.*;java.lang.*;java.util.*;java.util.ImmutableCollections*;java.time.*;!*");
+          "maxdepth=50;dev.serval.signal.detect.**;java.lang.*;java.util.*;java.util.ImmutableCollections*;java.time.*;!*");
 
   private WatchMemory() {}
 

@@ -19,6 +19,8 @@ public final class Tables {
   private final Supplier<SamTemplates> samTemplates = new Once<>(SamTemplates::bundled);
   private final Supplier<SdkActions> sdkActions = new Once<>(SdkActions::bundled);
 
+  private final Supplier<AwsRangeTable> awsRanges = new Once<>(AwsRangeTable::bundled);
+
   private Tables() {}
 
   /** The tables that come with Serval; each is read once, however often they are asked for. */
@@ -54,6 +56,11 @@ public final class Tables {
   /** What AWS's SDKs can call. */
   public SdkTable sdk() {
     return sdk.get();
+  }
+
+  /** Which addresses are AWS's. */
+  public AwsRangeTable awsRanges() {
+    return awsRanges.get();
   }
 
   /** What calls of the SDKs need. */

@@ -6,6 +6,7 @@ import dev.serval.finding.Suppressions;
 import dev.serval.rule.Severity;
 import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,13 +106,12 @@ class FollowingTest {
             new LiveOptions(),
             new Console(System.out, System.err, false, Run.CLOCK, java.util.Map.of()),
             Instant.MIN,
-            Optional.empty(),
             coverage);
     new Following(sources, wait, Run.CLOCK)
         .run(
             watching,
             coverage,
-            Optional.empty(),
+            Reading::at,
             () -> {
               if (left.isEmpty()) {
                 return false;

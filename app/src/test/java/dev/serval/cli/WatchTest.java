@@ -23,7 +23,7 @@ class WatchTest {
          "accountId":"111122223333","inScopeOf":{"issuerType":"AWS::Lambda::Function",
          "credentialsIssuedTo":"arn:aws:lambda:eu-west-1:111122223333:function:orders"}},
         "eventTime":"2026-11-01T11:00:00Z","eventSource":"s3.amazonaws.com","eventName":"HeadObject",
-        "awsRegion":"eu-west-1","sourceIPAddress":"203.0.113.10","eventID":"e-2","readOnly":true,
+        "awsRegion":"eu-west-1","sourceIPAddress":"34.241.0.10","eventID":"e-2","readOnly":true,
         "requestParameters":{"bucketName":"invoices","key":"a.pdf"},"managementEvent":false,
         "recipientAccountId":"111122223333"}]}
       """;
@@ -59,6 +59,31 @@ class WatchTest {
     assertThat(run.out())
         .contains("CRITICAL", "Everybody may use a function")
         .doesNotContain("\u001b");
+  }
+
+  @Test
+  void rules_of_the_user_are_told_with_their_id_and_the_broken_one_with_its_place()
+      throws IOException {
+    Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
+    Path rules = Files.createDirectory(folder.resolve("rules"));
+    Files.writeString(
+        rules.resolve("a.yml"),
+        """
+        title: Read
+        id: r-1
+        level: low
+        logsource: {product: aws, service: cloudtrail}
+        detection:
+          s: {eventName: Head*, userIdentity.inScopeOf.issuerType|exists: true}
+          condition: s
+        """);
+    Files.writeString(rules.resolve("b.yml"), "title: Broken\n");
+
+    Run run = Run.of("watch", trail.toString(), "--rules", rules.toString(), "--json-lines");
+
+    assertThat(run.out())
+        .contains("\"detector\":\"RT-23\"", "\"ruleId\":\"r-1\"", "\"summary\":\"Read\"");
+    assertThat(run.err()).contains("b.yml:1:1", "1 Sigma rules are run, 1 can't be");
   }
 
   @Test

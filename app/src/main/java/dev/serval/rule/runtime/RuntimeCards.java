@@ -152,9 +152,11 @@ public final class RuntimeCards {
                     + " a fault, or somebody who uses or floods the function.")
             .remedy("Compare with deployments and with the callers at that time.")
             .maps(Standard.attack("T1496")),
-        Card.of("RT-16", Severity.HIGH, "An address of the threat list")
+        Card.of("RT-16", Severity.HIGH, "An address or domain of the threat list")
             .leadsTo(Consequence.OUTSIDERS_GET_IN)
-            .why("Calls from, or connections with, an address that your list names.")
+            .why(
+                "Calls from, or connections with, an address that your list names, or a call with a"
+                    + " domain of it.")
             .remedy("See what was done from there, and with whose credentials.")
             .maps(Standard.attack("T1071")),
         Card.of("RT-17", Severity.MEDIUM, "A sign-in with a password alone, or as root")
@@ -214,6 +216,25 @@ public final class RuntimeCards {
             .remedy(
                 "See what permission lets them, and remove it if it was not meant. Trails need"
                     + " Lambda's data events for this.")
-            .maps(Standard.attack("T1648")));
+            .maps(Standard.attack("T1648")),
+        Card.of("RT-23", Severity.MEDIUM, "A Sigma rule of your own matches")
+            .leadsTo(Consequence.ATTACK_GOES_UNSEEN)
+            .why(
+                "A rule that you gave with 'watch --rules' describes calls that you want to know"
+                    + " of. The observation has the rule's id, title, level and tags.")
+            .remedy("Do what the rule's author advises. Too many: narrow the rule by a filter."),
+        Card.of("RT-24", Severity.MEDIUM, "A function runs out of time or memory")
+            .leadsTo(Consequence.SERVICE_FAILS)
+            .why(
+                "Inputs made to be slow, programs started inside a function and plain faults end"
+                    + " alike: runs that are cut off, again and again, and paid for.")
+            .remedy(
+                "See what the last inputs had in common, and who sent them. Bound the size of what"
+                    + " is read, and the function's concurrency.")
+            .maps(Standard.attack("T1499")),
+        Card.of("RT-25", Severity.MEDIUM, "Something on your watchlist happened")
+            .leadsTo(Consequence.ATTACK_GOES_UNSEEN)
+            .why("An event, account, address or domain that your watchlist names was seen.")
+            .remedy("Do what the list was made for; its comment is in the evidence."));
   }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param address where it came from: an address, or the name of an AWS service
  * @param error AWS's code where the call failed
  * @param management whether it is a management event; else it is a data event
- * @param details the parameters by their path, such as {@code layers.0}; bounded in number and
+ * @param details the parameters by their path, such as {@code layers.0}; other members of the
+ *     record that a rule asks for, under {@link #MEMBER} and their path; bounded in number and
  *     length
  * @param resources ARNs
  */
@@ -39,6 +40,9 @@ public record ApiCall(
     Map<String, String> details,
     List<String> resources)
     implements Signal, Serializable {
+
+  /** Before the paths of members in {@code details} that are no parameters. */
+  public static final String MEMBER = "record:";
 
   /** A parameter, or an empty text. Upper and lower case count the same. */
   public String detail(String path) {

@@ -8,12 +8,23 @@ import java.util.TreeSet;
 /**
  * The connections of each network interface that are the same every day. A connection is who is at
  * the other end, the protocol and the port of who serves; public addresses count by their network,
- * AWS's services by their name where the log has it.
+ * AWS's services by their name where the log or AWS's list of addresses has it.
  */
 public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
 
   private static final long serialVersionUID = 1;
   private static final String RULE = "RT-13";
+
+  /** Services whose addresses anybody may stand behind. */
+  private static final Set<String> OF_ANYBODY =
+      Set.of("EC2", "CLOUDFRONT", "GLOBALACCELERATOR", "API_GATEWAY", "EC2_INSTANCE_CONNECT");
+
+  private final AwsRanges ranges;
+
+  /** Names peers by their addresses, too. */
+  public ConnectionSets(AwsRanges ranges) {
+    this.ranges = ranges;
+  }
 
   /**
    * What is known of an interface.
@@ -86,7 +97,7 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
     return left.isEmpty() ? both : left;
   }
 
-  private static String connection(Flow flow, Set<String> own) {
+  private String connection(Flow flow, Set<String> own) {
     boolean outgoing =
         own.size() == 1
             ? own.contains(flow.from())
@@ -96,9 +107,18 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
     String peer = outgoing ? flow.to() : flow.from();
     int theirs = outgoing ? flow.toPort() : flow.fromPort();
     int ours = outgoing ? flow.fromPort() : flow.toPort();
-    String who = flow.service().isEmpty() ? Addresses.network(peer) : "AWS " + flow.service();
+    String who = flow.service().isEmpty() ? named(peer) : "AWS " + flow.service();
     String served =
         theirs <= ours ? "to " + who + " port " + theirs : "from " + who + " at port " + ours;
     return served + " protocol " + flow.protocol();
+  }
+
+  /** By AWS's service and region, whose addresses change all the time; else by the network. */
+  private String named(String peer) {
+    return ranges
+        .find(peer)
+        .filter(place -> !OF_ANYBODY.contains(place.service()))
+        .map(place -> "AWS " + place.service() + " " + place.region())
+        .orElseGet(() -> Addresses.network(peer));
   }
 }

@@ -7,8 +7,13 @@ public final class Detectors {
 
   private Detectors() {}
 
-  /** The list, in the order in which they look at a signal. */
+  /** The list without a table of AWS's addresses. */
   public static List<Detector<?>> all() {
+    return all(AwsRanges.NONE);
+  }
+
+  /** The list, in the order in which they look at a signal. */
+  public static List<Detector<?>> all(AwsRanges ranges) {
     return List.of(
         new Changes(),
         new Attempts(),
@@ -18,9 +23,11 @@ public final class Detectors {
         new DeniedBurst(),
         new BulkSecrets(),
         new CredentialUse(),
+        new CredentialPlace(ranges),
         new BorrowedRoles(),
         new ApiSets(),
-        new ConnectionSets(),
-        new MetricOutlier());
+        new ConnectionSets(ranges),
+        new MetricOutlier(),
+        new Exhaustion());
   }
 }

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Puts signals in the order of their time, drops those that come twice, and says {@link Tick} where
@@ -36,6 +38,10 @@ public final class Reordering {
   private final int capacity;
   private final PriorityQueue<Held> held = new PriorityQueue<>(ORDER);
   private final LinkedHashSet<String> seen = new LinkedHashSet<>();
+
+  /** Flows have no id: those that are held are known by all that they say; others are late. */
+  private final Set<Flow> flows = new HashSet<>();
+
   private Instant watermark;
   private long number;
 
@@ -54,6 +60,9 @@ public final class Reordering {
   public Fate take(Signal signal, List<Signal> released) {
     if (!signal.time().isAfter(watermark)) {
       return Fate.LATE;
+    }
+    if (signal instanceof Flow flow && !flows.add(flow)) {
+      return Fate.REPEATED;
     }
     String id = id(signal);
     if (!id.isEmpty()) {
@@ -94,6 +103,9 @@ public final class Reordering {
       released.add(new Tick(day(signal.time()).atStartOfDay().toInstant(ZoneOffset.UTC)));
     }
     watermark = signal.time();
+    if (signal instanceof Flow flow) {
+      flows.remove(flow);
+    }
     released.add(signal);
   }
 

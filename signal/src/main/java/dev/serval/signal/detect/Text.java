@@ -1,14 +1,14 @@
 package dev.serval.signal.detect;
 
 /** Text of the audited account, which is hostile, made fit to be shown. */
-final class Text {
+public final class Text {
 
   private static final int SHOWN = 200;
 
   private Text() {}
 
   /** In one line, without control characters, not longer than a line may be. */
-  static String shown(String text) {
+  public static String shown(String text) {
     StringBuilder clean = new StringBuilder(Math.min(text.length(), SHOWN));
     text.codePoints()
         .limit(SHOWN)

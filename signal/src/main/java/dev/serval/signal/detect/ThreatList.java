@@ -2,15 +2,24 @@ package dev.serval.signal.detect;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Addresses and networks of which nothing good is expected. */
+/** Addresses, networks and domains of which nothing good is expected. */
 public final class ThreatList implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  private static final Pattern COMMENT = Pattern.compile("[#;,\\s].*$");
+  private static final Pattern HOSTS =
+      Pattern.compile("^(?:0\\.0\\.0\\.0|127\\.0\\.0\\.1)\\s+(?=\\S)");
+  private static final Pattern HEADER = Pattern.compile("[a-zA-Z_ -]+(?:[,;].*)?");
 
   private static final class Network implements Serializable {
     private static final long serialVersionUID = 1;
@@ -32,36 +41,55 @@ public final class ThreatList implements Serializable {
 
   private final Map<Integer, List<Network>> byFirstBytes;
   private final List<Network> wide;
+  private final Domains domains;
   private final List<Integer> wrong;
 
   private ThreatList(
-      Map<Integer, List<Network>> byFirstBytes, List<Network> wide, List<Integer> wrong) {
+      Map<Integer, List<Network>> byFirstBytes,
+      List<Network> wide,
+      Domains domains,
+      List<Integer> wrong) {
     this.byFirstBytes = byFirstBytes;
     this.wide = wide;
+    this.domains = domains;
     this.wrong = wrong;
   }
 
-  /** Of lines with an address or network each; what follows {@code #} or a space is a comment. */
+  /**
+   * Of lines with an address, network or domain each; what follows {@code #}, a comma or a space is
+   * a comment. Lines of CSV may be quoted and have a header, lines of a hosts file have the name
+   * behind the address.
+   */
   public static ThreatList of(List<String> lines) {
     Map<Integer, List<Network>> networks = new HashMap<>();
     List<Network> wide = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     List<Integer> wrong = new ArrayList<>();
+    boolean first = true;
     for (int i = 0; i < lines.size(); i++) {
-      String text = lines.get(i).strip().replaceFirst("[#;,\\s].*$", "");
+      String line = lines.get(i).strip().replace("\"", "");
+      String text = COMMENT.matcher(HOSTS.matcher(line).replaceFirst("")).replaceFirst("");
+      if (text.isEmpty()) {
+        continue;
+      }
       Optional<Network> network = network(text);
-      if (network.isEmpty()) {
-        if (!text.isEmpty()) {
+      Optional<String> domain = network.isEmpty() ? Domains.name(text) : Optional.empty();
+      domain.ifPresent(names::add);
+      if (network.isEmpty() && domain.isEmpty()) {
+        boolean header = first && HEADER.matcher(line).matches();
+        if (!header) {
           wrong.add(i + 1);
         }
-      } else if (network.get().bits < 16) {
+      } else if (network.isPresent() && network.get().bits < 16) {
         wide.add(network.get());
-      } else {
+      } else if (network.isPresent()) {
         networks
             .computeIfAbsent(first(network.get().start), key -> new ArrayList<>())
             .add(network.get());
       }
+      first = false;
     }
-    return new ThreatList(networks, wide, wrong);
+    return new ThreatList(networks, wide, new Domains(names), wrong);
   }
 
   private static Optional<Network> network(String text) {
@@ -81,13 +109,18 @@ public final class ThreatList implements Serializable {
     }
   }
 
-  /** Numbers of the lines that are neither address nor network. */
+  /** The domain that a name in one of the texts falls under. */
+  Optional<String> domainIn(Collection<String> texts) {
+    return domains.in(texts);
+  }
+
+  /** Numbers of the lines that are neither address nor network nor domain. */
   public List<Integer> wrong() {
     return List.copyOf(wrong);
   }
 
   /** The entry that an address falls under. */
-  Optional<String> match(String address) {
+  public Optional<String> match(String address) {
     Optional<byte[]> bytes = Addresses.bytes(address);
     if (bytes.isEmpty()) {
       return Optional.empty();

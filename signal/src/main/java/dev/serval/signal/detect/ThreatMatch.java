@@ -30,12 +30,19 @@ public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
   @Override
   public Optional<String> key(Signal signal) {
     if (signal instanceof ApiCall call) {
-      return list.match(call.address())
+      return entry(call)
           .map(entry -> call.account() + " " + call.caller().principal() + " " + entry);
     }
     return signal instanceof Flow flow
         ? entry(flow).map(one -> flow.networkInterface() + " " + one)
         : Optional.empty();
+  }
+
+  /** By where it came from, or by a name in what it asks for. */
+  private Optional<String> entry(ApiCall call) {
+    return list.match(call.address())
+        .or(() -> list.domainIn(List.of(call.address())))
+        .or(() -> list.domainIn(call.details().values()));
   }
 
   private Optional<String> entry(Flow flow) {
@@ -53,15 +60,18 @@ public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
       return Step.quiet(before);
     }
     if (signal instanceof ApiCall call) {
+      boolean from = list.match(call.address()).isPresent();
       Observation observation =
           Observation.of(
               RULE,
               call,
               Severity.HIGH,
-              "Calls come from an address of the threat list",
+              from
+                  ? "Calls come from an address of the threat list"
+                  : "A call names a domain of the threat list",
               List.of(
                   "address: " + Text.shown(call.address()),
-                  "entry: " + list.match(call.address()).orElse(""),
+                  "entry: " + entry(call).orElse(""),
                   call.action() + ", event " + Text.shown(call.id())),
               List.of("T1078.004"));
       return new Step<>(new Seen(true), List.of(observation));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,10 +24,17 @@ final class CallDraft {
   private static final int MOST_RESOURCES = 64;
   private static final String LAMBDA_RUNTIME = "exec-env/AWS_Lambda";
 
+  private final Kept kept;
+  private final Map<String, String> members = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, String> identity = new HashMap<>();
   private final Map<String, String> details = new HashMap<>();
   private final List<String> resources = new ArrayList<>();
+  private int listed;
+
+  CallDraft(Kept kept) {
+    this.kept = kept;
+  }
 
   /** Takes the value at which the parser stands. */
   void take(String name, JsonParser parser) {
@@ -49,7 +57,13 @@ final class CallDraft {
           "managementEvent",
           "eventCategory" ->
           texts.put(name, Json.text(parser));
-      default -> parser.skipChildren();
+      default -> {
+        if (kept.member(name)) {
+          Json.flattenMore(parser, name.toLowerCase(Locale.ROOT), members);
+        } else {
+          parser.skipChildren();
+        }
+      }
     }
   }
 
@@ -61,6 +75,10 @@ final class CallDraft {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       Map<String, String> one = new HashMap<>();
       Json.flatten(parser, "", one);
+      if (kept.member("resources") && listed < MOST_RESOURCES) {
+        int number = listed++;
+        one.forEach((path, value) -> members.put("resources." + number + "." + path, value));
+      }
       String arn = one.get("arn");
       if (arn != null && resources.size() < MOST_RESOURCES) {
         resources.add(arn);
@@ -75,7 +93,12 @@ final class CallDraft {
 
   /** A count of many events, or CloudTrail's own remark on rates: no single call. */
   boolean isOther() {
-    return text("eventCategory").equals("Aggregated") || text("eventCategory").equals("Insight");
+    return isAggregated() || text("eventCategory").equals("Insight");
+  }
+
+  /** A count of many events. */
+  boolean isAggregated() {
+    return text("eventCategory").equals("Aggregated");
   }
 
   /** The call; empty where what every call has is missing or can't be. */
@@ -109,8 +132,24 @@ final class CallDraft {
             text("errorCode").intern(),
             text("readOnly").equals("true"),
             !text("managementEvent").equals("false") && !text("eventCategory").equals("Data"),
-            Map.copyOf(details),
+            details(),
             List.copyOf(resources)));
+  }
+
+  private Map<String, String> details() {
+    if (!kept.nothing()) {
+      details.keySet().removeIf(path -> path.startsWith(ApiCall.MEMBER));
+      texts.forEach((name, value) -> keep(name.toLowerCase(Locale.ROOT), value));
+      identity.forEach((path, value) -> keep("useridentity." + path, value));
+      members.forEach(this::keep);
+    }
+    return Map.copyOf(details);
+  }
+
+  private void keep(String path, String value) {
+    if (kept.path(path)) {
+      details.put(ApiCall.MEMBER + path, value);
+    }
   }
 
   private Caller caller(String account) {

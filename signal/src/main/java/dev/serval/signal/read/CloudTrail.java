@@ -16,7 +16,9 @@ import tools.jackson.core.JsonToken;
 
 /**
  * CloudTrail's records: files with {@code Records}, arrays, JSON Lines, events of EventBridge
- * ({@code detail}), answers of {@code lookup-events}, and log events of CloudWatch Logs.
+ * ({@code detail}), answers of {@code lookup-events}, and log events of CloudWatch Logs, also as
+ * subscriptions hand them to functions, Kinesis and Firehose. What else such envelopes hold, flow
+ * records, Lambda's reports and CloudWatch's metrics, is read with them.
  *
  * <p>A record that is not of its form is counted and left out; a file that is no JSON is read up to
  * the place where it breaks.
@@ -29,14 +31,33 @@ public final class CloudTrail {
   /** AWS began in 2006. */
   private static final Instant BEGINNING = Instant.parse("2006-01-01T00:00:00Z");
 
-  private static final Set<String> LISTS = Set.of("Records", "Events", "logEvents", "records");
+  private static final Set<String> LISTS =
+      Set.of("Records", "Events", "logEvents", "records", "events");
+
+  private static final int MOST_NESTED = 4;
+
+  /** Objects around a record, or around a text that holds some. */
+  private static final Set<String> AROUND = Set.of("detail", "awslogs", "kinesis");
+
+  private static final String METRICS = "MetricDataResults";
 
   private final Instant latest;
+  private final Kept kept;
   private final Coverage coverage;
   private final Consumer<Signal> to;
+  private final LogMessages messages;
+  private final String where;
 
-  private CloudTrail(Instant now, Coverage coverage, Consumer<Signal> to) {
-    this.latest = now.plus(AHEAD);
+  /** The log group of the messages that come next. */
+  private String group = "";
+
+  private int depth;
+
+  private CloudTrail(Reading how, String where, Coverage coverage, Consumer<Signal> to) {
+    this.kept = how.kept();
+    this.messages = new LogMessages(how, coverage, to);
+    this.where = where;
+    this.latest = how.now().plus(AHEAD);
     this.coverage = coverage;
     this.to = to;
   }
@@ -49,7 +70,13 @@ public final class CloudTrail {
    */
   public static void read(
       InputStream raw, String where, Instant now, Coverage coverage, Consumer<Signal> to) {
-    CloudTrail reader = new CloudTrail(now, coverage, to);
+    read(raw, where, Reading.at(now), coverage, to);
+  }
+
+  /** The same in another way. */
+  public static void read(
+      InputStream raw, String where, Reading how, Coverage coverage, Consumer<Signal> to) {
+    CloudTrail reader = new CloudTrail(how, where, coverage, to);
     try {
       BufferedInputStream in = new BufferedInputStream(Input.unpacked(raw), 1 << 16);
       if (isLines(in)) {
@@ -78,6 +105,7 @@ public final class CloudTrail {
     in.reset();
     String text = start.toString();
     return text.startsWith("{\"")
+        && !text.startsWith("{\"" + METRICS.substring(0, 12))
         && LISTS.stream().noneMatch(name -> text.startsWith("{\"" + name + "\""));
   }
 
@@ -132,35 +160,88 @@ public final class CloudTrail {
 
   /** A record, or what is around records. */
   private void object(JsonParser parser) {
-    CallDraft draft = new CallDraft();
+    CallDraft draft = new CallDraft(kept);
     boolean around = false;
+    String message = "";
+    long millis = 0;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
       if (LISTS.contains(name) && token == JsonToken.START_ARRAY) {
         around = true;
         value(parser);
-      } else if (name.equals("detail") && token == JsonToken.START_OBJECT) {
+      } else if (name.equals(METRICS) && token == JsonToken.START_ARRAY) {
+        around = true;
+        metrics(parser);
+      } else if (AROUND.contains(name) && token == JsonToken.START_OBJECT) {
         around = true;
         object(parser);
-      } else if ((name.equals("CloudTrailEvent") || name.equals("message"))
-          && token == JsonToken.VALUE_STRING
-          && parser.getString().startsWith("{")) {
+      } else if (name.equals("CloudTrailEvent") && token == JsonToken.VALUE_STRING) {
         around = true;
         nested(parser.getString());
+      } else if (name.equalsIgnoreCase("data")
+          && token == JsonToken.VALUE_STRING
+          && Wrapped.isOne(parser.getString())) {
+        around = true;
+        wrapped(parser.getString());
+      } else if (name.equals("message") && token == JsonToken.VALUE_STRING) {
+        message = parser.getString();
+      } else if (name.equals("timestamp") && token == JsonToken.VALUE_NUMBER_INT) {
+        millis = parser.getValueAsLong();
+      } else if (name.equals("logGroup") && token == JsonToken.VALUE_STRING) {
+        group = parser.getString();
       } else {
         draft.take(name, parser);
       }
     }
     if (draft.isCall()) {
       emit(draft);
+    } else if (!message.isEmpty()) {
+      message(millis, message);
     } else if (!around) {
-      coverage.count(draft.isOther() ? Coverage.Kind.UNUSED : Coverage.Kind.MALFORMED);
+      coverage.count(
+          draft.isAggregated()
+              ? Coverage.Kind.AGGREGATED
+              : draft.isOther() ? Coverage.Kind.UNUSED : Coverage.Kind.MALFORMED);
     }
   }
 
-  /** Whether a text is JSON; its records are taken. */
+  private void message(long millis, String message) {
+    if (message.startsWith("{") && !LogMessages.isOfLambda(group, message)) {
+      nested(message);
+    } else {
+      messages.take(group, millis, message);
+    }
+  }
+
+  private void wrapped(String text) {
+    Optional<String> found = Wrapped.text(text);
+    if (found.isEmpty()) {
+      coverage.count(Coverage.Kind.MALFORMED);
+      coverage.problem(where, "a text in Base64 can't be unpacked, or to more than a log can be");
+    } else {
+      nested(found.get());
+    }
+  }
+
+  private void metrics(JsonParser parser) {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        MetricAnswer.read(parser, where, coverage, to);
+      } else {
+        parser.skipChildren();
+        coverage.count(Coverage.Kind.MALFORMED);
+      }
+    }
+  }
+
+  /** Whether a text is JSON; its records are taken. A text in a text in a text is no log. */
   private boolean nested(String text) {
+    if (depth > MOST_NESTED) {
+      coverage.count(Coverage.Kind.MALFORMED);
+      return false;
+    }
+    depth++;
     try (JsonParser parser = Json.parser(text)) {
       parser.nextToken();
       value(parser);
@@ -168,6 +249,8 @@ public final class CloudTrail {
     } catch (JacksonException e) {
       coverage.count(Coverage.Kind.MALFORMED);
       return false;
+    } finally {
+      depth--;
     }
   }
 

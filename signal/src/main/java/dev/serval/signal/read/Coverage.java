@@ -20,6 +20,8 @@ public final class Coverage {
     MALFORMED("malformed"),
     /** Of a known form that says nothing of single calls or flows. */
     UNUSED("of a kind that is not used"),
+    /** CloudTrail's counts of many events: they say nothing of single ones. */
+    AGGREGATED("aggregated by CloudTrail"),
     /** Its time is before AWS was, or after now. */
     IMPLAUSIBLE("with a time that can't be"),
     /** The same record came before. */

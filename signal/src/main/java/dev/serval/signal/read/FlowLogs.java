@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class FlowLogs {
 
   private static final Pattern DEFAULT_LINE =
-      Pattern.compile("(?:2|-) \\d{12} \\S+(?: \\S+){10} (?:OK|NODATA|SKIPDATA)");
+      Pattern.compile("(?:\\d{4}-\\S+Z )?(?:2|-) \\d{12} \\S+(?: \\S+){10} (?:OK|NODATA|SKIPDATA)");
   private static final long BEGINNING = 1_136_073_600;
   private static final long DAY = 86_400;
 
@@ -60,8 +60,19 @@ public final class FlowLogs {
     }
   }
 
-  private static void line(
-      FlowLine fields, String text, Instant now, Coverage coverage, Consumer<Signal> to) {
+  /** Whether an export of CloudWatch Logs put the time before the record. */
+  private static boolean exported(String line) {
+    return line.length() > 20
+        && line.charAt(4) == '-'
+        && line.charAt(10) == 'T'
+        && line.indexOf(' ') > 18
+        && line.charAt(line.indexOf(' ') - 1) == 'Z';
+  }
+
+  /** Reads one line. */
+  static void line(
+      FlowLine fields, String written, Instant now, Coverage coverage, Consumer<Signal> to) {
+    String text = exported(written) ? written.substring(written.indexOf(' ') + 1) : written;
     if (!fields.split(text)) {
       coverage.count(Coverage.Kind.MALFORMED);
       return;

@@ -63,6 +63,11 @@ final class Json {
     flatten(parser, path, to, MOST_DETAILS);
   }
 
+  /** The same with another bound, and with policies left as they are. */
+  static void flattenMore(JsonParser parser, String path, Map<String, String> to) {
+    flatten(parser, path, to, MOST_OF_POLICY);
+  }
+
   private static void flatten(JsonParser parser, String path, Map<String, String> to, int most) {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {

@@ -23,7 +23,9 @@ import tools.jackson.core.JsonParser;
 public final class LambdaLogs {
 
   private static final Pattern REPORT =
-      Pattern.compile("(?:(\\S+)\\s+)?REPORT RequestId: (\\S+)\\s+Duration: ([0-9.]{1,12}) ms(.*)");
+      Pattern.compile(
+          "(?:(\\S+)\\s+)?REPORT RequestId: (\\S+)\\s+Duration: ([0-9.]{1,12}) ms(.*)",
+          Pattern.DOTALL);
   private static final Pattern MEMORY = Pattern.compile("Memory Size: (\\d{1,6}) MB");
   private static final Pattern USED = Pattern.compile("Max Memory Used: (\\d{1,6}) MB");
   private static final Pattern STATUS = Pattern.compile("Status: (\\w+)");
@@ -48,24 +50,29 @@ public final class LambdaLogs {
     try {
       Lines lines = new Lines(Input.unpacked(raw));
       for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-        String text = line.get().text();
-        boolean json = text.startsWith("{") && text.contains("\"platform.report\"");
-        Matcher report = REPORT.matcher(text);
-        if (!json && !report.matches()) {
-          continue;
-        }
-        Optional<InvocationReport> read = json ? json(text, function) : text(report, function);
-        if (read.isEmpty()) {
-          coverage.count(Coverage.Kind.MALFORMED);
-        } else if (read.get().time().isAfter(now.plusSeconds(86_400))) {
-          coverage.count(Coverage.Kind.IMPLAUSIBLE);
-        } else {
-          coverage.count(Coverage.Kind.READ);
-          to.accept(read.get());
-        }
+        line(line.get().text(), function, now, coverage, to);
       }
     } catch (IOException e) {
       coverage.problem(where, "it can't be read to its end: " + e.getMessage());
+    }
+  }
+
+  /** Reads one line, which may be none of Lambda's. */
+  static void line(
+      String text, String function, Instant now, Coverage coverage, Consumer<Signal> to) {
+    boolean json = text.startsWith("{") && text.contains("\"platform.report\"");
+    Matcher report = REPORT.matcher(text);
+    if (!json && !report.matches()) {
+      return;
+    }
+    Optional<InvocationReport> read = json ? json(text, function) : text(report, function);
+    if (read.isEmpty()) {
+      coverage.count(Coverage.Kind.MALFORMED);
+    } else if (read.get().time().isAfter(now.plusSeconds(86_400))) {
+      coverage.count(Coverage.Kind.IMPLAUSIBLE);
+    } else {
+      coverage.count(Coverage.Kind.READ);
+      to.accept(read.get());
     }
   }
 

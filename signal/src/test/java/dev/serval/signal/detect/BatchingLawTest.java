@@ -34,8 +34,11 @@ class BatchingLawTest {
   }
 
   private static List<Detector<?>> all() {
-    List<Detector<?>> all = new ArrayList<>(Detectors.all());
+    List<Detector<?>> all =
+        new ArrayList<>(
+            Detectors.all(AwsRanges.of(List.of("us-east-1 EC2 198.51.100.0/24"), "2026-08-22")));
     all.add(new ThreatMatch(ThreatList.of(List.of("203.0.113.0/24", "198.51.102.7"))));
+    all.add(new WatchlistMatch(Watchlist.of(List.of("event StopLogging", "account 444455556666"))));
     return all;
   }
 
@@ -98,11 +101,15 @@ class BatchingLawTest {
     for (long seed = 0; seed < 40; seed++) {
       watched(Streams.of(seed, 1500))
           .forEach(
-              one -> rules.add(one.rule() + (one.summary().startsWith("Tried") ? " tried" : "")));
+              one ->
+                  rules.add(
+                      one.rule()
+                          + (one.summary().startsWith("Tried") ? " tried" : "")
+                          + (one.summary().endsWith("outside AWS") ? " outside" : "")));
     }
     assertThat(rules)
         .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-17", "RT-18")
-        .contains("RT-01 tried", "RT-21", "RT-22");
+        .contains("RT-01 tried", "RT-14 outside", "RT-21", "RT-22", "RT-24", "RT-25");
   }
 
   private static List<Signal> withTicks(List<Signal> stream) {

@@ -121,6 +121,48 @@ class DetectorsTest {
   }
 
   @Test
+  void runs_cut_off_again_and_again_are_told_once_and_those_of_every_day_are_not() {
+    assertThat(runs(200, 50, "timeout")).singleElement().extracting("rule").isEqualTo("RT-24");
+    assertThat(runs(200, 3, "timeout")).isEmpty();
+    Fold<?> always = Fold.of(new Exhaustion());
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      all.addAll(always.take(run(i * 3600, 60, i % 4 == 0 ? "timeout" : "success")));
+    }
+    for (int i = 0; i < 10; i++) {
+      all.addAll(always.take(run(400 * 3600 + i, 60, "timeout")));
+    }
+    assertThat(all).isEmpty();
+  }
+
+  @Test
+  void memory_near_the_limit_is_told_where_half_was_enough_before() {
+    Fold<?> fold = Fold.of(new Exhaustion());
+    for (int i = 0; i < 150; i++) {
+      assertThat(fold.take(run(i, 50, "success"))).isEmpty();
+    }
+    assertThat(fold.take(run(151, 120, "success")))
+        .singleElement()
+        .extracting(Observation::severity)
+        .isEqualTo(Severity.LOW);
+    assertThat(fold.take(run(152, 125, "success"))).isEmpty();
+  }
+
+  private static List<Observation> runs(int good, int bad, String status) {
+    Fold<?> fold = Fold.of(new Exhaustion());
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < good + bad; i++) {
+      all.addAll(fold.take(run(i, 60, i < good ? "success" : status)));
+    }
+    return all;
+  }
+
+  private static InvocationReport run(int second, int used, String status) {
+    return new InvocationReport(
+        START.plusSeconds(second), "orders", "r" + second, 10, 128, used, status);
+  }
+
+  @Test
   void threat_lists_have_addresses_and_networks_and_say_which_lines_are_neither() {
     ThreatList list =
         ThreatList.of(
@@ -132,6 +174,116 @@ class DetectorsTest {
     assertThat(list.match("10.128.1.1")).isEmpty();
     assertThat(list.match("2001:db8:1::5")).contains("2001:db8::/32");
     assertThat(list.match("AWS Internal")).isEmpty();
+  }
+
+  @Test
+  void threat_lists_have_domains_too_and_csv_and_hosts_files() {
+    ThreatList list =
+        ThreatList.of(
+            List.of(
+                "indicator,comment",
+                "\"203.0.113.9\",\"seen\"",
+                "evil.example # c",
+                "0.0.0.0 ads.example.net",
+                "https://drop.example.org/x",
+                "*.wild.example",
+                "no domain"));
+    assertThat(list.wrong()).containsExactly(7);
+    assertThat(list.match("203.0.113.9")).isPresent();
+    assertThat(list.domainIn(List.of("https://a.EVIL.example/x?y"))).contains("evil.example");
+    assertThat(list.domainIn(List.of("notevil.example", "evil.example.com"))).isEmpty();
+    assertThat(list.domainIn(List.of("x", "sub.wild.example"))).contains("wild.example");
+    assertThat(list.domainIn(List.of("ads.example.net:443"))).contains("ads.example.net");
+  }
+
+  private static final AwsRanges RANGES =
+      AwsRanges.of(
+          List.of(
+              "eu-west-1 AMAZON 198.51.0.0/16 2001:db8::/32",
+              "eu-west-1 S3 198.51.100.0/24",
+              "us-east-1 EC2 198.51.101.128/25",
+              "GLOBAL CLOUDFRONT 203.0.112.0/24"),
+          "2026-08-22");
+
+  @Test
+  void the_narrowest_range_of_aws_counts_and_what_is_in_none_is_not_aws() {
+    assertThat(RANGES.find("198.51.100.255")).contains(new AwsRanges.Place("eu-west-1", "S3"));
+    assertThat(RANGES.find("198.51.101.127")).contains(new AwsRanges.Place("eu-west-1", "AMAZON"));
+    assertThat(RANGES.find("198.51.101.128")).contains(new AwsRanges.Place("us-east-1", "EC2"));
+    assertThat(RANGES.find("198.51.102.0")).contains(new AwsRanges.Place("eu-west-1", "AMAZON"));
+    assertThat(RANGES.find("2001:db8:9::1")).isPresent();
+    assertThat(RANGES.find("198.52.0.0")).isEmpty();
+    assertThat(RANGES.find("198.50.255.255")).isEmpty();
+    assertThat(RANGES.find("2001:db9::1")).isEmpty();
+    assertThat(RANGES.find("lambda.amazonaws.com")).isEmpty();
+    assertThat(AwsRanges.NONE.find("198.51.100.1")).isEmpty();
+  }
+
+  @Test
+  void a_functions_credentials_outside_aws_or_in_another_region_are_told_once_a_network() {
+    Fold<?> fold = Fold.of(new CredentialPlace(RANGES));
+    assertThat(fold.take(from("198.51.100.7", 2))).isEmpty();
+    assertThat(fold.take(from("10.0.0.7", 2))).isEmpty();
+    assertThat(fold.take(from("192.0.2.9", 0))).isEmpty();
+    assertThat(fold.take(from("192.0.2.9", 2)))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.rule()).isEqualTo("RT-14");
+              assertThat(one.severity()).isEqualTo(Severity.HIGH);
+              assertThat(one.function()).isEqualTo(Streams.FUNCTION);
+              assertThat(one.evidence().get(0)).contains("none of AWS's", "2026-08-22");
+            });
+    assertThat(fold.take(from("192.0.2.10", 2))).isEmpty();
+    assertThat(fold.take(from("198.51.101.200", 2)))
+        .extracting(Observation::severity)
+        .containsExactly(Severity.MEDIUM);
+    assertThat(Fold.of(new CredentialPlace(AwsRanges.NONE)).take(from("192.0.2.9", 2))).isEmpty();
+  }
+
+  private static ApiCall from(String address, int who) {
+    return Streams.call(
+        START, "e", "s3.amazonaws.com", "GetObject", Streams.caller(who), "", Map.of(), address);
+  }
+
+  @Test
+  void a_watchlist_names_events_accounts_addresses_and_domains() {
+    Watchlist list =
+        Watchlist.of(
+            List.of(
+                "# ours",
+                "event lambda:Update* in 111122223333 # a release outside the pipeline",
+                "event CreateUser in 999988887777",
+                "account 444455556666",
+                "address 198.51.101.0/24",
+                "domain drop.example.org",
+                "address drop.example.org",
+                "person ann"));
+    assertThat(list.wrong()).containsExactly(7, 8);
+    Fold<?> fold = Fold.of(new WatchlistMatch(list));
+    assertThat(fold.take(call(0, "lambda", "UpdateAlias", "")))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.rule()).isEqualTo("RT-25");
+              assertThat(one.evidence()).contains("why: a release outside the pipeline");
+            });
+    assertThat(fold.take(call(0, "lambda", "UpdateAlias", ""))).isEmpty();
+    assertThat(fold.take(call(1, "lambda", "UpdateAlias", ""))).hasSize(1);
+    assertThat(fold.take(call(0, "iam", "CreateUser", ""))).isEmpty();
+    assertThat(fold.take(called(0, 4, "s3", "GetObject", "", Map.of()))).hasSize(1);
+    assertThat(fold.take(Streams.flow(START, 1, true))).hasSize(1);
+    assertThat(fold.take(Streams.flow(START, 2, true))).isEmpty();
+    assertThat(
+            fold.take(
+                called(
+                    0,
+                    0,
+                    "sns",
+                    "Subscribe",
+                    "",
+                    Map.of("endpoint", "https://a.drop.example.org"))))
+        .hasSize(1);
   }
 
   private static ApiCall call(int day, String service, String name, String error) {

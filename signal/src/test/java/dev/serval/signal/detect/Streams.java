@@ -25,8 +25,17 @@ final class Streams {
       boolean night = random.nextInt(dense ? 200 : 8) == 0;
       time = time.plus(Duration.ofSeconds(1 + random.nextInt(night ? 90_000 : dense ? 2 : 90)));
       all.add(
-          switch (random.nextInt(5)) {
+          switch (random.nextInt(6)) {
             case 0 -> flow(time, random.nextInt(4), random.nextBoolean());
+            case 2 ->
+                new InvocationReport(
+                    time,
+                    "orders",
+                    "r" + i,
+                    9,
+                    128,
+                    random.nextInt(129),
+                    seed % 3 == 0 && i > count / 2 ? "timeout" : "success");
             case 1 -> new MetricPoint(time, "orders", "Invocations", random.nextInt(100));
             default -> call(time, "e" + i, random);
           });
@@ -58,6 +67,8 @@ final class Streams {
             "AddPermission",
             "UpdateFunctionCode",
             "GetSecretValue",
+            "GetSecretValue",
+            "GetSecretValue",
             "AssumeRole",
             "GetItem",
             "StopLogging",
@@ -65,7 +76,16 @@ final class Streams {
             "ListRoles");
     List<String> services =
         List.of(
-            "lambda", "lambda", "secretsmanager", "sts", "dynamodb", "cloudtrail", "lambda", "iam");
+            "lambda",
+            "lambda",
+            "secretsmanager",
+            "secretsmanager",
+            "secretsmanager",
+            "sts",
+            "dynamodb",
+            "cloudtrail",
+            "lambda",
+            "iam");
     int which = random.nextInt(names.size());
     String read = List.of("iam", "ec2", "s3", "rds").get(random.nextInt(4));
     boolean looks = which == names.size() - 1;
@@ -95,6 +115,19 @@ final class Streams {
       Caller caller,
       String error,
       Map<String, String> details) {
+    String address = id.endsWith("7") ? "203.0.113.9" : "198.51.100.7";
+    return call(time, id, source, name, caller, error, details, address);
+  }
+
+  static ApiCall call(
+      Instant time,
+      String id,
+      String source,
+      String name,
+      Caller caller,
+      String error,
+      Map<String, String> details,
+      String address) {
     boolean agentOfLambda = caller.attribution().known() && !id.endsWith("7");
     return new ApiCall(
         time,
@@ -105,7 +138,7 @@ final class Streams {
         "111122223333",
         "eu-west-1",
         caller,
-        id.endsWith("7") ? "203.0.113.9" : "198.51.100.7",
+        address,
         agentOfLambda ? "Boto3/1 exec-env/AWS_Lambda_python3.13" : "curl/8",
         "",
         error,

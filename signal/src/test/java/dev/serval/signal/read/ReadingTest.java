@@ -6,6 +6,7 @@ import dev.serval.signal.detect.ApiCall;
 import dev.serval.signal.detect.Attribution;
 import dev.serval.signal.detect.Flow;
 import dev.serval.signal.detect.InvocationReport;
+import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.Signal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -68,6 +70,83 @@ class ReadingTest {
         .isEqualTo("arn:aws:iam::111122223333:role/service/orders-role");
     assertThat(call.caller().attribution())
         .isEqualTo(new Attribution(FUNCTION, Attribution.Strength.EXACT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"awslogs\":{\"data\":\"PACKED\"}}",
+        "{\"Records\":[{\"kinesis\":{\"sequenceNumber\":\"1\",\"data\":\"PACKED\"},\"eventSource\":\"aws:kinesis\"}]}",
+        "{\"Records\":[{\"Data\":\"PLAIN\",\"PartitionKey\":\"1\"}],\"MillisBehindLatest\":0}",
+        "{\"invocationId\":\"i\",\"records\":[{\"recordId\":\"1\",\"data\":\"PACKED\"}]}",
+      })
+  void what_subscriptions_hand_on_is_unpacked(String form) throws IOException {
+    String log =
+        """
+        {"messageType":"DATA_MESSAGE","owner":"111122223333","logGroup":"/aws/lambda/orders","logStream":"s",
+         "logEvents":[
+          {"id":"1","timestamp":1793527200000,"message":"REPORT RequestId: r-1\\tDuration: 12.5 ms\\tBilled Duration: 13 ms\\tMemory Size: 128 MB\\tMax Memory Used: 64 MB\\tStatus: timeout\\n"},
+          {"id":"2","timestamp":1793527200000,"message":"{\\"time\\":\\"2026-11-01T10:00:01Z\\",\\"type\\":\\"platform.report\\",\\"record\\":{\\"requestId\\":\\"r-2\\",\\"metrics\\":{\\"durationMs\\":3}}}"},
+          {"id":"3","timestamp":1793527200000,"message":"{\\"level\\":\\"info\\"}"}]}
+        """;
+    trail(form.replace("PACKED", packed(log)).replace("PLAIN", base64(log)));
+    assertThat(signals)
+        .containsExactly(
+            new InvocationReport(
+                Instant.ofEpochMilli(1793527200000L), "orders", "r-1", 12.5, 128, 64, "timeout"),
+            new InvocationReport(
+                Instant.parse("2026-11-01T10:00:01Z"), "orders", "r-2", 3, 0, 0, ""));
+    assertThat(coverage.of(Coverage.Kind.UNUSED)).isEqualTo(1);
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isZero();
+  }
+
+  @Test
+  void flow_records_and_calls_come_out_of_log_events_too() throws IOException {
+    String flow =
+        "2 111122223333 eni-1 10.0.0.5 10.0.0.9 40001 443 6 3 900 1772323200 1772323260 ACCEPT OK";
+    trail("{\"events\":[{\"timestamp\":1,\"message\":\"" + flow + "\"}]}");
+    trail(
+        "{\"awslogs\":{\"data\":\""
+            + packed("{\"logEvents\":[{\"message\":\"" + CALL.replace("\"", "\\\"") + "\"}]}")
+            + "\"}}");
+    flows(Optional.empty(), "2026-11-01T10:00:00.000Z " + flow + "\n");
+    assertThat(signals).hasSize(3);
+    assertThat(signals.get(0)).isInstanceOf(Flow.class).isEqualTo(signals.get(2));
+    assertThat(signals.get(1)).isInstanceOf(ApiCall.class);
+  }
+
+  @Test
+  void metrics_are_read_as_cloudwatch_answers() {
+    trail(
+        "{\"MetricDataResults\":[{\"Id\":\"m1\",\"Label\":\"orders Invocations\",\"Timestamps\":"
+            + "[\"2026-11-01T10:00:00+00:00\",1793527500,\"x\"],\"Values\":[3.0,4,5],"
+            + "\"StatusCode\":\"PartialData\"}],\"Messages\":[]}");
+    assertThat(signals)
+        .containsExactly(
+            new MetricPoint(Instant.parse("2026-11-01T10:00:00Z"), "orders", "Invocations", 3),
+            new MetricPoint(Instant.ofEpochSecond(1793527500), "orders", "Invocations", 4));
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isEqualTo(1);
+    assertThat(coverage.problems()).singleElement().asString().contains("not complete");
+  }
+
+  @Test
+  void a_bomb_in_an_envelope_is_counted_and_costs_little() throws IOException {
+    trail("{\"awslogs\":{\"data\":\"" + packed(" ".repeat(40 << 20)) + "\"}}");
+    trail("{\"awslogs\":{\"data\":\"H4sInothing\"}}");
+    assertThat(signals).isEmpty();
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isEqualTo(2);
+  }
+
+  private static String packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -128,7 +207,7 @@ class ReadingTest {
             + "]");
     assertThat(signals).isEmpty();
     assertThat(coverage.of(Coverage.Kind.IMPLAUSIBLE)).isEqualTo(2);
-    assertThat(coverage.of(Coverage.Kind.UNUSED)).isEqualTo(1);
+    assertThat(coverage.of(Coverage.Kind.AGGREGATED)).isEqualTo(1);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.serval.analysis.code.across;
 
+import dev.serval.analysis.code.entry.EventShape;
 import dev.serval.analysis.code.flow.WriteFound;
 import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.review.Reviews;
+import dev.serval.analysis.invocation.Triggers;
+import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import java.util.ArrayList;
@@ -23,18 +26,31 @@ public final class LostWays {
   private LostWays() {}
 
   /** A gap for each function that has such ways. */
-  public static List<Gap> of(Stream<Function> functions, Reviews reviews) {
-    return functions.flatMap(function -> of(function, reviews).stream()).toList();
+  public static List<Gap> of(Estate estate, Reviews reviews) {
+    return estate
+        .all(Function.class)
+        .flatMap(
+            function -> {
+              Review review = reviews.byFunction().get(function.id().path());
+              return review == null
+                  ? Stream.<Gap>empty()
+                  : of(function, review, isOfBucket(function, estate)).stream();
+            })
+        .toList();
   }
 
-  private static Optional<Gap> of(Function function, Reviews reviews) {
-    Review review = reviews.byFunction().get(function.id().path());
-    return review == null ? Optional.empty() : of(function, review);
+  /** A bucket's name that a function does not have is mostly that of the event. */
+  private static boolean isOfBucket(Function function, Estate estate) {
+    return Triggers.of(estate).of(function).stream()
+        .anyMatch(trigger -> EventShape.of(trigger.kind()) == EventShape.OBJECT);
   }
 
-  private static Optional<Gap> of(Function function, Review review) {
+  private static Optional<Gap> of(Function function, Review review, boolean bucket) {
     List<WriteFound> lost =
-        review.findings().writes().stream().filter(write -> isLost(write, function)).toList();
+        review.findings().writes().stream()
+            .filter(write -> !bucket || !write.to().service().equals("s3"))
+            .filter(write -> isLost(write, function))
+            .toList();
     if (lost.isEmpty()) {
       return Optional.empty();
     }

@@ -39,6 +39,10 @@ public final class EventFields {
           pattern("Records\\[\\]\\.s3\\.(configurationId|s3SchemaVersion)"),
           pattern(
               "Records\\[\\]\\.(dynamodb|kinesis)\\.(SequenceNumber|sequenceNumber|SizeBytes|StreamViewType|Approximate.*|approximate.*|kinesisSchemaVersion)"),
+          pattern("records\\..*\\[\\]\\.(offset|partition|timestamp|timestampType|topic)"),
+          pattern(
+              "messages\\[\\]\\.(brokerInTime|brokerOutTime|timestamp|redelivered|priority"
+                  + "|deliveryMode|destination\\..*|messageID)"),
           // EventBridge: the account, region and id are those of the bus.
           pattern("(account|region|id)(?=$)"),
           // A custom resource gets what the stack's template says.
@@ -47,8 +51,13 @@ public final class EventFields {
               "(ResponseURL|StackId|RequestId|RequestType|LogicalResourceId|PhysicalResourceId)"),
           // S3 Object Lambda: addresses and tokens that S3 made for this one request.
           pattern("getObjectContext\\.(inputS3Url|outputRoute|outputToken)"),
+          // Express and its like: what the application's own middleware puts there.
+          pattern(
+              "req\\.(user|session|auth|app|log|logger|id|ip|method|protocol|route|res)(\\..*)?"),
           // Cognito.
-          pattern("(userPoolId|triggerSource|callerContext\\..*)"));
+          pattern("(userPoolId|triggerSource|callerContext\\..*)"),
+          pattern(
+              "request\\.userAttributes\\.(sub|cognito:.*|email_verified|phone_number_verified)"));
 
   private EventFields() {}
 

@@ -45,6 +45,7 @@ public enum EventShape {
       Rule.ONLY,
       "userName",
       "request.userAttributes",
+      "request.attributes",
       "request.clientMetadata",
       "request.validationData",
       "request.challengeAnswer",
@@ -95,7 +96,10 @@ public enum EventShape {
           "requestContext.identity.userAgent",
           "requestContext.http.userAgent",
           "requestContext.http.path",
-          "requestContext.path");
+          "requestContext.path",
+          // That a claim is of the caller was checked; what it says, as a name, the caller chose.
+          "requestContext.authorizer.claims",
+          "requestContext.authorizer.jwt.claims");
 
   private final Rule rule;
 

@@ -107,7 +107,7 @@ final class Activation {
       }
       changed.clear();
       State state = Objects.requireNonNull(before[number]).copy();
-      run.copies(state.heap.size());
+      run.budget.copies(state.heap.size());
       Block block = routine.blocks().get(number);
       if (!through(block, state, before, open)) {
         cut = true;
@@ -130,7 +130,7 @@ final class Activation {
       reach(block.handler(), state, before, open);
     }
     for (Instruction instruction : block.instructions()) {
-      if (!run.step()) {
+      if (!run.budget.step()) {
         return false;
       }
       Value value = steps.value(instruction, state);

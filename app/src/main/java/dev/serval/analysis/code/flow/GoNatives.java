@@ -65,7 +65,7 @@ final class GoNatives {
                 || routine.parameters().stream()
                     .anyMatch(one -> one.type().filter("context.Context"::equals).isPresent());
         Arguments given = context ? Arguments.of(Value.ANY, event) : Arguments.of(event);
-        run.routes.add(new Run.Route(site, Value.of(ref), given, true, false));
+        run.routes.add(new Route(site, Value.of(ref), given, true, false));
       }
     }
   }

@@ -25,7 +25,7 @@ final class Leftovers {
 
   /** Follows them, with nothing known of what they get. */
   void follow(State state) {
-    for (Run.Route one : List.copyOf(run.handed)) {
+    for (Route one : run.handed.routines()) {
       boolean seen =
           one.function().refs().stream()
               .allMatch(ref -> ref instanceof Ref.Function function && isFollowed(function));

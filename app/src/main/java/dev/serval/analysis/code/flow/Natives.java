@@ -1,6 +1,5 @@
 package dev.serval.analysis.code.flow;
 
-import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
@@ -141,7 +140,7 @@ final class Natives {
               "aws_lambda_powertools.utilities.batch.async_process_partial_response",
               "@aws-lambda-powertools/batch.processPartialResponse",
               "@aws-lambda-powertools/batch.processPartialResponseSync" ->
-              records(site, arguments, state);
+              new SdkNatives(run).records(site, arguments, state);
           case "functools.partial" -> Partial.of(site, arguments, run, state);
           case "functools.wraps" -> Value.of(new Ref.External("same"));
           case "functools.lru_cache", "functools.cache", "contextlib.contextmanager" ->
@@ -164,37 +163,15 @@ final class Natives {
         });
   }
 
-  /** Powertools hands an event's records to a routine, one by one. */
-  private Value records(Site site, Arguments arguments, State state) {
-    Value event = arguments.at(0).or(arguments.of("event"));
-    Value routine = arguments.at(1).or(arguments.of("record_handler"));
-    Value record =
-        run.members.item(run.members.get(event, "Records", site, state), false, site, state);
-    run.calls.callBack(site, routine, Arguments.of(record, Value.ANY), state);
-    return Value.ANY;
-  }
-
   private @org.jspecify.annotations.Nullable Value ofName(
       Site site, String name, Arguments arguments, State state) {
     if (TRACED.matcher(name).matches()) {
       return arguments.at(0);
     }
     if (name.endsWith(".send")) {
-      return sent(arguments.at(0));
+      return SdkNatives.sent(arguments.at(0));
     }
     return name.startsWith("regex:") ? RegexCalls.ofRegex(site, name, arguments, state) : null;
-  }
-
-  /** A command of AWS's SDK for JavaScript, sent: what it asks for. */
-  private static @org.jspecify.annotations.Nullable Value sent(Value command) {
-    boolean ofSdk =
-        command.refs().stream()
-            .anyMatch(
-                ref ->
-                    ref instanceof Ref.External(String name, var _)
-                        && name.startsWith("@aws-sdk/")
-                        && Catalog.plain(name).endsWith("Command()"));
-    return ofSdk ? command.or(Value.ANY) : null;
   }
 
   /** Text as bytes; what was in a notation of bytes is another text then. */

@@ -169,7 +169,7 @@ final class Outside {
               ? new Arguments(java.util.List.of(), java.util.Map.of(), data, Value.NEVER)
               : Arguments.of(data, response(site), Value.ANY);
       boolean python = site.module().language() == Language.PYTHON;
-      run.routes.add(new Run.Route(site, functions, given, python, name.startsWith("flask.")));
+      run.routes.add(new Route(site, functions, given, python, name.startsWith("flask.")));
     }
     return functions.or(result(name, arguments, Known.Text.EMPTY));
   }
@@ -187,7 +187,7 @@ final class Outside {
     Value first = failed ? data.or(Value.of(new Ref.External("exception"))) : data;
     Value result = Value.NEVER;
     for (Value argument : arguments.all().toList()) {
-      run.handedOver(site, argument, state);
+      run.handed.within(site, argument, state);
       boolean function =
           argument.refs().stream()
               .anyMatch(ref -> ref instanceof Ref.Function || ref instanceof Ref.Bound);
@@ -196,7 +196,7 @@ final class Outside {
         result = result.or(argument);
         // While a module is loaded, handlers are only handed over.
         if (data.taints().isEmpty() && !run.isEntered()) {
-          run.handed.add(new Run.Route(site, argument, Arguments.NONE));
+          run.handed.add(new Route(site, argument, Arguments.NONE));
         }
         if (!data.taints().isEmpty() || run.isEntered()) {
           result =

@@ -27,28 +27,13 @@ import java.util.function.Predicate;
  */
 final class Run {
 
-  /** Instructions gone through; ordinary functions take less than a tenth. */
-  private static final int MOST_STEPS = 1_500_000;
-
-  /** As many where a file is too long to be followed whole: a bundle with its libraries. */
-  private static final int MOST_STEPS_OF_BUNDLES = 150_000;
-
-  /** The part of them, while modules are loaded, that leaves enough for the event. */
-  private static final int LOADING = 3;
-
   /** Calls within calls. */
   private static final int MOST_DEPTH = 48;
-
-  /** Copying so many objects takes as long as a step. */
-  private static final int OBJECTS_A_STEP = 32;
 
   /** Objects in what is remembered of calls; a million takes 100 MB. */
   private static final long MOST_KEPT = 1_000_000;
 
   private static final int MOST_ROUTES = 500;
-
-  /** Objects within objects in which routines are looked for. */
-  private static final int MOST_NESTED = 6;
 
   /** A routine within itself. */
   private static final int MOST_SAME = 2;
@@ -56,6 +41,7 @@ final class Run {
   final Program program;
   final Catalog catalog;
   final Findings.Collector found;
+  final Budget budget;
   final Calls calls = new Calls(this);
   final Outside outside = new Outside(this);
   final Members members = new Members(this);
@@ -68,7 +54,6 @@ final class Run {
   private final Deque<Call> stack = new ArrayDeque<>();
   private final Map<List<Object>, Remembered> remembered = new HashMap<>();
   Predicate<String> othersControl = _ -> true;
-  private int steps;
   private long remembrances;
 
   private final List<Arguments> kept = new ArrayList<>();
@@ -76,26 +61,14 @@ final class Run {
   /** Routines gone through, by file and number. */
   final Set<String> followed = new HashSet<>();
 
-  /** Routines that somebody outside was given while modules were loaded. */
-  final List<Route> handed = new ArrayList<>();
+  /** Routines that somebody outside was given. */
+  final Handed handed = new Handed();
 
   /** Names of methods that were called on objects of which nothing is known. */
   final Set<String> calledSomewhere = new HashSet<>();
 
   /** Routines that answer requests, in the order in which they were registered. */
   final List<Route> routes = new ArrayList<>();
-
-  /**
-   * A routine that answers requests, and what it gets.
-   *
-   * @param answers whether what it returns is the function's own answer
-   * @param pages whether a text that it returns is a page
-   */
-  record Route(Site site, Value function, Arguments arguments, boolean answers, boolean pages) {
-    Route(Site site, Value function, Arguments arguments) {
-      this(site, function, arguments, false, false);
-    }
-  }
 
   /** A call that is being followed. */
   private record Call(ModuleKey module, int routine, String site) {}
@@ -104,15 +77,11 @@ final class Run {
   private record Remembered(
       List<Object> given, Map<Integer, Thing> before, Facts facts, Outcome outcome) {}
 
-  /** How many steps this code gets. */
-  private final int most;
-
   Run(Program program, Catalog catalog, Findings.Collector found) {
     this.program = program;
-    boolean bundle = program.modules().stream().anyMatch(module -> !module.limits().isEmpty());
-    this.most = bundle ? MOST_STEPS_OF_BUNDLES : MOST_STEPS;
     this.catalog = catalog;
     this.found = found;
+    this.budget = new Budget(program, found);
   }
 
   /** Enters the code. */
@@ -199,27 +168,6 @@ final class Run {
     return loaded.contains(module.file());
   }
 
-  /** Notes routines in objects that something outside was given: it may call them. */
-  void handedOver(Site site, Value given, State state) {
-    handedOver(site, given, state, new HashSet<>(), 0);
-  }
-
-  private void handedOver(Site site, Value given, State state, Set<Integer> seen, int depth) {
-    for (Ref ref : given.refs()) {
-      if (ref instanceof Ref.Thing(int id) && depth < MOST_NESTED && seen.add(id)) {
-        for (Value field : state.thing(id).fields().values()) {
-          for (Ref inner : field.refs()) {
-            if (inner instanceof Ref.Function && handed.size() < MOST_ROUTES) {
-              handed.add(new Route(site, Value.of(inner), Arguments.NONE));
-            }
-          }
-          handedOver(site, field, state, seen, depth + 1);
-        }
-        handedOver(site, state.thing(id).origin(), state, seen, depth + 1);
-      }
-    }
-  }
-
   /** The object with a module's globals. */
   int frame(Module module) {
     return id("globals", module.file());
@@ -271,26 +219,9 @@ final class Run {
     return stack.stream().noneMatch(call -> call.routine == 0);
   }
 
-  /** Whether there is budget for one more instruction. */
-  boolean step() {
-    if (steps >= most) {
-      found.limit(
-          "more than %,d steps were needed; what lies behind them was not followed"
-              .formatted(most));
-      return false;
-    }
-    steps++;
-    return true;
-  }
-
   /** Which blocks of a routine use what, found once. */
   Uses uses(Module module, Routine routine) {
     return uses.computeIfAbsent(id("uses", module.file(), routine.id()), _ -> new Uses(routine));
-  }
-
-  /** What it costs to copy a state: unfollowed code with a huge heap is no cheaper than steps. */
-  void copies(int objects) {
-    steps += objects / OBJECTS_A_STEP;
   }
 
   private void remember(List<Object> key, Remembered last) {
@@ -311,13 +242,8 @@ final class Run {
             .filter(
                 call -> call.routine == function.routine() && call.module.equals(function.module()))
             .count();
-    boolean setUp = function.routine() != 0 && steps >= most / LOADING && !isEntered();
-    if (setUp) {
-      found.limit(
-          "loading its modules takes more than %,d steps; routines that they call from there on were not followed until an event came"
-              .formatted(most / LOADING));
-    }
-    if (stack.size() >= MOST_DEPTH || same >= MOST_SAME || steps >= most || setUp) {
+    boolean setUp = function.routine() != 0 && !isEntered() && budget.isKeptForEvents();
+    if (stack.size() >= MOST_DEPTH || same >= MOST_SAME || budget.isSpent() || setUp) {
       if (stack.size() >= MOST_DEPTH) {
         found.limit("calls within calls deeper than " + MOST_DEPTH + " were not followed");
       }
@@ -341,7 +267,7 @@ final class Run {
     } finally {
       stack.pop();
     }
-    copies(before.size());
+    budget.copies(before.size());
     remember(key, new Remembered(given, before, facts, outcome));
     return outcome.into(state);
   }

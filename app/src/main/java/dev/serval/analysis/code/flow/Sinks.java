@@ -111,10 +111,17 @@ final class Sinks {
       case RESOURCE ->
           field.startsWith("Records[]")
               || field.equals("detail.object.key")
-              || source.from().isPresent();
-      case DEPUTY -> field.equals("detail.bucket.name");
+              || source.from().isPresent()
+              || isOfCaller(field);
+      case DEPUTY -> field.equals("detail.bucket.name") || isOfCaller(field);
+      case PRIVILEGE -> isOfCaller(field);
       default -> false;
     };
+  }
+
+  /** Who the caller is was checked: what is theirs is theirs to choose. */
+  private static boolean isOfCaller(String field) {
+    return field.startsWith("requestContext.authorizer.");
   }
 
   /** A text within a query of MongoDB is compared as such; an object would be an operator. */

@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +64,9 @@ class BytecodeTest {
     CompiledClass type = type("build/com/acme/Orders.class", 7);
     SourceFile other = new SourceFile("src/main/java/com/other/Orders.java", "");
     assertThat(BytecodeFrontEnd.lower(unit(List.of(other), type)).modules()).hasSize(1);
-    List<CompiledClass> java =
-        Compiled.of(Map.of("com/acme/A.java", "package com.acme; public class A {}"))
-            .get("com/acme/A.java");
+    CompiledClass java = Compiled.one("com/acme/A.java", "package com.acme; public class A {}");
     SourceFile source = new SourceFile("src/main/java/com/acme/A.java", "");
-    assertThat(BytecodeFrontEnd.lower(unit(List.of(source), java.getFirst())).modules()).isEmpty();
+    assertThat(BytecodeFrontEnd.lower(unit(List.of(source), java)).modules()).isEmpty();
   }
 
   @Test
@@ -85,20 +82,17 @@ class BytecodeTest {
   @Test
   void no_damage_breaks_it() {
     byte[] whole =
-        Compiled.of(
-                Map.of(
-                    "A.java",
-                    """
-                    public class A {
-                      int f(String s) {
-                        try { return switch (s) { case "a" -> 1; default -> s.length(); }; }
-                        catch (RuntimeException e) { Runnable r = () -> f(s + e); r.run(); }
-                        return 2;
-                      }
-                    }
-                    """))
-            .get("A.java")
-            .getFirst()
+        Compiled.one(
+                "A.java",
+                """
+                public class A {
+                  int f(String s) {
+                    try { return switch (s) { case "a" -> 1; default -> s.length(); }; }
+                    catch (RuntimeException e) { Runnable r = () -> f(s + e); r.run(); }
+                    return 2;
+                  }
+                }
+                """)
             .content();
     Random random = new Random(7);
     for (int i = 0; i < 2_000; i++) {

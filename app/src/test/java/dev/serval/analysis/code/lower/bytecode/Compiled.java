@@ -60,6 +60,11 @@ final class Compiled {
     return made;
   }
 
+  /** The only class of a source. */
+  static CompiledClass one(String path, String text) {
+    return of(Map.of(path, text)).values().stream().flatMap(List::stream).findFirst().orElseThrow();
+  }
+
   /** The folder of a source's package. */
   private static String folder(String text) {
     Matcher found = Pattern.compile("(?m)^package ([\\w.]+);").matcher(text);

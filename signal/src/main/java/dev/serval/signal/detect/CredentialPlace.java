@@ -1,0 +1,107 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Credentials that AWS gave to a function or a machine, used from outside AWS or from another
+ * region: told once for each network. A function in a VPC may honestly leave by a company's own
+ * network, which is one such network and is told once.
+ */
+public final class CredentialPlace implements Detector<CredentialPlace.Known> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-14";
+  private static final int KEPT = 64;
+  private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
+
+  private final AwsRanges ranges;
+
+  /** Looks where addresses are. */
+  public CredentialPlace(AwsRanges ranges) {
+    this.ranges = ranges;
+  }
+
+  /** The networks and regions that were told. */
+  record Known(Set<String> told) implements Serializable {}
+
+  @Override
+  public String name() {
+    return "credential-place";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    if (!(signal instanceof ApiCall call)
+        || !ranges.isKnown()
+        || !call.vpcEndpoint().isEmpty()
+        || !call.caller().service().isEmpty()
+        || Addresses.bytes(call.address()).isEmpty()
+        || Addresses.isPrivate(call.address())) {
+      return Optional.empty();
+    }
+    if (call.caller().attribution().strength() == Attribution.Strength.EXACT) {
+      return Optional.of(call.caller().attribution().function())
+          .filter(function -> !elsewhere(call).isEmpty());
+    }
+    return INSTANCE.matcher(call.caller().session()).matches() && !elsewhere(call).isEmpty()
+        ? Optional.of(call.caller().arn())
+        : Optional.empty();
+  }
+
+  /** The network outside AWS, or the other region; empty where a function or machine belongs. */
+  private String elsewhere(ApiCall call) {
+    Optional<AwsRanges.Place> place = ranges.find(call.address());
+    if (place.isEmpty()) {
+      return Addresses.network(call.address());
+    }
+    String[] arn = call.caller().attribution().function().split(":", 5);
+    String home = arn.length > 4 ? arn[3] : "";
+    String region = place.get().region();
+    return home.isEmpty() || region.equals("GLOBAL") || region.equals(home) ? "" : region;
+  }
+
+  @Override
+  public Known initial() {
+    return new Known(Set.of());
+  }
+
+  @Override
+  public Step<Known> step(Known before, Signal signal) {
+    if (!(signal instanceof ApiCall call)) {
+      return Step.quiet(before);
+    }
+    String elsewhere = elsewhere(call);
+    if (before.told().contains(elsewhere) || before.told().size() >= KEPT) {
+      return Step.quiet(before);
+    }
+    Set<String> told = new TreeSet<>(before.told());
+    told.add(elsewhere);
+    boolean outside = ranges.find(call.address()).isEmpty();
+    boolean function = call.caller().attribution().known();
+    return new Step<>(
+        new Known(told),
+        List.of(
+            Observation.of(
+                RULE,
+                call,
+                outside && function ? Severity.HIGH : Severity.MEDIUM,
+                (function ? "A function's" : "A machine's")
+                    + " credentials are used from "
+                    + (outside ? "outside AWS" : "another region"),
+                List.of(
+                    "address: "
+                        + Text.shown(call.address())
+                        + (outside ? ", none of AWS's" : ", of " + elsewhere)
+                        + " by AWS's list of "
+                        + ranges.date(),
+                    "by " + Text.shown(call.agent()),
+                    "honest where a VPC leaves by your own network",
+                    call.action() + ", event " + Text.shown(call.id())),
+                List.of("T1552.005", "T1550.001"))));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.serval.signal.detect.sigma;
+
+import dev.serval.signal.detect.ApiCall;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The members of a record by their paths, in lower case and without the numbers of lists: a field
+ * below a list has the values of all its items.
+ */
+public final class Fields {
+
+  private static final Pattern NUMBER = Pattern.compile("\\.\\d+(?=\\.|$)");
+  private static final String PARAMETERS = "requestparameters.";
+  private static final String ADDITIONAL = "additionaleventdata.";
+
+  private final Map<String, List<String>> values = new HashMap<>();
+
+  private Fields() {}
+
+  /** Of a call, with what was kept of its record. */
+  public static Fields of(ApiCall call) {
+    Fields fields = new Fields();
+    call.details()
+        .forEach(
+            (path, value) -> {
+              if (path.startsWith(ApiCall.MEMBER)) {
+                fields.put(path.substring(ApiCall.MEMBER.length()), value);
+              } else {
+                fields.put(path.startsWith(ADDITIONAL) ? path : PARAMETERS + path, value);
+              }
+            });
+    fields.put("eventname", call.rawName());
+    if (!call.name().equals(call.rawName())) {
+      fields.put("eventname", call.name());
+    }
+    fields.put("eventsource", call.source());
+    fields.put("awsregion", call.region());
+    fields.put("sourceipaddress", call.address());
+    fields.put("useragent", call.agent());
+    fields.put("errorcode", call.error());
+    fields.put("eventid", call.id());
+    return fields;
+  }
+
+  private void put(String path, String value) {
+    if (!value.isEmpty()) {
+      values.computeIfAbsent(plain(path), key -> new ArrayList<>(1)).add(value);
+    }
+  }
+
+  /** A path in lower case without numbers of lists. */
+  public static String plain(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    for (int dot = lower.indexOf('.'); dot >= 0; dot = lower.indexOf('.', dot + 1)) {
+      if (dot + 1 < lower.length() && Character.isDigit(lower.charAt(dot + 1))) {
+        return NUMBER.matcher(lower).replaceAll("");
+      }
+    }
+    return lower;
+  }
+
+  /**
+   * The values of a field. Of an object they are those of all below it, and at the end all of it as
+   * one text.
+   */
+  List<String> of(String field) {
+    String path = plain(field);
+    List<String> found = values.get(path);
+    if (found != null) {
+      return found;
+    }
+    List<String> below = new ArrayList<>();
+    StringBuilder whole = new StringBuilder();
+    values.forEach(
+        (at, those) -> {
+          if (at.startsWith(path + ".")) {
+            for (String one : those) {
+              below.add(one);
+              whole
+                  .append(whole.length() == 0 ? "{" : ",")
+                  .append('"')
+                  .append(at.substring(at.lastIndexOf('.') + 1))
+                  .append("\":\"")
+                  .append(one)
+                  .append('"');
+            }
+          }
+        });
+    if (!below.isEmpty()) {
+      below.add(whole.append('}').toString());
+    }
+    return below;
+  }
+
+  /** All values of the record. */
+  List<String> all() {
+    List<String> all = new ArrayList<>();
+    values.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** The first value of a field, or an empty text. */
+  String first(String field) {
+    List<String> found = of(field);
+    return found.isEmpty() ? "" : found.get(0);
+  }
+}

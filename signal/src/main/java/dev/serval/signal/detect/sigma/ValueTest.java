@@ -1,0 +1,87 @@
+package dev.serval.signal.detect.sigma;
+
+import dev.serval.signal.detect.Glob;
+import dev.serval.signal.detect.ThreatList;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a rule asks of the values of a field. */
+public sealed interface ValueTest extends Serializable {
+
+  /** Whether the values of the field, none where it is not there, are as asked. */
+  boolean holds(List<String> values, Fields fields);
+
+  /** One of them has the form. */
+  record Like(Glob glob) implements ValueTest {
+    @Override
+    public boolean holds(List<String> values, Fields fields) {
+      return values.stream().anyMatch(glob::matches);
+    }
+  }
+
+  /** A regular expression is found in one of them. */
+  record Regex(Pattern pattern) implements ValueTest {
+    @Override
+    public boolean holds(List<String> values, Fields fields) {
+      return values.stream().anyMatch(value -> BoundedText.find(pattern, value));
+    }
+  }
+
+  /** One of them is an address of the network. */
+  record InNetwork(ThreatList network) implements ValueTest {
+    @Override
+    public boolean holds(List<String> values, Fields fields) {
+      return values.stream().anyMatch(value -> network.match(value).isPresent());
+    }
+  }
+
+  /** The field is there, or is not. */
+  record Exists(boolean wanted) implements ValueTest {
+    @Override
+    public boolean holds(List<String> values, Fields fields) {
+      return values.isEmpty() != wanted;
+    }
+  }
+
+  /** One of them is a number on a side of a bound. */
+  record Compared(Order order, BigDecimal bound) implements ValueTest {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
+
+    /** Which side. */
+    public enum Order {
+      LT,
+      LTE,
+      GT,
+      GTE
+    }
+
+    @Override
+    public boolean holds(List<String> values, Fields fields) {
+      return values.stream()
+          .filter(value -> NUMBER.matcher(value).matches())
+          .anyMatch(value -> isOn(new BigDecimal(value).compareTo(bound)));
+    }
+
+    private boolean isOn(int side) {
+      return switch (order) {
+        case LT -> side < 0;
+        case LTE -> side <= 0;
+        case GT -> side > 0;
+        case GTE -> side >= 0;
+      };
+    }
+  }
+
+  /** One of them is also a value of another field. */
+  record SameAs(String field, boolean open, boolean openEnd, boolean cased) implements ValueTest {
+    @Override
+    public boolean holds(List<String> values, Fields fields) {
+      return fields.of(field).stream()
+          .map(other -> Glob.literal(other, open, openEnd, cased))
+          .anyMatch(other -> values.stream().anyMatch(other::matches));
+    }
+  }
+}
