@@ -32,6 +32,8 @@ S3_DEFAULTS = {
 def before(request, service, account, region):
     """An answer in moto's stead; None where moto's will do."""
     target = request.headers.get("X-Amz-Target", "").rpartition(".")[2]
+    if service == "cloudtrail" and target == "LookupEvents":
+        return _event_history(request, account, region)
     if target in EMPTY_LISTS.get(service, {}):
         return Response(json.dumps(EMPTY_LISTS[service][target]), content_type="application/x-amz-json-1.1")
     if (
@@ -49,9 +51,29 @@ def before(request, service, account, region):
     return None
 
 
+def _event_history(request, account, region):
+    """Two pages of one event each; the second opens a function to everybody."""
+    second = json.loads(request.get_data() or b"{}").get("NextToken") == "second"
+    record = {
+        "eventTime": "2026-11-22T09:00:00Z",
+        "eventSource": "lambda.amazonaws.com",
+        "eventName": "AddPermission20150331v2" if second else "ListFunctions20150331",
+        "eventID": "second" if second else "first",
+        "readOnly": not second,
+        "awsRegion": region,
+        "recipientAccountId": account,
+        "sourceIPAddress": "203.0.113.9",
+        "userIdentity": {"type": "IAMUser", "arn": f"arn:aws:iam::{account}:user/ann", "accountId": account},
+        "requestParameters": {"functionName": "orders", "principal": "*", "action": "lambda:InvokeFunction"},
+    }
+    page = {"Events": [{"EventId": record["eventID"], "CloudTrailEvent": json.dumps(record)}]}
+    return Response(
+        json.dumps(page if second else {**page, "NextToken": "second"}), content_type="application/x-amz-json-1.1"
+    )
+
+
 EMPTY_LISTS = {
     "events": {"ListEndpoints": {"Endpoints": []}},
-    "cloudtrail": {"LookupEvents": {"Events": []}},
 }
 
 

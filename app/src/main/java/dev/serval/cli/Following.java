@@ -2,7 +2,6 @@ package dev.serval.cli;
 
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Reading;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +20,19 @@ final class Following {
     boolean again();
   }
 
+  private final SourcesWatched sources;
   private final FileTails tails;
   private final Duration wait;
   private final Clock clock;
 
   /**
-   * Of files and folders.
+   * Of files, folders and a live account.
    *
    * @param wait how late records may come
    */
-  Following(List<Path> sources, Duration wait, Clock clock) {
-    this.tails = new FileTails(sources);
+  Following(SourcesWatched sources, Duration wait, Clock clock) {
+    this.sources = sources;
+    this.tails = new FileTails(sources.files());
     this.wait = wait;
     this.clock = clock;
   }
@@ -51,7 +52,8 @@ final class Following {
           tails.look(
               coverage,
               (in, start, file) ->
-                  SignalFiles.read(in, start, file, reading, coverage, watching::take));
+                  SignalFiles.read(in, start, file.toString(), reading, coverage, watching::take));
+      sources.ask(reading, watching::take);
       told.accept(watching.upTo(now.minus(wait)));
       more = (any && !Thread.currentThread().isInterrupted()) || pause.again();
     }

@@ -5,7 +5,6 @@ import java.time.Duration;
 /** Ctrl-C as the expected end: what is under way is finished, and its results are written. */
 final class Interruption implements AutoCloseable {
 
-  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Thread main = Thread.currentThread();
@@ -22,12 +21,12 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Waits for the next look; false once it was asked to end. */
-  boolean pause() {
+  boolean pause(Duration time) {
     if (asked) {
       return false;
     }
     try {
-      Thread.sleep(LOOK);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       return false;
     }

@@ -55,17 +55,22 @@ final class SignalFiles {
     return false;
   }
 
-  private static String timeInName(Path file) {
+  /** The time that AWS put into a file's name; empty where there is none. */
+  static String timeInName(Path file) {
     Matcher matcher = TIME_IN_NAME.matcher(file.getFileName().toString());
     return matcher.find() ? matcher.group(1) : "";
   }
 
-  /** Reads a file of whichever kind. */
-  static void read(Path file, Reading how, Coverage coverage, Consumer<Signal> to) {
+  /**
+   * Reads a file of whichever kind.
+   *
+   * @param where how messages name it
+   */
+  static void read(Path file, String where, Reading how, Coverage coverage, Consumer<Signal> to) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      read(in, start(file), file, how, coverage, to);
+      read(in, start(file), where, how, coverage, to);
     } catch (IOException e) {
-      coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
+      coverage.problem(where, "it can't be read: " + e.getMessage());
     }
   }
 
@@ -74,15 +79,15 @@ final class SignalFiles {
    *
    * @param in the part
    * @param start how the whole file begins, which says of which kind it is
+   * @param where the file's name, for messages and for logs of a function that is named so
    */
   static void read(
       InputStream in,
       String start,
-      Path file,
+      String where,
       Reading how,
       Coverage coverage,
       Consumer<Signal> to) {
-    String where = file.toString();
     if (start.isBlank()) {
       return;
     }
@@ -92,7 +97,7 @@ final class SignalFiles {
       Optional<String> fields = how.flowFormat().or(() -> start.lines().findFirst());
       FlowLogs.read(in, where, fields, how.now(), coverage, to);
     } else if (!isEnvelope(start) && LambdaLogs.isOne(start)) {
-      LambdaLogs.read(in, where, nameOf(file), how.now(), coverage, to);
+      LambdaLogs.read(in, where, nameOf(where), how.now(), coverage, to);
     } else if (start.startsWith("{") || start.startsWith("[")) {
       CloudTrail.read(in, where, how, coverage, to);
     } else {
@@ -116,7 +121,7 @@ final class SignalFiles {
     }
   }
 
-  private static String nameOf(Path file) {
-    return file.getFileName().toString().replaceFirst("\\..*$", "");
+  private static String nameOf(String where) {
+    return where.substring(where.lastIndexOf('/') + 1).replaceFirst("\\..*$", "");
   }
 }

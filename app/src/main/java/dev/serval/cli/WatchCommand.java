@@ -14,7 +14,6 @@ import dev.serval.signal.detect.WatchlistMatch;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.Reading;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -42,8 +41,19 @@ final class WatchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SOURCE",
       arity = "0..*",
-      description = "Files and folders of records, packed with gzip or not.")
-  private List<Path> sources = List.of();
+      description =
+          "Files and folders of records, packed with gzip or not; s3://BUCKET/PREFIX of a trail or"
+              + " flow log.")
+  private List<String> sources = List.of();
+
+  @Option(
+      names = "--history",
+      description =
+          "Read CloudTrail's event history of each --region, too: management events only, two"
+              + " requests a second, from --since on (default: the last day).")
+  private boolean history;
+
+  @Mixin private LiveOptions live = new LiveOptions();
 
   @Mixin private EstateOptions estate = new EstateOptions();
 
@@ -160,9 +170,24 @@ final class WatchCommand implements Callable<Integer> {
               () -> new UserError(ExitStatus.USAGE, "--scores belongs to --metric-csv FILE")),
           console);
     }
-    if (sources.isEmpty() && (metricCsv.isEmpty() || follow)) {
+    if (sources.isEmpty() && !history && (metricCsv.isEmpty() || follow)) {
       throw new UserError(
-          ExitStatus.USAGE, "name files or folders of records; a live account is not watched yet");
+          ExitStatus.USAGE,
+          "name files or folders of records, s3://BUCKET/PREFIX, or --history with --region");
+    }
+    boolean buckets = sources.stream().anyMatch(LiveSignals::isBucket);
+    if (live.given() && !history && !buckets) {
+      throw new UserError(
+          ExitStatus.USAGE, "options of a live account belong to --history or s3://BUCKET/PREFIX");
+    }
+    if (history && live.wanted().regions().isEmpty()) {
+      throw new UserError(ExitStatus.USAGE, "--history needs --region, such as eu-west-1");
+    }
+    if (!live.wanted().functions().isEmpty()
+        || !live.wanted().tags().isEmpty()
+        || live.minutes() > 0) {
+      throw new UserError(
+          ExitStatus.USAGE, "watch takes no --function, --tag or --time-limit: it reads all");
     }
     if (!formats.isEmpty() && out.isEmpty()) {
       throw new UserError(ExitStatus.USAGE, "--format belongs to --out DIR");
@@ -198,21 +223,25 @@ final class WatchCommand implements Callable<Integer> {
     WatchPrinter printer = new WatchPrinter(console, jsonLines);
     metricCsv.ifPresent(
         file -> MetricScores.points(file, coverage, (point, _) -> watching.take(point)));
-    List<Path> existing = existing(coverage);
-    if (follow) {
-      follow(existing, kept, watching, coverage, printer);
-    } else {
-      Reading how = new Reading(console.clock().instant(), kept, flowFormat);
-      for (Path file : SignalFiles.below(existing, coverage)) {
-        SignalFiles.read(file, how, coverage, watching::take);
+    Instant now = console.clock().instant();
+    Reading how = new Reading(now, kept, flowFormat);
+    try (SourcesWatched read =
+        new SourcesWatched(
+            sources,
+            history ? live.wanted().regions() : List.of(),
+            live,
+            console,
+            since.isEmpty() ? now.minus(Duration.ofDays(1)) : choice.from(),
+            coverage)) {
+      if (follow) {
+        follow(read, kept, watching, coverage, printer);
+      } else {
+        read.readFiles(how, watching::take);
+        read.ask(how, watching::take);
       }
     }
     List<Watching.Told> last = watching.upTo(Instant.MAX);
-    Watched watched =
-        watching.result(
-            Version.get(),
-            sources.stream().map(Path::toString).toList(),
-            console.clock().instant());
+    Watched watched = watching.result(Version.get(), sources, console.clock().instant());
     printer.last(last, watched, watching, follow);
     state.ifPresent(file -> WatchMemory.write(file, watching.memory()));
     usedOut.ifPresent(file -> UsedOut.write(file, watching.used(), coverage.events()));
@@ -227,14 +256,14 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private void follow(
-      List<Path> existing, Kept kept, Watching watching, Coverage coverage, WatchPrinter printer) {
+      SourcesWatched read, Kept kept, Watching watching, Coverage coverage, WatchPrinter printer) {
     try (Interruption interruption = Interruption.expected()) {
-      new Following(existing, Duration.ofMinutes(minutes), console.clock())
+      new Following(read, Duration.ofMinutes(minutes), console.clock())
           .run(
               watching,
               coverage,
               now -> new Reading(now, kept, flowFormat),
-              interruption::pause,
+              () -> interruption.pause(read.pause()),
               told -> {
                 printer.now(told, watching);
                 if (!told.isEmpty()) {
@@ -260,18 +289,6 @@ final class WatchCommand implements Callable<Integer> {
     } catch (UnreadableDocument e) {
       throw new UserError(ExitStatus.USAGE, "--suppress: " + e.at() + ": " + e.getMessage());
     }
-  }
-
-  private List<Path> existing(Coverage coverage) {
-    List<Path> found = new ArrayList<>();
-    for (Path source : sources) {
-      if (Files.exists(source)) {
-        found.add(source);
-      } else {
-        coverage.problem(source.toString(), "there is no such file or folder");
-      }
-    }
-    return found;
   }
 
   private static Instant time(String text) {

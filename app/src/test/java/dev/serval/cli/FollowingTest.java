@@ -99,7 +99,15 @@ class FollowingTest {
             coverage);
     Deque<Change> left = new ArrayDeque<>(List.of(changes));
     List<String> functions = new ArrayList<>();
-    new Following(List.of(folder), wait, Run.CLOCK)
+    SourcesWatched sources =
+        new SourcesWatched(
+            List.of(folder.toString()),
+            List.of(),
+            new LiveOptions(),
+            new Console(System.out, System.err, false, Run.CLOCK, java.util.Map.of()),
+            Instant.MIN,
+            coverage);
+    new Following(sources, wait, Run.CLOCK)
         .run(
             watching,
             coverage,

@@ -3,7 +3,7 @@ package dev.serval.source.aws.api;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The table of calls: Serval makes no other. */
+/** The table of calls: an audit makes no other; those of a watch are {@link LiveRecords}'. */
 public final class Operations {
 
   /** All operations, by service. */
