@@ -61,7 +61,8 @@ public record Ownership(Map<String, List<Entry>> entries) implements Serializabl
     return new Ownership(
         all.stream()
             .distinct()
-            .sorted(Comparator.comparing(Entry::since).thenComparingInt(one -> one.functions().size()))
+            .sorted(
+                Comparator.comparing(Entry::since).thenComparingInt(one -> one.functions().size()))
             .collect(Collectors.groupingBy(Entry::key)));
   }
 
