@@ -46,29 +46,37 @@ class AlternativeTemplatesTest {
   @TempDir Path folder;
 
   @Test
-  void each_function_has_the_role_of_its_own_template() throws IOException {
-    Estate estate = estate();
+  void they_are_looked_at_apart() throws IOException {
+    assertThat(estates()).hasSize(2);
+  }
 
-    assertThat(estate.all(Function.class).toList())
-        .hasSize(2)
+  @Test
+  void each_function_has_the_role_of_its_own_template() throws IOException {
+    assertThat(estates())
         .allSatisfy(
-            function ->
-                assertThat(estate.find(Role.class, function.role()))
-                    .map(role -> role.id().stack())
-                    .hasValue(function.id().stack()));
+            estate ->
+                assertThat(estate.all(Function.class))
+                    .singleElement()
+                    .satisfies(
+                        function ->
+                            assertThat(estate.find(Role.class, function.role()))
+                                .map(role -> role.id().stack())
+                                .hasValue(function.id().stack())));
   }
 
   @Test
   void each_function_has_the_triggers_of_its_own_template() throws IOException {
-    Estate estate = estate();
-
-    assertThat(estate.all(Function.class))
+    assertThat(estates())
         .allSatisfy(
-            function ->
-                assertThat(Triggers.of(estate).of(function))
+            estate ->
+                assertThat(estate.all(Function.class))
                     .singleElement()
-                    .extracting(trigger -> trigger.via().id().stack())
-                    .isEqualTo(function.id().stack()));
+                    .satisfies(
+                        function ->
+                            assertThat(Triggers.of(estate).of(function))
+                                .singleElement()
+                                .extracting(trigger -> trigger.via().id().stack())
+                                .isEqualTo(function.id().stack())));
   }
 
   @Test
@@ -79,12 +87,17 @@ class AlternativeTemplatesTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(shared.judge(estate())).hasSize(2).allMatch(Verdict.Pass.class::isInstance);
+    assertThat(estates())
+        .allSatisfy(
+            estate ->
+                assertThat(shared.judge(estate)).singleElement().isInstanceOf(Verdict.Pass.class));
   }
 
-  private Estate estate() throws IOException {
+  private List<Estate> estates() throws IOException {
     Files.writeString(folder.resolve("small.yaml"), TEMPLATE);
     Files.writeString(folder.resolve("large.yaml"), TEMPLATE);
-    return CloudFormationSource.read(List.of(folder), Map.of()).worlds().getFirst().estate();
+    return CloudFormationSource.read(List.of(folder), Map.of()).worlds().stream()
+        .map(world -> world.estate())
+        .toList();
   }
 }

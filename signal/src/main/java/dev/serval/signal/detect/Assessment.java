@@ -61,6 +61,9 @@ final class Assessment {
   }
 
   private static double chance(Observation one) {
-    return ((Number) one.measures().get("tailProbability")).doubleValue();
+    // What says no chance of its own is told whatever the others are.
+    return one.measures().get("tailProbability") instanceof Number chance
+        ? chance.doubleValue()
+        : 0;
   }
 }
