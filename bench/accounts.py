@@ -110,8 +110,6 @@ def live(arguments):
                 estates.REGION,
                 "--output-directory",
                 TARGET / "prowler-report",
-                "--output-formats",
-                "json-ocsf",
                 "--no-banner",
                 "--no-color",
                 "--ignore-exit-code-3",
