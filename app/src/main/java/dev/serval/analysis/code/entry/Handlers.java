@@ -69,7 +69,18 @@ public final class Handlers {
             SCRIPT_ENDS.stream()
                 .flatMap(end -> find(modules, handler.substring(0, dot) + end).stream())
                 .findFirst()
+                .or(() -> built(modules, handler.substring(0, dot)))
                 .map(found -> new Handler(found.file(), handler.substring(dot + 1))));
+  }
+
+  /** TypeScript is built, often to another place: it is the only file of that name then. */
+  private static Optional<Module> built(List<Module> modules, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    List<Module> all =
+        modules.stream()
+            .filter(module -> ("/" + module.file()).matches(".*/\\Q" + name + "\\E[.][mc]?tsx?"))
+            .toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
   private static Optional<Module> find(List<Module> modules, String file) {
