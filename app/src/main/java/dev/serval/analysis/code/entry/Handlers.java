@@ -5,6 +5,7 @@ import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.Routine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -129,8 +130,22 @@ public final class Handlers {
     return found;
   }
 
+  /** Routines, and what a framework made under a handler's name: {@code handler = Mangum(app)}. */
   private static void python(Module module, List<Handler> found) {
+    Set<Integer> made = new HashSet<>();
     for (Instruction instruction : top(module)) {
+      switch (instruction) {
+        case Instruction.Call call -> made.add(call.to());
+        case Instruction.Invoke call -> made.add(call.to());
+        case Instruction.Write write
+            when made.contains(write.from()) && isMade(write.variable().name()) -> {
+          Handler one = new Handler(module.file(), write.variable().name());
+          if (!found.contains(one)) {
+            found.add(one);
+          }
+        }
+        default -> {}
+      }
       if (instruction instanceof Instruction.Closure(int _, int id, var _)) {
         Routine routine = module.routine(id);
         if (routine.owner().isEmpty() && takesEvent(routine)) {
@@ -138,6 +153,10 @@ public final class Handlers {
         }
       }
     }
+  }
+
+  private static boolean isMade(String name) {
+    return name.equals("handler") || name.equals("lambda_handler");
   }
 
   /**
@@ -156,6 +175,7 @@ public final class Handlers {
   }
 
   private static void script(Module module, List<Handler> found) {
+    Set<Integer> exports = new HashSet<>();
     for (Instruction instruction : top(module)) {
       String exported =
           switch (instruction) {
@@ -163,10 +183,11 @@ public final class Handlers {
             case Instruction.SetField set -> set.name();
             default -> "";
           };
+      boolean ofModule = isOfModule(instruction, exports);
       boolean handler =
           exported.equals("handler")
               || exported.equals("lambdaHandler")
-              || (exported.endsWith("Handler") && instruction instanceof Instruction.Export);
+              || (exported.endsWith("Handler") && ofModule);
       if (handler) {
         Handler one = new Handler(module.file(), exported);
         if (!found.contains(one)) {
@@ -174,6 +195,20 @@ public final class Handlers {
         }
       }
     }
+  }
+
+  /** Whether it exports something; notes which registers hold {@code exports}. */
+  private static boolean isOfModule(Instruction instruction, Set<Integer> exports) {
+    switch (instruction) {
+      case Instruction.Read read when read.variable().name().equals("exports") ->
+          exports.add(read.to());
+      case Instruction.Global global when global.name().equals("exports") ->
+          exports.add(global.to());
+      case Instruction.Field field when field.name().equals("exports") -> exports.add(field.to());
+      default -> {}
+    }
+    return instruction instanceof Instruction.Export
+        || (instruction instanceof Instruction.SetField set && exports.contains(set.base()));
   }
 
   private static List<Instruction> top(Module module) {
