@@ -25,7 +25,7 @@ def minutes(count):
 
 
 def stolen(records, time, one, address, agent):
-    who = session(one, f"ASIA{records.dice.getrandbits(64):016X}", time)
+    who = session(one, one.key(time), time)
     for number, (service, operation, data) in enumerate(one.calls * 3):
         records.call(time + minutes(number * 2), who, service, operation, address, agent, data=data)
     return [one.name]
@@ -54,13 +54,13 @@ def role_taken_by_a_person(records, time, one):
 
 
 def key_made_by_a_function(records, time, one):
-    records.call(time, session(one, "ASIAKEYMADE000000001", time), "iam", "CreateAccessKey", records.address(), one.agent, read=False,
+    records.call(time, session(one, one.key(time), time), "iam", "CreateAccessKey", records.address(), one.agent, read=False,
                  parameters={"userName": "backup"}, response={"accessKey": {"userName": "backup", "status": "Active"}})
     return [one.name]
 
 
 def looking_around(records, time, one):
-    who = session(one, "ASIALOOKING000000001", time)
+    who = session(one, one.key(time), time)
     asked = [("sts", "GetCallerIdentity"), ("iam", "ListUsers"), ("iam", "ListRoles"), ("s3", "ListBuckets"), ("ec2", "DescribeInstances"),
              ("lambda", "ListFunctions20150331"), ("secretsmanager", "ListSecrets"), ("iam", "GetAccountAuthorizationDetails"),
              ("rds", "DescribeDBInstances"), ("iam", "ListAttachedRolePolicies"), ("organizations", "ListAccounts")]
@@ -70,7 +70,7 @@ def looking_around(records, time, one):
 
 
 def refused_again_and_again(records, time, one):
-    who = session(one, "ASIAREFUSED000000001", time)
+    who = session(one, one.key(time), time)
     tried = [("iam", "CreateUser"), ("iam", "AttachRolePolicy"), ("ec2", "RunInstances"), ("s3", "ListBuckets"), ("kms", "ListKeys"),
              ("lambda", "CreateFunction20150331"), ("rds", "DescribeDBSnapshots"), ("sts", "AssumeRole"), ("secretsmanager", "ListSecrets")]
     for number, (service, operation) in enumerate(tried * 3):
@@ -79,7 +79,7 @@ def refused_again_and_again(records, time, one):
 
 
 def secrets_in_bulk(records, time, one):
-    who = session(one, "ASIASECRETS000000001", time)
+    who = session(one, one.key(time), time)
     for number in range(30):
         records.call(time + minutes(number / 6), who, "secretsmanager", "GetSecretValue", records.address(), one.agent,
                      parameters={"secretId": f"prod/secret-{number}"})
@@ -156,7 +156,7 @@ def data_carried_off(records, time, one):
 
 def beacon(records, time, one):
     for number in range(12 * 24):
-        records.flow(time + minutes(number * 5), one, "91.215.85.10", 443, 412, 280, packets=4)
+        records.flow(time + minutes(number * 5 + records.dice.uniform(-1, 1)), one, "91.215.85.10", 443, 412, 280, packets=4)
     return [one.interface, one.name]
 
 

@@ -32,11 +32,11 @@ def more_memory(records, time, functions):
 
 
 def new_dependency(records, time, functions):
-    deploy(records, time - minutes(5), functions[0])
+    deploy(records, time - minutes(25), functions[0])
 
 
 def new_partner(records, time, functions):
-    deploy(records, time - minutes(5), functions[0])
+    deploy(records, time - minutes(25), functions[0])
 
 
 def campaign(records, time, functions):

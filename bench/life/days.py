@@ -60,6 +60,10 @@ def live(function, records, factors):
             continue
         if not key or dice.random() < 0.3:
             issued, key, address = time, f"ASIA{dice.getrandbits(64):016X}", records.address()
+            service = "lambda.amazonaws.com"
+            records.call(time, {"type": "AWSService", "invokedBy": service}, "sts", "AssumeRole", service, service, read=True,
+                         parameters={"roleArn": function.role, "roleSessionName": function.name})
+        function.keys[hour] = key
         who = session(function, key, issued)
         where = "10.0.9.9" if function.interface else address
         for service, operation, data in function.calls + change.calls:

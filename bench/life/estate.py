@@ -54,6 +54,12 @@ class Function:
     peers: list = field(default_factory=list)
     born: int = 0  # the first hour of its life
     dies: int = DAYS * 24
+    keys: dict = field(default_factory=dict)  # its access key by the hour
+
+    def key(self, time):
+        """The access key of the environment that is alive at a time."""
+        hour = int((time - BEGIN).total_seconds() // 3600)
+        return self.keys.get(hour) or self.keys[max(one for one in self.keys if one <= hour)]
 
     @property
     def arn(self):

@@ -35,6 +35,7 @@ class Plan:
         self.functions = functions(self.dice)
         self.records = Records(seed)
         self.labels = []
+        self.attacks = []
         self.honest = []
         self.changes = {}
 
@@ -58,22 +59,28 @@ def metric_change(rate, errors, duration):
     return apply
 
 
+def needs(name, kinds):
+    """How much a kind asks of its function: a network of its own, or calls by people."""
+    return 2 if name in kinds.IN_A_VPC else 1 if name in kinds.FACTORS else 0
+
+
+def take(pool, name, kinds):
+    """A function that nothing happened to yet; of those that fit, if there is one."""
+    fitting = {2: lambda one: one.interface, 1: lambda one: one.kind != "schedule" and one.rate > 60 and not one.interface,
+               0: lambda one: not one.interface}[needs(name, kinds)]
+    one = next(filter(fitting, pool), pool[0])
+    pool.remove(one)
+    return one
+
+
 def plan(seed):
     """Places every kind of attack and of change once, each on a function of its own."""
     made = Plan(seed)
     dice = made.dice
-    networked = [one for one in made.functions if one.interface]
-    others = [one for one in made.functions if not one.interface and one.kind != "schedule"]
-    dice.shuffle(networked)
-    dice.shuffle(others)
-    rest = networked + [one for one in made.functions if one.kind == "schedule" and not one.interface]
-    attacked, changed = [], []
-    for kind in attacks.KINDS:
-        attacked.append((kind, (networked if kind.__name__ in attacks.IN_A_VPC else others).pop()))
-        rest = [one for one in rest if one is not attacked[-1][1]]
-    for kind in changes.KINDS:
-        pool = networked if kind.__name__ in changes.IN_A_VPC or not others else others
-        changed.append((kind, (pool or rest).pop()))
+    pool = list(made.functions)
+    dice.shuffle(pool)
+    attacked = [(kind, take(pool, kind.__name__, attacks)) for kind in sorted(attacks.KINDS, key=lambda kind: -needs(kind.__name__, attacks))]
+    changed = [(kind, take(pool, kind.__name__, changes)) for kind in sorted(changes.KINDS, key=lambda kind: -needs(kind.__name__, changes))]
     hours = dice.sample(range(LEARNED * 24 + 2, (DAYS - 1) * 24 - 2), len(attacked) + len(changed))
     for (kind, one), hour in zip(attacked, hours):
         time = at(0, hour, dice.randint(0, 20))
@@ -81,9 +88,7 @@ def plan(seed):
         if name in attacks.FACTORS:
             rate, errors, duration, long = attacks.FACTORS[name]
             made.during(one, hour, long, metric_change(rate, errors, duration))
-        subjects = kind(made.records, time, one)
-        end = time + datetime.timedelta(hours=attacks.HOURS.get(name, 1))
-        made.labels.append(Label(name, subjects, at(0, hour), end))
+        made.attacks.append((kind, one, time))
     for (kind, one), hour in zip(changed, hours[len(attacked):]):
         change(made, kind, one, hour)
     return made
@@ -101,7 +106,7 @@ def change(made, kind, one, hour):
         peer = (f"104.18.{dice.randint(1, 250)}.9", 443, 6)
         made.during(one, hour, 0, lambda change, _: change.peers.append(peer))
     elif name == "database_failed_over":
-        made.during(one, hour, 0, lambda change, _: change.moved.update({"10.0.200.12": "10.0.200.37"}))
+        made.during(one, hour, 0, lambda change, _: change.moved.update({"10.0.200.12": "10.0.201.37"}))
     elif name == "retired":
         one.dies = hour
     elif name == "born":
@@ -119,7 +124,11 @@ def write(seed, folder):
     for one in made.functions:
         live(one, records, made.factors)
     office(records, made.functions)
-    # Bandwidth of the loop attack: Lambda itself stops a loop that it sees, and counts it.
+    for kind, one, time in made.attacks:
+        end = time + datetime.timedelta(hours=attacks.HOURS.get(kind.__name__, 1))
+        begin = time.replace(minute=0)
+        made.labels.append(Label(kind.__name__, kind(records, time, one), begin, end))
+    # Lambda itself stops a loop that it sees, and counts it.
     for label in made.labels:
         if label.kind == "loop":
             one = next(each for each in made.functions if each.name == label.subjects[0])
