@@ -123,10 +123,12 @@ class WrittenElsewhereTest {
             + function("f", "\"f\"")
                 .replace(
                     "runtime",
-                    "environment {\n"
-                        + "    variables = merge({ A = \"1\" }, var.more)\n"
-                        + "  }\n"
-                        + "  runtime"));
+                    """
+                    environment {
+                        variables = merge({ A = "1" }, var.more)
+                      }
+                      runtime\
+                    """));
     Estate estate = read(Map.of());
     assertThat(estate.all(Function.class).findFirst().orElseThrow().environment().effective())
         .isEmpty();

@@ -61,7 +61,7 @@ final class Inherited {
     }
     try {
       Path root = absolute(scope.module().root().module().folder());
-      Path folder = absolute(Path.of(file).toAbsolutePath().getParent());
+      Path folder = absolute(Path.of(file).toAbsolutePath().resolveSibling(""));
       Path seen = folder.relativize(root.resolve(written.get()).normalize());
       return folder.equals(root) || seen.toString().isEmpty()
           ? path
