@@ -9,6 +9,7 @@ import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
+import dev.serval.source.RepeatedGaps;
 import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
 import dev.serval.source.files.FoundFile;
@@ -231,7 +232,7 @@ public final class CloudFormationSource {
       Set<Gap> all = new LinkedHashSet<>(problems);
       all.addAll(read.gaps());
       alternatives.add(
-          new Reading.Alternative(read.resources(), List.copyOf(all), read.conditions()));
+          new Reading.Alternative(read.resources(), RepeatedGaps.once(all), read.conditions()));
     }
     return new Reading.Part(source, alternatives);
   }

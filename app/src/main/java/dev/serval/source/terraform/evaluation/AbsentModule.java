@@ -76,7 +76,7 @@ record AbsentModule(Body.Block call, String address, Scope scope, boolean repres
             ? "so only its function is read, from this call; the role, permissions and triggers"
                 + " that it creates are not seen"
             : "so what it creates is not seen"
-                + (functions ? " (by its name, Lambda functions)" : "");
+                + (functions ? " (by its name Lambda functions; how many can't be known)" : "");
     return "its source '"
         + source
         + "'"
