@@ -194,7 +194,7 @@ public final class FunctionCode {
                 .formatted(CodePackage.name(named)));
   }
 
-  private static Optional<Path> source(Function function, Path built) {
+  private Optional<Path> source(Function function, Path built) {
     return Unbuilt.source(
         built, function.handler().effective().orElse(""), folder -> isNear(function, folder));
   }

@@ -98,7 +98,7 @@ final class Unbuilt {
   private static boolean isWritten(Path path) {
     for (Path part : path) {
       String name = part.toString();
-      if (NOT_WRITTEN.contains(name) || name.startsWith(".") && name.length() > 1) {
+      if (NOT_WRITTEN.contains(name) || (name.startsWith(".") && name.length() > 1)) {
         return false;
       }
     }
