@@ -113,7 +113,7 @@ public final class AccessText {
     out.plain("  " + verb + " " + kind(by.type()) + " " + by.policy());
     // Grants and lists have no statements.
     if (by.type() != PolicyType.GRANT && by.type() != PolicyType.ACL) {
-      out.plain(", statement " + by.sid().orElse("#" + by.statement()));
+      out.plain(", statement " + by.label());
     }
     access.statement(by).map(Statement::at).ifPresent(at -> out.dim("  " + at));
     out.line();
