@@ -51,7 +51,7 @@ class ExposedChosenTest {
     "AndOpen, PUBLIC, ''",
   })
   void what_is_chosen_is_named(String name, String verdict, String by) {
-    Node.Mapping answer = ANSWERS.get(name);
+    Node.Mapping answer = Objects.requireNonNull(ANSWERS.get(name));
     assertThat(answer.text("verdict")).contains(verdict);
     assertThat(answer.toString()).contains(by);
   }
