@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Error Prone and NullAway find no fault in the sources. They take five times as long as compiling,
  * so they run beside the other tests, in a compiler of their own that writes no classes.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class CompilerChecksTest {
 
   private static final String NULL_CHECKS =

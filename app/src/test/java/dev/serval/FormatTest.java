@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** All Java is formatted by google-java-format; {@code ./format} does it. */
-@Execution(ExecutionMode.CONCURRENT)
 class FormatTest {
 
   @Test

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the account can't be read at all: what is wrong, what to do, and status 3. */
 @ExtendWith(AwsKeys.class)
+@ResourceLock(AwsMock.LOCK)
 class BadCredentialsTest {
 
   private static final String CALLER = "sts:GetCallerIdentity";

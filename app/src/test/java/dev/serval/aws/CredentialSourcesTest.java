@@ -23,11 +23,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Where credentials come from besides keys: the standard sources, in a process that has nothing
  * else.
  */
+@ResourceLock(AwsMock.LOCK)
 class CredentialSourcesTest {
 
   @TempDir Path folder;

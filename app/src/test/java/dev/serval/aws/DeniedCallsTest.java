@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever single call is denied costs its own facts, says which permission is missing, no more.
  */
 @ExtendWith(AwsKeys.class)
+@ResourceLock(AwsMock.LOCK)
 class DeniedCallsTest {
 
   /** Without these there is nothing to audit, which other tests look at. */

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Services that fail for a while are asked again; those that go on failing cost a gap, no more. */
 @ExtendWith(AwsKeys.class)
 @Timeout(60)
+@ResourceLock(AwsMock.LOCK)
 class FaultyAwsTest {
 
   @TempDir static Path folder;

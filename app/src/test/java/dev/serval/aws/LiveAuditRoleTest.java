@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The policy that {@code serval deploy audit-role} prints allows what an audit asks, and no more.
  */
 @ExtendWith(AwsKeys.class)
+@ResourceLock(AwsMock.LOCK)
 class LiveAuditRoleTest {
 
   /**

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A snapshot says what the account said, but for secrets. */
 @ExtendWith(AwsKeys.class)
+@ResourceLock(AwsMock.LOCK)
 class SnapshotAuditTest {
 
   private static final List<String> WHERE = List.of("--region", "eu-west-1,us-east-1");

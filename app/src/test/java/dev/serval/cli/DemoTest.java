@@ -10,8 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** The bundled application through the whole command. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class DemoTest {
 
   /** What stands in the demo's template in clear. */

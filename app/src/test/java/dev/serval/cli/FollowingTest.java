@@ -25,11 +25,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** New lines, new files and rotated files are each read once. */
-@Execution(ExecutionMode.CONCURRENT)
 class FollowingTest {
 
   /** Something that happens to the files between two looks. */

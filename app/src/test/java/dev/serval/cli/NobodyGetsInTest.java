@@ -21,8 +21,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What is said to be closed to everybody is tried by 100,000 outsiders. They are made by other code
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>They are tried in a process of its own: all others gain from doing without the optimising
  * compiler, which halves the time of this one.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class NobodyGetsInTest {
 
   private static final int OUTSIDERS = 100_000;

@@ -9,11 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What {@code serval policy} writes, what it is told of, and requests that were denied. */
-@Execution(ExecutionMode.CONCURRENT)
 class PolicyOptionsTest {
 
   private static final String TEMPLATE = "src/test/resources/need/kept-when-unknown/template.yaml";

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * One folder for each way of calling AWS: a template with a function, and in {@code expect.txt} all
  * that the function needs, what it is not allowed, what it does not need, and its smallest policy.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class PolicyTest {
 
   private static final Path ROOT = Path.of("src/test/resources/need");

@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a watch says of functions that a template or an account has. */
-@Execution(ExecutionMode.CONCURRENT)
 class WatchEstateTest {
 
   private static final String ARN = "arn:aws:lambda:eu-west-1:111122223333:function:";

@@ -10,11 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a watch writes, and what it keeps to itself. */
-@Execution(ExecutionMode.CONCURRENT)
 class WatchOutputsTest {
 
   private static final String HOSTILE = "\\\"><script>alert(1)</script>\\u202e\\u001b[31m";

@@ -6,13 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files with secrets, and files that look as if they had some. */
-@Execution(ExecutionMode.CONCURRENT)
 class FileSecretsTest {
 
   /** {@code ~N} stands for N random characters, so that this file holds no secret. */

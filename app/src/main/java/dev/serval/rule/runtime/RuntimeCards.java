@@ -235,6 +235,38 @@ public final class RuntimeCards {
         Card.of("RT-25", Severity.MEDIUM, "Something on your watchlist happened")
             .leadsTo(Consequence.ATTACK_GOES_UNSEEN)
             .why("An event, account, address or domain that your watchlist names was seen.")
-            .remedy("Do what the list was made for; its comment is in the evidence."));
+            .remedy("Do what the list was made for; its comment is in the evidence."),
+        Card.of("RT-26", Severity.HIGH, "A function is called many times as often as ever")
+            .leadsTo(Consequence.SERVICE_FAILS)
+            .why(
+                "Whoever can call a function can make its owner pay, and take the account's"
+                    + " concurrency from all other functions (denial of wallet). Two values in a"
+                    + " row are far above all that the function's history knows; a campaign of"
+                    + " four times the usual calls is none.")
+            .remedy(
+                "See who calls it. Set a reserved concurrency that bounds what it can cost"
+                    + " (put-function-concurrency, taken back by delete-function-concurrency), and"
+                    + " limit the rate where the calls come in.")
+            .maps(Standard.attack("T1496"), Standard.attack("T1499")),
+        Card.of("RT-27", Severity.HIGH, "A function calls itself in a circle")
+            .leadsTo(Consequence.SERVICE_FAILS)
+            .why(
+                "Lambda stops a chain of calls that comes back to the same function after some 16"
+                    + " rounds and counts it. What it does not see through, such as a table or a"
+                    + " third service on the way, goes on and is paid for.")
+            .remedy(
+                "Find what the function writes that calls it again, and let it write elsewhere."
+                    + " Until then, a reserved concurrency of 0 stops it.")
+            .maps(Standard.attack("T1499")),
+        Card.of("RT-28", Severity.HIGH, "Small connections to one new address in even steps")
+            .leadsTo(Consequence.BREAK_IN_SPREADS)
+            .why(
+                "Code that somebody brought in asks its owner for orders: small connections, to"
+                    + " one address that the interface did not know in its first days, every few"
+                    + " minutes. A new service that is polled looks the same.")
+            .remedy(
+                "See which version of which function came just before, and who the address"
+                    + " belongs to. Close the security group to all but what is needed.")
+            .maps(Standard.attack("T1071"), Standard.attack("T1029")));
   }
 }

@@ -23,11 +23,8 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A request is allowed by a role's own policies exactly if it is in one of its regions. */
-@Execution(ExecutionMode.CONCURRENT)
 class EffectiveTest {
 
   private static final Tables TABLES = Tables.bundled();

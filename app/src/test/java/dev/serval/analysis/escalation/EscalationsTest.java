@@ -16,11 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is found from one principal: the way, the other ways, and what to take away. */
-@Execution(ExecutionMode.CONCURRENT)
 class EscalationsTest {
 
   private static final String LAMBDA = Account.service("lambda.amazonaws.com");

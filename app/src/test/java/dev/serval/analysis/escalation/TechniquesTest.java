@@ -10,8 +10,6 @@ import dev.serval.model.Estate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each row of the table in a small account in which it holds, and in the look-alikes in which it
  * does not: one permission less, denied, bounded, on something else, for another service.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class TechniquesTest {
 
   private static final String ELSEWHERE = "arn:aws:none:us-east-1:123456789012:elsewhere";

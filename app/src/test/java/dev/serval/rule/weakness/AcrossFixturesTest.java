@@ -27,8 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * line that ends in {@code BAD CD-…} must be found, and no other; {@code expect.txt} has where the
  * data comes in and the functions and lines of its way.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class AcrossFixturesTest {
 
   private static final Path ROOT = Path.of("src/test/resources/across");

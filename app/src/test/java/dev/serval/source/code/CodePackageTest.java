@@ -17,11 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Packages of all shapes, hostile ones among them: what is odd is told, and the rest is read. */
-@Execution(ExecutionMode.CONCURRENT)
 class CodePackageTest {
 
   @TempDir private Path folder;

@@ -19,8 +19,15 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
    * @param history the days of each call
    * @param function its ARN, or empty
    * @param principal who it is
+   * @param deploys of a function
    */
-  record Calls(SetHistory history, String function, String principal, String account, String region)
+  record Calls(
+      SetHistory history,
+      String function,
+      String principal,
+      String account,
+      String region,
+      Deploys deploys)
       implements Serializable {
 
     SetDeviation.Subject subject() {
@@ -35,17 +42,20 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
 
   @Override
   public Optional<String> key(Signal signal) {
-    if (!(signal instanceof ApiCall call) || call.caller().isService()) {
+    if (!(signal instanceof ApiCall call) || (call.caller().isService() && !Deploys.isOne(call))) {
       return Optional.empty();
     }
-    String function = call.caller().attribution().function();
+    String function =
+        Deploys.isOne(call)
+            ? FunctionChanges.changed(call)
+            : call.caller().attribution().function();
     return Optional.of(
         call.account() + " " + (function.isEmpty() ? call.caller().principal() : function));
   }
 
   @Override
   public Calls initial() {
-    return new Calls(SetHistory.EMPTY, "", "", "", "");
+    return new Calls(SetHistory.EMPTY, "", "", "", "", Deploys.NONE);
   }
 
   @Override
@@ -55,17 +65,29 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
           SetDeviation.passed(before.history(), signal.time(), before.subject());
       return new Step<>(with(before, step.state()), step.observations());
     }
+    if (Deploys.isOne(call)) {
+      return Step.quiet(
+          new Calls(
+              before.history(),
+              before.function(),
+              before.principal(),
+              before.account(),
+              before.region(),
+              before.deploys().with(call)));
+    }
     Calls known =
         new Calls(
             before.history(),
             call.caller().attribution().function(),
             call.caller().principal(),
             call.account(),
-            call.region());
+            call.region(),
+            before.deploys());
+    boolean expected =
+        !call.caller().attribution().known()
+            || (!MIGHTY.contains(call.service()) && known.deploys().explain(call.time()));
     Severity severity =
-        call.caller().attribution().known()
-            ? MIGHTY.contains(call.service()) ? Severity.HIGH : Severity.MEDIUM
-            : Severity.LOW;
+        expected ? Severity.LOW : MIGHTY.contains(call.service()) ? Severity.HIGH : Severity.MEDIUM;
     Step<SetHistory> step =
         SetDeviation.took(
             before.history(),
@@ -78,6 +100,12 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
   }
 
   private static Calls with(Calls known, SetHistory history) {
-    return new Calls(history, known.function(), known.principal(), known.account(), known.region());
+    return new Calls(
+        history,
+        known.function(),
+        known.principal(),
+        known.account(),
+        known.region(),
+        known.deploys());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which addresses are AWS's, by region and service, as AWS publishes them. Where prefixes lie in
@@ -22,7 +23,16 @@ public final class AwsRanges implements Serializable {
   public static final AwsRanges NONE = new AwsRanges("", List.of(), List.of());
 
   /** Where an address is: AWS's name of the region, or {@code GLOBAL}, and of the service. */
-  public record Place(String region, String service) implements Serializable {}
+  public record Place(String region, String service) implements Serializable {
+
+    private static final Set<String> OF_ANYBODY =
+        Set.of("EC2", "CLOUDFRONT", "GLOBALACCELERATOR", "API_GATEWAY", "EC2_INSTANCE_CONNECT");
+
+    /** Whether AWS itself answers there, and not whoever rents the address. */
+    boolean isOwnService() {
+      return !OF_ANYBODY.contains(service);
+    }
+  }
 
   /** A prefix: its first and last address, of IPv6 their first eight bytes. */
   private record Prefix(long first, long last, Place place) {}

@@ -2,7 +2,9 @@ package dev.serval.signal.detect;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,9 +17,41 @@ public final class Changes implements Detector<Changes.Known> {
 
   private static final long serialVersionUID = 1;
   private static final int REMEMBERED = 64;
+  private static final int FUNCTIONS = 20_000;
 
-  /** Who changed something before. */
-  record Known(Set<String> principals) implements Serializable {}
+  /** So many changes of code by others make somebody new in the account worth a word. */
+  private static final int SETTLED = 10;
+
+  /** Who changed the code and settings of functions of an account before. */
+  static final class Known implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private long changes;
+    private final Set<String> principals = new TreeSet<>();
+    private final Map<String, Set<String>> byFunction = new HashMap<>();
+
+    /**
+     * How many others changed a function; of one never changed, the account where it is used to it.
+     */
+    int others(String function, String principal) {
+      Set<String> known =
+          byFunction.getOrDefault(function, changes >= SETTLED ? principals : Set.of());
+      return known.contains(principal) ? 0 : known.size();
+    }
+
+    void add(String function, String principal) {
+      changes++;
+      if (principals.size() < REMEMBERED) {
+        principals.add(principal);
+      }
+      if (byFunction.size() < FUNCTIONS || byFunction.containsKey(function)) {
+        Set<String> known = byFunction.computeIfAbsent(function, unused -> new TreeSet<>());
+        if (known.size() < REMEMBERED) {
+          known.add(principal);
+        }
+      }
+    }
+  }
 
   @Override
   public String name() {
@@ -27,36 +61,40 @@ public final class Changes implements Detector<Changes.Known> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call && call.succeeded()
-        ? Judgement.of(call)
-            .map(one -> call.account() + " " + one.rule() + " " + FunctionChanges.changed(call))
+        ? Judgement.of(call).map(one -> call.account() + " " + one.rule())
         : Optional.empty();
   }
 
   @Override
   public Known initial() {
-    return new Known(Set.of());
+    return new Known();
   }
 
   @Override
-  public Step<Known> step(Known before, Signal signal) {
+  public Step<Known> step(Known known, Signal signal) {
     if (!(signal instanceof ApiCall call)) {
-      return Step.quiet(before);
+      return Step.quiet(known);
     }
     Optional<Judgement> judged = Judgement.of(call);
     if (judged.isEmpty()) {
-      return Step.quiet(before);
+      return Step.quiet(known);
     }
     Judgement judgement = judged.get();
     String principal = call.caller().principal();
-    boolean novel = !before.principals().isEmpty() && !before.principals().contains(principal);
+    String changed = FunctionChanges.changed(call);
+    boolean code = judgement.rule().equals(FunctionChanges.CODE);
+    int others = code ? known.others(changed, principal) : 0;
     List<String> evidence = new ArrayList<>();
     evidence.add(
         "%s (%s) from %s".formatted(call.action(), call.rawName(), Text.shown(call.address())));
     judgement.evidence().forEach(line -> evidence.add(Text.shown(line)));
     Severity severity = judgement.severity();
-    if (judgement.rule().equals(FunctionChanges.CODE) && novel) {
-      evidence.add("never seen to change it before; others did: " + before.principals().size());
+    if (others > 0) {
+      evidence.add("never seen to change it before; others did: " + others);
       severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
+    }
+    if (code) {
+      known.add(changed, principal);
     }
     if (call.caller().attribution().known()) {
       evidence.add("done with a function's credentials: " + call.caller().attribution().function());
@@ -71,21 +109,11 @@ public final class Changes implements Detector<Changes.Known> {
             judgement.summary(),
             evidence,
             List.of(judgement.technique()));
-    String changed = FunctionChanges.changed(call);
     return new Step<>(
-        with(before, principal),
+        known,
         List.of(
             changed.isEmpty() || !call.service().equals("lambda")
                 ? observation
                 : observation.about(changed)));
-  }
-
-  private static Known with(Known before, String principal) {
-    if (before.principals().contains(principal) || before.principals().size() >= REMEMBERED) {
-      return before;
-    }
-    Set<String> after = new TreeSet<>(before.principals());
-    after.add(principal);
-    return new Known(after);
   }
 }

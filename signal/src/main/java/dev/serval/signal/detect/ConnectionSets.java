@@ -3,7 +3,6 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The connections of each network interface that are the same every day. A connection is who is at
@@ -15,9 +14,8 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
   private static final long serialVersionUID = 1;
   private static final String RULE = "RT-13";
 
-  /** Services whose addresses anybody may stand behind. */
-  private static final Set<String> OF_ANYBODY =
-      Set.of("EC2", "CLOUDFRONT", "GLOBALACCELERATOR", "API_GATEWAY", "EC2_INSTANCE_CONNECT");
+  private static final String TO = "to ";
+  private static final String PORT = " port ";
 
   private final AwsRanges ranges;
 
@@ -67,13 +65,17 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
     }
     Peers known =
         new Peers(
-            before.history(), own(before.own(), flow), flow.account(), flow.networkInterface());
+            before.history(),
+            InterfaceSide.own(before.own(), flow),
+            flow.account(),
+            flow.networkInterface());
+    String connection = connection(flow, known.own());
     Step<SetHistory> step =
         SetDeviation.took(
             before.history(),
             flow.time(),
-            connection(flow, known.own()),
-            Severity.MEDIUM,
+            connection,
+            moved(before.history(), connection, flow) ? Severity.LOW : Severity.MEDIUM,
             "%s:%d to %s:%d, %d bytes"
                 .formatted(
                     Text.shown(flow.from()),
@@ -86,30 +88,29 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
         new Peers(step.state(), known.own(), known.account(), known.name()), step.observations());
   }
 
-  private static Set<String> own(Set<String> before, Flow flow) {
-    if (before.size() == 1) {
-      return before;
-    }
-    Set<String> both = new TreeSet<>(Set.of(flow.from()));
-    both.add(flow.to());
-    Set<String> left = new TreeSet<>(both);
-    left.retainAll(before);
-    return left.isEmpty() ? both : left;
+  /**
+   * Whether somebody inside serves what another inside served before, as the standby of a database
+   * does once it takes over.
+   */
+  private static boolean moved(SetHistory history, String connection, Flow flow) {
+    return Addresses.isPrivate(flow.from())
+        && Addresses.isPrivate(flow.to())
+        && connection.startsWith(TO)
+        && history.items().keySet().stream()
+            .anyMatch(
+                item ->
+                    item.startsWith(TO)
+                        && item.endsWith(connection.substring(connection.indexOf(PORT)))
+                        && Addresses.isPrivate(item.substring(TO.length(), item.indexOf(PORT))));
   }
 
   private String connection(Flow flow, Set<String> own) {
-    boolean outgoing =
-        own.size() == 1
-            ? own.contains(flow.from())
-            : flow.egress() != Flow.Direction.UNKNOWN
-                ? flow.egress() == Flow.Direction.EGRESS
-                : Addresses.isPrivate(flow.from());
+    boolean outgoing = InterfaceSide.isOutgoing(own, flow);
     String peer = outgoing ? flow.to() : flow.from();
     int theirs = outgoing ? flow.toPort() : flow.fromPort();
     int ours = outgoing ? flow.fromPort() : flow.toPort();
     String who = flow.service().isEmpty() ? named(peer) : "AWS " + flow.service();
-    String served =
-        theirs <= ours ? "to " + who + " port " + theirs : "from " + who + " at port " + ours;
+    String served = theirs <= ours ? TO + who + PORT + theirs : "from " + who + " at port " + ours;
     return served + " protocol " + flow.protocol();
   }
 
@@ -117,7 +118,7 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
   private String named(String peer) {
     return ranges
         .find(peer)
-        .filter(place -> !OF_ANYBODY.contains(place.service()))
+        .filter(AwsRanges.Place::isOwnService)
         .map(place -> "AWS " + place.service() + " " + place.region())
         .orElseGet(() -> Addresses.network(peer));
   }

@@ -24,10 +24,14 @@ public final class Detectors {
         new BulkSecrets(),
         new CredentialUse(),
         new CredentialPlace(ranges),
+        new CredentialSoftware(),
         new BorrowedRoles(),
         new ApiSets(),
         new ConnectionSets(ranges),
+        new FlowVolumes(),
+        new Beacons(ranges),
         new MetricOutlier(),
+        new Loops(),
         new Exhaustion());
   }
 }

@@ -80,18 +80,19 @@ public final class Exhaustion implements Detector<Exhaustion.Runs> {
         report.memoryMegabytes() == 0
             ? 0
             : (double) report.usedMegabytes() / report.memoryMegabytes();
-    Count timeouts =
-        report.status().equals("timeout") ? before.timeouts().more(time) : before.timeouts();
-    Count memory = share >= FULL ? before.memory().more(time) : before.memory();
+    boolean late = report.status().equals("timeout");
+    boolean full = share >= FULL;
+    Count timeouts = late ? before.timeouts().more(time) : before.timeouts();
+    Count memory = full ? before.memory().more(time) : before.memory();
     long runs = before.runs() + 1;
     double most = Math.max(before.most(), share);
-    if (timeouts.unusual(runs, time)) {
+    if (late && timeouts.unusual(runs, time)) {
       return new Step<>(
           new Runs(runs, most, before.peak(), timeouts.told(time), memory),
           List.of(
               told(report, "A function runs out of time again and again", timeouts.now(), runs)));
     }
-    if (memory.unusual(runs, time)) {
+    if (full && memory.unusual(runs, time)) {
       return new Step<>(
           new Runs(runs, most, time, timeouts, memory.told(time)),
           List.of(

@@ -109,7 +109,8 @@ class BatchingLawTest {
     }
     assertThat(rules)
         .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-17", "RT-18")
-        .contains("RT-01 tried", "RT-14 outside", "RT-21", "RT-22", "RT-24", "RT-25");
+        .contains("RT-01 tried", "RT-14 outside", "RT-21", "RT-22", "RT-24", "RT-25")
+        .contains("RT-15", "RT-26", "RT-27", "RT-28");
   }
 
   private static List<Signal> withTicks(List<Signal> stream) {

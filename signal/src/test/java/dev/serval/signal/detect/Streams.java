@@ -40,21 +40,25 @@ final class Streams {
             default -> call(time, "e" + i, random);
           });
     }
-    return all;
+    return seed % 4 == 0 ? Rhythms.mixedInto(all, random) : all;
   }
 
   static Flow flow(Instant time, int peer, boolean accepted) {
+    return flow(time, "198.51.10" + peer + ".7", 900, accepted);
+  }
+
+  static Flow flow(Instant time, String to, long bytes, boolean accepted) {
     return new Flow(
         time,
         "111122223333",
         "eni-1",
         "10.0.0.5",
-        "198.51.10" + peer + ".7",
+        to,
         40000,
         443,
         6,
         3,
-        900,
+        bytes,
         "",
         Flow.Direction.UNKNOWN,
         accepted,

@@ -25,8 +25,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A SAM template and what the service makes of it give the same estate and the same findings. Only
  * places differ, and the hashes that the service puts at the end of some ids.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class SamEstateTest {
 
   private static final Map<String, String> DEPLOYED =

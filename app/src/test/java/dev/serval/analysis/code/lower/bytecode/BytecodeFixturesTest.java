@@ -26,13 +26,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is found in Java's sources is found in what the compiler makes of them, and no more. */
-@Execution(ExecutionMode.CONCURRENT)
 class BytecodeFixturesTest {
 
   private static final List<Path> ROOTS =

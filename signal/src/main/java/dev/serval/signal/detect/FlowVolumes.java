@@ -1,0 +1,167 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How much an interface sends and gets, over how many connections, to how many peers and ports,
+ * each hour: told where an hour is far above all that is known of like hours.
+ */
+public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-15";
+  private static final long HOUR = 3600;
+  private static final int LEARNING = 7;
+  private static final double TENFOLD = 10;
+  private static final double OVER_ALL = 5;
+  private static final int KEPT = 4096;
+
+  /** What is counted, and less of which is never much. */
+  enum Volume {
+    BYTES_SENT("bytes sent", 10_000_000),
+    BYTES_RECEIVED("bytes received", 100_000_000),
+    CONNECTIONS("connections", 500),
+    PEERS("peers", 25),
+    PORTS("ports", 25);
+
+    private final String shown;
+    private final double small;
+
+    Volume(String shown, double small) {
+      this.shown = shown;
+      this.small = small;
+    }
+  }
+
+  /** What is known of an interface; of the hour under way, sums. */
+  static final class Hours implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private long hour = Long.MIN_VALUE;
+    private String account = "";
+    private String name = "";
+    private Set<String> own = Set.of();
+    private final Map<Volume, Double> sums = new EnumMap<>(Volume.class);
+    private final Set<String> peers = new HashSet<>();
+    private final Set<Integer> ports = new HashSet<>();
+    private final Map<Volume, HourlyHistory> histories = new EnumMap<>(Volume.class);
+  }
+
+  @Override
+  public String name() {
+    return "flow-volumes";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    return signal instanceof Flow flow
+        ? Optional.of(flow.account() + " " + flow.networkInterface())
+        : Optional.empty();
+  }
+
+  @Override
+  public Hours initial() {
+    return new Hours();
+  }
+
+  @Override
+  public Step<Hours> step(Hours known, Signal signal) {
+    long hour = Math.floorDiv(signal.time().getEpochSecond(), HOUR);
+    List<Observation> told = new ArrayList<>();
+    if (known.hour != Long.MIN_VALUE && hour > known.hour) {
+      close(known, told);
+      known.hour = hour;
+    }
+    if (signal instanceof Flow flow) {
+      known.hour = Math.max(hour, known.hour);
+      count(known, flow);
+    }
+    return new Step<>(known, told);
+  }
+
+  private static void count(Hours known, Flow flow) {
+    known.account = flow.account();
+    known.name = flow.networkInterface();
+    known.own = InterfaceSide.own(known.own, flow);
+    boolean outgoing = InterfaceSide.isOutgoing(known.own, flow);
+    known.sums.merge(
+        outgoing ? Volume.BYTES_SENT : Volume.BYTES_RECEIVED, (double) flow.bytes(), Double::sum);
+    if (!outgoing) {
+      return;
+    }
+    known.sums.merge(Volume.CONNECTIONS, 1.0, Double::sum);
+    if (known.peers.size() < KEPT) {
+      known.peers.add(flow.to());
+    }
+    if (known.ports.size() < KEPT && flow.toPort() < flow.fromPort()) {
+      known.ports.add(flow.toPort());
+    }
+  }
+
+  private static void close(Hours known, List<Observation> told) {
+    if (known.sums.isEmpty()) {
+      return;
+    }
+    known.sums.put(Volume.PEERS, (double) known.peers.size());
+    known.sums.put(Volume.PORTS, (double) known.ports.size());
+    for (Volume volume : Volume.values()) {
+      double value = known.sums.getOrDefault(volume, 0.0);
+      HourlyHistory history =
+          known.histories.computeIfAbsent(volume, unused -> new HourlyHistory());
+      HourlyHistory.Comparison like = history.comparedWith(known.hour);
+      if (history.days(known.hour) >= LEARNING
+          && value >= volume.small
+          && value >= TENFOLD * like.expected()
+          && value >= OVER_ALL * like.greatest()) {
+        told.add(observation(known, volume, value, like, history.days(known.hour)));
+      }
+      history.add(known.hour, value);
+    }
+    known.sums.clear();
+    known.peers.clear();
+    known.ports.clear();
+  }
+
+  private static Observation observation(
+      Hours known, Volume volume, double value, HourlyHistory.Comparison like, long days) {
+    return new Observation(
+        RULE,
+        Instant.ofEpochSecond(known.hour * HOUR),
+        "",
+        known.name,
+        known.account,
+        "",
+        Severity.MEDIUM,
+        "An interface's traffic is far above all that its history knows",
+        List.of(
+            "%s in an hour: %.0f".formatted(volume.shown, value),
+            "expected about %.0f, at most %.0f in %d like hours"
+                .formatted(like.expected(), like.greatest(), like.size())),
+        volume == Volume.BYTES_SENT ? List.of("T1048") : List.of(),
+        Map.of(
+            "metric",
+            volume.shown,
+            "expected",
+            like.expected(),
+            "expectedHigh",
+            like.greatest(),
+            "outlier",
+            value,
+            "probability",
+            2.0 / (like.size() + 1),
+            "sampleSize",
+            like.size(),
+            "historyDays",
+            days,
+            "comparison",
+            like.sameHours() ? "the same hours of like days" : "all hours"));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * A number for each hour of the last 36 days, and what an hour is compared with: the same hour of
+ * the day, one earlier and one later, on days of the same kind (work or weekend); all hours where
+ * that gives too few.
+ */
+final class HourlyHistory implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private static final int HOURS = 36 * 24;
+  private static final int DAY = 24;
+  private static final int ENOUGH = 10;
+  private static final float NONE = -1;
+
+  private final float[] values = new float[HOURS];
+
+  /** Hours since 1970 of the newest value. */
+  private long newest = Long.MIN_VALUE;
+
+  private long first = Long.MIN_VALUE;
+
+  HourlyHistory() {
+    Arrays.fill(values, NONE);
+  }
+
+  /** What an hour is compared with: the median, the greatest, and how many there are. */
+  record Comparison(double expected, double greatest, int size, boolean sameHours) {}
+
+  /** Days between the first value and an hour. */
+  long days(long hour) {
+    return first == Long.MIN_VALUE ? 0 : (hour - first) / DAY;
+  }
+
+  /** Takes the value of an hour after all others; hours between were zero. */
+  void add(long hour, double value) {
+    if (first == Long.MIN_VALUE) {
+      first = hour;
+    } else {
+      for (long between = Math.max(newest + 1, hour - HOURS); between < hour; between++) {
+        values[index(between)] = 0;
+      }
+    }
+    values[index(hour)] = (float) value;
+    newest = hour;
+  }
+
+  /** What an hour after all that are known is compared with. */
+  Comparison comparedWith(long hour) {
+    float[] found = new float[HOURS];
+    int same = 0;
+    for (long other = Math.max(first, hour - HOURS + 1); other <= newest; other++) {
+      if (isLike(other, hour)) {
+        found[same++] = values[index(other)];
+      }
+    }
+    if (same >= ENOUGH) {
+      return comparison(found, same, true);
+    }
+    int all = 0;
+    for (long other = Math.max(first, hour - HOURS + 1); other <= newest; other++) {
+      found[all++] = values[index(other)];
+    }
+    return comparison(found, all, false);
+  }
+
+  private static Comparison comparison(float[] found, int size, boolean sameHours) {
+    if (size == 0) {
+      return new Comparison(0, 0, 0, false);
+    }
+    Arrays.sort(found, 0, size);
+    return new Comparison(
+        (found[(size - 1) / 2] + found[size / 2]) / 2.0, found[size - 1], size, sameHours);
+  }
+
+  private static boolean isLike(long one, long other) {
+    long apart = Math.floorMod(one - other, (long) DAY);
+    return (apart <= 1 || apart == DAY - 1) && isWeekend(one) == isWeekend(other);
+  }
+
+  /** 1970 began on a Thursday. */
+  private static boolean isWeekend(long hour) {
+    long day = Math.floorMod(Math.floorDiv(hour, (long) DAY) + 3, 7L);
+    return day >= 5;
+  }
+
+  private static int index(long hour) {
+    return (int) Math.floorMod(hour, (long) HOURS);
+  }
+}
