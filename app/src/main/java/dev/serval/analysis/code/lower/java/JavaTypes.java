@@ -24,8 +24,24 @@ final class JavaTypes {
 
   private static final Set<String> NUMBERS =
       Set.of(
-          "int", "long", "short", "byte", "double", "float", "boolean", "Integer", "Long", "Short",
-          "Byte", "Double", "Float", "Boolean", "BigDecimal", "BigInteger", "UUID", "LocalDate");
+          "int",
+          "long",
+          "short",
+          "byte",
+          "double",
+          "float",
+          "boolean",
+          "Integer",
+          "Long",
+          "Short",
+          "Byte",
+          "Double",
+          "Float",
+          "Boolean",
+          "BigDecimal",
+          "BigInteger",
+          "UUID",
+          "LocalDate");
 
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
