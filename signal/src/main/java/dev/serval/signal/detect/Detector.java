@@ -21,6 +21,11 @@ public interface Detector<S extends Serializable> extends Serializable {
   /** What is known of a key that was never seen. */
   S initial();
 
-  /** Takes a signal of the key, or a {@link Tick}, which every key gets. */
+  /** Takes a signal of the key, or a {@link Tick}, which every key gets if it {@link #heeds} it. */
   Step<S> step(S state, Signal signal);
+
+  /** Whether a {@link Tick} tells it anything; it is not asked for its keys otherwise. */
+  default boolean heeds() {
+    return false;
+  }
 }
