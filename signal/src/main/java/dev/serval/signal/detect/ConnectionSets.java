@@ -66,11 +66,7 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
     static Seen of(Flow flow) {
       boolean asks = flow.toPort() <= flow.fromPort();
       return new Seen(
-          flow.from(),
-          flow.to(),
-          asks ? flow.toPort() : flow.fromPort(),
-          asks,
-          flow.protocol());
+          flow.from(), flow.to(), asks ? flow.toPort() : flow.fromPort(), asks, flow.protocol());
     }
   }
 
@@ -116,8 +112,7 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
             flow.time(),
             connection,
             new SetDeviation.IfNew(
-                () ->
-                    moved(known.history, connection, flow) ? Severity.LOW : Severity.MEDIUM,
+                () -> moved(known.history, connection, flow) ? Severity.LOW : Severity.MEDIUM,
                 () -> shown(flow)),
             known.subject()));
   }

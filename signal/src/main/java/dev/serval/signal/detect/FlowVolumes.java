@@ -165,12 +165,12 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
             "outlier",
             value,
             "probability",
-            2.0 / (like.size() + 1),
+            like.probability(),
             "sampleSize",
             like.size(),
             "historyDays",
             days,
             "comparison",
-            like.sameHours() ? "the same hours of like days" : "all hours"));
+            like.shown()));
   }
 }

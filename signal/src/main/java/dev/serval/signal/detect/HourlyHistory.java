@@ -1,7 +1,9 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A number for each hour of the last 36 days, and what an hour is compared with: the same hour of
@@ -15,6 +17,10 @@ final class HourlyHistory implements Serializable {
   private static final int HOURS = 36 * 24;
   private static final int DAY = 24;
   private static final int ENOUGH = 10;
+
+  /** What has been going on for less is what is judged, not what it is compared with. */
+  private static final int UNDER_WAY = 12;
+
   private static final float NONE = -1;
 
   private final float[] values = new float[HOURS];
@@ -28,8 +34,21 @@ final class HourlyHistory implements Serializable {
     Arrays.fill(values, NONE);
   }
 
-  /** What an hour is compared with: the median, the greatest, and how many there are. */
-  record Comparison(double expected, double greatest, int size, boolean sameHours) {}
+  /** What an hour is compared with: the median, the least, the greatest, and how many there are. */
+  record Comparison(double expected, double least, double greatest, int size, boolean sameHours)
+      implements Serializable {
+
+    static final Comparison NOTHING = new Comparison(0, 0, 0, 0, false);
+
+    String shown() {
+      return sameHours ? "the same hours of like days" : "all hours";
+    }
+
+    /** The chance of something so rare among so many, on both sides. */
+    double probability() {
+      return Math.min(1, 2.0 / (size + 1));
+    }
+  }
 
   /** Days between the first value and an hour. */
   long days(long hour) {
@@ -52,8 +71,9 @@ final class HourlyHistory implements Serializable {
   /** What an hour after all that are known is compared with. */
   Comparison comparedWith(long hour) {
     float[] found = new float[HOURS];
+    long last = Math.min(newest, hour - UNDER_WAY);
     int same = 0;
-    for (long other = Math.max(first, hour - HOURS + 1); other <= newest; other++) {
+    for (long other = Math.max(first, hour - HOURS + 1); other <= last; other++) {
       if (isLike(other, hour)) {
         found[same++] = values[index(other)];
       }
@@ -62,7 +82,7 @@ final class HourlyHistory implements Serializable {
       return comparison(found, same, true);
     }
     int all = 0;
-    for (long other = Math.max(first, hour - HOURS + 1); other <= newest; other++) {
+    for (long other = Math.max(first, hour - HOURS + 1); other <= last; other++) {
       found[all++] = values[index(other)];
     }
     return comparison(found, all, false);
@@ -70,11 +90,24 @@ final class HourlyHistory implements Serializable {
 
   private static Comparison comparison(float[] found, int size, boolean sameHours) {
     if (size == 0) {
-      return new Comparison(0, 0, 0, false);
+      return Comparison.NOTHING;
     }
     Arrays.sort(found, 0, size);
     return new Comparison(
-        (found[(size - 1) / 2] + found[size / 2]) / 2.0, found[size - 1], size, sameHours);
+        (found[(size - 1) / 2] + found[size / 2]) / 2.0,
+        found[0],
+        found[size - 1],
+        size,
+        sameHours);
+  }
+
+  /** The last values, the oldest first. */
+  List<Double> recent(int most) {
+    List<Double> all = new ArrayList<>();
+    for (long hour = Math.max(first, newest - most + 1); hour <= newest; hour++) {
+      all.add((double) values[index(hour)]);
+    }
+    return all;
   }
 
   private static boolean isLike(long one, long other) {

@@ -123,8 +123,7 @@ final class FlowLine {
   }
 
   private boolean isGiven(int field) {
-    return field >= 0
-        && !(ends[field] - starts[field] == 1 && line.charAt(starts[field]) == '-');
+    return field >= 0 && !(ends[field] - starts[field] == 1 && line.charAt(starts[field]) == '-');
   }
 
   private boolean is(int field, String word) {

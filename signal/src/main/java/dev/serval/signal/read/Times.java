@@ -27,7 +27,8 @@ final class Times {
     if (hour > 23 || minute > 59 || second > 59) {
       return Instant.parse(text);
     }
-    long day = LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)).toEpochDay();
+    long day =
+        LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)).toEpochDay();
     return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second);
   }
 
