@@ -13,12 +13,14 @@ import dev.serval.source.OrganizationFiles;
 import dev.serval.source.Reading;
 import dev.serval.source.aws.adapt.AccountReading;
 import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.cloudformation.Exports;
 import dev.serval.source.code.DeployedPackages;
 import dev.serval.source.code.FunctionCode;
 import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
 import dev.serval.source.files.FoundFile;
 import dev.serval.source.files.FoundFiles;
+import dev.serval.source.files.Surroundings;
 import dev.serval.source.pulumi.PulumiSource;
 import dev.serval.source.serverless.ServerlessSource;
 import dev.serval.source.snapshot.AnswerLog;
@@ -53,6 +55,7 @@ final class Sources {
   private final SortedMap<String, Integer> calls = new TreeMap<>();
   private Reading reading = new Reading(List.of(), List.of());
   private DeployedPackages deployed = DeployedPackages.NOT_WANTED;
+  private Surroundings surroundings = Surroundings.OF_FILE;
   private boolean interrupted;
 
   Sources(Console console) {
@@ -97,18 +100,23 @@ final class Sources {
       }
     }
     if (!deployments.isEmpty()) {
-      deployments(FileSearch.in(deployments), parameters);
+      FoundFiles found = FileSearch.in(deployments);
+      surroundings = new Surroundings(found.roots());
+      deployments(found, parameters);
     }
   }
 
   /** Each kind of file has a source that reads it; together they make one estate. */
   private void deployments(FoundFiles found, Map<String, String> parameters) {
-    ServerlessSource.Services services = services(found, parameters);
+    Exports exports = new Exports();
+    ServerlessSource services = services(found, parameters, exports);
+    CloudFormationSource templates =
+        CloudFormationSource.of(found.without(services.included()), parameters, exports);
     reading =
         reading
             .and(new Reading(List.of(), found.gaps()))
-            .and(CloudFormationSource.read(found.without(services.included()), parameters))
-            .and(services.reading())
+            .and(templates.read())
+            .and(services.read())
             .and(TerraformSource.read(found, parameters))
             .and(PulumiSource.read(found, parameters))
             .and(programs(found));
@@ -138,12 +146,14 @@ final class Sources {
                 : new Reading(List.of(), List.of()));
   }
 
-  private ServerlessSource.Services services(FoundFiles found, Map<String, String> parameters) {
-    return ServerlessSource.read(
+  private ServerlessSource services(
+      FoundFiles found, Map<String, String> parameters, Exports exports) {
+    return ServerlessSource.of(
         found.of(FileKind.SERVERLESS).stream().map(FoundFile::path).toList(),
         found.of(FileKind.SERVERLESS_COMPOSE).stream().map(FoundFile::path).toList(),
-        deployments.stream().filter(Files::isDirectory).toList(),
-        parameters);
+        surroundings,
+        parameters,
+        exports);
   }
 
   private static Reading unread(FoundFiles found, FileKind kind, String why) {
@@ -164,7 +174,7 @@ final class Sources {
 
   /** The code of functions and layers that is at hand; what could not be read is a gap. */
   Packages packages() {
-    Packages packages = FunctionCode.of(reading.worlds(), deployed);
+    Packages packages = FunctionCode.of(reading.worlds(), deployed, surroundings);
     reading = reading.and(new Reading(List.of(), packages.gaps()));
     return packages;
   }

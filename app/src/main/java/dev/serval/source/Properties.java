@@ -64,6 +64,9 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
     if (found.isEmpty()) {
       return new Properties(new Datum.Nothing(datum.at()), owner, gaps);
     }
+    if (found.get() instanceof Datum.Str(Text text, Origin at) && text.isOpen()) {
+      return new Properties(new Datum.Unknown(text.toString(), at), owner, gaps);
+    }
     if (!(found.get() instanceof Datum.Fields) && !(found.get() instanceof Datum.Unknown)) {
       wrong(name, found.get(), "a mapping");
       return new Properties(new Datum.Unknown(name, found.get().at()), owner, gaps);
@@ -256,6 +259,8 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
         yield new Value.Known<>(all, at);
       }
       case Datum.Unknown unknown -> new Value.Unresolved<>(unknown.shown(), at);
+      case Datum.Str(Text text, Origin _) when text.isOpen() ->
+          new Value.Unresolved<>(text.toString(), at);
       default -> wrong(name, found.get(), "a mapping");
     };
   }

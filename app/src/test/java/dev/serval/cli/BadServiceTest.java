@@ -64,6 +64,15 @@ class BadServiceTest {
             "a plugin that adds resources",
             "plugins: [serverless-step-functions]\n" + function(""),
             "state machines"),
+        bad(
+            "a plugin that nobody knows",
+            "plugins: [./plugins/more]\n" + function(""),
+            "'./plugins/more', of which nothing is known here, may add resources"),
+        bad("what version 4 makes", "appSync: {name: a}\n" + function(""), "adds GraphQL APIs"),
+        bad(
+            "a section of a plugin",
+            "frameworkVersion: '3'\nappSync: {name: a}\n" + function(""),
+            "counts for nothing without the plugin"),
         bad("a circle", "custom: {a: '${self:custom.a}'}\n" + function(""), "leads back to itself"),
         bad("truncated", "functions: {f: {handler: a.b", "not valid YAML"),
         bad("deep", "custom: " + "[".repeat(10_000), "deeper than 200"),

@@ -126,9 +126,21 @@ public final class PackedSecrets {
         fault,
         trace.severity(),
         trace.confidence(),
-        "%s %s".formatted(Words.cut(trace.file().path()), trace.what()),
+        "%s%s %s"
+            .formatted(
+                Words.cut(trace.file().path()),
+                isConfiguration(trace.file().path()) ? ", with the code but not packaged," : "",
+                trace.what()),
         at,
         shared(holder, users));
+  }
+
+  /**
+   * Whether it is the Serverless Framework's own file, which it leaves out of packages
+   * (docs/sf/providers/aws/guide/packaging.md of the framework, read 2026-11-30).
+   */
+  private static boolean isConfiguration(String path) {
+    return path.matches("serverless\\.(?:ya?ml|json)");
   }
 
   private static List<Evidence> shared(Resource holder, List<Function> users) {

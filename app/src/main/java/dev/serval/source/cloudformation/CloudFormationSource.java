@@ -9,6 +9,7 @@ import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
+import dev.serval.source.RepeatedGaps;
 import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
 import dev.serval.source.files.FoundFile;
@@ -35,6 +36,8 @@ public final class CloudFormationSource {
 
   private final Map<String, String> parameters;
   private final List<Gap> gaps = new ArrayList<>();
+  private final SequencedMap<Path, Node.Mapping> templates = new LinkedHashMap<>();
+  private final Set<Path> explicit = new HashSet<>();
 
   /** With templates that another one nests, which are not audited by themselves too. */
   private final Together together;
@@ -52,7 +55,19 @@ public final class CloudFormationSource {
    *     AWS::Region} too
    */
   public static Reading read(FoundFiles found, Map<String, String> parameters) {
-    return new CloudFormationSource(parameters, new Exports()).readAll(found.of(FileKind.TEMPLATE));
+    return of(found, parameters, new Exports()).read();
+  }
+
+  /**
+   * All templates among what was found, to be read when others have offered their outputs, too.
+   *
+   * @param exports where these templates offer theirs, and take others'
+   */
+  public static CloudFormationSource of(
+      FoundFiles found, Map<String, String> parameters, Exports exports) {
+    CloudFormationSource source = new CloudFormationSource(parameters, exports);
+    source.open(found.of(FileKind.TEMPLATE));
+    return source;
   }
 
   /** Reads the templates of files and folders, of which nothing else is to be read. */
@@ -96,19 +111,22 @@ public final class CloudFormationSource {
     }
   }
 
-  private Reading readAll(List<FoundFile> found) {
-    Set<Path> explicit = new HashSet<>();
+  private void open(List<FoundFile> found) {
     found.stream().filter(FoundFile::named).forEach(file -> explicit.add(file.key()));
     together
         .files()
         .readAhead(found.stream().map(FoundFile::path).toList(), CloudFormationSource::name);
-    SequencedMap<Path, Node.Mapping> templates = new LinkedHashMap<>();
-    found.forEach(file -> parse(file.path(), file.named(), templates));
-    Map<Path, Reading.Part> parts = new LinkedHashMap<>();
+    found.forEach(file -> parse(file.path(), file.named()));
     // Outer templates first, so that what they nest is known when its turn comes.
     Set<Path> nested = together.nested();
     templates.forEach((file, template) -> nested.addAll(NestedTemplates.of(file, template)));
     templates.forEach(this::export);
+  }
+
+  /** Reads the templates that were opened. */
+  public Reading read() {
+    Set<Path> nested = together.nested();
+    Map<Path, Reading.Part> parts = new LinkedHashMap<>();
     templates.forEach(
         (file, template) -> {
           if (!nested.contains(key(file)) || explicit.contains(key(file))) {
@@ -166,12 +184,12 @@ public final class CloudFormationSource {
     return FileSearch.name(path);
   }
 
-  private void parse(Path file, boolean explicit, Map<Path, Node.Mapping> templates) {
+  private void parse(Path file, boolean named) {
     try {
       Document document = together.files().document(file, name(file));
       if (document.root() instanceof Node.Mapping template && TemplateFiles.isTemplate(template)) {
         templates.put(file, template);
-      } else if (explicit) {
+      } else if (named) {
         gaps.add(
             Gap.of(
                 name(file),
@@ -214,7 +232,7 @@ public final class CloudFormationSource {
       Set<Gap> all = new LinkedHashSet<>(problems);
       all.addAll(read.gaps());
       alternatives.add(
-          new Reading.Alternative(read.resources(), List.copyOf(all), read.conditions()));
+          new Reading.Alternative(read.resources(), RepeatedGaps.once(all), read.conditions()));
     }
     return new Reading.Part(source, alternatives);
   }

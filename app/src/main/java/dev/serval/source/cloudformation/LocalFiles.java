@@ -31,7 +31,7 @@ record LocalFiles(Path template) {
     try {
       return Optional.of(folder().resolve(location).normalize())
           .filter(Files::isRegularFile)
-          .filter(file -> Surroundings.have(template, file));
+          .filter(file -> Surroundings.OF_FILE.have(template, file));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

@@ -38,23 +38,27 @@ public final class FunctionCode {
   private final Set<Gap> gaps = new LinkedHashSet<>();
 
   private final DeployedPackages deployed;
+  private final Surroundings surroundings;
 
-  private FunctionCode(DeployedPackages deployed) {
+  private FunctionCode(DeployedPackages deployed, Surroundings surroundings) {
     this.deployed = deployed;
+    this.surroundings = surroundings;
   }
 
   /** The code of all functions and layers that is at hand without asking AWS. */
   public static Packages of(List<World> worlds) {
-    return of(worlds, DeployedPackages.NOT_WANTED);
+    return of(worlds, DeployedPackages.NOT_WANTED, Surroundings.OF_FILE);
   }
 
   /**
    * The code of all functions and layers that is at hand.
    *
    * @param deployed what was downloaded
+   * @param surroundings how far from a template its code may lie
    */
-  public static Packages of(List<World> worlds, DeployedPackages deployed) {
-    FunctionCode code = new FunctionCode(deployed);
+  public static Packages of(
+      List<World> worlds, DeployedPackages deployed, Surroundings surroundings) {
+    FunctionCode code = new FunctionCode(deployed, surroundings);
     for (World world : worlds) {
       Estate estate = world.estate();
       estate.all(Function.class).forEach(function -> code.function(function, estate));
@@ -179,9 +183,9 @@ public final class FunctionCode {
     return found.unit();
   }
 
-  private static boolean isNear(Resource resource, Path path) {
+  private boolean isNear(Resource resource, Path path) {
     return resource.id().at() instanceof Origin.InFile(String file, int _, int _)
-        && Surroundings.have(Path.of(file), path);
+        && surroundings.have(Path.of(file), path);
   }
 
   private static boolean isS3(Value<Reference> location) {

@@ -3,31 +3,59 @@ package dev.serval.source.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How far from a template what it names may lie: anywhere in the repository around it, without one
- * in the folder above. A template of somebody else's must not lead to what else a machine holds.
+ * How far from a file what it names may lie: anywhere in the repository around it, without one in
+ * the folder above, and in the folders that the user named. A template of somebody else's must not
+ * lead to what else a machine holds.
+ *
+ * @param named folders that the user named
  */
-public final class Surroundings {
+public record Surroundings(List<Path> named) {
 
-  private Surroundings() {}
+  /** Where the user named nothing but the file. */
+  public static final Surroundings OF_FILE = new Surroundings(List.of());
 
-  /** Whether a path, links followed, lies in the surroundings of a template's file. */
-  public static boolean have(Path template, Path path) {
-    Path folder =
-        Optional.ofNullable(template.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
-    return real(path).startsWith(real(around(folder)));
+  public Surroundings {
+    named = named.stream().map(Surroundings::real).toList();
   }
 
-  private static Path around(Path folder) {
-    for (Path one = folder; one != null; one = one.getParent()) {
-      if (Files.exists(one.resolve(".git"))) {
-        return one;
-      }
-    }
-    Path above = folder.getParent();
-    return above == null || above.getNameCount() == 0 ? folder : above;
+  /** Whether a path, links followed, lies in the surroundings of a file. */
+  public boolean have(Path file, Path path) {
+    Path folder = folder(file);
+    Path above =
+        Optional.ofNullable(folder.getParent())
+            .filter(one -> one.getNameCount() > 0)
+            .orElse(folder);
+    return isNamed(path) || isBelow(path, repository(folder).orElse(above));
+  }
+
+  /** As {@link #have}, but the folder above is none of them: for what a report would show. */
+  public boolean haveBelow(Path file, Path path) {
+    Path folder = folder(file);
+    return isNamed(path) || isBelow(path, repository(folder).orElse(folder));
+  }
+
+  private boolean isNamed(Path path) {
+    return named.stream().anyMatch(real(path)::startsWith);
+  }
+
+  private static boolean isBelow(Path path, Path folder) {
+    return real(path).startsWith(real(folder));
+  }
+
+  private static Path folder(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
+  }
+
+  private static Optional<Path> repository(Path folder) {
+    return Stream.iterate(folder, Objects::nonNull, Path::getParent)
+        .filter(one -> Files.exists(one.resolve(".git")))
+        .findFirst();
   }
 
   private static Path real(Path path) {

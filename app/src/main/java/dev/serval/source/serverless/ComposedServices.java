@@ -8,6 +8,7 @@ import dev.serval.document.UnreadableDocument;
 import dev.serval.model.Gap;
 import dev.serval.source.Properties;
 import dev.serval.source.files.FileSearch;
+import dev.serval.source.files.Surroundings;
 import dev.serval.source.serverless.service.Service;
 import dev.serval.source.serverless.variable.Given;
 import dev.serval.source.serverless.variable.ReferencedFiles;
@@ -46,9 +47,32 @@ final class ComposedServices {
    * An output of a service.
    *
    * @param service the folder of the service, or its file
-   * @param shown as it is written
+   * @param written as it is written, and where
    */
-  record Output(Path service, String name, String shown) {}
+  record Output(Path service, String name, Node written) {
+
+    /** Why the parameter that takes it is open. */
+    Gap missing(String parameter) {
+      return open(
+          written,
+          parameter,
+          "no service that is audited here has the output '"
+              + written.asText().orElse("")
+              + "'; audit them together, or correct the name");
+    }
+  }
+
+  private static Gap open(Node written, String parameter, String why) {
+    return Gap.of(
+        written.at().file(),
+        Properties.origin(written.at()),
+        why
+            + "; what "
+            + parameter
+            + " is stays open: give it with --parameter "
+            + parameter
+            + "=VALUE");
+  }
 
   /**
    * What these files hand over.
@@ -116,10 +140,7 @@ final class ComposedServices {
   private void add(Path file, Node.Mapping compose, Node.Mapping services) {
     Variables variables =
         new Variables(
-            compose,
-            new Given(given),
-            new ReferencedFiles(file, ReferencedFiles.boundaryOf(file)),
-            _ -> {});
+            compose, new Given(given), new ReferencedFiles(file, Surroundings.OF_FILE), _ -> {});
     Map<String, Path> paths = new HashMap<>();
     for (Node.Entry entry : services.entries()) {
       path(file, entry.value()).ifPresent(path -> paths.put(entry.key(), path));
@@ -149,14 +170,14 @@ final class ComposedServices {
       String text = entry.value().asText().orElse("${");
       Matcher output = OUTPUT.matcher(text);
       if (output.matches()) {
-        Path other = paths.get(output.group(1));
-        if (other != null) {
-          outputs
-              .computeIfAbsent(service, _ -> new LinkedHashMap<>())
-              .put(name, new Output(other, output.group(2), text));
-        }
+        Path other = paths.getOrDefault(output.group(1), Path.of(output.group(1)));
+        outputs
+            .computeIfAbsent(service, _ -> new LinkedHashMap<>())
+            .put(name, new Output(other, output.group(2), entry.value()));
       } else if (!text.contains("${")) {
         plain.computeIfAbsent(service, _ -> new HashMap<>()).put(name, text);
+      } else if (!given.containsKey(name)) {
+        gaps.add(open(entry.value(), name, "this is not known before a deployment"));
       }
     }
   }

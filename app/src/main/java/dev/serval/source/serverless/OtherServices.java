@@ -1,5 +1,6 @@
 package dev.serval.source.serverless;
 
+import dev.serval.model.Gap;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
 import dev.serval.source.cloudformation.Exports;
@@ -61,6 +62,21 @@ final class OtherServices {
       value.ifPresent(known -> given.put(open, known));
     }
     return given;
+  }
+
+  /** Outputs that Compose hands to a service, though no other service has them. */
+  List<Gap> missing(Path file, ServiceTemplate template) {
+    List<Gap> missing = new ArrayList<>();
+    List<String> open = template.open();
+    composed
+        .outputs(file)
+        .forEach(
+            (parameter, output) -> {
+              if (open.contains(parameter) && composed(output).isEmpty()) {
+                missing.add(output.missing(parameter));
+              }
+            });
+    return missing;
   }
 
   private Optional<Datum> composed(ComposedServices.Output output) {

@@ -12,6 +12,7 @@ import dev.serval.source.Reading;
 import dev.serval.source.cloudformation.CloudFormationSource;
 import dev.serval.source.cloudformation.Exports;
 import dev.serval.source.files.FileSearch;
+import dev.serval.source.files.Surroundings;
 import dev.serval.source.serverless.variable.ReferencedFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,15 +28,21 @@ import java.util.Set;
 /** Reads services of the Serverless Framework, versions 1 to 4, from their files. */
 public final class ServerlessSource {
 
-  private final List<Path> folders;
+  private final Surroundings surroundings;
   private final Map<String, String> parameters;
   private final ComposedServices composed;
+  private final OtherServices others;
+  private List<Service> services = List.of();
 
   private ServerlessSource(
-      List<Path> folders, Map<String, String> parameters, ComposedServices composed) {
-    this.folders = folders;
+      Surroundings surroundings,
+      Map<String, String> parameters,
+      ComposedServices composed,
+      OtherServices others) {
+    this.surroundings = surroundings;
     this.composed = composed;
     this.parameters = parameters;
+    this.others = others;
   }
 
   /** Whether a tree is a service: it has a provider, and functions or a service's name. */
@@ -46,40 +53,45 @@ public final class ServerlessSource {
   }
 
   /**
-   * What was read.
-   *
-   * @param included files that services name and so are parts of them, not to be read by themselves
-   */
-  public record Services(Reading reading, Set<Path> included) {
-    public Services {
-      included = Set.copyOf(included);
-    }
-  }
-
-  /**
-   * Reads services; one that can't be read is a gap and costs the others nothing.
+   * Services, to be read when others have offered their outputs, too.
    *
    * @param files the services' files
    * @param composed those of Serverless Compose, which hand parameters to services
-   * @param folders those that the user named; outside of repositories nothing beyond them is read
+   * @param surroundings how far from a service the files may lie that it names
    * @param parameters values of options, parameters and variables, and of pseudo parameters
+   * @param exports where the services offer their outputs, and take others'
    */
-  public static Services read(
-      List<Path> files, List<Path> composed, List<Path> folders, Map<String, String> parameters) {
+  public static ServerlessSource of(
+      List<Path> files,
+      List<Path> composed,
+      Surroundings surroundings,
+      Map<String, String> parameters,
+      Exports exports) {
     ComposedServices services = ComposedServices.of(composed, parameters);
-    ServerlessSource source = new ServerlessSource(folders, parameters, services);
-    List<Service> expanded = SideBySide.map(files, source::safely);
-    OtherServices others = new OtherServices(services, new Exports());
-    expanded.forEach(service -> service.offer(others));
+    ServerlessSource source =
+        new ServerlessSource(
+            surroundings, parameters, services, new OtherServices(services, exports));
+    source.services = SideBySide.map(files, source::safely);
+    source.services.forEach(service -> service.offer(source.others));
+    return source;
+  }
+
+  /** Files that services name and so are parts of them, not to be read by themselves. */
+  public Set<Path> included() {
+    Set<Path> included = new HashSet<>();
+    services.forEach(service -> included.addAll(service.included()));
+    return included;
+  }
+
+  /** Reads the services; one that can't be read is a gap and costs the others nothing. */
+  public Reading read() {
     List<Reading.Part> parts = new ArrayList<>();
-    List<Gap> gaps = new ArrayList<>(services.gaps());
-    for (Reading read : SideBySide.map(expanded, service -> service.read(others))) {
+    List<Gap> gaps = new ArrayList<>(composed.gaps());
+    for (Reading read : SideBySide.map(services, service -> service.read(others))) {
       parts.addAll(read.parts());
       gaps.addAll(read.gaps());
     }
-    Set<Path> included = new HashSet<>();
-    expanded.forEach(service -> included.addAll(service.included()));
-    return new Services(new Reading(parts, gaps), included);
+    return new Reading(parts, gaps);
   }
 
   /**
@@ -114,7 +126,7 @@ public final class ServerlessSource {
       try {
         Reading.Part part =
             made(template.get(), others).read(others.given(file, template.get()), problems);
-        return new Reading(List.of(part), List.of());
+        return new Reading(List.of(part), others.missing(file, template.get()));
       } catch (RuntimeException | StackOverflowError e) {
         return new Reading(List.of(), List.of(failed(file, e)));
       }
@@ -167,7 +179,7 @@ public final class ServerlessSource {
     if (other.isPresent()) {
       return Service.unread(file, other.get());
     }
-    ReferencedFiles referenced = new ReferencedFiles(file, boundary(file));
+    ReferencedFiles referenced = new ReferencedFiles(file, surroundings);
     ServiceTemplate expanded = ServiceTemplate.of(service, referenced, parameters(file));
     Set<Document.Problem> problems = new LinkedHashSet<>(document.problems());
     problems.addAll(expanded.problems());
@@ -184,18 +196,6 @@ public final class ServerlessSource {
     Map<String, String> all = new HashMap<>(composed.parameters(file));
     all.putAll(parameters);
     return all;
-  }
-
-  /** The folder that the user named, or a repository around it. */
-  private Path boundary(Path file) {
-    Path near = ReferencedFiles.boundaryOf(file);
-    Path absolute = file.toAbsolutePath().normalize();
-    return folders.stream()
-        .map(folder -> folder.toAbsolutePath().normalize())
-        .filter(absolute::startsWith)
-        .filter(near::startsWith)
-        .findFirst()
-        .orElse(near);
   }
 
   /** The framework also deploys to clouds that Serval knows nothing of. */

@@ -13,6 +13,7 @@ import dev.serval.source.serverless.resource.Functions;
 import dev.serval.source.serverless.resource.InvokeConfigs;
 import dev.serval.source.serverless.resource.Layers;
 import dev.serval.source.serverless.resource.LogGroups;
+import dev.serval.source.serverless.resource.Outputs;
 import dev.serval.source.serverless.resource.Plugins;
 import dev.serval.source.serverless.resource.UserResources;
 import dev.serval.source.serverless.service.Expansion;
@@ -57,7 +58,8 @@ record ServiceTemplate(
     expand(expansion);
     SequencedMap<String, Place> open = new LinkedHashMap<>(variables.open());
     expansion.open().forEach(open::putIfAbsent);
-    Node.Mapping template = UserResources.merge(expansion, template(expansion, root));
+    Node.Mapping merged = UserResources.merge(expansion, template(expansion, root));
+    Node.Mapping template = Outputs.exported(service, merged);
     return new ServiceTemplate(
         withParameters(template, open), pseudo(service, parameters), problems);
   }
@@ -94,7 +96,12 @@ record ServiceTemplate(
     expansion
         .drafts()
         .forEach(draft -> resources.add(new Node.Entry(draft.id(), draft.toNode(), draft.at())));
-    return Build.at(root).map("Resources", new Node.Mapping(resources, root.at()));
+    return Build.at(root)
+        .map(
+            "Resources",
+            new Node.Mapping(resources, root.at()),
+            "Outputs",
+            Outputs.of(expansion, root));
   }
 
   /** What is open is a parameter without a value; what a program gives can be of any kind. */

@@ -7,6 +7,7 @@ import dev.serval.model.Resource;
 import dev.serval.model.Text;
 import dev.serval.source.Properties;
 import dev.serval.source.Reading;
+import dev.serval.source.RepeatedGaps;
 import dev.serval.source.cloudformation.Pseudo;
 import dev.serval.source.files.FileKind;
 import dev.serval.source.files.FileSearch;
@@ -87,7 +88,8 @@ public final class TerraformSource {
       List<Resource> resources = Translation.of(plan.instances(), problems::add);
       parts.add(
           new Reading.Part(
-              name, List.of(new Reading.Alternative(resources, List.copyOf(problems), Map.of()))));
+              name,
+              List.of(new Reading.Alternative(resources, RepeatedGaps.once(problems), Map.of()))));
     } catch (UnreadableDocument e) {
       gaps.add(Gap.of(name, Properties.origin(e.at()), String.valueOf(e.getMessage())));
     } catch (RuntimeException | StackOverflowError e) {
@@ -138,7 +140,7 @@ public final class TerraformSource {
       List<Resource> resources = Translation.of(evaluated.instances(), problems::add);
       alternatives.add(
           new Reading.Alternative(
-              resources, List.copyOf(problems), conditions(module, evaluated.conditions())));
+              resources, RepeatedGaps.once(problems), conditions(module, evaluated.conditions())));
     }
     return new Reading.Part(module.name(), alternatives);
   }

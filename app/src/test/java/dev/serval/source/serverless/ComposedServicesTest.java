@@ -2,6 +2,9 @@ package dev.serval.source.serverless;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.source.Reading;
+import dev.serval.source.cloudformation.Exports;
+import dev.serval.source.files.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,42 @@ class ComposedServicesTest {
     assertThat(composed.parameters(folder.resolve("queue/serverless.yml"))).isEmpty();
     assertThat(composed.outputs(folder.resolve("worker/serverless.yml")))
         .containsOnlyKeys("param:queueUrl");
+    assertThat(composed.gaps()).isEmpty();
+  }
+
+  @Test
+  void an_output_that_nobody_has_is_said_to_be_missing() throws IOException {
+    Path compose =
+        Files.writeString(
+            folder.resolve("serverless-compose.yml"),
+            """
+            services:
+              worker:
+                path: worker
+                params: {a: "${queue.url}", b: "${worker.none}", c: "x-${env:C}", d: plain}
+            """);
+    Files.createDirectory(folder.resolve("worker"));
+    Path service =
+        Files.writeString(
+            folder.resolve("worker/serverless.yml"),
+            """
+            service: shop
+            provider: {name: aws, runtime: python3.13}
+            functions:
+              f: {handler: a.b, environment: {A: "${param:a}", B: "${param:b}", C: "${param:c}"}}
+            """);
+    assertThat(read(service, compose).gaps())
+        .extracting(gap -> gap.at() + " " + gap.why())
+        .hasSize(3)
+        .anyMatch(gap -> gap.contains(":4:17 ") && gap.contains("'${queue.url}'"))
+        .anyMatch(gap -> gap.contains("'${worker.none}'") && gap.contains("param:b=VALUE"))
+        .anyMatch(gap -> gap.contains("param:c=VALUE"));
+  }
+
+  private static Reading read(Path service, Path compose) {
+    return ServerlessSource.of(
+            List.of(service), List.of(compose), Surroundings.OF_FILE, Map.of(), new Exports())
+        .read();
   }
 
   @Test
@@ -85,9 +124,8 @@ class ComposedServicesTest {
             functions:
               f: {handler: a.b, name: "${param:name}"}
             """);
-    var reading =
-        ServerlessSource.read(List.of(service), List.of(compose), List.of(folder), Map.of());
-    assertThat(reading.reading().worlds().getFirst().estate().all(dev.serval.model.Function.class))
+    var reading = read(service, compose);
+    assertThat(reading.worlds().getFirst().estate().all(dev.serval.model.Function.class))
         .singleElement()
         .satisfies(function -> assertThat(function.id().name()).hasToString("composed"));
   }

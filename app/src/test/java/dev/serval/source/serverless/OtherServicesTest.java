@@ -2,9 +2,15 @@ package dev.serval.source.serverless;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.model.Estate;
 import dev.serval.model.EventSourceMapping;
 import dev.serval.model.Function;
+import dev.serval.model.Subscription;
 import dev.serval.source.Reading;
+import dev.serval.source.cloudformation.CloudFormationSource;
+import dev.serval.source.cloudformation.Exports;
+import dev.serval.source.files.FileSearch;
+import dev.serval.source.files.Surroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,11 +75,84 @@ class OtherServicesTest {
     assertThat(source(read(written, QUEUE))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ServiceEndpoint | ^https://.*/dev$",
+        "ServiceEndpointWebsocket | ^wss://.*/dev$",
+        "HttpApiId | .+",
+        "HttpApiUrl | ^https://.*",
+        "GetLambdaFunctionQualifiedArn | .*GetLambdaVersion.*",
+        "GetLambdaFunctionUrl | .+",
+        "ToolsLambdaLayerQualifiedArn | .*:layer:.*",
+        "ServerlessDeploymentBucketName | .+"
+      })
+  void outputs_that_the_framework_makes_are_taken_too(String line) throws IOException {
+    String[] parts = line.split(" \\| ");
+    String service =
+        """
+        service: queue
+        frameworkVersion: '3'
+        provider: {name: aws, runtime: python3.13}
+        layers: {tools: {path: tools}}
+        functions:
+          get:
+            handler: a.b
+            url: true
+            events:
+              - http: GET /a
+              - httpApi: GET /a
+              - websocket: $connect
+        """;
+    assertThat(source(read("${cf:queue-dev." + parts[0] + "}", service)).orElse("none"))
+        .matches(parts[1])
+        .doesNotContain("cf:", "none");
+    assertThat(source(read("!ImportValue sls-queue-dev-" + parts[0], service)).orElse("none"))
+        .matches(parts[1])
+        .doesNotContain("Import", "none");
+  }
+
   @Test
   void a_name_that_two_services_export_leads_to_neither() throws IOException {
     Files.createDirectories(folder.resolve("copy"));
     Files.writeString(folder.resolve("copy/serverless.yml"), QUEUE);
     assertThat(source(read("!ImportValue queue-dev-jobs", QUEUE))).isEmpty();
+  }
+
+  @Test
+  void templates_and_services_take_each_others_exports() throws IOException {
+    Files.createDirectories(folder.resolve("topic"));
+    Path template =
+        Files.writeString(
+            folder.resolve("topic/template.yaml"),
+            """
+            Resources:
+              Topic: {Type: "AWS::SNS::Topic", Properties: {TopicName: orders}}
+              Sends:
+                Type: AWS::SNS::Subscription
+                Properties: {TopicArn: !Ref Topic, Protocol: sqs, Endpoint: !ImportValue queue-dev-jobs}
+            Outputs:
+              Topic: {Value: !Ref Topic, Export: {Name: orders-topic}}
+            """);
+    read("!ImportValue orders-topic", QUEUE);
+    Exports exports = new Exports();
+    ServerlessSource services =
+        ServerlessSource.of(
+            List.of(
+                folder.resolve("queue/serverless.yml"), folder.resolve("worker/serverless.yml")),
+            List.of(),
+            Surroundings.OF_FILE,
+            Map.of(),
+            exports);
+    CloudFormationSource templates =
+        CloudFormationSource.of(FileSearch.in(List.of(template)), Map.of(), exports);
+    Estate estate = templates.read().and(services.read()).worlds().getFirst().estate();
+    assertThat(estate.all(EventSourceMapping.class))
+        .singleElement()
+        .satisfies(one -> assertThat(one.source().shown()).endsWith(":orders"));
+    assertThat(estate.all(Subscription.class))
+        .singleElement()
+        .satisfies(one -> assertThat(one.endpoint().shown()).endsWith(":queue-dev-jobs"));
   }
 
   private Reading read(String written, String queue) throws IOException {
@@ -103,11 +182,13 @@ class OtherServicesTest {
             .toList();
     List<Path> composed =
         List.of(folder.resolve("serverless-compose.yml")).stream().filter(Files::exists).toList();
-    return ServerlessSource.read(all, composed, List.of(folder), Map.of()).reading();
+    return ServerlessSource.of(
+            all, composed, new Surroundings(List.of(folder)), Map.of(), new Exports())
+        .read();
   }
 
   private static Optional<String> source(Reading reading) {
-    assertThat(reading.worlds().getFirst().estate().all(Function.class)).hasSize(1);
+    assertThat(reading.worlds().getFirst().estate().all(Function.class)).isNotEmpty();
     return reading
         .worlds()
         .getFirst()

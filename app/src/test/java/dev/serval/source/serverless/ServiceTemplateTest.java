@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
+import dev.serval.source.files.Surroundings;
 import dev.serval.source.serverless.variable.ReferencedFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,8 @@ class ServiceTemplateTest {
   void becomes_its_template(Path folder) throws Exception {
     Path file = folder.resolve("serverless.yml");
     Node.Mapping written = (Node.Mapping) DocumentReader.read(file, "serverless.yml").root();
-    ServiceTemplate made = ServiceTemplate.of(written, new ReferencedFiles(file, folder), Map.of());
+    ServiceTemplate made =
+        ServiceTemplate.of(written, new ReferencedFiles(file, Surroundings.OF_FILE), Map.of());
     matches(folder.resolve("template.json"), JsonWriter.indented(made.template()));
     matches(
         folder.resolve("problems.txt"),

@@ -55,6 +55,87 @@ class WrittenElsewhereTest {
   }
 
   @Test
+  void code_of_a_module_lies_where_it_is_seen_from_the_root_module() throws IOException {
+    write(
+        "env/prod/main.tf",
+        """
+        module "told" {
+          source = "../../modules/function"
+          code   = "${path.module}/../../src/told"
+        }
+        module "own" {
+          source = "../../modules/function"
+        }
+        module "absent" {
+          source        = "terraform-aws-modules/lambda/aws"
+          function_name = "absent"
+          source_path   = "../../src/absent"
+        }
+        """);
+    write(
+        "modules/function/main.tf",
+        """
+        variable "code" {
+          default = null
+        }
+        resource "archive_file" "own" {
+          type        = "zip"
+          source_dir  = "${path.module}/own"
+          output_path = "own.zip"
+        }
+        """
+            + function("f", "\"f\"")
+                .replace(
+                    "\"app.zip\"", "var.code == null ? archive_file.own.output_path : var.code"));
+    assertThat(read(Map.of()).all(Function.class))
+        .extracting(
+            one ->
+                one.id().logicalPath() + " " + one.code().toString().replaceAll("@.*|, at.*", ""))
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).startsWith("module.told").contains("../../src/told"),
+            one -> assertThat(one).startsWith("module.own").contains("=own").doesNotContain("zip"),
+            one -> assertThat(one).startsWith("module.absent").contains("../../src/absent"));
+  }
+
+  @Test
+  void a_block_has_attributes_that_aws_gives() throws IOException {
+    write(
+        "main.tf",
+        """
+        resource "aws_apigatewayv2_domain_name" "d" {
+          domain_name = "api.example"
+          domain_name_configuration {
+            endpoint_type = "REGIONAL"
+          }
+        }
+        """
+            + function(
+                "f",
+                "\"f-${aws_apigatewayv2_domain_name.d.domain_name_configuration[0].hosted_zone_id}\""));
+    assertThat(read(Map.of()).gaps()).isEmpty();
+  }
+
+  @Test
+  void variables_that_hang_on_what_nobody_gave_are_not_known() throws IOException {
+    write(
+        "main.tf",
+        "variable \"more\" {}\n"
+            + function("f", "\"f\"")
+                .replace(
+                    "runtime",
+                    """
+                    environment {
+                        variables = merge({ A = "1" }, var.more)
+                      }
+                      runtime\
+                    """));
+    Estate estate = read(Map.of());
+    assertThat(estate.all(Function.class).findFirst().orElseThrow().environment().effective())
+        .isEmpty();
+    assertThat(estate.gaps()).isEmpty();
+  }
+
+  @Test
   void tags_of_the_provider_are_a_functions_unless_it_has_its_own() throws IOException {
     write(
         "main.tf",

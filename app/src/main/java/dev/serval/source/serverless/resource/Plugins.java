@@ -2,8 +2,10 @@ package dev.serval.source.serverless.resource;
 
 import dev.serval.document.Node;
 import dev.serval.source.serverless.service.Expansion;
+import dev.serval.source.serverless.service.Service;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Plugins that add resources of their own. What they would make is not in the file, so it is said
@@ -38,28 +40,64 @@ public final class Plugins {
           Map.entry("serverless-newrelic-lambda-layers", "layers"),
           Map.entry("serverless-plugin-existing-s3", "notifications of existing buckets"));
 
+  /** Plugins that build, run, check or clean up, and those whose settings are followed here. */
+  private static final Pattern ADDS_NOTHING =
+      Pattern.compile(
+          "serverless-(?:[\\w-]*offline[\\w-]*|[\\w-]*webpack[\\w-]*|[\\w-]*esbuild[\\w-]*"
+              + "|bundle|plugin-typescript|[\\w-]*optimi[sz]e[\\w-]*|plugin-include-dependencies"
+              + "|plugin-common-excludes|package-[\\w-]+|python-requirements|dotenv-plugin|[\\w-]*dotenv"
+              + "|plugin-scripts|scriptable-plugin|plugin-ifelse|[\\w-]*local[\\w-]*|prune-plugin"
+              + "|pseudo-parameters|cloudside-plugin|export-env|manifest-plugin|[\\w-]*stack-output"
+              + "|stack-termination-protection|deployment-bucket|iam-roles-per-function|go-plugin|rust"
+              + "|[\\w-]*(?:jest|mocha)[\\w-]*|better-credentials|plugin-git-variables|[\\w-]*vars"
+              + "|[\\w-]*test-helper|[\\w-]*build[\\w-]*|plugin-select|hooks?-plugin|plugin-monorepo"
+              + "|latest-layer-version|certificate-[\\w-]*|cloudfront-invalidate|plugin-resource-tagging"
+              + "|ruby-layer|plugin-diff|openapi[\\w-]*|create-[\\w-]+)");
+
+  /** Sections of plugins, which version 4 reads without them. */
   private static final Map<String, String> SECTIONS =
       Map.of(
           "stepFunctions", "serverless-step-functions",
           "constructs", "serverless-lift",
           "appSync", "serverless-appsync-plugin");
 
+  /**
+   * What version 4 makes of sections without a plugin, and Serval does not (docs/sf/providers/aws
+   * of github.com/serverless/serverless, read 2026-11-30).
+   */
+  private static final Map<String, String> BUILT_IN =
+      Map.of(
+          "ai", "agents, gateways and memories of Bedrock AgentCore and their roles",
+          "appSync", "GraphQL APIs, data sources and their roles",
+          "mcp", "servers of the Model Context Protocol and their roles",
+          "sandboxes", "sandboxes and their roles",
+          "custom.alerts", "alarms and topics",
+          "custom.apiGatewayServiceProxies", "API methods that call services",
+          "provider.domain", "custom domains and their mappings");
+
   private Plugins() {}
 
   /** Says what is not seen. */
   public static void report(Expansion expansion) {
-    for (Node plugin : expansion.service().plugins()) {
-      Optional<String> makes = plugin.asText().map(MAKES::get);
-      makes.ifPresent(
-          what -> expansion.problem(plugin.at(), missing(plugin.asText().orElse(""), what)));
+    Service service = expansion.service();
+    for (Node plugin : service.plugins()) {
+      plugin.asText().ifPresent(name -> plugin(expansion, plugin, name));
+    }
+    if (service.isVersion4()) {
+      BUILT_IN.forEach(
+          (section, makes) ->
+              entry(service, section)
+                  .filter(_ -> !service.hasPlugin(SECTIONS.getOrDefault(section, "")))
+                  .ifPresent(
+                      entry ->
+                          expansion.problem(
+                              entry.keyAt(), missing("'" + section + "'", "adds " + makes))));
     }
     SECTIONS.forEach(
         (section, plugin) ->
-            expansion
-                .service()
-                .root()
-                .entry(section)
-                .filter(_ -> !expansion.service().hasPlugin(plugin))
+            entry(service, section)
+                .filter(_ -> !service.hasPlugin(plugin))
+                .filter(_ -> !(service.isVersion4() && BUILT_IN.containsKey(section)))
                 .ifPresent(
                     entry ->
                         expansion.problem(
@@ -67,11 +105,34 @@ public final class Plugins {
                             "'" + section + "' counts for nothing without the plugin " + plugin)));
   }
 
-  private static String missing(String plugin, String what) {
-    return "the plugin "
-        + plugin
-        + " adds "
-        + what
-        + ", which is not seen here; package the service and audit its .serverless folder";
+  private static void plugin(Expansion expansion, Node plugin, String name) {
+    String makes = MAKES.get(name);
+    if (makes != null) {
+      expansion.problem(plugin.at(), missing("the plugin " + name, "adds " + makes));
+    } else if (!ADDS_NOTHING.matcher(name).matches()) {
+      expansion.problem(
+          plugin.at(),
+          missing(
+              "the plugin '" + name + "', of which nothing is known here,", "may add resources"));
+    }
+  }
+
+  /** A section, or one within another. */
+  private static Optional<Node.Entry> entry(Service service, String section) {
+    int dot = section.indexOf('.');
+    return dot < 0
+        ? service.root().entry(section)
+        : service
+            .root()
+            .mapping(section.substring(0, dot))
+            .flatMap(outer -> outer.entry(section.substring(dot + 1)));
+  }
+
+  private static String missing(String what, String does) {
+    return what
+        + " "
+        + does
+        + ", which is not seen here, so that references to it lead nowhere; package the service"
+        + " and audit its .serverless folder";
   }
 }

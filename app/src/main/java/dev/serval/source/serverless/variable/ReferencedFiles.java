@@ -5,6 +5,7 @@ import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.document.UnreadableDocument;
+import dev.serval.source.files.Surroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,16 +19,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Files that a service names with {@code file(path)}. Only those inside the audited folder, or the
- * repository around the service, are opened: a service of a stranger must not bring other files of
- * this machine into a report.
+ * Files that a service names with {@code file(path)}. Only those in its surroundings are opened: a
+ * service of a stranger must not bring other files of this machine into a report.
  */
 public final class ReferencedFiles {
 
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
   private final Path service;
-  private final Path boundary;
+  private final Surroundings surroundings;
   private final Map<Path, Result> read = new HashMap<>();
 
   /** A file's content, or why there is none. */
@@ -41,34 +41,15 @@ public final class ReferencedFiles {
 
   /**
    * @param service the service's file, as the user named it
-   * @param boundary the folder beyond which nothing is opened
+   * @param surroundings what may be opened
    */
-  public ReferencedFiles(Path service, Path boundary) {
+  public ReferencedFiles(Path service, Surroundings surroundings) {
     this.service = service;
-    this.boundary = real(boundary);
-  }
-
-  /** The folder around a service that holds everything it may name. */
-  public static Path boundaryOf(Path service) {
-    Path folder = folder(service);
-    for (Path around = folder; around != null; around = around.getParent()) {
-      if (Files.exists(around.resolve(".git"))) {
-        return around;
-      }
-    }
-    return folder;
+    this.surroundings = surroundings;
   }
 
   private static Path folder(Path file) {
     return Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
-  }
-
-  private static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return path.toAbsolutePath().normalize();
-    }
   }
 
   /** The files that were read. */
@@ -94,7 +75,7 @@ public final class ReferencedFiles {
     if (!Files.exists(file)) {
       return new Result.Absent();
     }
-    if (!real(file).startsWith(boundary)) {
+    if (!surroundings.haveBelow(service, file)) {
       return new Result.Refused(
           at,
           "'"

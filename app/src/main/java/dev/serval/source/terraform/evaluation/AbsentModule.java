@@ -76,7 +76,7 @@ record AbsentModule(Body.Block call, String address, Scope scope, boolean repres
             ? "so only its function is read, from this call; the role, permissions and triggers"
                 + " that it creates are not seen"
             : "so what it creates is not seen"
-                + (functions ? " (by its name, Lambda functions)" : "");
+                + (functions ? " (by its name Lambda functions; how many can't be known)" : "");
     return "its source '"
         + source
         + "'"
@@ -119,8 +119,9 @@ record AbsentModule(Body.Block call, String address, Scope scope, boolean repres
     all.put(
         "role",
         datum("lambda_role").orElseGet(() -> new Datum.Unknown(address + " (its own role)", at)));
-    datum("source_path")
-        .or(() -> datum("local_existing_package"))
+    value("source_path")
+        .or(() -> value("local_existing_package"))
+        .map(path -> datum(Inherited.beside(at, path, scope)))
         .ifPresent(path -> all.put("filename", path));
     block(all, "environment", Map.of("variables", "environment_variables"));
     block(all, "tracing_config", Map.of("mode", "tracing_mode"));
@@ -142,11 +143,18 @@ record AbsentModule(Body.Block call, String address, Scope scope, boolean repres
   }
 
   private Optional<Datum> datum(String input) {
+    return value(input).map(this::datum);
+  }
+
+  private Datum datum(Term value) {
+    return Terms.datum(value, scope.module().run().effort());
+  }
+
+  private Optional<Term> value(String input) {
     return call.body()
         .get(input)
         .map(value -> Evaluator.safely(value, scope, address))
-        .filter(value -> !(value instanceof Term.Null))
-        .map(value -> Terms.datum(value, scope.module().run().effort()));
+        .filter(value -> !(value instanceof Term.Null));
   }
 
   private Optional<Term> input(String name) {

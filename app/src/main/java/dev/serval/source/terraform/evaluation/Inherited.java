@@ -1,7 +1,9 @@
 package dev.serval.source.terraform.evaluation;
 
+import dev.serval.model.Origin;
 import dev.serval.source.terraform.function.Fault;
 import dev.serval.source.terraform.function.Term;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -22,6 +24,7 @@ final class Inherited {
     }
     SequencedMap<String, Term> all = new LinkedHashMap<>(written.fields());
     packed(written, resource.scope().module()).ifPresent(code -> all.put("filename", code));
+    all.computeIfPresent("filename", (_, file) -> beside(resource.at(), file, resource.scope()));
     if (resource.type().equals("aws_lambda_function")) {
       tags(written, resource).ifPresent(tags -> all.put("tags", tags));
     }
@@ -45,6 +48,32 @@ final class Inherited {
       // An archive that can't be evaluated is told where it is used; the file's name stays.
       return Optional.empty();
     }
+  }
+
+  /**
+   * A path as it is seen from the file that declares a resource. Terraform sees paths from the
+   * folder where it is run, that of the root module.
+   */
+  static Term beside(Origin declaration, Term path, Scope scope) {
+    Optional<String> written = path.known();
+    if (written.isEmpty() || !(declaration instanceof Origin.InFile(String file, int _, int _))) {
+      return path;
+    }
+    try {
+      Path root = absolute(scope.module().root().module().folder());
+      Path folder = absolute(Path.of(file).toAbsolutePath().resolveSibling(""));
+      Path seen = folder.relativize(root.resolve(written.get()).normalize());
+      return folder.equals(root) || seen.toString().isEmpty()
+          ? path
+          : Term.of(seen.toString().replace('\\', '/'), path.at());
+    } catch (IllegalArgumentException e) {
+      // It is no path of this machine; that is said where the code is looked for.
+      return path;
+    }
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   /** Tags of its provider ({@code default_tags}), over which its own win. */

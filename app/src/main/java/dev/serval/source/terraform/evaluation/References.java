@@ -7,9 +7,14 @@ import dev.serval.source.terraform.function.Term;
 import dev.serval.source.terraform.hcl.Expression;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** What names refer to: variables, local values, resources, data sources, modules. */
 final class References {
+
+  /** Beginnings of names that lead to no resource; {@code data} does. */
+  private static final Set<String> NO_RESOURCES =
+      Set.of("var", "local", "module", "path", "terraform", "tofu", "each", "count", "self");
 
   private References() {}
 
@@ -39,9 +44,29 @@ final class References {
       return scope.module().group(Group.Kind.DATA, type + "." + attribute.name()).value(at);
     }
     Term value = Evaluator.evaluate(of, scope);
+    if (value instanceof Term.Obj block
+        && block.get(attribute.name()).isEmpty()
+        && isWithinResource(of, scope)) {
+      // A block has attributes, too, that AWS gives.
+      return new Term.Unknown(
+          new Text.Hole(scope.holes(), attribute.at().text(), Text.Filling.AWS), at);
+    }
     return Terms.attribute(value, attribute.name(), at)
         .map(found -> found.seenAt(at))
         .orElseGet(() -> Evaluator.unknown(attribute, scope, List.of(value)));
+  }
+
+  /** Whether an expression leads into a resource or data source: to one of its blocks. */
+  private static boolean isWithinResource(Expression expression, Scope scope) {
+    return switch (expression) {
+      case Expression.Attribute attribute -> isWithinResource(attribute.of(), scope);
+      case Expression.Index index -> isWithinResource(index.of(), scope);
+      case Expression.Splat splat -> isWithinResource(splat.of(), scope);
+      case Expression.SplatItem _ -> true;
+      case Expression.Name(String name, var _) ->
+          !NO_RESOURCES.contains(name) && scope.name(name).isEmpty();
+      default -> false;
+    };
   }
 
   private static Term declared(

@@ -129,6 +129,13 @@ final class ResourceInstance implements Term.Attributes {
 
   @Override
   public Term get(String name, Origin at) {
+    if (type().equals("archive_file") && name.equals("output_path")) {
+      // What is packed counts, not the archive, which is made at deployment.
+      Optional<Term> packed = written("source_dir").or(() -> written("source_file"));
+      if (packed.isPresent()) {
+        return packed.get().seenAt(at);
+      }
+    }
     Optional<Text> made = naming().attribute(name);
     if (made.isPresent()) {
       return Term.of(made.get(), at);

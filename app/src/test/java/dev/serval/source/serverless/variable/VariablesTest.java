@@ -6,6 +6,7 @@ import dev.serval.document.Document;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
+import dev.serval.source.files.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -247,7 +248,7 @@ class VariablesTest {
     return new Variables(
         root,
         new Given(given),
-        new ReferencedFiles(folder.resolve("serverless.yml"), folder),
+        new ReferencedFiles(folder.resolve("serverless.yml"), Surroundings.OF_FILE),
         problems::add);
   }
 }
