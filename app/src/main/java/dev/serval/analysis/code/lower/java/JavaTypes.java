@@ -21,12 +21,15 @@ final class JavaTypes {
   private static final Set<String> PLAIN =
       Set.of("Object", "var", "CharSequence", "T", "R", "Integer", "Long", "Boolean");
 
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
   private final SyntaxTree tree;
   private String own = "";
   private final Map<String, String> imported = new HashMap<>();
   private final Map<String, String> members = new HashMap<>();
   private final List<String> wholePackages = new ArrayList<>();
   private final Set<String> declared = new HashSet<>();
+  private final Map<String, Boolean> ofJava = new HashMap<>();
 
   private JavaTypes(SyntaxTree tree) {
     this.tree = tree;
@@ -90,9 +93,24 @@ final class JavaTypes {
     }
     List<String> all = new ArrayList<>();
     all.add(TypeName.OWN + (own.isEmpty() ? "" : own + ".") + name);
-    wholePackages.forEach(one -> all.add(one + "." + name));
-    all.add("java.lang." + name);
+    wholePackages.stream()
+        .map(one -> one + "." + name)
+        .filter(one -> mayBe(one, rest))
+        .forEach(all::add);
+    if (all.size() == 1 || mayBe("java.lang." + name, rest)) {
+      all.add("java.lang." + name);
+    }
     return String.join(TypeName.OR, all);
+  }
+
+  /** What Java's own packages have is known: a class that is not among it comes from elsewhere. */
+  private boolean mayBe(String full, String rest) {
+    if (!full.startsWith("java.")) {
+      return true;
+    }
+    String type = full.substring(0, full.length() - rest.length());
+    return ofJava.computeIfAbsent(
+        type, one -> PLATFORM.getResource(one.replace('.', '/') + ".class") != null);
   }
 
   /** The full names of a declared type; empty where it tells nothing of a value. */
