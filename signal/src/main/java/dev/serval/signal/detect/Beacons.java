@@ -83,7 +83,7 @@ public final class Beacons implements Detector<Beacons.Peers> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof Flow flow && flow.accepted()
-        ? Optional.of(flow.account() + " " + flow.networkInterface())
+        ? Optional.of(flow.networkInterface())
         : Optional.empty();
   }
 

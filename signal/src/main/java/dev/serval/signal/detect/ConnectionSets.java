@@ -78,7 +78,7 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof Flow flow && flow.accepted()
-        ? Optional.of(flow.account() + " " + flow.networkInterface())
+        ? Optional.of(flow.networkInterface())
         : Optional.empty();
   }
 

@@ -64,9 +64,7 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
 
   @Override
   public Optional<String> key(Signal signal) {
-    return signal instanceof Flow flow
-        ? Optional.of(flow.account() + " " + flow.networkInterface())
-        : Optional.empty();
+    return signal instanceof Flow flow ? Optional.of(flow.networkInterface()) : Optional.empty();
   }
 
   @Override
@@ -124,12 +122,12 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
       double value = known.sums[volume.ordinal()];
       HourlyHistory history =
           known.histories.computeIfAbsent(volume, unused -> new HourlyHistory());
-      HourlyHistory.Comparison like = history.comparedWith(known.hour);
-      if (history.days(known.hour) >= LEARNING
-          && value >= volume.small
-          && value >= TENFOLD * like.expected()
-          && value >= OVER_ALL * like.greatest()) {
-        told.add(observation(known, volume, value, like, history.days(known.hour)));
+      // Little is never much: most hours are compared with nothing.
+      if (value >= volume.small && history.days(known.hour) >= LEARNING) {
+        HourlyHistory.Comparison like = history.comparedWith(known.hour);
+        if (value >= TENFOLD * like.expected() && value >= OVER_ALL * like.greatest()) {
+          told.add(observation(known, volume, value, like, history.days(known.hour)));
+        }
       }
       history.add(known.hour, value);
     }

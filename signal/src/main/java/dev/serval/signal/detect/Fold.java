@@ -42,6 +42,7 @@ public final class Fold<S extends Serializable> {
   /** Takes one signal. */
   public List<Observation> take(Signal signal) {
     if (signal instanceof Tick) {
+      states.values().removeIf(state -> detector.isOver(state, signal.time()));
       if (!detector.heeds()) {
         return List.of();
       }
@@ -60,7 +61,9 @@ public final class Fold<S extends Serializable> {
     }
     S before = states.get(key.get());
     Step<S> step = detector.step(before == null ? detector.initial() : before, signal);
-    states.put(key.get(), step.state());
+    if (step.state() != before) {
+      states.put(key.get(), step.state());
+    }
     return step.observations();
   }
 }
