@@ -49,6 +49,15 @@ public final class Watch {
         : Fold.of(detector, (SortedMap<String, S>) (SortedMap<String, ?>) states);
   }
 
+  /** Goes on with another detector of the same name, such as one with a newer list. */
+  public void replace(Detector<?> detector) {
+    for (int i = 0; i < folds.size(); i++) {
+      if (folds.get(i).detector().name().equals(detector.name())) {
+        folds.set(i, resumed(detector, memory()));
+      }
+    }
+  }
+
   /** Takes a signal, whenever it comes. */
   public Reordering.Fate take(Signal signal) {
     List<Signal> released = new ArrayList<>(1);
