@@ -80,6 +80,7 @@ public final class Privileges {
     }
     List<Required> plain = merged(demands.required(), platform.required());
     List<Required> required = merged(plain, KeysUsed.of(plain, estate));
+    allowed.ifPresent(one -> unresolved.addAll(Mentions.of(review.unit(), one, required)));
     List<Required> kept = new ArrayList<>(demands.kept());
     kept.addAll(platform.kept());
     kept.addAll(Encryption.of(required));

@@ -49,6 +49,12 @@ record FaultyCall(Weakness weakness, Reviews reviews) implements Rule {
     if (review == null) {
       return Stream.empty();
     }
+    List<Verdict> all = faults(function, review);
+    return all.isEmpty() ? Stream.of(Verdict.pass(function)) : all.stream();
+  }
+
+  /** The calls that are this fault. */
+  List<Verdict> faults(Function function, Review review) {
     List<Verdict> all = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (FaultFound found : review.findings().faults()) {
@@ -58,7 +64,7 @@ record FaultyCall(Weakness weakness, Reviews reviews) implements Rule {
         all.add(fail(function, review, found, nth == 1 ? fault : fault + " ~" + nth));
       }
     }
-    return all.isEmpty() ? Stream.of(Verdict.pass(function)) : all.stream();
+    return all;
   }
 
   private Verdict fail(Function function, Review review, FaultFound found, String fault) {

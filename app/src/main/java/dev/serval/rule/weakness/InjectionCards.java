@@ -213,6 +213,20 @@ final class InjectionCards {
         Standard.csa(1));
     put(
         cards,
+        Weakness.WHOLE,
+        Severity.LOW,
+        "A request's body is stored as it came",
+        Consequence.DATA_IS_EXPOSED,
+        """
+        The sender sets every attribute of what is stored, also those that are not meant for them: an owner, a role, a price, a state.\
+        """,
+        """
+        Take the attributes that the sender may set one by one, or have the body parsed by a model that knows no others (pydantic with extra="forbid", zod's strict(), a class or struct of its own).\
+        """,
+        Standard.owasp(5),
+        Standard.csa(1));
+    put(
+        cards,
         Weakness.PROMPT,
         Severity.LOW,
         "Data from the event becomes a prompt",

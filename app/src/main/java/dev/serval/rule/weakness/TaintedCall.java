@@ -59,7 +59,7 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
     if (review == null) {
       return Stream.empty();
     }
-    List<Verdict> all = new ArrayList<>();
+    List<Verdict> all = new ArrayList<>(new FaultyCall(weakness, reviews).faults(function, review));
     Map<String, Integer> seen = new HashMap<>();
     Set<List<Object>> printed = new HashSet<>();
     for (FlowFound flow : review.findings().flows()) {

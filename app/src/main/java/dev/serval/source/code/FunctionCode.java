@@ -96,7 +96,8 @@ public final class FunctionCode {
     }
     return switch (function.code()) {
       case Function.Code.Inline(Value<String> source) -> inline(function, source);
-      case Function.Code.Archive(Value<Reference> location) -> found(function, location);
+      case Function.Code.Archive(Value<Reference> location) ->
+          found(function, location, built -> source(function, built));
       case Function.Code.Image _ -> {
         gaps.add(
             Gap.of(
@@ -149,23 +150,28 @@ public final class FunctionCode {
     String path = layer.id().path();
     if (!layers.containsKey(path)) {
       downloaded(layer.id().arn().toString())
-          .or(() -> found(layer, layer.content()))
+          .or(() -> found(layer, layer.content(), _ -> Optional.empty()))
           .ifPresent(unit -> layers.put(path, unit));
     }
   }
 
-  private Optional<CodeUnit> found(Resource resource, Value<Reference> location) {
-    Optional<Path> path = path(resource, location);
-    boolean there = path.filter(Files::exists).isPresent();
-    if (path.isPresent() && !there && !isS3(location)) {
-      gaps.add(
-          Gap.of(
-              resource.id().label(),
-              location.at(),
-              "its code is not at %s, so it was not looked through; build it first"
-                  .formatted(CodePackage.name(path.get()))));
+  /**
+   * @param source where what was not built was written
+   */
+  private Optional<CodeUnit> found(
+      Resource resource,
+      Value<Reference> location,
+      java.util.function.Function<Path, Optional<Path>> source) {
+    Optional<Path> named = path(resource, location);
+    if (named.isEmpty()) {
+      return Optional.empty();
     }
-    if (there && !isNear(resource, path.get())) {
+    Optional<Path> path = named.filter(Files::exists);
+    if (path.isEmpty() && !isS3(location)) {
+      path = source.apply(named.get());
+      gaps.add(Gap.of(resource.id().label(), location.at(), notBuilt(named.get(), path)));
+    }
+    if (path.filter(there -> !isNear(resource, there)).isPresent()) {
       gaps.add(
           Gap.of(
               resource.id().label(),
@@ -174,7 +180,23 @@ public final class FunctionCode {
                   .formatted(CodePackage.name(path.get()))));
       return Optional.empty();
     }
-    return there ? path.map(this::unit).filter(unit -> !unit.isEmpty()) : Optional.empty();
+    return path.map(this::unit).filter(unit -> !unit.isEmpty());
+  }
+
+  private static String notBuilt(Path named, Optional<Path> source) {
+    return source
+        .map(
+            folder ->
+                "its package is not at %s, so the source in %s was looked through in its place; build it to have what is deployed looked through"
+                    .formatted(CodePackage.name(named), CodePackage.name(folder)))
+        .orElse(
+            "its code is not at %s, so it was not looked through; build it first"
+                .formatted(CodePackage.name(named)));
+  }
+
+  private Optional<Path> source(Function function, Path built) {
+    return Unbuilt.source(
+        built, function.handler().effective().orElse(""), folder -> isNear(function, folder));
   }
 
   private CodeUnit unit(Path path) {

@@ -63,6 +63,13 @@ final class ZipAnswers implements Answers {
 
   private static Scope scope(ZipFile zip, Path path) throws IOException, UnreadableSnapshot {
     ZipEntry entry = zip.getEntry(Layout.SCOPE);
+    if (entry == null && zip.getEntry("tfplan") != null) {
+      throw new UnreadableSnapshot(
+          path
+              + " is a Terraform plan as Terraform keeps it; 'terraform show -json "
+              + path.getFileName()
+              + " > plan.json' in its folder writes it as JSON: audit that file");
+    }
     if (entry == null) {
       throw new UnreadableSnapshot(
           path

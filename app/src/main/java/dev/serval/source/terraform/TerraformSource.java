@@ -21,13 +21,16 @@ import dev.serval.source.terraform.module.ModuleLoader;
 import dev.serval.source.terraform.module.TerraformModule;
 import dev.serval.source.terraform.plan.Plan;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -67,17 +70,39 @@ public final class TerraformSource {
       used.addAll(module.uses());
     }
     List<Reading.Part> parts = new ArrayList<>();
+    Map<Path, TerraformModule> places = new HashMap<>();
+    modules.forEach(module -> places.put(place(module), module));
+    Set<Path> reached = new HashSet<>();
     for (TerraformModule module : modules) {
-      if (!used.contains(module.folder().toAbsolutePath().normalize())) {
+      if (!used.contains(place(module))) {
+        reach(module, places, reached);
         safely(module, parts);
       }
     }
-    // Modules that use each other in a circle have no outer one: each is then read by itself.
-    if (parts.isEmpty()) {
-      modules.forEach(module -> safely(module, parts));
+    // Modules that use each other in a circle have no outer one: the first is read as such.
+    for (TerraformModule module : modules) {
+      if (!reached.contains(place(module))) {
+        reach(module, places, reached);
+        safely(module, parts);
+      }
     }
     found.of(FileKind.TERRAFORM_PLAN).forEach(file -> plan(file, parts));
     return new Reading(parts, List.copyOf(gaps));
+  }
+
+  private static Path place(TerraformModule module) {
+    return module.folder().toAbsolutePath().normalize();
+  }
+
+  private static void reach(
+      TerraformModule module, Map<Path, TerraformModule> places, Set<Path> reached) {
+    Deque<TerraformModule> open = new ArrayDeque<>(List.of(module));
+    while (!open.isEmpty()) {
+      TerraformModule next = open.pop();
+      if (reached.add(place(next))) {
+        next.uses().stream().map(places::get).filter(Objects::nonNull).forEach(open::push);
+      }
+    }
   }
 
   private void plan(FoundFile file, List<Reading.Part> parts) {

@@ -1,10 +1,8 @@
 package dev.serval.source.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,14 +74,17 @@ class SnapshotsTest {
   void a_broken_line_is_told_with_its_place_and_nothing_else_is_lost(String broken)
       throws Exception {
     String good = "{\"request\":{\"FunctionName\":\"a\"},\"page\":1,\"last\":true,\"answer\":{}}\n";
-    Path zip = zip(Map.of("scope.json", scope(), POLICIES, good + broken + "\n" + good));
+    Path zip =
+        WrittenZip.in(
+            folder,
+            Map.of("scope.json", WrittenZip.scope(), POLICIES, good + broken + "\n" + good));
     try (Answers answers = Snapshots.open(zip)) {
       assertThat(policies(answers)).hasSize(2);
       assertThat(answers.problems()).singleElement().asString().startsWith(POLICIES + ":2: ");
     }
     Path unzipped = folder.resolve("unzipped");
     Files.createDirectories(unzipped.resolve(POLICIES).getParent());
-    Files.writeString(unzipped.resolve("scope.json"), scope());
+    Files.writeString(unzipped.resolve("scope.json"), WrittenZip.scope());
     Files.writeString(unzipped.resolve(POLICIES), good + broken + "\n" + good);
     try (Answers answers = Snapshots.open(unzipped)) {
       assertThat(policies(answers)).hasSize(2);
@@ -99,7 +100,8 @@ class SnapshotsTest {
     lines.write(latin);
     lines.write(deep.getBytes(StandardCharsets.UTF_8));
     Path zip = folder.resolve("s.zip");
-    write(zip, Map.of("scope.json", bytes(scope()), POLICIES, lines.toByteArray()));
+    WrittenZip.write(
+        zip, Map.of("scope.json", bytes(WrittenZip.scope()), POLICIES, lines.toByteArray()));
     try (Answers answers = Snapshots.open(zip)) {
       assertThat(policies(answers)).isEmpty();
       assertThat(answers.problems())
@@ -112,9 +114,10 @@ class SnapshotsTest {
   @Test
   void what_has_no_place_in_a_snapshot_is_told_and_not_read() throws Exception {
     Path zip =
-        zip(
+        WrittenZip.in(
+            folder,
             Map.of(
-                "scope.json", scope(),
+                "scope.json", WrittenZip.scope(),
                 "../../evil.jsonl", "x",
                 "/111122223333/eu-west-1/lambda/GetPolicy.jsonl", "x",
                 "readme.txt", "x"));
@@ -130,7 +133,15 @@ class SnapshotsTest {
   void an_entry_that_stands_twice_is_told() throws Exception {
     byte[] zip =
         Files.readAllBytes(
-            zip(Map.of("scope.json", scope(), POLICIES, "", POLICIES.replace("Get", "Bet"), "")));
+            WrittenZip.in(
+                folder,
+                Map.of(
+                    "scope.json",
+                    WrittenZip.scope(),
+                    POLICIES,
+                    "",
+                    POLICIES.replace("Get", "Bet"),
+                    "")));
     String twice = new String(zip, StandardCharsets.ISO_8859_1).replace("BetPolicy", "GetPolicy");
     Path file = folder.resolve("twice.zip");
     Files.write(file, twice.getBytes(StandardCharsets.ISO_8859_1));
@@ -145,7 +156,7 @@ class SnapshotsTest {
     Path zip = folder.resolve("bomb.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
       out.putNextEntry(new ZipEntry("scope.json"));
-      out.write(bytes(scope()));
+      out.write(bytes(WrittenZip.scope()));
       out.putNextEntry(new ZipEntry(POLICIES));
       out.write(bytes("{\"request\":{},\"page\":1,\"last\":true,\"answer\":{}}\n"));
       byte[] zeros = new byte[1 << 20];
@@ -163,7 +174,7 @@ class SnapshotsTest {
   void a_line_too_long_to_be_held_is_skipped() throws Exception {
     Path run = folder.resolve("long");
     Files.createDirectories(run.resolve(POLICIES).getParent());
-    Files.writeString(run.resolve("scope.json"), scope());
+    Files.writeString(run.resolve("scope.json"), WrittenZip.scope());
     try (OutputStream out = Files.newOutputStream(run.resolve(POLICIES))) {
       for (int i = 0; i < 20; i++) {
         out.write(bytes("x".repeat(1 << 20)));
@@ -184,7 +195,7 @@ class SnapshotsTest {
     Path secret = Files.writeString(folder.resolve("secret"), "root:x:0\n");
     Path run = folder.resolve("run");
     Files.createDirectories(run.resolve(POLICIES).getParent());
-    Files.writeString(run.resolve("scope.json"), scope());
+    Files.writeString(run.resolve("scope.json"), WrittenZip.scope());
     Files.createSymbolicLink(run.resolve(POLICIES), secret);
     try (Answers answers = Snapshots.open(run)) {
       assertThat(policies(answers)).isEmpty();
@@ -193,114 +204,8 @@ class SnapshotsTest {
     }
   }
 
-  @Test
-  void what_is_no_snapshot_says_what_to_do() throws Exception {
-    assertThatThrownBy(() -> Snapshots.open(folder.resolve("none.zip")))
-        .isInstanceOf(UnreadableSnapshot.class)
-        .hasMessageContaining("check the path");
-    assertThatThrownBy(() -> Snapshots.open(folder))
-        .isInstanceOf(UnreadableSnapshot.class)
-        .hasMessageContaining("holds no scope.json");
-    assertThatThrownBy(() -> Snapshots.open(zip(Map.of("index.js", ""))))
-        .isInstanceOf(UnreadableSnapshot.class)
-        .hasMessageContaining("'serval collect'");
-    Path whole = zip(Map.of("scope.json", scope(), POLICIES, "x".repeat(1_000)));
-    Path torn = folder.resolve("torn.zip");
-    Files.write(torn, java.util.Arrays.copyOf(Files.readAllBytes(whole), 300));
-    assertThat(Snapshots.isSnapshot(torn)).isTrue();
-    assertThatThrownBy(() -> Snapshots.open(torn))
-        .isInstanceOf(UnreadableSnapshot.class)
-        .hasMessageContaining("is no zip that can be read");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "[]",
-        "{}",
-        "{\"schema\":7}",
-        "{\"schema\":\"other\"}",
-        "{\"schema\":\"serval.snapshot/1\"}",
-        "{\"schema\":\"serval.snapshot/1\",\"accounts\":[1]}",
-        "{\"schema\":\"serval.snapshot/1\",\"accounts\":{}}",
-      })
-  void a_scope_of_another_form_is_refused(String json) throws Exception {
-    Path zip = zip(Map.of("scope.json", json));
-    assertThatThrownBy(() -> Snapshots.open(zip))
-        .isInstanceOf(UnreadableSnapshot.class)
-        .hasMessageStartingWith("scope.json: ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "accounts",
-        "partition",
-        "regions",
-        "functions",
-        "tags",
-        "started",
-        "finished",
-        "calls"
-      })
-  void every_member_of_the_scope_has_its_type(String member) throws Exception {
-    for (String wrong : List.of("7", "\"x\"", "[[]]", "{\"a\":-1}", "null")) {
-      if (!(member.equals("partition") && wrong.equals("\"x\""))) {
-        String json =
-            scope()
-                .replaceFirst(
-                    "(?s)\"" + member + "\": (\"[^\"]*\"|\\[[^\\]]*]|\\{[^}]*})",
-                    "\"" + member + "\": " + wrong);
-        assertThatThrownBy(() -> ScopeJson.read(json))
-            .as(json)
-            .isInstanceOf(UnreadableSnapshot.class)
-            .hasMessageContaining("'" + member + "'");
-      }
-    }
-  }
-
-  @Test
-  void a_foreign_version_says_so() throws Exception {
-    Path zip = zip(Map.of("scope.json", scope().replace("snapshot/1", "snapshot/2")));
-    assertThat(Snapshots.isSnapshot(zip)).isTrue();
-    assertThatThrownBy(() -> Snapshots.open(zip))
-        .hasMessageContaining(
-            "another version of Serval (serval.snapshot/2, this one reads serval.snapshot/1)");
-  }
-
-  @Test
-  void templates_and_folders_are_no_snapshots() throws Exception {
-    Path template = Files.writeString(folder.resolve("template.yaml"), "Resources: {}");
-    Files.writeString(folder.resolve("scope.json"), "{\"schema\":\"something\"}");
-    assertThat(Snapshots.isSnapshot(template)).isFalse();
-    assertThat(Snapshots.isSnapshot(folder)).isFalse();
-    assertThat(Snapshots.isSnapshot(folder.resolve("none"))).isFalse();
-  }
-
   private static List<String> policies(Answers answers) {
     return AnswerLogTest.all(answers.to("111122223333", "eu-west-1", "lambda", "GetPolicy"));
-  }
-
-  private static String scope() {
-    return ScopeJson.write(Examples.scope());
-  }
-
-  private Path zip(Map<String, String> entries) throws IOException {
-    Path file = Files.createTempFile(folder, "given", ".zip");
-    Map<String, byte[]> contents = new java.util.TreeMap<>();
-    entries.forEach((name, text) -> contents.put(name, bytes(text)));
-    write(file, contents);
-    return file;
-  }
-
-  private static void write(Path file, Map<String, byte[]> entries) throws IOException {
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        out.putNextEntry(new ZipEntry(entry.getKey()));
-        out.write(entry.getValue());
-      }
-    }
   }
 
   private static byte[] bytes(String text) {

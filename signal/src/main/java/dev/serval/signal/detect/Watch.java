@@ -85,9 +85,13 @@ public final class Watch {
 
   private void judge(List<Signal> signals) {
     for (Signal signal : signals) {
-      List<Observation> observed = new ArrayList<>();
+      List<Observation> observed = List.of();
       for (Fold<?> fold : folds) {
-        observed.addAll(fold.take(signal));
+        List<Observation> more = fold.take(signal);
+        if (!more.isEmpty()) {
+          observed = new ArrayList<>(observed);
+          observed.addAll(more);
+        }
       }
       observations.addAll(assessment.take(signal, observed));
     }

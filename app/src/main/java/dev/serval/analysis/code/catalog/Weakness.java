@@ -26,6 +26,7 @@ public enum Weakness {
   LOG(117, "\r\n", "a log line"),
   REGEX(1333, "*+?{}()[]|\\^$", "a regular expression"),
   PROTOTYPE(1321, "", "an object's key"),
+  WHOLE(915, "", "all that is stored"),
   RESOURCE(639, "", "the choice of a resource"),
   DEPUTY(441, "", "the choice of a function, role or queue"),
   PRIVILEGE(269, "", "a policy or role"),

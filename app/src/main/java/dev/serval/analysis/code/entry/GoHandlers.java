@@ -19,14 +19,15 @@ final class GoHandlers {
   private GoHandlers() {}
 
   /**
-   * The name of a program says nothing of its source, so that it is what a file is called, or else
-   * the only {@code main} of the code, the one nearest to the top.
+   * The name of a program says nothing of its source, so that it is what a file or its folder is
+   * called, or else the {@code main} that is nearest to the top.
    */
   static Optional<Handler> declared(List<Module> modules, String handler) {
     List<Module> mains = modules.stream().filter(GoHandlers::starts).toList();
     return mains.stream()
         .filter(module -> module.file().equals(handler + ".go"))
         .findFirst()
+        .or(() -> mains.stream().filter(module -> isOf(module, handler)).findFirst())
         .or(
             () ->
                 handler.contains(".")
@@ -37,6 +38,13 @@ final class GoHandlers {
                                     module -> module.file().split("/").length)
                                 .thenComparing(Module::file)))
         .map(module -> new Handler(module.file(), MAIN));
+  }
+
+  /** Whether a part of the program's path, such as {@code bin/orders}, is the source's. */
+  private static boolean isOf(Module module, String handler) {
+    List<String> parts = List.of(module.file().replaceFirst("[.]go$", "").split("/"));
+    return List.of(handler.split("/")).reversed().stream()
+        .anyMatch(part -> !part.equals(MAIN) && parts.contains(part));
   }
 
   static void byShape(Module module, List<Handler> found) {

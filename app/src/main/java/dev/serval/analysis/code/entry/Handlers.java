@@ -5,6 +5,7 @@ import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.Routine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,8 @@ public final class Handlers {
         return file.substring(0, file.length() - ".go".length());
       }
       int dot = file.lastIndexOf('.');
-      return (dot < 0 ? file : file.substring(0, dot)) + "." + member;
+      String name = dot < 0 ? file : file.substring(0, dot);
+      return member.isEmpty() ? name : name + "." + member;
     }
   }
 
@@ -69,7 +71,18 @@ public final class Handlers {
             SCRIPT_ENDS.stream()
                 .flatMap(end -> find(modules, handler.substring(0, dot) + end).stream())
                 .findFirst()
+                .or(() -> built(modules, handler.substring(0, dot)))
                 .map(found -> new Handler(found.file(), handler.substring(dot + 1))));
+  }
+
+  /** TypeScript is built, often to another place: it is the only file of that name then. */
+  private static Optional<Module> built(List<Module> modules, String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    List<Module> all =
+        modules.stream()
+            .filter(module -> ("/" + module.file()).matches(".*/\\Q" + name + "\\E[.][mc]?tsx?"))
+            .toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
   private static Optional<Module> find(List<Module> modules, String file) {
@@ -115,11 +128,28 @@ public final class Handlers {
         case GO -> GoHandlers.byShape(module, found);
       }
     }
+    if (found.isEmpty()) {
+      JavaHandlers.registering(modules).ifPresent(found::add);
+    }
     return found;
   }
 
+  /** Routines, and what a framework made under a handler's name: {@code handler = Mangum(app)}. */
   private static void python(Module module, List<Handler> found) {
+    Set<Integer> made = new HashSet<>();
     for (Instruction instruction : top(module)) {
+      switch (instruction) {
+        case Instruction.Call call -> made.add(call.to());
+        case Instruction.Invoke call -> made.add(call.to());
+        case Instruction.Write write
+            when made.contains(write.from()) && isMade(write.variable().name()) -> {
+          Handler one = new Handler(module.file(), write.variable().name());
+          if (!found.contains(one)) {
+            found.add(one);
+          }
+        }
+        default -> {}
+      }
       if (instruction instanceof Instruction.Closure(int _, int id, var _)) {
         Routine routine = module.routine(id);
         if (routine.owner().isEmpty() && takesEvent(routine)) {
@@ -127,6 +157,10 @@ public final class Handlers {
         }
       }
     }
+  }
+
+  private static boolean isMade(String name) {
+    return name.equals("handler") || name.equals("lambda_handler");
   }
 
   /**
@@ -145,6 +179,7 @@ public final class Handlers {
   }
 
   private static void script(Module module, List<Handler> found) {
+    Set<Integer> exports = new HashSet<>();
     for (Instruction instruction : top(module)) {
       String exported =
           switch (instruction) {
@@ -152,10 +187,11 @@ public final class Handlers {
             case Instruction.SetField set -> set.name();
             default -> "";
           };
+      boolean ofModule = isOfModule(instruction, exports);
       boolean handler =
           exported.equals("handler")
               || exported.equals("lambdaHandler")
-              || (exported.endsWith("Handler") && instruction instanceof Instruction.Export);
+              || (exported.endsWith("Handler") && ofModule);
       if (handler) {
         Handler one = new Handler(module.file(), exported);
         if (!found.contains(one)) {
@@ -163,6 +199,20 @@ public final class Handlers {
         }
       }
     }
+  }
+
+  /** Whether it exports something; notes which registers hold {@code exports}. */
+  private static boolean isOfModule(Instruction instruction, Set<Integer> exports) {
+    switch (instruction) {
+      case Instruction.Read read when read.variable().name().equals("exports") ->
+          exports.add(read.to());
+      case Instruction.Global global when global.name().equals("exports") ->
+          exports.add(global.to());
+      case Instruction.Field field when field.name().equals("exports") -> exports.add(field.to());
+      default -> {}
+    }
+    return instruction instanceof Instruction.Export
+        || (instruction instanceof Instruction.SetField set && exports.contains(set.base()));
   }
 
   private static List<Instruction> top(Module module) {

@@ -1,10 +1,12 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.TypeName;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,31 @@ final class Builders {
               + "|(com\\.amazonaws\\.services\\.\\w+\\.\\w+)ClientBuilder\\."
               + "(?:defaultClient|standard\\(\\)(?:\\.\\w+\\(\\))*\\.build)");
 
+  /** What the first arguments set of requests that are made with some. */
+  private static final Map<String, List<String>> POSITIONS =
+      Map.ofEntries(
+          Map.entry("GetObjectRequest", List.of("bucketName", "key", "versionId")),
+          Map.entry("DeleteObjectRequest", List.of("bucketName", "key")),
+          Map.entry("GetObjectMetadataRequest", List.of("bucketName", "key")),
+          Map.entry("GeneratePresignedUrlRequest", List.of("bucketName", "key", "method")),
+          Map.entry("PutObjectRequest", List.of("bucketName", "key", "inputStream", "metadata")),
+          Map.entry(
+              "CopyObjectRequest",
+              List.of("sourceBucketName", "sourceKey", "destinationBucketName", "destinationKey")),
+          Map.entry("ListObjectsRequest", List.of("bucketName", "prefix")),
+          Map.entry("SendMessageRequest", List.of("queueUrl", "messageBody")),
+          Map.entry("SendMessageBatchRequest", List.of("queueUrl", "entries")),
+          Map.entry("SendMessageBatchRequestEntry", List.of("id", "messageBody")),
+          Map.entry("ReceiveMessageRequest", List.of("queueUrl")),
+          Map.entry("DeleteMessageRequest", List.of("queueUrl", "receiptHandle")),
+          Map.entry("PublishRequest", List.of("topicArn", "message", "subject")),
+          Map.entry("GetItemRequest", List.of("tableName", "key")),
+          Map.entry("PutItemRequest", List.of("tableName", "item")),
+          Map.entry("DeleteItemRequest", List.of("tableName", "key")),
+          Map.entry("UpdateItemRequest", List.of("tableName", "key", "attributeUpdates")),
+          Map.entry("QueryRequest", List.of("tableName")),
+          Map.entry("ScanRequest", List.of("tableName")));
+
   private Builders() {}
 
   /** A client, however it was set up; empty where the call makes none. */
@@ -58,18 +85,27 @@ final class Builders {
         : Optional.empty();
   }
 
-  /** What making a request gives; names of its first arguments are not known. */
+  /** What making a request gives; empty where its first arguments have no known names. */
   static Optional<Value> constructed(
       Site site, String name, Arguments arguments, Run run, State state) {
-    return MADE.matcher(name).matches() && arguments.positional().isEmpty()
-        ? Optional.of(made(site, run, state))
-        : Optional.empty();
+    if (!MADE.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    List<Value> given = arguments.positional();
+    List<String> names = POSITIONS.getOrDefault(TypeName.simple(name), List.of());
+    if (given.size() > names.size()) {
+      return Optional.empty();
+    }
+    Value request = made(site, run, state);
+    for (int i = 0; i < given.size(); i++) {
+      run.members.set(request, names.get(i), given.get(i), state);
+    }
+    return Optional.of(request);
   }
 
   private static Value made(Site site, Run run, State state) {
     int id = run.id("builder", site.key(), run.context());
-    state.heap.put(
-        id, new Thing(Thing.Kind.MAP, MARK, java.util.Map.of(), java.util.Map.of(), Value.NEVER));
+    state.heap.put(id, new Thing(Thing.Kind.MAP, MARK, Map.of(), Map.of(), Value.NEVER));
     return Value.of(new Ref.Thing(id));
   }
 

@@ -138,7 +138,7 @@ final class Builtins {
         || name.equals("containsKey")
         || name.equals("indexOf")
         || name.equals("__contains__")) {
-      return Value.ANY;
+      return Operators.within(arguments.at(0), data, state);
     }
     if (name.equals("match") && !data.taints().isEmpty()) {
       return Regexes.matched(arguments.at(0), data, false, site);
@@ -208,14 +208,18 @@ final class Builtins {
     if (name.equals("replace") || name.equals("replaceAll")) {
       return Replacing.replaced(data, arguments, all, site, state);
     }
-    boolean apart =
-        (name.equals("split") || name.equals("rsplit"))
-            && arguments.at(0).text().filter("/"::equals).isPresent();
-    String how = apart ? Members.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
+    String how =
+        isApart(name, arguments) ? Members.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
     Value result = Value.tainted(all).marks(taint -> taint.made(how));
     boolean constant =
         data.isConstant() && arguments.all().allMatch(v -> v.isConstant() || v.isNever());
     return constant ? Value.ANY : result;
+  }
+
+  /** Whether a text is cut at slashes, so that no piece has any. */
+  static boolean isApart(String name, Arguments arguments) {
+    return (name.equals("split") || name.equals("rsplit"))
+        && arguments.at(0).text().filter("/"::equals).isPresent();
   }
 
   Value joined(Site site, Value separator, Value items, State state) {

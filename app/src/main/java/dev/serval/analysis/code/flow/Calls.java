@@ -129,7 +129,9 @@ final class Calls {
           new Value(
               receiver.known(), Set.of(), receiver.taints(), receiver.open(), receiver.test());
       Optional<String> field =
-          bare.taints().isEmpty() ? Optional.empty() : Properties.read(site, name, arguments);
+          bare.taints().isEmpty()
+              ? Optional.empty()
+              : Properties.read(site, name, arguments, run.program);
       result =
           result.or(
               field.isPresent()
@@ -186,14 +188,19 @@ final class Calls {
   private Value ofThing(Site site, int id, String name, Arguments arguments, State state) {
     Thing thing = state.thing(id);
     Value member = run.members.get(Value.of(new Ref.Thing(id)), name, site, state);
+    // What is in a collection is no method of it.
+    boolean collection =
+        thing.kind() == Thing.Kind.LIST
+            || (thing.kind() == Thing.Kind.MAP && site.module().language() != Language.JAVASCRIPT);
     boolean callable =
-        member.refs().stream()
-            .anyMatch(
-                ref ->
-                    ref instanceof Ref.Function
-                        || ref instanceof Ref.Bound
-                        || ref instanceof Ref.External
-                        || ref instanceof Ref.Thing);
+        (!collection || thing.fields().containsKey(name))
+            && member.refs().stream()
+                .anyMatch(
+                    ref ->
+                        ref instanceof Ref.Function
+                            || ref instanceof Ref.Bound
+                            || ref instanceof Ref.External
+                            || ref instanceof Ref.Thing);
     if (thing.kind() == Thing.Kind.INSTANCE && !callable && name.equals("__enter__")) {
       return Value.of(new Ref.Thing(id));
     }

@@ -32,6 +32,11 @@ final class Members {
   /** What of an address says where a request goes. */
   private static final Set<String> HOSTS = Set.of("hostname", "host", "netloc", "origin");
 
+  /** What Secrets Manager says of a secret beside the secret itself. */
+  private static final Set<String> BESIDE_SECRETS =
+      Set.of(
+          "ARN", "arn", "Name", "name", "VersionId", "versionId", "VersionStages", "CreatedDate");
+
   private final Run run;
 
   Members(Run run) {
@@ -157,6 +162,9 @@ final class Members {
         continue;
       }
       if (taint.source().service().equals(ENVIRONMENT) && !isCredential(name)) {
+        continue;
+      }
+      if (taint.source().service().equals("secret") && BESIDE_SECRETS.contains(name)) {
         continue;
       }
       String field = below(taint.source().field(), name);

@@ -132,6 +132,10 @@ final class Outside {
     if (run.catalog.of(name, Entry.Opaque.class).findFirst().isPresent()) {
       return result.or(Value.ANY);
     }
+    if (Builtins.isApart(name.substring(name.lastIndexOf('.') + 1), arguments)) {
+      // What gave the text was a library; the text is cut like any other.
+      return Value.tainted(made(handedOn(data.taints()), Members.BETWEEN_SLASHES, site));
+    }
     return result
         .with(made(handedOn(data.taints()), shortName(name), site))
         .or(new Value(Set.of(), callsBack.refs(), callsBack.taints(), false, Test.NONE));

@@ -1,14 +1,31 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How what a call gives becomes a routine's parameters. */
 final class Passing {
+
+  /** Types of Python whose values have no free text. */
+  private static final Set<String> PLAIN =
+      Set.of(
+          "int",
+          "float",
+          "bool",
+          "UUID",
+          "uuid.UUID",
+          "date",
+          "datetime",
+          "datetime.date",
+          "datetime.datetime",
+          "Decimal",
+          "decimal.Decimal");
 
   private final Activation in;
   private final Run run;
@@ -40,13 +57,36 @@ final class Passing {
       }
       Value given = value;
       boolean left = in.missing.contains(parameter.name());
-      Value both = parameter.type().map(type -> declared(type, given, left, state)).orElse(given);
+      Value both =
+          converted(
+              parameter,
+              parameter
+                  .type()
+                  .filter(_ -> !parameter.isNumber())
+                  .map(type -> declared(type, given, left, state))
+                  .orElse(given));
       String how = "is passed to " + in.routine.title() + " as '" + parameter.name() + "'";
       in.write(
           parameter.name(),
           both.marks(taint -> taint.then(new Site(in.module, in.routine.at(), 0).step(how))),
           state);
     }
+  }
+
+  /**
+   * What the type lets through: Java passes no text as a number, and FastAPI gives a route's
+   * parameters what their types say, or refuses the request.
+   */
+  private static Value converted(Parameter parameter, Value value) {
+    boolean number = parameter.isNumber();
+    boolean plain = parameter.type().filter(PLAIN::contains).isPresent();
+    return number || plain
+        ? value.marks(
+            taint ->
+                number || taint.source().field().equals("request")
+                    ? taint.cleaned(Weakness.needText(), "the parameter's type")
+                    : taint)
+        : value;
   }
 
   /** The positions that no parameter takes, as a list. */

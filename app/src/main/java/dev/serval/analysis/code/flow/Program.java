@@ -4,12 +4,15 @@ import dev.serval.analysis.code.form.Block;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.form.Routine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,6 +48,11 @@ public final class Program {
   /** By the names of the classes that files of Java declare. */
   private final Map<String, List<Module>> classes = new HashMap<>();
 
+  /** Names of the methods that only give the field that is called so, as those of records do. */
+  private final Set<String> accessors = new HashSet<>();
+
+  private final List<Module> registering;
+
   /** Where layers keep what an installer put there for one version of Python. */
   private final List<String> sitePackages;
 
@@ -61,6 +69,7 @@ public final class Program {
                 .add(module));
     all.stream().filter(module -> module.language() == Language.JAVA).forEach(this::classes);
     packages = new GoPackages(all);
+    registering = all.stream().filter(Module::registers).toList();
     sitePackages =
         all.stream()
             .map(module -> SITE_PACKAGES.matcher(module.file()))
@@ -70,7 +79,37 @@ public final class Program {
             .toList();
   }
 
+  /** Files of Java whose methods a framework calls, whoever imports them. */
+  List<Module> registering() {
+    return registering;
+  }
+
+  /** Whether a method of this name gives the field of this name in a class of the code. */
+  boolean isAccessor(String method) {
+    return accessors.contains(method);
+  }
+
+  private static boolean isAccessor(Routine routine) {
+    return routine.parameters().isEmpty()
+        && !routine.owner().isEmpty()
+        && routine.blocks().stream()
+            .flatMap(block -> block.instructions().stream())
+            .allMatch(
+                one ->
+                    one instanceof Instruction.This
+                        || one instanceof Instruction.Write
+                        || one instanceof Instruction.Read
+                        || (one instanceof Instruction.Field field
+                            && field.name().equals(routine.name())))
+        && routine.blocks().stream()
+            .flatMap(block -> block.instructions().stream())
+            .anyMatch(Instruction.Field.class::isInstance);
+  }
+
   private void classes(Module module) {
+    module.routines().stream()
+        .filter(Program::isAccessor)
+        .forEach(routine -> accessors.add(routine.name()));
     for (Block block : module.top().blocks()) {
       for (Instruction instruction : block.instructions()) {
         if (instruction instanceof Instruction.MakeClass type) {

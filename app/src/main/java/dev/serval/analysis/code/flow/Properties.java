@@ -62,8 +62,11 @@ final class Properties {
   }
 
   /** The field that a method without arguments reads; empty where it is none. */
-  static Optional<String> read(Site site, String method, Arguments arguments) {
+  static Optional<String> read(Site site, String method, Arguments arguments, Program program) {
     boolean java = site.module().language() == Language.JAVA && arguments.positional().isEmpty();
+    if (java && program.isAccessor(method)) {
+      return Optional.of(method);
+    }
     return java && GETTER.matcher(method).matches() && !OF_ALL.contains(method)
         ? Optional.of(property(method.substring(3)))
         : Optional.empty();

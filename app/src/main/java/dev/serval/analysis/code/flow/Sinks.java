@@ -31,6 +31,8 @@ final class Sinks {
           "(pathParameters|queryStringParameters|multiValueQueryStringParameters|headers"
               + "|multiValueHeaders|cookies)[.\\[].*");
 
+  private static final Pattern BODY = Pattern.compile("(req\\.|request\\.)?body");
+
   private static final Pattern MARKUP = Pattern.compile("<[A-Za-z!/]");
 
   private final Run run;
@@ -69,7 +71,10 @@ final class Sinks {
       for (Taint taint : taints) {
         boolean own = isOfService(weakness, taint.source());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
-        boolean meant = isMeant(weakness, taint.source()) && !isText(name, taint, value);
+        boolean meant =
+            isMeant(weakness, taint.source())
+                && !isText(name, taint, value)
+                && (weakness != Weakness.WHOLE || isBody(taint));
         if (weakness == Weakness.LOGGED && !taint.source().isOurs()) {
           run.found.logged(found(site, name, sink, taint));
         }
@@ -92,11 +97,13 @@ final class Sinks {
 
   /**
    * Whether what is within an object does no harm: printed, it is in a notation that escapes line
-   * ends; merged, it is the object's own shape that counts; and where parts are named, they do.
+   * ends; merged or stored, it is the object's own shape that counts; and where parts are named,
+   * they do.
    */
   private static boolean isShallow(Entry.Sink sink, Selector selector) {
     return sink.weakness() == Weakness.LOG
         || sink.weakness() == Weakness.PROTOTYPE
+        || sink.weakness() == Weakness.WHOLE
         || (selector.path().isEmpty()
             && sink.at().stream()
                 .anyMatch(
@@ -117,6 +124,11 @@ final class Sinks {
       case PRIVILEGE -> isOfCaller(field);
       default -> false;
     };
+  }
+
+  /** A request's body as it came; what a model or another call made of it is that one's shape. */
+  private static boolean isBody(Taint taint) {
+    return taint.form().isEmpty() && BODY.matcher(taint.source().field()).matches();
   }
 
   /** Who the caller is was checked: what is theirs is theirs to choose. */

@@ -136,7 +136,7 @@ final class ThingMethods {
       run.members.set(self, set.get(), arguments.at(0), state);
       return self;
     }
-    Optional<String> read = Properties.read(site, name, arguments);
+    Optional<String> read = Properties.read(site, name, arguments, run.program);
     if (read.isPresent() && thing.has(read.get())) {
       return thing.get(read.get());
     }

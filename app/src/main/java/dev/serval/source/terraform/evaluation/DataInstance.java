@@ -50,6 +50,7 @@ final class DataInstance implements Term.Attributes {
       case "aws_iam_policy.policy" -> policyText(pseudo, at);
       case "archive_file.output_path" -> packed(at);
       case "template_file.rendered" -> rendered(at);
+      case "external.result" -> answered(at);
       case "local_file.content" -> Term.of(file(), at);
       default -> lookedUp(name, pseudo, at);
     };
@@ -123,6 +124,13 @@ final class DataInstance implements Term.Attributes {
 
   private static String plain(String path) {
     return path.startsWith("./") ? path.substring(2) : path;
+  }
+
+  private Term answered(Origin at) {
+    Text.Hole hole = new Text.Hole(scope.holes(), address + ".result", Text.Filling.DEPLOYER);
+    return written("query").orElse(null) instanceof Term.Obj query
+        ? new Term.Open(new ExternalResult(query, hole), at)
+        : new Term.Unknown(hole, at);
   }
 
   private Term rendered(Origin at) {

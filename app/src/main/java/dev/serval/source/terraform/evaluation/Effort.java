@@ -10,6 +10,12 @@ final class Effort {
 
   private static final int MAX_DEPTH = 400;
 
+  /** What each of the next resources may take where one took all that there was. */
+  private static final int RENEWED_STEPS = 50_000;
+
+  private static final int MAX_RENEWALS = 500;
+
+  private int renewals;
   private int steps;
   private int depth;
 
@@ -23,6 +29,13 @@ final class Effort {
 
   void leave() {
     depth--;
+  }
+
+  /** Lets the next resource be evaluated, whatever the ones before it took. */
+  void renew() {
+    if (steps > MAX_STEPS - RENEWED_STEPS && ++renewals <= MAX_RENEWALS) {
+      steps = MAX_STEPS - RENEWED_STEPS;
+    }
   }
 
   void spend(int count) {

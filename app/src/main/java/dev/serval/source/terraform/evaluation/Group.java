@@ -116,6 +116,9 @@ record Group(Form form, List<Member> members) {
     }
 
     private static void check(int number) {
+      if (number < 0) {
+        throw new Fault("it asks for %,d instances; count is 0 or more".formatted(number));
+      }
       if (number > MAX) {
         throw new Fault(
             "it asks for %,d instances, more than the %,d that are made; lower it"

@@ -249,6 +249,7 @@ final class ModuleInstance implements Term.Attributes {
   }
 
   private List<Group.Member> members(Group.Kind kind, String key) {
+    run.effort().renew();
     try {
       return group(kind, key).members();
     } catch (Fault fault) {

@@ -1,8 +1,10 @@
 package dev.serval.source.terraform.evaluation;
 
 import dev.serval.model.Gap;
+import dev.serval.source.Datum;
 import dev.serval.source.cloudformation.Pseudo;
 import dev.serval.source.terraform.adapt.Declared;
+import dev.serval.source.terraform.function.Fault;
 import dev.serval.source.terraform.module.ModuleLoader;
 import dev.serval.source.terraform.module.TerraformModule;
 import java.util.ArrayList;
@@ -65,10 +67,22 @@ public record Root(
     List<Declared> declared = new ArrayList<>();
     ModuleInstance root = new ModuleInstance(run, module, "", Optional.empty(), false);
     for (ResourceInstance one : root.resources()) {
+      run.effort().renew();
       declared.add(
-          new Declared(module.name(), one.address(), one.properties(), one.settled(), one.at()));
+          new Declared(
+              module.name(), one.address(), properties(one, run), one.settled(), one.at()));
     }
     root.absent().forEach(one -> one.function().ifPresent(declared::add));
     return new Evaluated(declared, gaps, assumption.conditions());
+  }
+
+  /** What can't be evaluated is not known; the resource is there all the same. */
+  private static Datum properties(ResourceInstance resource, Run run) {
+    try {
+      return resource.properties();
+    } catch (Fault fault) {
+      run.gap(resource.address(), resource.at(), String.valueOf(fault.getMessage()));
+      return new Datum.Unknown(resource.address(), resource.at());
+    }
   }
 }

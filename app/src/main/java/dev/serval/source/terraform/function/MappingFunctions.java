@@ -41,6 +41,9 @@ final class MappingFunctions {
     if (found != null) {
       return found;
     }
+    if (it.count() < 3 && it.term(0) instanceof Term.Open(Term.Attributes attributes, var _)) {
+      return attributes.get(it.text(1), it.at());
+    }
     if (it.count() < 3) {
       throw new Fault("this mapping has no '" + it.text(1) + "'");
     }

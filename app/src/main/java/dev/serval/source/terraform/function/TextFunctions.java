@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -22,7 +23,7 @@ final class TextFunctions {
           Map.entry("formatlist", Formats::formatList),
           Map.entry("indent", TextFunctions::indent),
           Map.entry("join", TextFunctions::join),
-          Map.entry("lower", it -> it.of(it.text(0).toLowerCase(Locale.ROOT))),
+          Map.entry("lower", it -> cased(it, text -> text.toLowerCase(Locale.ROOT))),
           Map.entry("regex", TextFunctions::regex),
           Map.entry("regexall", TextFunctions::regexAll),
           Map.entry("replace", TextFunctions::replace),
@@ -36,12 +37,29 @@ final class TextFunctions {
           Map.entry("trimprefix", TextFunctions::trimPrefix),
           Map.entry("trimsuffix", TextFunctions::trimSuffix),
           Map.entry("trimspace", it -> it.of(it.text(0).strip())),
-          Map.entry("upper", it -> it.of(it.text(0).toUpperCase(Locale.ROOT))));
+          Map.entry("upper", it -> cased(it, text -> text.toUpperCase(Locale.ROOT))));
 
   /** Looks of an expression at its text; more is an attack or an accident. */
   private static final int MAX_LOOKS = 2_000_000;
 
   private TextFunctions() {}
+
+  /** What is known of a text changes; of what fills its holes nobody knows the case. */
+  private static Term cased(Arguments it, UnaryOperator<String> change) {
+    Text open = it.open(0);
+    return open.parts().stream().anyMatch(Text.Literal.class::isInstance)
+        ? Term.of(
+            Text.join(
+                open.parts().stream()
+                    .map(
+                        part ->
+                            part instanceof Text.Literal(String characters)
+                                ? Text.of(change.apply(characters))
+                                : new Text(List.of(part)))
+                    .toList()),
+            it.at())
+        : it.of(change.apply(it.text(0)));
+  }
 
   private static Term indent(Arguments it) {
     String blanks = " ".repeat(Math.clamp(it.integer(0), 0, 1000));

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.lower.java;
 
+import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.TypeName;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -21,12 +22,36 @@ final class JavaTypes {
   private static final Set<String> PLAIN =
       Set.of("Object", "var", "CharSequence", "T", "R", "Integer", "Long", "Boolean");
 
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "int",
+          "long",
+          "short",
+          "byte",
+          "double",
+          "float",
+          "boolean",
+          "Integer",
+          "Long",
+          "Short",
+          "Byte",
+          "Double",
+          "Float",
+          "Boolean",
+          "BigDecimal",
+          "BigInteger",
+          "UUID",
+          "LocalDate");
+
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
   private final SyntaxTree tree;
   private String own = "";
   private final Map<String, String> imported = new HashMap<>();
   private final Map<String, String> members = new HashMap<>();
   private final List<String> wholePackages = new ArrayList<>();
   private final Set<String> declared = new HashSet<>();
+  private final Map<String, Boolean> ofJava = new HashMap<>();
 
   private JavaTypes(SyntaxTree tree) {
     this.tree = tree;
@@ -90,9 +115,29 @@ final class JavaTypes {
     }
     List<String> all = new ArrayList<>();
     all.add(TypeName.OWN + (own.isEmpty() ? "" : own + ".") + name);
-    wholePackages.forEach(one -> all.add(one + "." + name));
-    all.add("java.lang." + name);
+    wholePackages.stream()
+        .map(one -> one + "." + name)
+        .filter(one -> mayBe(one, rest))
+        .forEach(all::add);
+    if (all.size() == 1 || mayBe("java.lang." + name, rest)) {
+      all.add("java.lang." + name);
+    }
     return String.join(TypeName.OR, all);
+  }
+
+  /** What Java's own packages have is known: a class that is not among it comes from elsewhere. */
+  private boolean mayBe(String full, String rest) {
+    if (!full.startsWith("java.")) {
+      return true;
+    }
+    String type = full.substring(0, full.length() - rest.length());
+    return ofJava.computeIfAbsent(
+        type, one -> PLATFORM.getResource(one.replace('.', '/') + ".class") != null);
+  }
+
+  /** The type of a parameter, as {@link Parameter} has it. */
+  Optional<String> ofParameter(int type) {
+    return NUMBERS.contains(tree.text(type)) ? Optional.of(Parameter.NUMBER) : ofValue(type);
   }
 
   /** The full names of a declared type; empty where it tells nothing of a value. */

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.amazonaws.services.s3.AmazonS3;
 import com.amazonaws.services.s3.AmazonS3ClientBuilder;
+import com.amazonaws.services.s3.model.GetObjectRequest;
 
 public class Handler
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
@@ -26,6 +27,8 @@ public class Handler
     s3.getObject("reports", asked); // BAD CD-639
     s3.getObject("reports", "index"); // ok
     s3.deleteObject(asked, "index"); // BAD CD-441
+    s3.getObject(new GetObjectRequest("reports", asked)); // BAD CD-639
+    s3.getObject(new GetObjectRequest("reports", "index")); // ok
     return new APIGatewayProxyResponseEvent().withStatusCode(204);
   }
 }
