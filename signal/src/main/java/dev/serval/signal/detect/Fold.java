@@ -61,9 +61,7 @@ public final class Fold<S extends Serializable> {
     }
     S before = states.get(key.get());
     Step<S> step = detector.step(before == null ? detector.initial() : before, signal);
-    if (step.state() != before) {
-      states.put(key.get(), step.state());
-    }
+    states.put(key.get(), step.state());
     return step.observations();
   }
 }
