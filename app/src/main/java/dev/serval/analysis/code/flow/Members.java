@@ -34,7 +34,8 @@ final class Members {
 
   /** What Secrets Manager says of a secret beside the secret itself. */
   private static final Set<String> BESIDE_SECRETS =
-      Set.of("ARN", "arn", "Name", "name", "VersionId", "versionId", "VersionStages", "CreatedDate");
+      Set.of(
+          "ARN", "arn", "Name", "name", "VersionId", "versionId", "VersionStages", "CreatedDate");
 
   private final Run run;
 
