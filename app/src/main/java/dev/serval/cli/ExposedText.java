@@ -66,13 +66,15 @@ final class ExposedText {
         };
     List<String> witnesses =
         exposure.witnesses().stream()
-            .map(witness -> witness(witness) + " at " + one.at(witness) + ")")
+            .map(
+                witness ->
+                    witness(witness) + " (%s at %s)".formatted(one.what(witness), one.at(witness)))
             .toList();
     return java.util.stream.Stream.of(who, witnesses, one.notes()).flatMap(List::stream).toList();
   }
 
   private static String closing(Closing closing) {
-    String what = closing.sid().orElse("statement " + closing.statement());
+    String what = "statement " + closing.label();
     return closing.by().isEmpty()
         ? what + " lets nobody in"
         : what + " is closed by " + String.join(" and ", closing.by()) + ": " + closing.text();
@@ -95,9 +97,7 @@ final class ExposedText {
         + request.action()
         + " on "
         + request.resource()
-        + (with.isEmpty() ? "" : " with " + with)
-        + " (statement "
-        + witness.statement();
+        + (with.isEmpty() ? "" : " with " + with);
   }
 
   /** Names from audited files must not drive a terminal; made-up accounts are none. */

@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
@@ -83,6 +84,33 @@ final class LiveSignals {
     }
     read.add(bucket + key);
     SignalFiles.read(copy, where, how, coverage, to);
+  }
+
+  /** Copies one object, such as a list, into a file. */
+  void object(String address, Path to) throws Unreachable {
+    String path = address.substring(SCHEME.length());
+    int slash = path.indexOf('/');
+    if (slash <= 0 || slash == path.length() - 1) {
+      throw new Unreachable("write it as s3://BUCKET/KEY");
+    }
+    records.copy(path.substring(0, slash), path.substring(slash + 1), to);
+  }
+
+  /** Reads whole hours of the metrics of a region's functions. */
+  void metrics(String region, Instant from, Instant until, Consumer<Signal> to) {
+    try {
+      records.metrics(
+          region,
+          from,
+          until,
+          value -> {
+            coverage.count(Coverage.Kind.READ);
+            to.accept(
+                new MetricPoint(value.time(), value.function(), value.metric(), value.value()));
+          });
+    } catch (Unreachable e) {
+      coverage.problem("metrics of " + region, String.valueOf(e.getMessage()));
+    }
   }
 
   /** Reads the history of a region's management events; data events are not in it. */

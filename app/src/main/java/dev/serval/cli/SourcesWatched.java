@@ -5,11 +5,13 @@ import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Reading;
 import dev.serval.source.aws.api.LiveRecords;
 import dev.serval.source.aws.api.Unreachable;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,30 +23,40 @@ final class SourcesWatched implements AutoCloseable {
   /** Each look asks for what is not older, since events come late into the history. */
   private static final Duration OVERLAP = Duration.ofMinutes(30);
 
+  private static final Duration LATE = Duration.ofMinutes(15);
+
   private final List<Path> files = new ArrayList<>();
   private final List<String> buckets = new ArrayList<>();
-  private final List<String> regions;
+  private final Asked asks;
   private final Optional<LiveRecords> records;
   private final Optional<LiveSignals> live;
   private final Coverage coverage;
   private Instant asked;
+  private Instant measured;
 
   /**
-   * Of what the user named.
+   * What a live account is asked for beside its buckets.
    *
-   * @param regions whose event history is read, too
+   * @param history regions whose event history is read
+   * @param metrics regions whose functions' metrics are read
+   * @param lists whether a list of the user's is in a bucket
    * @param from where the history begins
+   * @param measuredFrom where the metrics begin
    */
-  SourcesWatched(
-      List<String> sources,
-      List<String> regions,
-      LiveOptions options,
-      Console console,
+  record Asked(
+      List<String> history,
+      List<String> metrics,
+      boolean lists,
       Instant from,
-      Coverage coverage) {
-    this.regions = regions;
+      Instant measuredFrom) {}
+
+  /** Of what the user named. */
+  SourcesWatched(
+      List<String> sources, Asked asks, LiveOptions options, Console console, Coverage coverage) {
+    this.asks = asks;
     this.coverage = coverage;
-    this.asked = from;
+    this.asked = asks.from();
+    this.measured = asks.measuredFrom();
     for (String source : sources) {
       if (LiveSignals.isBucket(source)) {
         buckets.add(source);
@@ -53,7 +65,7 @@ final class SourcesWatched implements AutoCloseable {
       }
     }
     this.records =
-        buckets.isEmpty() && regions.isEmpty()
+        buckets.isEmpty() && asks.history().isEmpty() && asks.metrics().isEmpty() && !asks.lists()
             ? Optional.empty()
             : Optional.of(records(options, console));
     this.live = records.map(one -> new LiveSignals(one, coverage));
@@ -102,10 +114,37 @@ final class SourcesWatched implements AutoCloseable {
     live.ifPresent(
         one -> {
           buckets.forEach(address -> one.bucket(address, how, to));
-          regions.forEach(region -> one.history(region, asked, how, to));
+          asks.history().forEach(region -> one.history(region, asked, how, to));
           Instant next = how.now().minus(OVERLAP);
           asked = next.isAfter(asked) ? next : asked;
+          // CloudWatch's own values come late: an hour is read when it is over for a quarter.
+          Instant whole = how.now().minus(LATE).truncatedTo(ChronoUnit.HOURS);
+          if (whole.isAfter(measured)) {
+            asks.metrics().forEach(region -> one.metrics(region, measured, whole, to));
+            measured = whole;
+          }
         });
+  }
+
+  /** The text of a list of the user's, in a file or a bucket. */
+  String list(String address, String option) {
+    if (!LiveSignals.isBucket(address)) {
+      return LookFor.read(Path.of(address), option);
+    }
+    try {
+      Path copy = Files.createTempFile("serval", ".txt");
+      try {
+        live.orElseThrow().object(address, copy);
+        return LookFor.read(copy, option);
+      } finally {
+        Files.deleteIfExists(copy);
+      }
+    } catch (Unreachable e) {
+      throw new UserError(ExitStatus.UNREADABLE, option + ": " + address + ": " + e.getMessage());
+    } catch (IOException e) {
+      throw new UserError(
+          ExitStatus.UNREADABLE, option + ": no temporary file can be made: " + e.getMessage());
+    }
   }
 
   @Override

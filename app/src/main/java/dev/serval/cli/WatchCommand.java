@@ -5,19 +5,16 @@ import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Suppressions;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
-import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.Memory;
-import dev.serval.signal.detect.ThreatMatch;
-import dev.serval.signal.detect.WatchlistMatch;
 import dev.serval.signal.read.Coverage;
-import dev.serval.signal.read.Kept;
 import dev.serval.signal.read.Reading;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +33,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
 
+  /** What detectors of metrics compare with, at most. */
+  private static final Duration LEARNED = Duration.ofDays(36);
+
   private final Console console;
 
   @Parameters(
@@ -52,6 +52,15 @@ final class WatchCommand implements Callable<Integer> {
           "Read CloudTrail's event history of each --region, too: management events only, two"
               + " requests a second, from --since on (default: the last day).")
   private boolean history;
+
+  @Option(
+      names = "--metrics",
+      description =
+          "Read the metrics of the functions of each --region, too, by the hour, of the last 36"
+              + " days; what is before --since is learned from.")
+  private boolean metrics;
+
+  @Mixin private LookFor lookFor = new LookFor();
 
   @Mixin private LiveOptions live = new LiveOptions();
 
@@ -108,24 +117,6 @@ final class WatchCommand implements Callable<Integer> {
   private Optional<Path> state = Optional.empty();
 
   @Option(
-      names = "--threat-list",
-      paramLabel = "FILE",
-      description = "Addresses, networks and domains to look for, one a line.")
-  private Optional<Path> threats = Optional.empty();
-
-  @Option(
-      names = "--watchlist",
-      paramLabel = "FILE",
-      description = "What to tell of always: event, account, address and domain, one a line.")
-  private Optional<Path> watchlist = Optional.empty();
-
-  @Option(
-      names = "--rules",
-      paramLabel = "DIR",
-      description = "Sigma rules of your own for CloudTrail, a folder or file.")
-  private Optional<Path> rules = Optional.empty();
-
-  @Option(
       names = "--used-out",
       paramLabel = "FILE",
       description = "Write which actions each function used, for 'serval policy --used'.")
@@ -170,18 +161,23 @@ final class WatchCommand implements Callable<Integer> {
               () -> new UserError(ExitStatus.USAGE, "--scores belongs to --metric-csv FILE")),
           console);
     }
-    if (sources.isEmpty() && !history && (metricCsv.isEmpty() || follow)) {
+    boolean asks = history || metrics;
+    if (sources.isEmpty() && !asks && (metricCsv.isEmpty() || follow)) {
       throw new UserError(
           ExitStatus.USAGE,
-          "name files or folders of records, s3://BUCKET/PREFIX, or --history with --region");
+          "name files or folders of records, s3://BUCKET/PREFIX, or --history or --metrics with"
+              + " --region");
     }
     boolean buckets = sources.stream().anyMatch(LiveSignals::isBucket);
-    if (live.given() && !history && !buckets) {
+    if (live.given() && !asks && !buckets && !lookFor.asksAws()) {
       throw new UserError(
-          ExitStatus.USAGE, "options of a live account belong to --history or s3://BUCKET/PREFIX");
+          ExitStatus.USAGE,
+          "options of a live account belong to --history, --metrics or s3://BUCKET/PREFIX");
     }
-    if (history && live.wanted().regions().isEmpty()) {
-      throw new UserError(ExitStatus.USAGE, "--history needs --region, such as eu-west-1");
+    if (asks && live.wanted().regions().isEmpty()) {
+      throw new UserError(
+          ExitStatus.USAGE,
+          (history ? "--history" : "--metrics") + " needs --region, such as eu-west-1");
     }
     if (!live.wanted().functions().isEmpty()
         || !live.wanted().tags().isEmpty()
@@ -200,42 +196,27 @@ final class WatchCommand implements Callable<Integer> {
 
   private int watched() {
     Coverage coverage = new Coverage();
-    List<Detector<?>> detectors =
-        new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
-    threats
-        .map(file -> WatchLists.threats(file, console))
-        .map(ThreatMatch::new)
-        .ifPresent(detectors::add);
-    watchlist
-        .map(file -> WatchLists.watchlist(file, console))
-        .map(WatchlistMatch::new)
-        .ifPresent(detectors::add);
-    Optional<SigmaFolder.Rules> own = rules.map(path -> WatchLists.sigma(path, console));
-    own.ifPresent(read -> detectors.addAll(read.detectors()));
-    Kept kept = own.map(SigmaFolder.Rules::kept).orElse(Kept.NONE);
     Optional<Memory> memory = state.flatMap(WatchMemory::read);
     Watching.Choice choice =
         new Watching.Choice(
             severity,
             since.map(WatchCommand::time).orElse(Instant.MIN),
             suppress.map(WatchCommand::suppressions).orElse(Suppressions.NONE));
-    Watching watching = new Watching(detectors, memory, estate.read(console), choice, coverage);
     WatchPrinter printer = new WatchPrinter(console, jsonLines);
-    metricCsv.ifPresent(
-        file -> MetricScores.points(file, coverage, (point, _) -> watching.take(point)));
     Instant now = console.clock().instant();
-    Reading how = new Reading(now, kept, flowFormat);
+    Watching watching;
     try (SourcesWatched read =
-        new SourcesWatched(
-            sources,
-            history ? live.wanted().regions() : List.of(),
-            live,
-            console,
-            since.isEmpty() ? now.minus(Duration.ofDays(1)) : choice.from(),
-            coverage)) {
+        new SourcesWatched(sources, asked(now, choice), live, console, coverage)) {
+      List<Detector<?>> detectors =
+          new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
+      detectors.addAll(lookFor.detectors(read, console));
+      watching = new Watching(detectors, memory, estate.read(console), choice, coverage);
+      metricCsv.ifPresent(
+          file -> MetricScores.points(file, coverage, (point, _) -> watching.take(point)));
       if (follow) {
-        follow(read, kept, watching, coverage, printer);
+        follow(read, watching, coverage, printer);
       } else {
+        Reading how = new Reading(now, lookFor.kept(), flowFormat);
         read.readFiles(how, watching::take);
         read.ask(how, watching::take);
       }
@@ -255,14 +236,27 @@ final class WatchCommand implements Callable<Integer> {
         : ExitStatus.CLEAN;
   }
 
+  private SourcesWatched.Asked asked(Instant now, Watching.Choice choice) {
+    List<String> regions = live.wanted().regions();
+    return new SourcesWatched.Asked(
+        history ? regions : List.of(),
+        metrics ? regions : List.of(),
+        lookFor.asksAws(),
+        since.isPresent() ? choice.from() : now.minus(Duration.ofDays(1)),
+        now.minus(LEARNED).truncatedTo(ChronoUnit.HOURS));
+  }
+
   private void follow(
-      SourcesWatched read, Kept kept, Watching watching, Coverage coverage, WatchPrinter printer) {
+      SourcesWatched read, Watching watching, Coverage coverage, WatchPrinter printer) {
     try (Interruption interruption = Interruption.expected()) {
       new Following(read, Duration.ofMinutes(minutes), console.clock())
           .run(
               watching,
               coverage,
-              now -> new Reading(now, kept, flowFormat),
+              now -> {
+                lookFor.changed(read, console).forEach(watching::replace);
+                return new Reading(now, lookFor.kept(), flowFormat);
+              },
               () -> interruption.pause(read.pause()),
               told -> {
                 printer.now(told, watching);

@@ -5,7 +5,6 @@ import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.Watchlist;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What a user gives {@code watch} to look for; what is wrong in it is told. */
@@ -16,20 +15,16 @@ final class WatchLists {
 
   private WatchLists() {}
 
-  static ThreatList threats(Path file, Console console) {
-    try {
-      ThreatList list = ThreatList.of(Files.readAllLines(file));
-      list.wrong().stream()
-          .limit(TOLD)
-          .forEach(
-              line ->
-                  console
-                      .err()
-                      .printf("serval: %s:%d: it is no address, network or domain%n", file, line));
-      return list;
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.USAGE, "--threat-list: '" + file + "' can't be read");
-    }
+  static ThreatList threats(String name, String text, Console console) {
+    ThreatList list = ThreatList.of(text.lines().toList());
+    list.wrong().stream()
+        .limit(TOLD)
+        .forEach(
+            line ->
+                console
+                    .err()
+                    .printf("serval: %s:%d: it is no address, network or domain%n", name, line));
+    return list;
   }
 
   static SigmaFolder.Rules sigma(Path path, Console console) {
@@ -49,19 +44,18 @@ final class WatchLists {
   }
 
   /** What to tell of always. */
-  static Watchlist watchlist(Path file, Console console) {
-    try {
-      Watchlist list = Watchlist.of(Files.readAllLines(file));
-      for (int line : list.wrong()) {
-        console
-            .err()
-            .printf(
-                "serval: %s:%d: write event NAME, account ID, address NETWORK or domain NAME%n",
-                file, line);
-      }
-      return list;
-    } catch (IOException e) {
-      throw new UserError(ExitStatus.USAGE, "--watchlist: '" + file + "' can't be read");
-    }
+  static Watchlist watchlist(Path file, String text, Console console) {
+    Watchlist list = Watchlist.of(text.lines().toList());
+    list.wrong().stream()
+        .limit(TOLD)
+        .forEach(
+            line ->
+                console
+                    .err()
+                    .printf(
+                        "serval: %s:%d: write event NAME, account ID, address NETWORK or domain"
+                            + " NAME%n",
+                        file, line));
+    return list;
   }
 }

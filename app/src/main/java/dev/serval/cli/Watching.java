@@ -84,6 +84,11 @@ final class Watching {
     this.coverage = coverage;
   }
 
+  /** Goes on with another detector of the same name. */
+  void replace(Detector<?> detector) {
+    watch.replace(detector);
+  }
+
   void take(Signal signal) {
     Reordering.Fate fate = watch.take(signal);
     if (fate == Reordering.Fate.REPEATED) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param authorizer which authorizer of the API checks it; none where none does
  * @param scopes of which a token must have one; empty for any token
  * @param integration what it calls
+ * @param credentials the role with which it calls that; none where what is called must let the API
+ *     in
  */
 public record HttpRoute(
     Identity id,
@@ -20,5 +22,6 @@ public record HttpRoute(
     Value<String> authorization,
     Value<Reference> authorizer,
     Value<List<Value<String>>> scopes,
-    Value<Reference> integration)
+    Value<Reference> integration,
+    Value<Reference> credentials)
     implements Resource {}

@@ -14,6 +14,8 @@ import java.util.List;
  * @param scopes of which a token must have one; empty for any token
  * @param apiKeyRequired an API key is needed; it counts, but is no identity
  * @param integration what it calls
+ * @param credentials the role with which it calls that; none where what is called must let the API
+ *     in
  */
 public record RestMethod(
     Identity id,
@@ -24,5 +26,6 @@ public record RestMethod(
     Value<Reference> authorizer,
     Value<List<Value<String>>> scopes,
     Value<Boolean> apiKeyRequired,
-    Value<Reference> integration)
+    Value<Reference> integration,
+    Value<Reference> credentials)
     implements Resource {}

@@ -46,9 +46,31 @@ class LiveWatchTest {
   }
 
   @Test
+  void metrics_are_asked_for_by_the_hour_and_a_threat_list_may_be_in_a_bucket() {
+    String endpoint = AwsMock.with("metrics_scene.py").endpoint().toString();
+
+    Run run = Run.of("watch", "--metrics", "--region", "eu-west-1", "--endpoint-url", endpoint);
+
+    assertThat(run.out()).as(run.all()).contains("called many times as often as ever", "bills");
+    assertThat(run.status()).isEqualTo(1);
+    Run missing =
+        Run.of(
+            "watch",
+            "--metrics",
+            "--region",
+            "eu-west-1",
+            "--threat-list",
+            "s3://nobody/list.txt",
+            "--endpoint-url",
+            endpoint);
+    assertThat(missing.err()).contains("--threat-list: s3://nobody/list.txt: NoSuch");
+    assertThat(missing.status()).isEqualTo(3);
+  }
+
+  @Test
   void options_that_would_do_nothing_are_refused() {
     assertThat(Run.of("watch", "x", "--region", "eu-west-1").err())
-        .contains("belong to --history or s3://");
+        .contains("belong to --history, --metrics or s3://");
     assertThat(Run.of("watch", "--history").err()).contains("--history needs --region");
     assertThat(Run.of("watch", "--history", "--region", "eu-west-1", "--function", "a").err())
         .contains("takes no --function");

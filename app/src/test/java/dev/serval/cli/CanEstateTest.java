@@ -134,7 +134,7 @@ class CanEstateTest {
         .contains("To allow it, add to a policy of WriterRole:")
         .contains("\"Action\": \"dynamodb:Scan\"");
     assertThat(can("--as", "Writer", "--do", "dynamodb:GetItem", "--on", "Orders").out())
-        .containsPattern("statement Write  \\S+estate.yaml:\\d+:\\d+");
+        .containsPattern("statement 1 'Write'  \\S+estate.yaml:\\d+:\\d+");
   }
 
   @ParameterizedTest

@@ -99,10 +99,9 @@ class FollowingTest {
     SourcesWatched sources =
         new SourcesWatched(
             List.of(folder.toString()),
-            List.of(),
+            new SourcesWatched.Asked(List.of(), List.of(), false, Instant.MIN, Instant.MIN),
             new LiveOptions(),
             new Console(System.out, System.err, false, Run.CLOCK, java.util.Map.of()),
-            Instant.MIN,
             coverage);
     new Following(sources, wait, Run.CLOCK)
         .run(

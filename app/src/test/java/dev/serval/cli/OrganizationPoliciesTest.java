@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,38 @@ class OrganizationPoliciesTest {
     }
     System.arraycopy(more, 0, args, first.size(), more.length);
     return Run.of(args);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // of the root: over every account
+    "secretsmanager:GetSecretValue, EXPLICITLY_DENIED, AtTheRoot",
+    // of a unit, and nobody says whether the account is of it
+    "sqs:SendMessage, UNKNOWN, whether the account is of ou-ab12-11111111",
+    // what the list of another unit has, is allowed either way
+    "sns:Publish, ALLOWED, ",
+    "s3:GetObject, UNKNOWN, whether the account is outside of ${Unit}",
+  })
+  void a_template_says_where_policies_stand(String action, String decision, String named) {
+    String template = FOLDER.resolve("declared.yaml").toString();
+    Run run = Run.of("can", template, "--as", "Worker", "--do", action, "--on", "*", "--json");
+    assertThat(run.out()).contains("\"decision\": \"" + decision + "\"");
+    if (named != null) {
+      assertThat(run.out()).contains(named);
+    }
+  }
+
+  @Test
+  void what_other_accounts_have_is_no_matter() {
+    String template = FOLDER.resolve("declared.yaml").toString();
+    String[] request = {"can", template, "--as", "Worker", "--do", "dynamodb:PutItem", "--on", "*"};
+    List<String> of = new ArrayList<>(List.of(request));
+    assertThat(Run.of(of.toArray(String[]::new)).out())
+        .contains("whether the account is of 222222222222");
+    of.addAll(List.of("--parameter", "AWS::AccountId=111111111111"));
+    assertThat(Run.of(of.toArray(String[]::new)).out())
+        .doesNotContain("222222222222")
+        .contains("no service control policy over the account of Worker");
   }
 
   @Test

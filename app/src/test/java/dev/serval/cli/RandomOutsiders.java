@@ -3,8 +3,6 @@ package dev.serval.cli;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.evaluation.Request;
-import dev.serval.data.IamTable;
-import dev.serval.data.Tables;
 import dev.serval.document.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Requests of people and services outside a resource's account, as they can be: what hangs together
@@ -29,8 +26,6 @@ final class RandomOutsiders {
   /** Keys that follow from who asks. */
   private static final Set<String> FOLLOWING =
       Set.of("kms:calleraccount", "aws:userid", "aws:username");
-
-  private static final IamTable TABLE = Tables.bundled().iam();
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
@@ -57,8 +52,7 @@ final class RandomOutsiders {
       new ArrayList<>(List.of("sns.amazonaws.com", "s3.amazonaws.com", "events.amazonaws.com"));
   private final List<String> actions = new ArrayList<>();
 
-  /** Whether requests of an action can have a key, once it is found out. */
-  private final Map<String, Map<String, Boolean>> ofActions = new HashMap<>();
+  private final PossibleKeys possible = new PossibleKeys();
 
   RandomOutsiders(Node.Mapping question, Random random) {
     this.question = question;
@@ -135,45 +129,10 @@ final class RandomOutsiders {
           default -> session(context, theirs);
         };
     String action = one(actions);
-    context.keySet().removeIf(key -> !canHave(principal, action, key.toLowerCase(Locale.ROOT)));
+    context
+        .keySet()
+        .removeIf(key -> !possible.canHave(principal, action, key.toLowerCase(Locale.ROOT)));
     return new Request(principal, action, target(action), account, Context.of(context));
-  }
-
-  /** Some keys only tagging has, or only requests of a service's own actions, or only sessions. */
-  private boolean canHave(Principal principal, String action, String key) {
-    boolean session = principal instanceof Principal.Session;
-    boolean service = principal instanceof Principal.Service;
-    if (key.startsWith("ec2:source") || key.equals("aws:sourceidentity")) {
-      return session;
-    }
-    if (key.equals("aws:securetransport") || key.startsWith("aws:multifactor")) {
-      return !service;
-    }
-    return ofActions
-        .computeIfAbsent(action, _ -> new HashMap<>())
-        .computeIfAbsent(key, one -> goesWith(action, one));
-  }
-
-  private static boolean goesWith(String action, String key) {
-    String own = action.substring(0, action.indexOf(':') + 1);
-    boolean tagging = key.startsWith("aws:requesttag/") || key.equals("aws:tagkeys");
-    boolean ofAction = tagging || key.startsWith(own);
-    return !ofAction || key.contains("accesspoint") || lists(action, key);
-  }
-
-  private static boolean lists(String action, String key) {
-    return TABLE.matching(action).stream()
-        .flatMap(
-            one ->
-                Stream.concat(
-                    one.conditionKeys().stream(),
-                    one.resources().stream().flatMap(on -> on.type().conditionKeys().stream())))
-        .map(one -> one.name().toLowerCase(Locale.ROOT).replaceAll("(\\$\\{|<).*", ""))
-        .anyMatch(
-            name ->
-                (name.endsWith("/") || name.endsWith(":"))
-                    ? key.startsWith(name)
-                    : key.equals(name));
   }
 
   /** Objects are got and put, buckets are not. */

@@ -10,6 +10,7 @@ import dev.serval.model.Estate;
 import dev.serval.model.Organization;
 import dev.serval.model.OrganizationNode;
 import dev.serval.model.OrganizationPolicy;
+import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Text;
 import dev.serval.model.Value;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The policies that an organisation sets over accounts, level by level: the root's first, then each
@@ -37,7 +40,10 @@ public final class ControlPolicies {
   private final Deployment deployment;
 
   /** What is attached to a node, by kind. */
-  private final Map<String, Map<String, List<Held>>> attached = new HashMap<>();
+  private final Map<String, Map<String, List<Held>>> attached = new TreeMap<>();
+
+  /** Nodes as people know them. */
+  private final Map<String, String> shown = new HashMap<>();
 
   /** What is above a node; of a root, nothing. */
   private final Map<String, Optional<String>> parents = new LinkedHashMap<>();
@@ -48,7 +54,7 @@ public final class ControlPolicies {
   private final Map<String, String> members = new HashMap<>();
 
   private final Set<String> management = new HashSet<>();
-  private final Map<String, List<List<Held>>> levels = new HashMap<>();
+  private final Map<String, List<List<Held>>> levels = new ConcurrentHashMap<>();
 
   ControlPolicies(Estate estate, Deployment deployment, Readings readings, PolicyStore store) {
     this.store = store;
@@ -90,18 +96,22 @@ public final class ControlPolicies {
       return;
     }
     Held held = store.held(policy.id().label(), readings.of(policy.document()));
-    for (Value<Reference> target : policy.targets().effective().orElse(List.of())) {
-      target
-          .effective()
-          .map(Reference::text)
-          .map(this::marked)
-          .ifPresent(
-              node ->
-                  attached
-                      .computeIfAbsent(node, _ -> new HashMap<>())
-                      .computeIfAbsent(kind.get(), _ -> new ArrayList<>())
-                      .add(held));
+    if (policy.targets() instanceof Value.Unresolved<?> open) {
+      attach(open.shown(), kind.get(), held);
     }
+    for (Value<Reference> target : policy.targets().effective().orElse(List.of())) {
+      Optional<Text> named = target.effective().map(Reference::text);
+      String node = named.map(this::marked).orElseGet(target::shown);
+      shown.put(node, named.map(Text::toString).orElse(node));
+      attach(node, kind.get(), held);
+    }
+  }
+
+  private void attach(String node, String kind, Held held) {
+    attached
+        .computeIfAbsent(node, _ -> new TreeMap<>())
+        .computeIfAbsent(kind, _ -> new ArrayList<>())
+        .add(held);
   }
 
   /** Whether anything is known of an organisation's policies. */
@@ -139,7 +149,13 @@ public final class ControlPolicies {
 
   private List<List<Held>> made(String kind, String account) {
     List<List<Held>> all = new ArrayList<>();
-    for (String node : chain(account)) {
+    List<String> chain = chain(account);
+    for (String node : attached.keySet()) {
+      if (isRoot(node) && chain.stream().noneMatch(ControlPolicies::isRoot)) {
+        chain.addFirst(node);
+      }
+    }
+    for (String node : chain) {
       List<Held> here =
           new ArrayList<>(attached.getOrDefault(node, Map.of()).getOrDefault(kind, List.of()));
       Value.Unresolved<Boolean> why = unread.get(node);
@@ -155,7 +171,47 @@ public final class ControlPolicies {
         all.add(List.copyOf(here));
       }
     }
+    attached.keySet().stream()
+        .filter(node -> !chain.contains(node) && isPerhapsAbove(node, account))
+        .map(node -> perhaps(kind, node))
+        .filter(level -> !level.isEmpty())
+        .forEach(all::add);
     return List.copyOf(all);
+  }
+
+  /** Roots are above all accounts of their organisation. */
+  private static boolean isRoot(String node) {
+    return node.startsWith("r-");
+  }
+
+  /** Units and accounts that nobody has linked with this one, which nobody has placed. */
+  private boolean isPerhapsAbove(String node, String account) {
+    boolean placed =
+        parents.containsKey(account) || parents.containsKey(OrganizationNode.ANY_ACCOUNT);
+    boolean another = isAccount(node) && isAccount(account);
+    return !placed && !another && !isRoot(node);
+  }
+
+  private static boolean isAccount(String name) {
+    return name.length() == 12 && name.chars().allMatch(Character::isDigit);
+  }
+
+  private List<Held> perhaps(String kind, String node) {
+    List<Held> here = attached.getOrDefault(node, Map.of()).getOrDefault(kind, List.of());
+    if (here.isEmpty()) {
+      return here;
+    }
+    String name = shown.getOrDefault(node, node);
+    List<Held> level = new ArrayList<>();
+    for (Held held : here) {
+      level.add(store.held(held.name(), PerhapsAbove.of(held.document(), kind, name)));
+    }
+    boolean lists = here.stream().anyMatch(ControlPolicies::allows);
+    Origin at = here.getFirst().document().at();
+    level.add(
+        store.held(
+            "FullAWSAccess", lists ? PerhapsAbove.elsewhere(full(), kind, name, at) : full()));
+    return List.copyOf(level);
   }
 
   private static boolean allows(Held held) {
@@ -182,6 +238,6 @@ public final class ControlPolicies {
       up.add(node.get());
       node = parents.getOrDefault(node.get(), Optional.empty());
     }
-    return up.reversed();
+    return new ArrayList<>(up.reversed());
   }
 }

@@ -3,12 +3,10 @@ package dev.serval.analysis.access;
 import dev.serval.analysis.iam.evaluation.Answer;
 import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Evaluator;
-import dev.serval.analysis.iam.evaluation.HalfKnown;
 import dev.serval.analysis.iam.evaluation.Marked;
 import dev.serval.analysis.iam.evaluation.Policies;
 import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.evaluation.Request;
-import dev.serval.analysis.iam.language.Word;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Identity;
@@ -24,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All policies of an estate, found by who asks and what is asked for; each that differs is prepared
@@ -41,6 +38,7 @@ public final class EstatePolicies {
   private final Guards guards;
   private final BehindAccessPoint behind;
   private final ControlPolicies controls;
+  private final Answers answers;
 
   private EstatePolicies(Estate estate, Tables tables, Deployment deployment) {
     this.evaluator = new Evaluator(tables.iam());
@@ -51,6 +49,7 @@ public final class EstatePolicies {
     this.controls = new ControlPolicies(estate, deployment, readings, store);
     this.callers = new Callers(estate, deployment, readings, store, controls).byArn();
     this.guards = new Guards(estate, deployment, readings, store);
+    this.answers = new Answers(evaluator, arn -> guards.resource(name(arn)));
     for (Caller caller : callers.values()) {
       if (caller.principal() instanceof Principal.Role role) {
         rolesByName.putIfAbsent(role.account() + "/" + role.name(), caller);
@@ -183,7 +182,7 @@ public final class EstatePolicies {
     }
     List<List<Held>> over = controls.overResources(owner);
     all = over.isEmpty() ? all : all.withRcps(over);
-    Answer answer = answer(request, resource, ready.under(over), guard);
+    Answer answer = answers.of(request, resource, ready.under(over), guard);
     return new Access(
         request,
         resource,
@@ -214,7 +213,7 @@ public final class EstatePolicies {
    */
   Answer decide(Access before, Policies<Held> all) {
     BothReadings ready = BothReadings.of(all);
-    return answer(
+    return answers.of(
         before.request(),
         before.resource(),
         before.guard().map(guard -> ready.withExtras(guard)).orElse(ready),
@@ -272,34 +271,5 @@ public final class EstatePolicies {
             .map(Identity::account)
             .map(this::name);
     return arn.split(":", 6).length == 6 && !arn.split(":", 6)[4].isEmpty() ? "" : owner.orElse("");
-  }
-
-  private Answer answer(Request request, Text resource, BothReadings ready, Optional<Guard> guard) {
-    // What is asked for may have holes itself.
-    if (!ready.open() && Marked.isPlain(request.resource())) {
-      return GrantAlone.decide(evaluator, request, ready.generous());
-    }
-    Answer answer = HalfKnown.of(evaluator, ready.generous(), ready.strict()).answer(request);
-    return answer instanceof Answer.Unknown unknown
-        ? new Answer.Unknown(
-            unknown.generous(), unknown.strict(), open(unknown.open(), resource, guard))
-        : answer;
-  }
-
-  /** What somebody chooses, or the resource's name, which AWS makes. */
-  private List<Word> open(List<Word> words, Text resource, Optional<Guard> guard) {
-    List<Word> all =
-        Stream.concat(
-                words.stream().filter(word -> word.text().hasChoice()),
-                guard.stream().flatMap(one -> one.open().stream()))
-            .toList();
-    if (!all.isEmpty() || resource.known().isPresent()) {
-      return all.isEmpty() ? words : all;
-    }
-    Origin at =
-        resource(name(resource))
-            .map(one -> one.id().at())
-            .orElseGet(() -> new Origin.InAccount(resource.toString(), ""));
-    return List.of(new Word(resource, at));
   }
 }

@@ -83,7 +83,7 @@ public record Step(
     }
     String by =
         statements.stream()
-            .map(one -> "statement %s of %s".formatted(label(one), one.policy()))
+            .map(one -> "statement %s of %s".formatted(one.label(), one.policy()))
             .distinct()
             .sorted()
             .collect(Collectors.joining(" and "));
@@ -95,10 +95,6 @@ public record Step(
             by,
             statements.size(),
             "%s: %s (%s)".formatted(proof.caller().label(), action, by)));
-  }
-
-  private static String label(Decision.Deciding one) {
-    return one.sid().orElseGet(() -> String.valueOf(one.statement() + 1));
   }
 
   /** What the role's trust policy lets the caller do. */

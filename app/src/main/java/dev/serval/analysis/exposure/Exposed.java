@@ -83,6 +83,13 @@ public record Exposed(
     return at(closing.statement());
   }
 
+  /** What lets a request in. */
+  public String what(Witness witness) {
+    return witness.statement() < statements.size()
+        ? "statement " + statements.get(witness.statement()).label()
+        : "an access control list";
+  }
+
   private Origin at(int statement) {
     return statement < statements.size() ? statements.get(statement).at() : at;
   }

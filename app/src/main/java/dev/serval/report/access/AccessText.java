@@ -113,7 +113,7 @@ public final class AccessText {
     out.plain("  " + verb + " " + kind(by.type()) + " " + by.policy());
     // Grants and lists have no statements.
     if (by.type() != PolicyType.GRANT && by.type() != PolicyType.ACL) {
-      out.plain(", statement " + by.sid().orElse("#" + by.statement()));
+      out.plain(", statement " + by.label());
     }
     access.statement(by).map(Statement::at).ifPresent(at -> out.dim("  " + at));
     out.line();
@@ -133,20 +133,22 @@ public final class AccessText {
   }
 
   private void missing(Access access, PolicyType type) {
-    boolean of = type == PolicyType.IDENTITY || type == PolicyType.BOUNDARY;
-    out.plain(
-            "  no "
-                + kind(type)
-                + " of "
-                + (of
-                    ? access.caller().label()
-                    : access
-                        .guard()
-                        .flatMap(Guard::resource)
-                        .map(one -> one.id().label())
-                        .orElse(access.resource().toString()))
-                + " allows it")
-        .line();
+    out.plain("  no " + kind(type) + whose(access, type) + " allows it").line();
+  }
+
+  private static String whose(Access access, PolicyType type) {
+    String resource =
+        access
+            .guard()
+            .flatMap(Guard::resource)
+            .map(one -> one.id().label())
+            .orElse(access.resource().toString());
+    return switch (type) {
+      case IDENTITY, BOUNDARY, SESSION -> " of " + access.caller().label();
+      case SCP -> " over the account of " + access.caller().label();
+      case RCP -> " over the account of " + resource;
+      default -> " of " + resource;
+    };
   }
 
   private void nearly(NearMiss miss) {

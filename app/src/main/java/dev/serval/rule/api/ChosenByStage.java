@@ -1,11 +1,15 @@
 package dev.serval.rule.api;
 
+import dev.serval.analysis.access.Caller;
+import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.grant.CalledApi;
 import dev.serval.analysis.grant.FunctionGrants;
 import dev.serval.analysis.grant.Grant;
+import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.data.Tables;
 import dev.serval.model.Arn;
 import dev.serval.model.Estate;
+import dev.serval.model.Function;
 import dev.serval.model.HttpApi;
 import dev.serval.model.HttpRoute;
 import dev.serval.model.Origin;
@@ -13,6 +17,7 @@ import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.RestApi;
 import dev.serval.model.RestMethod;
+import dev.serval.model.Role;
 import dev.serval.model.Value.Known;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
@@ -32,7 +37,8 @@ import java.util.stream.Stream;
 
 /**
  * AG-21: a stage variable says which function a method calls, and more than one function lets the
- * API in. Where the estate knows of one at most, there is little to choose from, and it is LOW.
+ * API in, or may be called with the integration's role. Where the estate knows of one at most,
+ * there is little to choose from, and it is LOW.
  *
  * @param tables what actions there are
  */
@@ -45,8 +51,8 @@ public record ChosenByStage(Tables tables) implements Rule {
               """
               Whoever may change the stage, or make one more, decides which function answers, without \
               touching the method, its authorizer or any function. The API needs permission to call all \
-              functions that may be named, and such permissions are written with wildcards and not taken \
-              back.\
+              functions that may be named, by their policies or with a role of its own, and such permissions \
+              are written with wildcards and not taken back.\
               """)
           .remedy(
               "Name the function; let an alias choose the version. Where stages must differ, make"
@@ -78,6 +84,11 @@ public record ChosenByStage(Tables tables) implements Rule {
           .maps(Standard.owasp(5), Standard.cwe(610));
 
   private static final String VARIABLE = "stageVariables.";
+  private static final String INVOKE = "lambda:InvokeFunction";
+
+  /** The API calls with what the caller of the method may. */
+  private static final String OF_THE_CALLER = "arn:aws:iam::*:user/*";
+
   private static final int MOST_SHOWN = 5;
 
   @Override
@@ -101,9 +112,48 @@ public record ChosenByStage(Tables tables) implements Rule {
             && !target.isNone()
         ? Stream.of(
             target.toString().contains(VARIABLE)
-                ? fail(route, at, open(FunctionGrants.of(estate, tables), api))
+                ? route.credentials() instanceof Known<Reference>(Reference role, Origin _)
+                        && !role.isNone()
+                    ? byRole(estate, route, at, role)
+                    : fail(route, at, open(FunctionGrants.of(estate, tables), api))
                 : Verdict.pass(route.resource()))
         : Stream.empty();
+  }
+
+  /** A role with which the API calls decides alone what may be called. */
+  private Verdict byRole(Estate estate, RouteTo route, Origin at, Reference credentials) {
+    EstatePolicies policies = EstatePolicies.of(estate, tables);
+    String chosen = "A stage variable chooses what %s calls".formatted(Words.cut(route.key()));
+    Optional<Caller> caller = estate.find(Role.class, credentials).flatMap(policies::caller);
+    if (caller.isEmpty()) {
+      return credentials.toString().equals(OF_THE_CALLER)
+          ? fail(route, at, List.of())
+          : Verdict.unknown(
+              route.resource(),
+              "%s with the role %s, of which it is not known what it may call"
+                  .formatted(chosen, Words.cut(credentials.toString())),
+              at);
+    }
+    List<String> open =
+        estate
+            .all(Function.class)
+            .filter(one -> mayCall(policies, caller.get(), one))
+            .map(one -> one.id().label())
+            .sorted()
+            .toList();
+    boolean many = open.size() > 1;
+    return Verdict.fail(
+        route.resource(),
+        many ? Severity.MEDIUM : Severity.LOW,
+        many
+            ? "%s, out of %d functions that its role %s may call: %s"
+                .formatted(chosen, open.size(), Words.cut(caller.get().label()), Words.list(open))
+            : chosen,
+        at);
+  }
+
+  private static boolean mayCall(EstatePolicies policies, Caller role, Function function) {
+    return policies.decide(role, INVOKE, function.id().arn(), Context.NONE).allowed().orElse(false);
   }
 
   /** Statements by which functions let any stage of the API call them, one of each function. */

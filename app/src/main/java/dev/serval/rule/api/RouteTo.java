@@ -17,15 +17,25 @@ import java.util.Optional;
  * @param key its method and path, such as {@code GET /orders}, or {@code $default}
  * @param authorization what asks who calls; {@code NONE} for nothing
  * @param target what it calls
+ * @param credentials the role with which it calls that; none where it takes none
  */
 record RouteTo(
-    Resource resource, String key, Value<String> authorization, Value<Reference> target) {
+    Resource resource,
+    String key,
+    Value<String> authorization,
+    Value<Reference> target,
+    Value<Reference> credentials) {
 
   private static final String ANY = "ANY";
   private static final String DEFAULT = "$default";
 
   static RouteTo of(HttpRoute route) {
-    return new RouteTo(route, route.routeKey().shown(), route.authorization(), route.integration());
+    return new RouteTo(
+        route,
+        route.routeKey().shown(),
+        route.authorization(),
+        route.integration(),
+        route.credentials());
   }
 
   static RouteTo of(RestMethod method) {
@@ -33,7 +43,8 @@ record RouteTo(
         method,
         method.method().shown() + " " + method.resourcePath(),
         method.authorization(),
-        method.integration());
+        method.integration(),
+        method.credentials());
   }
 
   boolean isOpen() {

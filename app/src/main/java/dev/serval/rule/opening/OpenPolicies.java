@@ -4,6 +4,8 @@ import dev.serval.analysis.exposure.Entrance;
 import dev.serval.analysis.exposure.Entrance.Way;
 import dev.serval.analysis.exposure.Entrances;
 import dev.serval.analysis.exposure.Protected;
+import dev.serval.analysis.grant.Grant;
+import dev.serval.analysis.iam.language.ConditionOperator.Comparison;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Resource;
@@ -29,6 +31,12 @@ import java.util.stream.Stream;
 public final class OpenPolicies {
 
   private static final Set<Protected> NEGATION_APART = EnumSet.of(Protected.QUEUE, Protected.TOPIC);
+
+  private static final List<String> ACCOUNTS =
+      List.of("aws:SourceAccount", "aws:PrincipalAccount", "aws:SourceOwner", "kms:CallerAccount");
+
+  private static final Set<Comparison> AS_IT_IS =
+      EnumSet.of(Comparison.STRING_EQUALS, Comparison.STRING_EQUALS_IGNORE_CASE);
 
   private OpenPolicies() {}
 
@@ -117,8 +125,15 @@ public final class OpenPolicies {
   private static Way possible(Entrance entrance) {
     boolean accounts =
         entrance.unread().isEmpty()
-            && !entrance.grant().isToAnyone()
-            && entrance.grant().services().isEmpty();
+            && ((!entrance.grant().isToAnyone() && entrance.grant().services().isEmpty())
+                || isOfOneAccount(entrance.grant()));
     return accounts ? Way.FOREIGN : Way.PUBLIC;
+  }
+
+  /** Whichever account a template is given: {@code StringEquals} takes no wildcards. */
+  private static boolean isOfOneAccount(Grant grant) {
+    return ACCOUNTS.stream()
+        .flatMap(grant::asks)
+        .anyMatch(condition -> AS_IT_IS.contains(condition.operator().comparison()));
   }
 }

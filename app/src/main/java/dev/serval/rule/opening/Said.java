@@ -39,7 +39,7 @@ public final class Said {
     Verdict.Fail fail =
         new Verdict.Fail(
             entrance.resource(),
-            label(entrance),
+            fault(entrance),
             severity,
             Confidence.CERTAIN,
             message,
@@ -55,8 +55,8 @@ public final class Said {
         entrance.grant().statement().at());
   }
 
-  /** One statement of several: its Sid, or its number. */
-  private static String label(Entrance entrance) {
+  /** Tells the fault of one statement from those of others: its Sid, else its number. */
+  public static String fault(Entrance entrance) {
     var statement = entrance.grant().statement();
     return Words.cut(statement.sid().orElse("statement " + (statement.index() + 1)));
   }
@@ -134,7 +134,7 @@ public final class Said {
                         : "its policy");
     return new Verdict.Unknown(
         entrance.resource(),
-        label(entrance),
+        fault(entrance),
         "Who may use %s depends on %s, which is not known here"
             .formatted(name(entrance), Words.cut(construct)),
         open.map(Word::at).orElse(entrance.grant().statement().at()));

@@ -18,6 +18,7 @@ import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import dev.serval.rule.Verdict;
 import dev.serval.rule.Words;
+import dev.serval.rule.opening.Said;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -149,7 +150,7 @@ public record OpenRedrive(Tables tables) implements Rule {
   private static Verdict moves(Queue queue, Entrance entrance) {
     return Verdict.fail(
         queue,
-        "moves by " + Words.cut(entrance.grant().statement().label()),
+        "moves by " + Said.fault(entrance),
         Severity.LOW,
         "The policy of %s names %s to move what failed; SQS lets nobody outside the account do that"
             .formatted(

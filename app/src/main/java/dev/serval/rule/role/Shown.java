@@ -43,8 +43,7 @@ final class Shown {
                 one ->
                     List.of(
                         new Verdict.Evidence(
-                            "Statement %s of %s allows it"
-                                .formatted(one.sid().orElse("#" + one.statement()), one.policy()),
+                            "Statement %s of %s allows it".formatted(one.label(), one.policy()),
                             at)))
             .orElse(List.of());
     return new Verdict.Fail(role, fault, severity, Confidence.CERTAIN, message, at, evidence)

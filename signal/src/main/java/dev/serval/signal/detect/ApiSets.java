@@ -54,6 +54,11 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
   }
 
   @Override
+  public boolean heeds() {
+    return true;
+  }
+
+  @Override
   public Calls initial() {
     return new Calls(SetHistory.EMPTY, "", "", "", "", Deploys.NONE);
   }
@@ -83,20 +88,25 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
             call.account(),
             call.region(),
             before.deploys());
-    boolean expected =
-        !call.caller().attribution().known()
-            || (!MIGHTY.contains(call.service()) && known.deploys().explain(call.time()));
-    Severity severity =
-        expected ? Severity.LOW : MIGHTY.contains(call.service()) ? Severity.HIGH : Severity.MEDIUM;
     Step<SetHistory> step =
         SetDeviation.took(
             before.history(),
             call.time(),
             call.action() + (call.denied() ? " (refused)" : ""),
-            severity,
-            "event " + Text.shown(call.id()) + " from " + Text.shown(call.address()),
+            new SetDeviation.IfNew(
+                () -> severity(call, known.deploys()),
+                () -> "event " + Text.shown(call.id()) + " from " + Text.shown(call.address())),
             known.subject());
     return new Step<>(with(known, step.state()), step.observations());
+  }
+
+  private static Severity severity(ApiCall call, Deploys deploys) {
+    if (!call.caller().attribution().known()) {
+      return Severity.LOW;
+    }
+    return MIGHTY.contains(call.service())
+        ? Severity.HIGH
+        : deploys.explain(call.time()) ? Severity.LOW : Severity.MEDIUM;
   }
 
   private static Calls with(Calls known, SetHistory history) {

@@ -3,11 +3,11 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Small connections to one address outside, again and again in even steps, that an interface did
@@ -72,7 +72,7 @@ public final class Beacons implements Detector<Beacons.Peers> {
 
     private Instant first = Instant.MAX;
     private Set<String> own = Set.of();
-    private final Map<String, Beat> beats = new TreeMap<>();
+    private final Map<String, Beat> beats = new HashMap<>();
   }
 
   @Override
@@ -83,7 +83,7 @@ public final class Beacons implements Detector<Beacons.Peers> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof Flow flow && flow.accepted()
-        ? Optional.of(flow.account() + " " + flow.networkInterface())
+        ? Optional.of(flow.networkInterface())
         : Optional.empty();
   }
 

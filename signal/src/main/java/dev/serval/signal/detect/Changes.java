@@ -27,22 +27,24 @@ public final class Changes implements Detector<Changes.Known> {
     private static final long serialVersionUID = 1;
 
     private long changes;
-    private final Set<String> principals = new TreeSet<>();
+    private final Map<String, Integer> principals = new HashMap<>();
     private final Map<String, Set<String>> byFunction = new HashMap<>();
 
     /**
-     * How many others changed a function; of one never changed, the account where it is used to it.
+     * How many others changed a function, where this one never did and does not change functions
+     * all the time; of a function never changed, those of the account where it is used to changes.
      */
     int others(String function, String principal) {
       Set<String> known =
-          byFunction.getOrDefault(function, changes >= SETTLED ? principals : Set.of());
-      return known.contains(principal) ? 0 : known.size();
+          byFunction.getOrDefault(function, changes >= SETTLED ? principals.keySet() : Set.of());
+      boolean usual = known.contains(principal) || principals.getOrDefault(principal, 0) >= SETTLED;
+      return usual ? 0 : known.size();
     }
 
     void add(String function, String principal) {
       changes++;
-      if (principals.size() < REMEMBERED) {
-        principals.add(principal);
+      if (principals.size() < REMEMBERED || principals.containsKey(principal)) {
+        principals.merge(principal, 1, Integer::sum);
       }
       if (byFunction.size() < FUNCTIONS || byFunction.containsKey(function)) {
         Set<String> known = byFunction.computeIfAbsent(function, unused -> new TreeSet<>());

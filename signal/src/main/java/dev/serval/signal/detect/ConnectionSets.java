@@ -1,6 +1,7 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
 
   private static final String TO = "to ";
   private static final String PORT = " port ";
+  private static final int MOST = 4096;
 
   private final AwsRanges ranges;
 
@@ -24,16 +26,47 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
     this.ranges = ranges;
   }
 
-  /**
-   * What is known of an interface.
-   *
-   * @param own addresses that were in all its flows so far: its own, once one is left
-   */
-  record Peers(SetHistory history, Set<String> own, String account, String name)
-      implements Serializable {
+  /** What is known of an interface. */
+  static final class Peers implements Serializable {
+    private static final long serialVersionUID = 1;
 
-    SetDeviation.Subject subject() {
+    private SetHistory history = SetHistory.EMPTY;
+    private Set<String> own = Set.of();
+    private String account = "";
+    private String name = "";
+
+    /** What was seen this day already and says nothing again. */
+    private transient Set<Seen> today;
+
+    private transient long day;
+
+    private boolean isOld(Flow flow) {
+      return today != null && day == day(flow) && own.size() == 1 && !today.add(Seen.of(flow));
+    }
+
+    private void begin(Flow flow) {
+      if (today == null || day != day(flow) || own.size() != 1 || today.size() > MOST) {
+        today = new HashSet<>();
+        day = day(flow);
+      }
+    }
+
+    private static long day(Flow flow) {
+      return Math.floorDiv(flow.time().getEpochSecond(), 86_400L);
+    }
+
+    private SetDeviation.Subject subject() {
       return new SetDeviation.Subject(RULE, "connections", "", name, account, "");
+    }
+  }
+
+  /** What of a flow makes its connection; the port of who asks is any. */
+  private record Seen(String from, String to, int served, boolean asked, int protocol) {
+
+    static Seen of(Flow flow) {
+      boolean asks = flow.toPort() <= flow.fromPort();
+      return new Seen(
+          flow.from(), flow.to(), asks ? flow.toPort() : flow.fromPort(), asks, flow.protocol());
     }
   }
 
@@ -45,47 +78,58 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof Flow flow && flow.accepted()
-        ? Optional.of(flow.account() + " " + flow.networkInterface())
+        ? Optional.of(flow.networkInterface())
         : Optional.empty();
   }
 
   @Override
-  public Peers initial() {
-    return new Peers(SetHistory.EMPTY, Set.of(), "", "");
+  public boolean heeds() {
+    return true;
   }
 
   @Override
-  public Step<Peers> step(Peers before, Signal signal) {
+  public Peers initial() {
+    return new Peers();
+  }
+
+  @Override
+  public Step<Peers> step(Peers known, Signal signal) {
     if (!(signal instanceof Flow flow)) {
-      Step<SetHistory> step =
-          SetDeviation.passed(before.history(), signal.time(), before.subject());
-      return new Step<>(
-          new Peers(step.state(), before.own(), before.account(), before.name()),
-          step.observations());
+      return after(known, SetDeviation.passed(known.history, signal.time(), known.subject()));
     }
-    Peers known =
-        new Peers(
-            before.history(),
-            InterfaceSide.own(before.own(), flow),
-            flow.account(),
-            flow.networkInterface());
-    String connection = connection(flow, known.own());
-    Step<SetHistory> step =
+    if (known.isOld(flow)) {
+      return Step.quiet(known);
+    }
+    known.own = InterfaceSide.own(known.own, flow);
+    known.begin(flow);
+    known.account = flow.account();
+    known.name = flow.networkInterface();
+    String connection = connection(flow, known.own);
+    return after(
+        known,
         SetDeviation.took(
-            before.history(),
+            known.history,
             flow.time(),
             connection,
-            moved(before.history(), connection, flow) ? Severity.LOW : Severity.MEDIUM,
-            "%s:%d to %s:%d, %d bytes"
-                .formatted(
-                    Text.shown(flow.from()),
-                    flow.fromPort(),
-                    Text.shown(flow.to()),
-                    flow.toPort(),
-                    flow.bytes()),
-            known.subject());
-    return new Step<>(
-        new Peers(step.state(), known.own(), known.account(), known.name()), step.observations());
+            new SetDeviation.IfNew(
+                () -> moved(known.history, connection, flow) ? Severity.LOW : Severity.MEDIUM,
+                () -> shown(flow)),
+            known.subject()));
+  }
+
+  private static Step<Peers> after(Peers known, Step<SetHistory> step) {
+    known.history = step.state();
+    return new Step<>(known, step.observations());
+  }
+
+  private static String shown(Flow flow) {
+    return "%s:%d to %s:%d, %d bytes"
+        .formatted(
+            Text.shown(flow.from()),
+            flow.fromPort(),
+            Text.shown(flow.to()),
+            flow.toPort(),
+            flow.bytes());
   }
 
   /**

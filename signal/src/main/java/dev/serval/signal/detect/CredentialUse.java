@@ -1,6 +1,8 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +22,12 @@ public final class CredentialUse implements Detector<CredentialUse.Uses> {
   private static final Pattern INSTANCE = Pattern.compile("i-[0-9a-f]{8,17}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F.:]+");
 
-  /** From where and by what a key was used. */
-  record Uses(Set<String> addresses, Set<String> agents, boolean told) implements Serializable {}
+  /** Credentials of a role end after 12 hours at most; what a machine's were is kept longer. */
+  private static final Duration LIFE = Duration.ofDays(7);
+
+  /** From where and by what a key was used, and when last. */
+  record Uses(Set<String> addresses, Set<String> agents, boolean told, Instant last)
+      implements Serializable {}
 
   @Override
   public String name() {
@@ -47,7 +53,12 @@ public final class CredentialUse implements Detector<CredentialUse.Uses> {
 
   @Override
   public Uses initial() {
-    return new Uses(Set.of(), Set.of(), false);
+    return new Uses(Set.of(), Set.of(), false, Instant.MIN);
+  }
+
+  @Override
+  public boolean isOver(Uses known, Instant time) {
+    return known.last().plus(LIFE).isBefore(time);
   }
 
   @Override
@@ -64,7 +75,8 @@ public final class CredentialUse implements Detector<CredentialUse.Uses> {
         new Uses(
             with(before.addresses(), call.address()),
             with(before.agents(), agent),
-            before.told() || elsewhere);
+            before.told() || elsewhere,
+            call.time());
     if (!elsewhere || before.told()) {
       return Step.quiet(after);
     }

@@ -1,6 +1,7 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,16 @@ public interface Detector<S extends Serializable> extends Serializable {
   /** What is known of a key that was never seen. */
   S initial();
 
-  /** Takes a signal of the key, or a {@link Tick}, which every key gets. */
+  /** Takes a signal of the key, or a {@link Tick}, which every key gets if it {@link #heeds} it. */
   Step<S> step(S state, Signal signal);
+
+  /** Whether what is known of a key is of no use any more at a time, and is forgotten. */
+  default boolean isOver(S state, Instant time) {
+    return false;
+  }
+
+  /** Whether a {@link Tick} tells it anything; it is not asked for its keys otherwise. */
+  default boolean heeds() {
+    return false;
+  }
 }

@@ -31,6 +31,7 @@ public final class Detectors {
         new FlowVolumes(),
         new Beacons(ranges),
         new MetricOutlier(),
+        new HourlyOutlier(),
         new Loops(),
         new Exhaustion());
   }

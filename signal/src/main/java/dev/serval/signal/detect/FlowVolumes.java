@@ -3,6 +3,7 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,8 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     private String account = "";
     private String name = "";
     private Set<String> own = Set.of();
-    private final Map<Volume, Double> sums = new EnumMap<>(Volume.class);
+    private final double[] sums = new double[Volume.values().length];
+    private boolean any;
     private final Set<String> peers = new HashSet<>();
     private final Set<Integer> ports = new HashSet<>();
     private final Map<Volume, HourlyHistory> histories = new EnumMap<>(Volume.class);
@@ -62,9 +64,12 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
 
   @Override
   public Optional<String> key(Signal signal) {
-    return signal instanceof Flow flow
-        ? Optional.of(flow.account() + " " + flow.networkInterface())
-        : Optional.empty();
+    return signal instanceof Flow flow ? Optional.of(flow.networkInterface()) : Optional.empty();
+  }
+
+  @Override
+  public boolean heeds() {
+    return true;
   }
 
   @Override
@@ -92,12 +97,13 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     known.name = flow.networkInterface();
     known.own = InterfaceSide.own(known.own, flow);
     boolean outgoing = InterfaceSide.isOutgoing(known.own, flow);
-    known.sums.merge(
-        outgoing ? Volume.BYTES_SENT : Volume.BYTES_RECEIVED, (double) flow.bytes(), Double::sum);
+    Volume bytes = outgoing ? Volume.BYTES_SENT : Volume.BYTES_RECEIVED;
+    known.sums[bytes.ordinal()] += flow.bytes();
+    known.any = true;
     if (!outgoing) {
       return;
     }
-    known.sums.merge(Volume.CONNECTIONS, 1.0, Double::sum);
+    known.sums[Volume.CONNECTIONS.ordinal()]++;
     if (known.peers.size() < KEPT) {
       known.peers.add(flow.to());
     }
@@ -107,25 +113,26 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
   }
 
   private static void close(Hours known, List<Observation> told) {
-    if (known.sums.isEmpty()) {
+    if (!known.any) {
       return;
     }
-    known.sums.put(Volume.PEERS, (double) known.peers.size());
-    known.sums.put(Volume.PORTS, (double) known.ports.size());
+    known.sums[Volume.PEERS.ordinal()] = known.peers.size();
+    known.sums[Volume.PORTS.ordinal()] = known.ports.size();
     for (Volume volume : Volume.values()) {
-      double value = known.sums.getOrDefault(volume, 0.0);
+      double value = known.sums[volume.ordinal()];
       HourlyHistory history =
           known.histories.computeIfAbsent(volume, unused -> new HourlyHistory());
-      HourlyHistory.Comparison like = history.comparedWith(known.hour);
-      if (history.days(known.hour) >= LEARNING
-          && value >= volume.small
-          && value >= TENFOLD * like.expected()
-          && value >= OVER_ALL * like.greatest()) {
-        told.add(observation(known, volume, value, like, history.days(known.hour)));
+      // Little is never much: most hours are compared with nothing.
+      if (value >= volume.small && history.days(known.hour) >= LEARNING) {
+        HourlyHistory.Comparison like = history.comparedWith(known.hour);
+        if (value >= TENFOLD * like.expected() && value >= OVER_ALL * like.greatest()) {
+          told.add(observation(known, volume, value, like, history.days(known.hour)));
+        }
       }
       history.add(known.hour, value);
     }
-    known.sums.clear();
+    Arrays.fill(known.sums, 0);
+    known.any = false;
     known.peers.clear();
     known.ports.clear();
   }
@@ -156,12 +163,12 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
             "outlier",
             value,
             "probability",
-            2.0 / (like.size() + 1),
+            like.probability(),
             "sampleSize",
             like.size(),
             "historyDays",
             days,
             "comparison",
-            like.sameHours() ? "the same hours of like days" : "all hours"));
+            like.shown()));
   }
 }

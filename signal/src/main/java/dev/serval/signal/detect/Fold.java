@@ -2,6 +2,7 @@ package dev.serval.signal.detect;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +13,21 @@ import java.util.TreeMap;
 public final class Fold<S extends Serializable> {
 
   private final Detector<S> detector;
-  private final SortedMap<String, S> states;
+  private final Map<String, S> states;
 
-  private Fold(Detector<S> detector, SortedMap<String, S> states) {
+  private Fold(Detector<S> detector, Map<String, S> states) {
     this.detector = detector;
     this.states = states;
   }
 
   /** Knows nothing yet. */
   public static <S extends Serializable> Fold<S> of(Detector<S> detector) {
-    return new Fold<>(detector, new TreeMap<>());
+    return new Fold<>(detector, new HashMap<>());
   }
 
   /** Goes on from what {@link #states} gave. */
   public static <S extends Serializable> Fold<S> of(Detector<S> detector, Map<String, S> states) {
-    return new Fold<>(detector, new TreeMap<>(states));
+    return new Fold<>(detector, new HashMap<>(states));
   }
 
   public Detector<S> detector() {
@@ -41,10 +42,15 @@ public final class Fold<S extends Serializable> {
   /** Takes one signal. */
   public List<Observation> take(Signal signal) {
     if (signal instanceof Tick) {
+      states.values().removeIf(state -> detector.isOver(state, signal.time()));
+      if (!detector.heeds()) {
+        return List.of();
+      }
       List<Observation> all = new ArrayList<>();
-      for (Map.Entry<String, S> entry : states.entrySet()) {
+      // In the order of keys, whatever order a map of this process has.
+      for (Map.Entry<String, S> entry : states().entrySet()) {
         Step<S> step = detector.step(entry.getValue(), signal);
-        entry.setValue(step.state());
+        states.put(entry.getKey(), step.state());
         all.addAll(step.observations());
       }
       return all;
@@ -55,7 +61,9 @@ public final class Fold<S extends Serializable> {
     }
     S before = states.get(key.get());
     Step<S> step = detector.step(before == null ? detector.initial() : before, signal);
-    states.put(key.get(), step.state());
+    if (step.state() != before) {
+      states.put(key.get(), step.state());
+    }
     return step.observations();
   }
 }

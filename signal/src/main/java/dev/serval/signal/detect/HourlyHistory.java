@@ -1,12 +1,16 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A number for each hour of the last 36 days, and what an hour is compared with: the same hour of
  * the day, one earlier and one later, on days of the same kind (work or weekend); all hours where
  * that gives too few.
+ *
+ * <p>Kept to one part in a thousand, as logarithms of two bytes each: 1.7 KB, since there are many.
  */
 final class HourlyHistory implements Serializable {
 
@@ -15,21 +19,35 @@ final class HourlyHistory implements Serializable {
   private static final int HOURS = 36 * 24;
   private static final int DAY = 24;
   private static final int ENOUGH = 10;
-  private static final float NONE = -1;
 
-  private final float[] values = new float[HOURS];
+  /** What has been going on for less is what is judged, not what it is compared with. */
+  private static final int UNDER_WAY = 12;
+
+  /** Steps of the logarithm: values up to 1e17 in two bytes. */
+  private static final double STEPS = 1600;
+
+  private final char[] values = new char[HOURS];
 
   /** Hours since 1970 of the newest value. */
   private long newest = Long.MIN_VALUE;
 
   private long first = Long.MIN_VALUE;
 
-  HourlyHistory() {
-    Arrays.fill(values, NONE);
-  }
+  /** What an hour is compared with: the median, the least, the greatest, and how many there are. */
+  record Comparison(double expected, double least, double greatest, int size, boolean sameHours)
+      implements Serializable {
 
-  /** What an hour is compared with: the median, the greatest, and how many there are. */
-  record Comparison(double expected, double greatest, int size, boolean sameHours) {}
+    static final Comparison NOTHING = new Comparison(0, 0, 0, 0, false);
+
+    String shown() {
+      return sameHours ? "the same hours of like days" : "all hours";
+    }
+
+    /** The chance of something so rare among so many, on both sides. */
+    double probability() {
+      return Math.min(1, 2.0 / (size + 1));
+    }
+  }
 
   /** Days between the first value and an hour. */
   long days(long hour) {
@@ -45,15 +63,16 @@ final class HourlyHistory implements Serializable {
         values[index(between)] = 0;
       }
     }
-    values[index(hour)] = (float) value;
+    values[index(hour)] = coded(value);
     newest = hour;
   }
 
   /** What an hour after all that are known is compared with. */
   Comparison comparedWith(long hour) {
-    float[] found = new float[HOURS];
+    char[] found = new char[HOURS];
+    long last = Math.min(newest, hour - UNDER_WAY);
     int same = 0;
-    for (long other = Math.max(first, hour - HOURS + 1); other <= newest; other++) {
+    for (long other = Math.max(first, hour - HOURS + 1); other <= last; other++) {
       if (isLike(other, hour)) {
         found[same++] = values[index(other)];
       }
@@ -62,19 +81,40 @@ final class HourlyHistory implements Serializable {
       return comparison(found, same, true);
     }
     int all = 0;
-    for (long other = Math.max(first, hour - HOURS + 1); other <= newest; other++) {
+    for (long other = Math.max(first, hour - HOURS + 1); other <= last; other++) {
       found[all++] = values[index(other)];
     }
     return comparison(found, all, false);
   }
 
-  private static Comparison comparison(float[] found, int size, boolean sameHours) {
+  private static Comparison comparison(char[] found, int size, boolean sameHours) {
     if (size == 0) {
-      return new Comparison(0, 0, 0, false);
+      return Comparison.NOTHING;
     }
     Arrays.sort(found, 0, size);
     return new Comparison(
-        (found[(size - 1) / 2] + found[size / 2]) / 2.0, found[size - 1], size, sameHours);
+        (value(found[(size - 1) / 2]) + value(found[size / 2])) / 2,
+        value(found[0]),
+        value(found[size - 1]),
+        size,
+        sameHours);
+  }
+
+  private static char coded(double value) {
+    return (char) Math.min(Character.MAX_VALUE, Math.round(Math.log1p(Math.max(0, value)) * STEPS));
+  }
+
+  private static double value(char code) {
+    return Math.expm1(code / STEPS);
+  }
+
+  /** The last values, the oldest first. */
+  List<Double> recent(int most) {
+    List<Double> all = new ArrayList<>();
+    for (long hour = Math.max(first, newest - most + 1); hour <= newest; hour++) {
+      all.add(value(values[index(hour)]));
+    }
+    return all;
   }
 
   private static boolean isLike(long one, long other) {

@@ -1,18 +1,17 @@
 package dev.serval.signal.detect;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Values of a metric that its own history does not lead to expect. */
+/**
+ * Values of a series, read from a table of its own, that its history does not lead to expect.
+ * Metrics of functions are {@link HourlyOutlier}'s: there are many of them.
+ */
 public final class MetricOutlier implements Detector<MetricOutlier.History> {
 
   private static final long serialVersionUID = 1;
   private static final String RULE = "RT-15";
-  private static final String WALLET = "RT-26";
-  private static final String INVOCATIONS = "Invocations";
 
   /** Where the benchmark's false and missed alarms weigh least. */
   private static final double ALARM = 0.53;
@@ -28,25 +27,12 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
   /** The share of values at either end that the band of ordinary ones leaves out. */
   private static final double ORDINARY = 0.01;
 
-  /** So many times what is expected, and twice what is ordinary, is far out whatever the chance. */
-  private static final double TENFOLD = 10;
-
-  private static final double OVER_ORDINARY = 2;
-  private static final double FAR_OVER_ORDINARY = 5;
-
-  /** Less than so much above what is ordinary is never far: counts near zero. */
-  private static final double SMALL = 10;
-
-  /** So many far values one after the other are no accident of one of them. */
-  private static final int CONFIRMED = 2;
-
   /** What is known of a series. */
   static final class History implements java.io.Serializable {
     private static final long serialVersionUID = 1;
 
     private final SeriesScore score = new SeriesScore();
     private long first = Long.MIN_VALUE;
-    private int far;
   }
 
   @Override
@@ -56,8 +42,8 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
 
   @Override
   public Optional<String> key(Signal signal) {
-    return signal instanceof MetricPoint point
-        ? Optional.of(point.metric() + " " + point.series())
+    return signal instanceof MetricPoint point && point.metric().isEmpty()
+        ? Optional.of(point.series())
         : Optional.empty();
   }
 
@@ -88,64 +74,39 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
             / (samples + 1);
     double low = values.quantile(ORDINARY);
     double high = values.quantile(1 - ORDINARY);
-    history.far = samples >= ENOUGH && isFar(point.value(), expected, high) ? history.far + 1 : 0;
     double score = score(history, point);
-    boolean confirmed = history.far == CONFIRMED;
-    if (samples < ENOUGH || (score < ALARM && !confirmed)) {
+    if (samples < ENOUGH || score < ALARM) {
       return Step.quiet(history);
     }
-    Map<String, Object> measures = new TreeMap<>();
-    String metric = point.metric().isEmpty() ? point.series() : point.metric();
-    measures.put("metric", metric);
-    measures.put("expected", expected);
-    measures.put("expectedLow", low);
-    measures.put("expectedHigh", high);
-    measures.put("outlier", point.value());
-    measures.put("recent", history.score.recent());
-    measures.put("probability", Math.min(1, rank));
-    measures.put("sampleSize", samples);
-    measures.put("historyDays", (second - history.first) / DAY);
-    measures.put(
-        "comparison", Double.isNaN(season) ? "all values" : "the same time of the days before");
-    if (!confirmed) {
-      measures.put("tailProbability", SeriesScore.chance(score));
-      measures.put("score", score);
-    }
-    return new Step<>(history, List.of(observation(point, metric, measures, confirmed)));
-  }
-
-  /** Ten times what is expected and clearly out of the ordinary band, or far out of the band. */
-  private static boolean isFar(double value, double expected, double high) {
-    double ordinary = Math.max(high, 0);
-    return value - ordinary >= SMALL
-        && (value >= FAR_OVER_ORDINARY * ordinary
-            || (value >= TENFOLD * Math.max(expected, 0) && value >= OVER_ORDINARY * ordinary));
-  }
-
-  private static Observation observation(
-      MetricPoint point, String metric, Map<String, Object> measures, boolean confirmed) {
-    boolean calls = confirmed && point.metric().equals(INVOCATIONS);
-    List<String> evidence = new ArrayList<>();
-    evidence.add("metric: " + Text.shown(metric));
-    evidence.add("expected about %s, was %s".formatted(measures.get("expected"), point.value()));
-    if (confirmed) {
-      evidence.add("the second in a row that is far above all that is ordinary");
-    }
-    return new Observation(
-        calls ? WALLET : RULE,
-        point.time(),
-        point.metric().isEmpty() ? "" : point.series(),
-        "",
-        "",
-        "",
-        calls ? Severity.HIGH : confirmed ? Severity.MEDIUM : Severity.LOW,
-        calls
-            ? "A function is called many times as often as ever: somebody pays for it"
-            : confirmed
-                ? "A metric is far above all that its history knows, and stays there"
-                : "A metric left what its history leads to expect",
-        evidence,
-        calls ? List.of("T1496", "T1499") : List.of(),
-        measures);
+    Observation observation =
+        new Observation(
+            RULE,
+            point.time(),
+            point.metric().isEmpty() ? "" : point.series(),
+            "",
+            "",
+            "",
+            Severity.MEDIUM,
+            "A metric left what its history leads to expect",
+            List.of(
+                "metric: " + Text.shown(point.series()),
+                "expected about %s, was %s".formatted(expected, point.value())),
+            List.of(),
+            Map.ofEntries(
+                Map.entry("metric", point.series()),
+                Map.entry("expected", expected),
+                Map.entry("expectedLow", low),
+                Map.entry("expectedHigh", high),
+                Map.entry("outlier", point.value()),
+                Map.entry("recent", history.score.recent()),
+                Map.entry("probability", Math.min(1, rank)),
+                Map.entry("tailProbability", SeriesScore.chance(score)),
+                Map.entry("score", score),
+                Map.entry("sampleSize", samples),
+                Map.entry("historyDays", (second - history.first) / DAY),
+                Map.entry(
+                    "comparison",
+                    Double.isNaN(season) ? "all values" : "the same time of the days before")));
+    return new Step<>(history, List.of(observation));
   }
 }

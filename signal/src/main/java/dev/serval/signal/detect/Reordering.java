@@ -1,13 +1,13 @@
 package dev.serval.signal.detect;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -21,10 +21,10 @@ public final class Reordering {
   /** Ids of calls that are remembered, to know those that come twice. */
   private static final int REMEMBERED = 500_000;
 
-  private static final Comparator<Held> ORDER =
-      Comparator.comparing((Held held) -> held.signal.time())
-          .thenComparing(held -> held.id)
-          .thenComparingLong(held -> held.number);
+  private static final long DAY = 86_400;
+
+  /** Signals of one instant, in the order in which they came, are in the order of their ids. */
+  private static final Comparator<Held> ORDER = Comparator.comparing(Held::id);
 
   /** What became of a signal. */
   public enum Fate {
@@ -33,17 +33,18 @@ public final class Reordering {
     LATE
   }
 
-  private record Held(Signal signal, String id, long number) {}
+  private record Held(Signal signal, String id) {}
 
   private final int capacity;
-  private final PriorityQueue<Held> held = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Instant> instants = new PriorityQueue<>();
+  private final Map<Instant, List<Held>> held = new HashMap<>();
+  private int count;
   private final LinkedHashSet<String> seen = new LinkedHashSet<>();
 
   /** Flows have no id: those that are held are known by all that they say; others are late. */
   private final Set<Flow> flows = new HashSet<>();
 
   private Instant watermark;
-  private long number;
 
   /**
    * Begins after a time.
@@ -73,13 +74,17 @@ public final class Reordering {
         seen.remove(seen.iterator().next());
       }
     }
-    held.add(new Held(signal, id, number++));
-    if (held.size() > capacity) {
+    List<Held> then = held.get(signal.time());
+    if (then == null) {
+      then = new ArrayList<>();
+      held.put(signal.time(), then);
+      instants.add(signal.time());
+    }
+    then.add(new Held(signal, id));
+    count++;
+    if (count > capacity) {
       // All of one instant go together, so that the rest of them is not late.
-      Instant oldest = held.element().signal.time();
-      while (!held.isEmpty() && held.element().signal.time().equals(oldest)) {
-        release(held.remove().signal, released);
-      }
+      releaseOldest(released);
     }
     return Fate.HELD;
   }
@@ -87,10 +92,18 @@ public final class Reordering {
   /** Lets go what is not after a time: nothing more of then is waited for. */
   public List<Signal> until(Instant time) {
     List<Signal> released = new ArrayList<>();
-    while (!held.isEmpty() && !held.element().signal.time().isAfter(time)) {
-      release(held.remove().signal, released);
+    while (!instants.isEmpty() && !instants.element().isAfter(time)) {
+      releaseOldest(released);
     }
     return released;
+  }
+
+  private void releaseOldest(List<Signal> released) {
+    Instant oldest = instants.remove();
+    List<Held> then = held.remove(oldest);
+    then.sort(ORDER);
+    count -= then.size();
+    then.forEach(one -> release(one.signal(), released));
   }
 
   /** The time of the last signal that was let go. */
@@ -99,8 +112,8 @@ public final class Reordering {
   }
 
   private void release(Signal signal, List<Signal> released) {
-    if (!watermark.equals(Instant.MIN) && !day(watermark).equals(day(signal.time()))) {
-      released.add(new Tick(day(signal.time()).atStartOfDay().toInstant(ZoneOffset.UTC)));
+    if (!watermark.equals(Instant.MIN) && day(watermark) != day(signal.time())) {
+      released.add(new Tick(Instant.ofEpochSecond(day(signal.time()) * DAY)));
     }
     watermark = signal.time();
     if (signal instanceof Flow flow) {
@@ -109,8 +122,9 @@ public final class Reordering {
     released.add(signal);
   }
 
-  private static LocalDate day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC);
+  /** Days since 1970. */
+  private static long day(Instant time) {
+    return Math.floorDiv(time.getEpochSecond(), DAY);
   }
 
   private static String id(Signal signal) {

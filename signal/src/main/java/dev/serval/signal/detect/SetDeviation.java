@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Something new, or something lost, in a set that is the same every day. A set that changes on one
@@ -26,9 +27,12 @@ final class SetDeviation {
   record Subject(
       String rule, String what, String function, String principal, String account, String region) {}
 
+  /** What is said of something new, asked for only then. */
+  record IfNew(Supplier<Severity> severity, Supplier<String> shown) {}
+
   /** Takes something done at a time. */
   static Step<SetHistory> took(
-      SetHistory before, Instant time, String item, Severity ifNew, String shown, Subject subject) {
+      SetHistory before, Instant time, String item, IfNew ifNew, Subject subject) {
     long day = day(time);
     List<Observation> observations = new ArrayList<>(lost(before, day, subject));
     SetHistory today = before.on(day);
@@ -39,9 +43,9 @@ final class SetDeviation {
           observation(
               subject,
               time,
-              ifNew,
+              ifNew.severity().get(),
               "Something new in " + subject.what() + " that are the same every day",
-              List.of("new: " + Text.shown(item), shown),
+              List.of("new: " + Text.shown(item), ifNew.shown().get()),
               today,
               List.of(item),
               List.of(),
@@ -111,6 +115,6 @@ final class SetDeviation {
   }
 
   private static long day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC).toEpochDay();
+    return Math.floorDiv(time.getEpochSecond(), 86_400L);
   }
 }

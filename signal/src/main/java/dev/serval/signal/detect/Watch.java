@@ -49,6 +49,15 @@ public final class Watch {
         : Fold.of(detector, (SortedMap<String, S>) (SortedMap<String, ?>) states);
   }
 
+  /** Goes on with another detector of the same name, such as one with a newer list. */
+  public void replace(Detector<?> detector) {
+    for (int i = 0; i < folds.size(); i++) {
+      if (folds.get(i).detector().name().equals(detector.name())) {
+        folds.set(i, resumed(detector, memory()));
+      }
+    }
+  }
+
   /** Takes a signal, whenever it comes. */
   public Reordering.Fate take(Signal signal) {
     List<Signal> released = new ArrayList<>(1);
@@ -85,9 +94,13 @@ public final class Watch {
 
   private void judge(List<Signal> signals) {
     for (Signal signal : signals) {
-      List<Observation> observed = new ArrayList<>();
+      List<Observation> observed = List.of();
       for (Fold<?> fold : folds) {
-        observed.addAll(fold.take(signal));
+        List<Observation> more = fold.take(signal);
+        if (!more.isEmpty()) {
+          observed = new ArrayList<>(observed);
+          observed.addAll(more);
+        }
       }
       observations.addAll(assessment.take(signal, observed));
     }

@@ -105,7 +105,7 @@ final class CallDraft {
   Optional<ApiCall> call() {
     Instant time;
     try {
-      time = Instant.parse(text("eventTime"));
+      time = Times.instant(text("eventTime"));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
@@ -155,10 +155,8 @@ final class CallDraft {
   private Caller caller(String account) {
     String arn = identity.getOrDefault("arn", "");
     String session = arn.contains(":assumed-role/") ? arn.substring(arn.lastIndexOf('/') + 1) : "";
-    String role =
-        session.isEmpty()
-            ? ""
-            : identity.getOrDefault("sessioncontext.sessionissuer.arn", roleOf(arn));
+    String issuer = identity.getOrDefault("sessioncontext.sessionissuer.arn", "");
+    String role = session.isEmpty() ? "" : issuer.isEmpty() ? roleOf(arn) : issuer;
     return new Caller(
         identity.getOrDefault("type", ""),
         arn,
@@ -173,9 +171,9 @@ final class CallDraft {
   /** The role of a session, as far as the session's ARN tells: without its path. */
   private static String roleOf(String session) {
     return session
+        .substring(0, session.lastIndexOf('/'))
         .replace(":sts:", ":iam:")
-        .replace(":assumed-role/", ":role/")
-        .replaceFirst("/[^/]*$", "");
+        .replace(":assumed-role/", ":role/");
   }
 
   private Attribution attribution(String session, String account) {

@@ -2,102 +2,178 @@ package dev.serval.signal.read;
 
 import dev.serval.signal.detect.Flow;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** A line of a flow log, cut at its spaces, with its fields by name. */
 final class FlowLine {
 
-  private static final String NOTHING = "-";
+  /** Addresses, interfaces and accounts come again and again: one text for each. */
+  private static final int KNOWN = 1 << 14;
 
-  private final Map<String, Integer> positions = new HashMap<>();
-  private final String[] parts;
+  private static final int LONGEST = 64;
+
+  private final int[] starts;
+  private final int[] ends;
+  private final String[] known = new String[KNOWN];
+  private String line = "";
+
+  private final int from;
+  private final int otherFrom;
+  private final int to;
+  private final int otherTo;
+  private final int start;
+  private final int end;
+  private final int account;
+  private final int networkInterface;
+  private final int fromPort;
+  private final int toPort;
+  private final int protocol;
+  private final int packets;
+  private final int bytes;
+  private final int fromService;
+  private final int toService;
+  private final int direction;
+  private final int action;
+  private final int flags;
+  private final int status;
 
   FlowLine(FlowFormat format) {
-    parts = new String[format.fields().size()];
-    for (int i = 0; i < parts.length; i++) {
-      positions.putIfAbsent(format.fields().get(i), i);
-    }
+    starts = new int[format.fields().size()];
+    ends = new int[starts.length];
+    from = format.at("pkt-srcaddr");
+    otherFrom = format.at("srcaddr");
+    to = format.at("pkt-dstaddr");
+    otherTo = format.at("dstaddr");
+    start = format.at("start");
+    end = format.at("end");
+    account = format.at("account-id");
+    networkInterface = format.at("interface-id");
+    fromPort = format.at("srcport");
+    toPort = format.at("dstport");
+    protocol = format.at("protocol");
+    packets = format.at("packets");
+    bytes = format.at("bytes");
+    fromService = format.at("pkt-src-aws-service");
+    toService = format.at("pkt-dst-aws-service");
+    direction = format.at("flow-direction");
+    action = format.at("action");
+    flags = format.at("tcp-flags");
+    status = format.at("log-status");
   }
 
   /** Whether the line has as many fields as the format. */
-  boolean split(String line) {
+  boolean split(String next) {
+    line = next;
     int count = 0;
-    int from = 0;
-    int length = line.length();
-    while (from < length) {
-      int space = line.indexOf(' ', from);
-      int to = space < 0 ? length : space;
-      if (to > from) {
-        if (count == parts.length) {
+    int at = 0;
+    int length = next.length();
+    while (at < length) {
+      int space = next.indexOf(' ', at);
+      int stop = space < 0 ? length : space;
+      if (stop > at) {
+        if (count == starts.length) {
           return false;
         }
-        parts[count++] = line.substring(from, to);
+        starts[count] = at;
+        ends[count++] = stop;
       }
-      from = to + 1;
+      at = stop + 1;
     }
-    return count == parts.length;
+    return count == starts.length;
   }
 
-  /** A field of the line; empty where it is not there or not given. */
-  String text(String field) {
-    Integer at = positions.get(field);
-    return at == null || parts[at].equals(NOTHING) ? "" : parts[at];
+  /** Whether nothing was recorded, or not all; empty for a record. */
+  Optional<Coverage.Kind> nothing() {
+    return is(status, "NODATA")
+        ? Optional.of(Coverage.Kind.NODATA)
+        : is(status, "SKIPDATA") ? Optional.of(Coverage.Kind.SKIPDATA) : Optional.empty();
   }
 
   /** The flow; empty where a number is none, or nobody talks to anybody. */
   Optional<Flow> flow() {
-    String from = first("pkt-srcaddr", "srcaddr");
-    String to = first("pkt-dstaddr", "dstaddr");
-    if (from.isEmpty() || to.isEmpty()) {
+    String source = first(from, otherFrom);
+    String destination = first(to, otherTo);
+    if (source.isEmpty() || destination.isEmpty()) {
       return Optional.empty();
     }
     try {
-      String source = text("pkt-src-aws-service");
-      String destination = text("pkt-dst-aws-service");
+      String service = first(toService, fromService);
+      long began = number(isGiven(start) ? start : end, Long.MAX_VALUE);
       return Optional.of(
           new Flow(
-              Instant.ofEpochSecond(Long.parseLong(first("start", "end"))),
-              text("account-id"),
-              text("interface-id"),
-              from,
-              to,
-              (int) number("srcport", 65_535),
-              (int) number("dstport", 65_535),
-              (int) number("protocol", 255),
-              number("packets", Long.MAX_VALUE),
-              number("bytes", Long.MAX_VALUE),
-              destination.isEmpty() ? source : destination,
-              direction(),
-              !text("action").equals("REJECT"),
-              (int) number("tcp-flags", 255)));
-    } catch (NumberFormatException e) {
+              Instant.ofEpochSecond(began),
+              text(account),
+              text(networkInterface),
+              source,
+              destination,
+              (int) number(fromPort, 65_535),
+              (int) number(toPort, 65_535),
+              (int) number(protocol, 255),
+              number(packets, Long.MAX_VALUE),
+              number(bytes, Long.MAX_VALUE),
+              service,
+              is(direction, "egress")
+                  ? Flow.Direction.EGRESS
+                  : is(direction, "ingress") ? Flow.Direction.INGRESS : Flow.Direction.UNKNOWN,
+              !is(action, "REJECT"),
+              (int) number(flags, 255)));
+    } catch (ArithmeticException | java.time.DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  private Flow.Direction direction() {
-    return switch (text("flow-direction")) {
-      case "egress" -> Flow.Direction.EGRESS;
-      case "ingress" -> Flow.Direction.INGRESS;
-      default -> Flow.Direction.UNKNOWN;
-    };
+  private boolean isGiven(int field) {
+    return field >= 0 && !(ends[field] - starts[field] == 1 && line.charAt(starts[field]) == '-');
   }
 
-  private String first(String field, String otherwise) {
-    String value = text(field);
-    return value.isEmpty() ? text(otherwise) : value;
+  private boolean is(int field, String word) {
+    return field >= 0
+        && ends[field] - starts[field] == word.length()
+        && line.startsWith(word, starts[field]);
   }
 
-  private long number(String field, long most) {
-    String value = text(field);
-    if (value.isEmpty()) {
+  private String first(int field, int otherwise) {
+    return isGiven(field) ? text(field) : text(otherwise);
+  }
+
+  /** A field of the line; empty where it is not there or not given. */
+  private String text(int field) {
+    if (!isGiven(field)) {
+      return "";
+    }
+    int begin = starts[field];
+    int length = ends[field] - begin;
+    if (length > LONGEST) {
+      return line.substring(begin, ends[field]);
+    }
+    int hash = length;
+    for (int i = begin; i < ends[field]; i++) {
+      hash = 31 * hash + line.charAt(i);
+    }
+    int place = (hash ^ hash >>> 15) & (KNOWN - 1);
+    String before = known[place];
+    if (before != null && before.length() == length && line.startsWith(before, begin)) {
+      return before;
+    }
+    String now = line.substring(begin, ends[field]);
+    known[place] = now;
+    return now;
+  }
+
+  private long number(int field, long most) {
+    if (!isGiven(field)) {
       return 0;
     }
-    long number = Long.parseLong(value);
-    if (number < 0 || number > most) {
-      throw new NumberFormatException(field);
+    long number = 0;
+    for (int i = starts[field]; i < ends[field]; i++) {
+      int digit = line.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw new NumberFormatException("no number");
+      }
+      number = Math.addExact(Math.multiplyExact(number, 10L), digit);
+    }
+    if (number > most) {
+      throw new NumberFormatException("too large");
     }
     return number;
   }

@@ -77,9 +77,9 @@ public final class FlowLogs {
       coverage.count(Coverage.Kind.MALFORMED);
       return;
     }
-    String status = fields.text("log-status");
-    if (status.equals("NODATA") || status.equals("SKIPDATA")) {
-      coverage.count(status.equals("NODATA") ? Coverage.Kind.NODATA : Coverage.Kind.SKIPDATA);
+    Optional<Coverage.Kind> nothing = fields.nothing();
+    if (nothing.isPresent()) {
+      coverage.count(nothing.get());
       return;
     }
     Optional<Flow> flow = fields.flow();

@@ -67,7 +67,7 @@ class RhythmsTest {
   @Test
   void calls_far_above_all_that_was_are_told_once_they_stay_there() {
     List<Observation> told =
-        after(new MetricOutlier(), Rhythms.invocations(Rhythms.BREAK, 5000, 5000, 5000));
+        after(new HourlyOutlier(), Rhythms.invocations(Rhythms.BREAK, 5000, 5000, 5000));
     assertThat(told)
         .filteredOn(one -> one.severity() == Severity.HIGH)
         .singleElement()
@@ -76,10 +76,10 @@ class RhythmsTest {
               assertThat(one.rule()).isEqualTo("RT-26");
               assertThat(one.time()).isEqualTo(Rhythms.BREAK.plus(Duration.ofHours(1)));
             });
-    assertThat(after(new MetricOutlier(), Rhythms.invocations(Rhythms.BREAK, 5000, 100, 5000)))
+    assertThat(after(new HourlyOutlier(), Rhythms.invocations(Rhythms.BREAK, 5000, 100, 5000)))
         .as("a value alone")
         .allSatisfy(one -> assertThat(one.severity()).isEqualTo(Severity.LOW));
-    assertThat(after(new MetricOutlier(), Rhythms.invocations(Rhythms.BREAK, 300, 300, 300)))
+    assertThat(after(new HourlyOutlier(), Rhythms.invocations(Rhythms.BREAK, 300, 300, 300)))
         .as("a campaign")
         .allSatisfy(one -> assertThat(one.severity()).isEqualTo(Severity.LOW));
   }

@@ -1,10 +1,13 @@
 package dev.serval.analysis.code.catalog;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ public final class Catalog {
   private final Map<String, List<Wild>> wild = new HashMap<>();
   private final Map<String, String> same = new LinkedHashMap<>();
   private final List<String> told = new ArrayList<>();
+  private final Set<String> names = new LinkedHashSet<>();
 
   private record Wild(Pattern pattern, Entry entry) {}
 
@@ -32,6 +36,7 @@ public final class Catalog {
   /** Adds what is known of a name. */
   void add(String name, Entry entry) {
     for (String one : expanded(name)) {
+      names.add(one);
       if (one.contains("*")) {
         wild.computeIfAbsent(last(one), _ -> new ArrayList<>()).add(new Wild(pattern(one), entry));
       } else {
@@ -48,6 +53,16 @@ public final class Catalog {
   /** Says that the first text that a call gets tells what it returns. */
   void told(String name) {
     told.addAll(expanded(name));
+  }
+
+  /** All names of which something is known, in the order of the tables. */
+  Set<String> names() {
+    return Collections.unmodifiableSet(names);
+  }
+
+  /** All names of which is said that another is meant. */
+  Set<String> others() {
+    return same.keySet();
   }
 
   /** All that is known of a name. */
@@ -87,18 +102,30 @@ public final class Catalog {
     return name.indexOf(GIVEN) < 0 ? name : NUMBERS.matcher(name).replaceAll("");
   }
 
-  /** {@code a.{b,c}} as {@code a.b} and {@code a.c}. */
+  /** {@code a.{b,c.{d,e}}} as {@code a.b}, {@code a.c.d} and {@code a.c.e}. */
   static List<String> expanded(String name) {
     int open = name.indexOf('{');
-    int close = name.indexOf('}', open + 1);
-    if (open < 0 || close < 0) {
+    if (open < 0) {
       return List.of(name);
     }
     List<String> all = new ArrayList<>();
-    for (String one : name.substring(open + 1, close).split(",")) {
-      all.addAll(expanded(name.substring(0, open) + one.strip() + name.substring(close + 1)));
+    int depth = 0;
+    int from = open + 1;
+    for (int at = open; at < name.length(); at++) {
+      char one = name.charAt(at);
+      depth += one == '{' ? 1 : one == '}' ? -1 : 0;
+      if ((one == ',' && depth == 1) || depth == 0) {
+        all.add(name.substring(from, at).strip());
+        from = at + 1;
+      }
+      if (depth == 0) {
+        String rest = name.substring(at + 1);
+        return all.stream()
+            .flatMap(some -> expanded(name.substring(0, open) + some + rest).stream())
+            .toList();
+      }
     }
-    return all;
+    return List.of(name);
   }
 
   private static String last(String name) {

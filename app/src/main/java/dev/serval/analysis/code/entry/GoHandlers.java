@@ -27,7 +27,7 @@ final class GoHandlers {
     return mains.stream()
         .filter(module -> module.file().equals(handler + ".go"))
         .findFirst()
-        .or(() -> mains.stream().filter(module -> isOf(module, handler)).findFirst())
+        .or(() -> called(mains, handler))
         .or(
             () ->
                 handler.contains(".")
@@ -40,11 +40,16 @@ final class GoHandlers {
         .map(module -> new Handler(module.file(), MAIN));
   }
 
-  /** Whether a part of the program's path, such as {@code bin/orders}, is the source's. */
-  private static boolean isOf(Module module, String handler) {
-    List<String> parts = List.of(module.file().replaceFirst("[.]go$", "").split("/"));
+  /** By a part of the program's path, such as {@code bin/orders}, the last one first. */
+  private static Optional<Module> called(List<Module> mains, String handler) {
     return List.of(handler.split("/")).reversed().stream()
-        .anyMatch(part -> !part.equals(MAIN) && parts.contains(part));
+        .filter(part -> !part.equals(MAIN))
+        .flatMap(part -> mains.stream().filter(module -> parts(module).contains(part)))
+        .findFirst();
+  }
+
+  private static List<String> parts(Module module) {
+    return List.of(module.file().replaceFirst("[.]go$", "").split("/"));
   }
 
   static void byShape(Module module, List<Handler> found) {

@@ -39,7 +39,8 @@ public final class Handlers {
         return file.substring(0, file.length() - ".go".length());
       }
       int dot = file.lastIndexOf('.');
-      return (dot < 0 ? file : file.substring(0, dot)) + "." + member;
+      String name = dot < 0 ? file : file.substring(0, dot);
+      return member.isEmpty() ? name : name + "." + member;
     }
   }
 
@@ -126,6 +127,9 @@ public final class Handlers {
         case JAVA -> JavaHandlers.byShape(module, found);
         case GO -> GoHandlers.byShape(module, found);
       }
+    }
+    if (found.isEmpty()) {
+      JavaHandlers.registering(modules).ifPresent(found::add);
     }
     return found;
   }

@@ -10,6 +10,7 @@ import dev.serval.analysis.code.form.TypeName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Handlers of Java: methods of classes, written {@code package.Class::method}. */
 final class JavaHandlers {
@@ -23,9 +24,19 @@ final class JavaHandlers {
 
   private static final String CONTEXT = "com.amazonaws.services.lambda.runtime.Context";
 
+  /** Handlers that frameworks bring, which call methods by their annotations. */
+  private static final Pattern ADAPTERS =
+      Pattern.compile(
+          "org\\.springframework\\.cloud\\.function\\.adapter\\.aws\\."
+              + "|io\\.quarkus\\.amazon\\.lambda\\.|io\\.micronaut\\.function\\.aws\\."
+              + "|com\\.amazonaws\\.serverless\\.proxy\\.spring\\.");
+
   private JavaHandlers() {}
 
   static Optional<Handler> declared(List<Module> modules, String handler) {
+    if (ADAPTERS.matcher(handler).lookingAt()) {
+      return registering(modules);
+    }
     int at = handler.indexOf(METHOD);
     String type = at < 0 ? handler : handler.substring(0, at);
     String method = at < 0 ? USUAL : handler.substring(at + METHOD.length());
@@ -36,6 +47,14 @@ final class JavaHandlers {
         .findFirst()
         .or(() -> modules.stream().filter(module -> declares(module, type)).findFirst())
         .map(module -> new Handler(module.file(), simple + METHOD + method));
+  }
+
+  /** Where a framework's own handler calls what the code registers: all of it is loaded. */
+  static Optional<Handler> registering(List<Module> modules) {
+    return modules.stream()
+        .filter(Module::registers)
+        .findFirst()
+        .map(module -> new Handler(module.file(), ""));
   }
 
   /** Whether a file in the folder of a class's package makes that class, whatever it is called. */
@@ -58,6 +77,9 @@ final class JavaHandlers {
 
   /** Whether the class is there; its method can come from a parent. */
   static boolean isMade(Module module, String member) {
+    if (member.isEmpty()) {
+      return true;
+    }
     String type = member.substring(0, member.indexOf(METHOD));
     return classes(module).stream().anyMatch(one -> one.name().equals(type));
   }

@@ -138,7 +138,7 @@ final class Builtins {
         || name.equals("containsKey")
         || name.equals("indexOf")
         || name.equals("__contains__")) {
-      return Value.ANY;
+      return Operators.within(arguments.at(0), data, state);
     }
     if (name.equals("match") && !data.taints().isEmpty()) {
       return Regexes.matched(arguments.at(0), data, false, site);

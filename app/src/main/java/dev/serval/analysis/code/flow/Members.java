@@ -152,6 +152,9 @@ final class Members {
     }
     Set<Taint> parts = new LinkedHashSet<>();
     for (Taint taint : state.known(base).taints()) {
+      if (taint.source().service().equals("secret") && BESIDE_SECRETS.contains(name)) {
+        continue;
+      }
       if (!taint.form().isEmpty()) {
         if (taint.form().endsWith("/" + BETWEEN_SLASHES)) {
           parts.add(taint.made("piece").cleaned(Weakness.PATH.bit(), "split"));
@@ -162,9 +165,6 @@ final class Members {
         continue;
       }
       if (taint.source().service().equals(ENVIRONMENT) && !isCredential(name)) {
-        continue;
-      }
-      if (taint.source().service().equals("secret") && BESIDE_SECRETS.contains(name)) {
         continue;
       }
       String field = below(taint.source().field(), name);

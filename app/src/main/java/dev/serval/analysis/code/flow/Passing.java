@@ -60,7 +60,11 @@ final class Passing {
       Value both =
           converted(
               parameter,
-              parameter.type().map(type -> declared(type, given, left, state)).orElse(given));
+              parameter
+                  .type()
+                  .filter(_ -> !parameter.isNumber())
+                  .map(type -> declared(type, given, left, state))
+                  .orElse(given));
       String how = "is passed to " + in.routine.title() + " as '" + parameter.name() + "'";
       in.write(
           parameter.name(),
@@ -69,12 +73,17 @@ final class Passing {
     }
   }
 
-  /** FastAPI gives a route's parameters what their types say, or refuses the request. */
+  /**
+   * What the type lets through: Java passes no text as a number, and FastAPI gives a route's
+   * parameters what their types say, or refuses the request.
+   */
   private static Value converted(Parameter parameter, Value value) {
-    return parameter.type().filter(PLAIN::contains).isPresent()
+    boolean number = parameter.isNumber();
+    boolean plain = parameter.type().filter(PLAIN::contains).isPresent();
+    return number || plain
         ? value.marks(
             taint ->
-                taint.source().field().equals("request")
+                number || taint.source().field().equals("request")
                     ? taint.cleaned(Weakness.needText(), "the parameter's type")
                     : taint)
         : value;

@@ -51,6 +51,8 @@ public final class Program {
   /** Names of the methods that only give the field that is called so, as those of records do. */
   private final Set<String> accessors = new HashSet<>();
 
+  private final List<Module> registering;
+
   /** Where layers keep what an installer put there for one version of Python. */
   private final List<String> sitePackages;
 
@@ -67,6 +69,7 @@ public final class Program {
                 .add(module));
     all.stream().filter(module -> module.language() == Language.JAVA).forEach(this::classes);
     packages = new GoPackages(all);
+    registering = all.stream().filter(Module::registers).toList();
     sitePackages =
         all.stream()
             .map(module -> SITE_PACKAGES.matcher(module.file()))
@@ -74,6 +77,11 @@ public final class Program {
             .map(Matcher::group)
             .distinct()
             .toList();
+  }
+
+  /** Files of Java whose methods a framework calls, whoever imports them. */
+  List<Module> registering() {
+    return registering;
   }
 
   /** Whether a method of this name gives the field of this name in a class of the code. */

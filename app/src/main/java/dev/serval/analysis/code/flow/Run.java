@@ -93,7 +93,9 @@ final class Run {
 
   private void enter(Module module, Entered entry, State state) {
     load(module, state);
+    program.registering().forEach(other -> load(other, state));
     if (entry.member().isEmpty()) {
+      answer(state);
       return;
     }
     Value handler = modules.exported(module, entry.member(), state);
@@ -106,6 +108,18 @@ final class Run {
     Place at = module.top().at();
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
+    answer(state);
+    new Leftovers(this).follow(state);
+    state.dead = false;
+    // Globals live on: what one event left there, the next one finds.
+    if (new Globals(this).keep(state)) {
+      Value next = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
+      new Responses(this).look(next, state);
+    }
+  }
+
+  /** Follows the routines that answer requests. */
+  private void answer(State state) {
     for (int i = 0; i < routes.size() && i < MOST_ROUTES; i++) {
       Route route = routes.get(i);
       state.dead = false;
@@ -117,13 +131,6 @@ final class Run {
       if (route.pages()) {
         new Responses(this).page(given, state);
       }
-    }
-    new Leftovers(this).follow(state);
-    state.dead = false;
-    // Globals live on: what one event left there, the next one finds.
-    if (new Globals(this).keep(state)) {
-      Value next = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
-      new Responses(this).look(next, state);
     }
   }
 

@@ -31,6 +31,14 @@ public record Module(
     return routines.getFirst();
   }
 
+  /** Whether loading a class of Java hands routines to a framework, which calls them. */
+  public boolean registers() {
+    return language == Language.JAVA
+        && top().blocks().stream()
+            .flatMap(block -> block.instructions().stream())
+            .anyMatch(Instruction.Call.class::isInstance);
+  }
+
   /** The routine of a number. */
   public Routine routine(int id) {
     return routines.get(id);

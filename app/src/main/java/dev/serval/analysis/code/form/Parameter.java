@@ -11,9 +11,12 @@ import java.util.Optional;
  *     instructions take apart
  * @param kind how it gets its value
  * @param type the declared type as written, such as {@code APIGatewayProxyEvent}, with the name as
- *     imported
+ *     imported; {@link #NUMBER} where the language lets nothing else be passed
  */
 public record Parameter(String name, Kind kind, Optional<String> type) {
+
+  /** The type of what holds a number, a truth value or an identifier of fixed form. */
+  public static final String NUMBER = "(number)";
 
   /** How a parameter gets its value. */
   public enum Kind {
@@ -25,6 +28,11 @@ public record Parameter(String name, Kind kind, Optional<String> type) {
     REST,
     /** All names that are left: {@code **kwargs}. */
     KEYWORDS
+  }
+
+  /** Whether nothing but a number, or the like of one, can be passed. */
+  public boolean isNumber() {
+    return type.filter(NUMBER::equals).isPresent();
   }
 
   /** A parameter by position without type. */

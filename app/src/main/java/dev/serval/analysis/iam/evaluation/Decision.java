@@ -1,5 +1,6 @@
 package dev.serval.analysis.iam.evaluation;
 
+import dev.serval.analysis.iam.language.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,13 @@ public record Decision(Outcome outcome, List<Deciding> by, List<PolicyType> miss
    * @param policy the name that it was compiled with
    * @param statement its place in the policy, from 0
    */
-  public record Deciding(PolicyType type, String policy, int statement, Optional<String> sid) {}
+  public record Deciding(PolicyType type, String policy, int statement, Optional<String> sid) {
+
+    /** What people call the statement. */
+    public String label() {
+      return Statement.label(statement, sid);
+    }
+  }
 
   /** Whether it is allowed. */
   public boolean allowed() {

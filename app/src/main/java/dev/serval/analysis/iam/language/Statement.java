@@ -64,8 +64,17 @@ public record Statement(
     return new Statement(index, sid, effect, principals, actions, resources, all, at);
   }
 
-  /** What people call it: its Sid, or its number. */
+  /** What people call it: its number, counted from 1, and its Sid. */
   public String label() {
-    return sid.orElse("#" + index);
+    return label(index, sid);
+  }
+
+  /**
+   * What people call a statement.
+   *
+   * @param index its place in the document, from 0
+   */
+  public static String label(int index, Optional<String> sid) {
+    return (index + 1) + sid.map(" '%s'"::formatted).orElse("");
   }
 }

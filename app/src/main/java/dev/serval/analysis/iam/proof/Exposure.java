@@ -1,5 +1,6 @@
 package dev.serval.analysis.iam.proof;
 
+import dev.serval.analysis.iam.language.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,11 @@ public sealed interface Exposure {
 
     public Closing {
       by = List.copyOf(by);
+    }
+
+    /** What people call the statement. */
+    public String label() {
+      return Statement.label(statement, sid);
     }
   }
 

@@ -112,7 +112,9 @@ public final class Prover {
       }
       Optional<String> open = confirmation.fault().or(() -> open(reach.level(), strict));
       if (open.isPresent()) {
-        return new Exposure.Unknown(open.get(), reach.level(), reach.accounts(), reach.witnesses());
+        Exposure unknown =
+            new Exposure.Unknown(open.get(), reach.level(), reach.accounts(), reach.witnesses());
+        return ChosenOnce.of(question).flatMap(this::whicheverIsChosen).orElse(unknown);
       }
       List<Exposure.Closing> closings =
           new Closings(strict, question, budget).closings(reach.level());
@@ -123,6 +125,14 @@ public final class Prover {
             new Exposure.Restricted(reach.by(), reach.accounts(), reach.witnesses(), closings);
         default -> new Exposure.NotPublic(closings);
       };
+    }
+
+    /** The answer that is the same whatever whoever deploys chooses. */
+    private Optional<Exposure> whicheverIsChosen(ChosenOnce chosen) {
+      Exposure exposure = new Proof(chosen.question(), budget).exposure();
+      return exposure instanceof Exposure.Unknown
+          ? Optional.empty()
+          : Optional.of(chosen.named(exposure));
     }
 
     private Confirmation confirmation() {

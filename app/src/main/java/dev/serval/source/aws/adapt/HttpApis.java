@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** HTTP and WebSocket APIs. */
 final class HttpApis {
@@ -45,10 +46,8 @@ final class HttpApis {
     for (Api api : parts.apis("GetApis")) {
       api(api);
       Told told = targets.about(api.id());
-      Map<String, Value<Reference>> integrations = new HashMap<>();
-      told.items("Items")
-          .forEach(
-              one -> integrations.put(text(one, "IntegrationId"), one.reference("IntegrationUri")));
+      Map<String, Properties> integrations = new HashMap<>();
+      told.items("Items").forEach(one -> integrations.put(text(one, "IntegrationId"), one));
       parts.each(
           api,
           routes,
@@ -72,8 +71,7 @@ final class HttpApis {
             api.answer().flag("DisableExecuteApiEndpoint", false).map(disabled -> !disabled)));
   }
 
-  private void route(
-      Api api, Properties route, Map<String, Value<Reference>> integrations, Told told) {
+  private void route(Api api, Properties route, Map<String, Properties> integrations, Told told) {
     String arn = api.arn() + "/routes/" + text(route, "RouteId");
     String target = text(route, "Target");
     String id = target.substring(target.lastIndexOf('/') + 1);
@@ -82,6 +80,7 @@ final class HttpApis {
         told instanceof Told.Unknown(String why)
             ? new Value.Unresolved<>(why, at)
             : new Value.Absent<>(Reference.NONE, at);
+    Optional<Properties> integration = Optional.ofNullable(integrations.get(id));
     resources.add(
         new HttpRoute(
             region.id("AWS::ApiGatewayV2::Route", arn, api.labelled(text(route, "RouteKey"))),
@@ -90,7 +89,8 @@ final class HttpApis {
             route.text("AuthorizationType", "NONE"),
             parts.authorizer(api, route, "AuthorizerId"),
             route.texts("AuthorizationScopes"),
-            integrations.getOrDefault(id, nothing)));
+            integration.map(one -> one.reference("IntegrationUri")).orElse(nothing),
+            integration.map(one -> one.reference("CredentialsArn")).orElse(nothing)));
   }
 
   private void authorizer(Api api, Properties item) {

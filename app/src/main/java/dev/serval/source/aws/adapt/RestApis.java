@@ -81,7 +81,8 @@ final class RestApis {
               parts.authorizer(api, method, "authorizerId"),
               method.texts("authorizationScopes"),
               method.flag("apiKeyRequired", false),
-              method.in("methodIntegration").reference("uri")));
+              method.in("methodIntegration").reference("uri"),
+              method.in("methodIntegration").reference("credentials")));
     }
   }
 

@@ -138,7 +138,17 @@ public final class LiveRecords implements AutoCloseable {
     }
   }
 
-  private static Unreachable unreachable(SdkException e, String permission) {
+  /**
+   * Hours of the metrics of all functions of a region.
+   *
+   * @throws Unreachable if they can't be asked
+   */
+  public void metrics(String ofRegion, Instant from, Instant until, Consumer<LiveMetrics.Value> to)
+      throws Unreachable {
+    LiveMetrics.read(clients, ofRegion, from, until, to);
+  }
+
+  static Unreachable unreachable(SdkException e, String permission) {
     return new Unreachable(
         Failure.code(e)
             + ": "

@@ -44,7 +44,8 @@ final class ApiAdapter {
         p.reference("AuthorizerId"),
         p.texts("AuthorizationScopes"),
         p.flag("ApiKeyRequired", false),
-        p.in("Integration").reference("Uri"));
+        p.in("Integration").reference("Uri"),
+        p.in("Integration").reference("Credentials"));
   }
 
   /** A method names its resource, which names its parent, up to the API's root. */
@@ -123,12 +124,13 @@ final class ApiAdapter {
             p.absent("NONE"),
             p.absent(Reference.NONE),
             p.absent(List.<Value<String>>of()),
-            p.reference("Target")));
+            p.reference("Target"),
+            p.reference("CredentialsArn")));
   }
 
   static Resource httpRoute(Declaration it) {
     Properties p = it.properties();
-    Value<Reference> integration =
+    Optional<Properties> integration =
         p.get("Target")
             .flatMap(Datum::asText)
             .map(
@@ -136,8 +138,7 @@ final class ApiAdapter {
                     new Text(
                         target.parts().stream().filter(part -> part instanceof Text.Hole).toList()))
             .flatMap(it.siblings())
-            .map(sibling -> sibling.properties().reference("IntegrationUri"))
-            .orElseGet(() -> p.reference("Target"));
+            .map(Declaration::properties);
     return new HttpRoute(
         it.id(),
         p.reference("ApiId"),
@@ -145,7 +146,12 @@ final class ApiAdapter {
         p.text("AuthorizationType", "NONE"),
         p.reference("AuthorizerId"),
         p.texts("AuthorizationScopes"),
-        integration);
+        integration
+            .map(one -> one.reference("IntegrationUri"))
+            .orElseGet(() -> p.reference("Target")),
+        integration
+            .map(one -> one.reference("CredentialsArn"))
+            .orElseGet(() -> p.absent(Reference.NONE)));
   }
 
   static Resource httpStage(Declaration it) {

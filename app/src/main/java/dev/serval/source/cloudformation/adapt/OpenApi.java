@@ -81,7 +81,8 @@ final class OpenApi {
                         security.authorizer(one.operation()),
                         security.scopes(one.operation()),
                         security.apiKey(one.operation()),
-                        integration(one)));
+                        integration(one, "uri"),
+                        integration(one, "credentials")));
     return Stream.concat(security.authorizers(), methods);
   }
 
@@ -102,7 +103,8 @@ final class OpenApi {
                         security.authorization(one.operation()),
                         security.authorizer(one.operation()),
                         security.scopes(one.operation()),
-                        integration(one)));
+                        integration(one, "uri"),
+                        integration(one, "credentials")));
     return Stream.concat(security.authorizers(), routes);
   }
 
@@ -126,7 +128,7 @@ final class OpenApi {
     return name.equals("x-amazon-apigateway-any-method") ? "ANY" : name.toUpperCase(Locale.ROOT);
   }
 
-  private static Value<Reference> integration(Operation one) {
-    return one.operation().in("x-amazon-apigateway-integration").reference("uri");
+  private static Value<Reference> integration(Operation one, String part) {
+    return one.operation().in("x-amazon-apigateway-integration").reference(part);
   }
 }

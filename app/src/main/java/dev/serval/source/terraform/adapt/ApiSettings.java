@@ -20,7 +20,8 @@ final class ApiSettings {
 
   /** What answers a method, which names it by API, resource and verb. */
   private static void integration(Declared it, Targets targets) {
-    Datum integration = Draft.fields(it.at(), Map.of("Uri", it.get("uri")));
+    Datum integration =
+        Draft.fields(it.at(), Map.of("Uri", it.get("uri"), "Credentials", it.get("credentials")));
     targets
         .first(
             "AWS::ApiGateway::Method",

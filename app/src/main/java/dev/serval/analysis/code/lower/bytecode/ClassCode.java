@@ -134,7 +134,7 @@ record ClassCode(Module module, ClassModel model, Lines lines) {
     int slot = isStatic ? 0 : 1;
     for (ClassDesc type : method.methodTypeSymbol().parameterList()) {
       String called = slots.isPresent() ? slots.get().name(slot) : "(" + slot + ")";
-      out.parameter(new Parameter(called, Parameter.Kind.PLAIN, Types.telling(type)));
+      out.parameter(new Parameter(called, Parameter.Kind.PLAIN, Types.ofParameter(type)));
       slot += type.descriptorString().equals("J") || type.descriptorString().equals("D") ? 2 : 1;
     }
     if (written.equals(INIT)) {

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.lower.bytecode;
 
+import dev.serval.analysis.code.form.Parameter;
 import java.lang.constant.ClassDesc;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,11 @@ final class Types {
         .filter(ClassDesc::isClassOrInterface)
         .map(Types::name)
         .filter(name -> !PLAIN.contains(name));
+  }
+
+  /** The type of a parameter, as {@link Parameter} has it. */
+  static Optional<String> ofParameter(ClassDesc type) {
+    return type.isPrimitive() || isBox(name(type)) ? Optional.of(Parameter.NUMBER) : telling(type);
   }
 
   /** Whether it is a class whose objects hold one number or truth value. */

@@ -45,11 +45,14 @@ final class GoNames {
     packages.put(name == SyntaxTree.NONE ? lastPart(path) : tree.text(name), path);
   }
 
-  /** The package's name: the path's last part, but for a version such as {@code v2}. */
+  /**
+   * The package's name: the path's last part, but for a version such as {@code v2} and for the
+   * language's name, as in {@code jwt-go}.
+   */
   private static String lastPart(String path) {
     String plain = path.replaceFirst("/v\\d+$", "");
     String last = plain.substring(plain.lastIndexOf('/') + 1).replaceFirst("\\.v\\d+$", "");
-    return last.startsWith("go-") ? last.substring(3) : last;
+    return last.startsWith("go-") ? last.substring(3) : last.replaceFirst("[-.]go$", "");
   }
 
   private void declared(int node) {
@@ -76,6 +79,16 @@ final class GoNames {
     return own.contains(name);
   }
 
+  /** A client of AWS's first SDK is called as its service, or as an interface of it. */
+  private static String client(String path, String type) {
+    String service = path.substring(path.lastIndexOf('/') + 1);
+    boolean first = path.startsWith("github.com/aws/aws-sdk-go/service/");
+    if (first && service.endsWith("iface")) {
+      return path.substring(0, path.lastIndexOf('/')) + ".Service";
+    }
+    return path + "." + (first && type.equalsIgnoreCase(service) ? "Service" : type);
+  }
+
   /** The full name of a type; empty where it tells nothing of a value. */
   Optional<String> ofType(int type) {
     if (type == SyntaxTree.NONE) {
@@ -91,7 +104,7 @@ final class GoNames {
       case "qualified_type" -> {
         String written = tree.text(type);
         int dot = written.indexOf('.');
-        yield path(written.substring(0, dot)).map(path -> path + written.substring(dot));
+        yield path(written.substring(0, dot)).map(path -> client(path, written.substring(dot + 1)));
       }
       default -> Optional.empty();
     };

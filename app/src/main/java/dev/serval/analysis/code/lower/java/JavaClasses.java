@@ -184,7 +184,7 @@ final class JavaClasses {
           new Parameter(
               name,
               rest ? Parameter.Kind.REST : Parameter.Kind.PLAIN,
-              rest ? Optional.empty() : code.types.ofValue(tree.child(part, "type"))));
+              rest ? Optional.empty() : code.types.ofParameter(tree.child(part, "type"))));
     }
   }
 

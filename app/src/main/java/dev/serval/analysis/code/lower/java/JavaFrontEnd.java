@@ -33,6 +33,7 @@ public final class JavaFrontEnd implements FrontEnd {
         code.classes.declare(node);
       }
     }
+    new JavaRoutes(code).register();
     module.finish(top);
     return module.done();
   }

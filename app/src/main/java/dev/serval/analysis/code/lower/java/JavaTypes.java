@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.lower.java;
 
+import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.TypeName;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
@@ -20,6 +21,27 @@ final class JavaTypes {
   /** Types whose values are plain data, of which a declaration tells nothing. */
   private static final Set<String> PLAIN =
       Set.of("Object", "var", "CharSequence", "T", "R", "Integer", "Long", "Boolean");
+
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "int",
+          "long",
+          "short",
+          "byte",
+          "double",
+          "float",
+          "boolean",
+          "Integer",
+          "Long",
+          "Short",
+          "Byte",
+          "Double",
+          "Float",
+          "Boolean",
+          "BigDecimal",
+          "BigInteger",
+          "UUID",
+          "LocalDate");
 
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
@@ -111,6 +133,11 @@ final class JavaTypes {
     String type = full.substring(0, full.length() - rest.length());
     return ofJava.computeIfAbsent(
         type, one -> PLATFORM.getResource(one.replace('.', '/') + ".class") != null);
+  }
+
+  /** The type of a parameter, as {@link Parameter} has it. */
+  Optional<String> ofParameter(int type) {
+    return NUMBERS.contains(tree.text(type)) ? Optional.of(Parameter.NUMBER) : ofValue(type);
   }
 
   /** The full names of a declared type; empty where it tells nothing of a value. */

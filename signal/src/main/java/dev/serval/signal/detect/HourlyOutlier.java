@@ -1,0 +1,228 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Hours of a function's metric that are not like those before: told as LOW where one alone stands
+ * out, and as more once the next one is far above all that is known, too. Metrics in shorter steps
+ * are added up within their hour, or count by the greatest.
+ */
+public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
+
+  private static final long serialVersionUID = 1;
+  private static final String RULE = "RT-15";
+  private static final String WALLET = "RT-26";
+  private static final String INVOCATIONS = "Invocations";
+  private static final long HOUR = 3600;
+  private static final int LEARNING = 7;
+  private static final int ENOUGH = 10;
+  private static final int SHOWN = 48;
+
+  /** So many times all that is known is far whatever is expected. */
+  private static final double FAR_OVER_ALL = 5;
+
+  /** The ten-fold rule, where it is over all that is known as well. */
+  private static final double TENFOLD = 10;
+
+  private static final double OVER_ALL = 2;
+  private static final double STANDS_OUT = 3;
+
+  /** Less than so much above all that is known is never far: counts near zero. */
+  private static final double SMALL = 10;
+
+  private static final double BUSY = 20;
+
+  /** What is known of a metric of a function. */
+  static final class Hours implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final HourlyHistory history = new HourlyHistory();
+    private HourlyHistory.Comparison like = HourlyHistory.Comparison.NOTHING;
+    private long hour = Long.MIN_VALUE;
+    private double value;
+
+    /** Hours in a row that were far, this one among them. */
+    private int far;
+
+    private boolean isFar;
+    private boolean told;
+  }
+
+  @Override
+  public String name() {
+    return "hourly-outlier";
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    return signal instanceof MetricPoint point && !point.metric().isEmpty()
+        ? Optional.of(point.metric() + " " + point.series())
+        : Optional.empty();
+  }
+
+  @Override
+  public Hours initial() {
+    return new Hours();
+  }
+
+  @Override
+  public Step<Hours> step(Hours known, Signal signal) {
+    if (!(signal instanceof MetricPoint point)) {
+      return Step.quiet(known);
+    }
+    long hour = Math.floorDiv(point.time().getEpochSecond(), HOUR);
+    List<Observation> told = new ArrayList<>();
+    if (hour > known.hour) {
+      begin(known, hour, point, told);
+    }
+    known.value =
+        isCount(point.metric())
+            ? known.value + point.value()
+            : Math.max(known.value, point.value());
+    if (known.history.days(hour) >= LEARNING && known.like.size() >= ENOUGH) {
+      judge(known, point, told);
+    }
+    return new Step<>(known, told);
+  }
+
+  private static void begin(Hours known, long hour, MetricPoint point, List<Observation> told) {
+    if (known.hour != Long.MIN_VALUE) {
+      silence(known, point, told);
+      known.history.add(known.hour, known.value);
+      known.far = known.isFar && hour == known.hour + 1 ? known.far : 0;
+    }
+    known.hour = hour;
+    known.value = 0;
+    known.isFar = false;
+    known.told = false;
+    known.like = known.history.comparedWith(hour);
+  }
+
+  /** The hour that is over had no calls where there always were. */
+  private static void silence(Hours known, MetricPoint point, List<Observation> told) {
+    if (point.metric().equals(INVOCATIONS)
+        && known.value == 0
+        && known.like.size() >= ENOUGH
+        && known.like.least() >= BUSY
+        && known.history.days(known.hour) >= LEARNING) {
+      told.add(
+          observation(
+              known,
+              point,
+              Severity.LOW,
+              RULE,
+              "A function is not called in an hour in which it always was",
+              List.of()));
+    }
+  }
+
+  private static void judge(Hours known, MetricPoint point, List<Observation> told) {
+    double value = known.value;
+    double most = known.like.greatest();
+    boolean far =
+        value - most >= SMALL
+            && (value >= FAR_OVER_ALL * most
+                || (value >= TENFOLD * known.like.expected() && value >= OVER_ALL * most));
+    if (far && !known.isFar) {
+      known.isFar = true;
+      known.far++;
+      if (known.far == 2) {
+        known.told = true;
+        told.add(confirmed(known, point));
+        return;
+      }
+    }
+    if (!known.told && known.far < 2 && value - most >= SMALL && value >= STANDS_OUT * most) {
+      known.told = true;
+      told.add(
+          observation(
+              known,
+              point,
+              Severity.LOW,
+              RULE,
+              "A metric left what its history leads to expect",
+              List.of()));
+    }
+  }
+
+  private static Observation confirmed(Hours known, MetricPoint point) {
+    boolean calls = point.metric().equals(INVOCATIONS);
+    return observation(
+        known,
+        point,
+        calls ? Severity.HIGH : Severity.MEDIUM,
+        calls ? WALLET : RULE,
+        calls
+            ? "A function is called many times as often as ever: somebody pays for it"
+            : "A metric is far above all that its history knows, and stays there",
+        List.of("the second hour in a row"));
+  }
+
+  private static Observation observation(
+      Hours known,
+      MetricPoint point,
+      Severity severity,
+      String rule,
+      String summary,
+      List<String> more) {
+    HourlyHistory.Comparison like = known.like;
+    List<String> evidence = new ArrayList<>();
+    evidence.add("metric: " + Text.shown(point.metric()));
+    evidence.add(
+        "expected about %.1f, at most %.1f in %d like hours, was %.1f"
+            .formatted(like.expected(), like.greatest(), like.size(), known.value));
+    evidence.addAll(more);
+    Map<String, Object> measures = new TreeMap<>();
+    measures.put("metric", point.metric());
+    measures.put("expected", like.expected());
+    measures.put("expectedLow", like.least());
+    measures.put("expectedHigh", like.greatest());
+    measures.put("outlier", known.value);
+    measures.put("recent", known.history.recent(SHOWN));
+    measures.put("probability", like.probability());
+    measures.put("sampleSize", like.size());
+    measures.put("historyDays", known.history.days(known.hour));
+    measures.put("comparison", like.shown());
+    if (severity == Severity.LOW) {
+      measures.put("tailProbability", tail(known.value, like));
+    }
+    boolean calls = rule.equals(WALLET);
+    return new Observation(
+        rule,
+        Instant.ofEpochSecond(known.hour * HOUR),
+        point.series(),
+        "",
+        "",
+        "",
+        severity,
+        summary,
+        evidence,
+        calls ? List.of("T1496", "T1499") : List.of(),
+        measures);
+  }
+
+  /**
+   * The chance of a value so high, if what exceeds the median falls off exponentially, as steeply
+   * as the greatest of so many tells. A model, not a count.
+   */
+  private static double tail(double value, HourlyHistory.Comparison like) {
+    double scale =
+        Math.max((like.greatest() - like.expected()) / Math.log(like.size() + 1.0), 1e-9);
+    return value <= like.expected() ? 0 : Math.exp(-(value - like.expected()) / scale);
+  }
+
+  private static boolean isCount(String metric) {
+    return !metric.equals("Duration")
+        && !metric.endsWith("Age")
+        && !metric.contains("Concurren")
+        && !metric.contains("Utilization")
+        && !metric.endsWith("Latency")
+        && !metric.endsWith("Lag");
+  }
+}

@@ -1,0 +1,52 @@
+package dev.serval.signal.read;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Times as AWS's records write them. */
+final class Times {
+
+  private static final String FORM = "dddd-dd-ddTdd:dd:ddZ";
+
+  private Times() {}
+
+  /**
+   * A time in ISO 8601. The form without fractions, which CloudTrail writes, is read without the
+   * general parser: it would take a tenth of the time of a record.
+   *
+   * @throws DateTimeException where the text is no time
+   */
+  static Instant instant(String text) {
+    if (!isPlain(text)) {
+      return Instant.parse(text);
+    }
+    int hour = two(text, 11);
+    int minute = two(text, 14);
+    int second = two(text, 17);
+    if (hour > 23 || minute > 59 || second > 59) {
+      return Instant.parse(text);
+    }
+    long day =
+        LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)).toEpochDay();
+    return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second);
+  }
+
+  private static boolean isPlain(String text) {
+    if (text.length() != FORM.length()) {
+      return false;
+    }
+    for (int i = 0; i < FORM.length(); i++) {
+      char wanted = FORM.charAt(i);
+      char there = text.charAt(i);
+      if (wanted == 'd' ? there < '0' || there > '9' : there != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int two(String text, int at) {
+    return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+  }
+}
