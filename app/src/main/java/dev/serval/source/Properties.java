@@ -80,7 +80,7 @@ public record Properties(Datum datum, String owner, Consumer<Gap> gaps) {
   public Properties inOrJson(String name) {
     Optional<Datum> found = get(name);
     if (found.isPresent() && found.get() instanceof Datum.Str(Text text, Origin at)) {
-      Optional<Datum> parsed = EmbeddedJson.parse(text, at);
+      Optional<Datum> parsed = EmbeddedDocument.json(text, at);
       if (parsed.isPresent()) {
         return new Properties(parsed.get(), owner, gaps);
       }

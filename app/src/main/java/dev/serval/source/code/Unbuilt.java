@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,11 @@ final class Unbuilt {
   /** How far above the package its source may lie, and how far below that the handler's file. */
   private static final int LEVELS = 4;
 
+  /** What builds make: an archive, or a folder that only they write. A folder of source is none. */
+  private static final Pattern MADE =
+      Pattern.compile(
+          ".*\\.(?:jar|zip|war)|(?:.*/)?(?:target|build|bin|dist|out|\\.build)(?:/.*)?|(?:.*/)?bootstrap");
+
   private Unbuilt() {}
 
   /**
@@ -48,7 +54,8 @@ final class Unbuilt {
   static Optional<Path> source(Path built, String handler, Predicate<Path> near) {
     Path folder = built.toAbsolutePath().normalize().getParent();
     for (int i = 0; i < LEVELS && folder != null && near.test(folder); i++) {
-      Optional<Path> source = Files.isDirectory(folder) ? in(folder, handler) : Optional.empty();
+      Optional<Path> source =
+          Files.isDirectory(folder) ? in(folder, handler, isMade(built)) : Optional.empty();
       if (source.isPresent()) {
         return source;
       }
@@ -57,12 +64,16 @@ final class Unbuilt {
     return Optional.empty();
   }
 
-  private static Optional<Path> in(Path folder, String handler) {
+  private static boolean isMade(Path built) {
+    return MADE.matcher(built.toString().replace('\\', '/')).matches();
+  }
+
+  private static Optional<Path> in(Path folder, String handler, boolean made) {
     String module = module(handler);
     Optional<Path> script = module.isEmpty() ? Optional.empty() : scripts(folder, module);
     return script.or(
         () ->
-            BUILD_FILES.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file)))
+            made && BUILD_FILES.stream().anyMatch(file -> Files.isRegularFile(folder.resolve(file)))
                 ? Optional.of(folder)
                 : Optional.empty());
   }

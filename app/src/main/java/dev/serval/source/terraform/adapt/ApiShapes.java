@@ -2,7 +2,7 @@ package dev.serval.source.terraform.adapt;
 
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
-import dev.serval.source.terraform.function.Documents;
+import dev.serval.source.EmbeddedDocument;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,13 +63,13 @@ final class ApiShapes {
   private static Draft restApi(Declared it) {
     return new Draft(it, "AWS::ApiGateway::RestApi")
         .block("endpoint_configuration")
-        .put("Body", it.get("body").map(Documents::parsed));
+        .put("Body", it.get("body").map(EmbeddedDocument::parsed));
   }
 
   private static Draft httpApi(Declared it) {
     return new Draft(it, "AWS::ApiGatewayV2::Api")
         .block("cors_configuration")
-        .put("Body", it.get("body").map(Documents::parsed));
+        .put("Body", it.get("body").map(EmbeddedDocument::parsed));
   }
 
   private static Draft restAuthorizer(Declared it) {

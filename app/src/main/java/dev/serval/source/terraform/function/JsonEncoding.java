@@ -6,7 +6,7 @@ import dev.serval.document.UnreadableDocument;
 import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.source.Datum;
-import dev.serval.source.EmbeddedJson;
+import dev.serval.source.EmbeddedDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class JsonEncoding {
     if (known.isPresent()) {
       return Optional.of(parsed(known.get(), at));
     }
-    return EmbeddedJson.parse(text, at).map(JsonEncoding::term);
+    return EmbeddedDocument.json(text, at).map(JsonEncoding::term);
   }
 
   /** What a JSON or YAML document says. */
