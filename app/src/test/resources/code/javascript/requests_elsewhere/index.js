@@ -14,4 +14,5 @@ exports.handler = async (event) => {
   https.get({ hostname: event.host, path: '/' }); // BAD CD-918
   const client = axios.create({ timeout: 100 });
   await client.post(event.hook, {}); // BAD CD-918
+  await axios({ url: process.env.HOOK, method: 'post', data: event.body }); // ok
 };

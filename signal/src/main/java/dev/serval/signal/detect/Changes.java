@@ -47,7 +47,7 @@ public final class Changes implements Detector<Changes.Known> {
         principals.merge(principal, 1, Integer::sum);
       }
       if (byFunction.size() < FUNCTIONS || byFunction.containsKey(function)) {
-        Set<String> known = byFunction.computeIfAbsent(function, unused -> new TreeSet<>());
+        Set<String> known = byFunction.computeIfAbsent(function, name -> new TreeSet<>());
         if (known.size() < REMEMBERED) {
           known.add(principal);
         }

@@ -36,17 +36,17 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
     private String name = "";
 
     /** What was seen this day already and says nothing again. */
-    private transient Set<Seen> today;
+    private final Set<Seen> today = new HashSet<>();
 
-    private transient long day;
+    private long day = Long.MIN_VALUE;
 
     private boolean isOld(Flow flow) {
-      return today != null && day == day(flow) && own.size() == 1 && !today.add(Seen.of(flow));
+      return day == day(flow) && own.size() == 1 && !today.add(Seen.of(flow));
     }
 
     private void begin(Flow flow) {
-      if (today == null || day != day(flow) || own.size() != 1 || today.size() > MOST) {
-        today = new HashSet<>();
+      if (day != day(flow) || own.size() != 1 || today.size() > MOST) {
+        today.clear();
         day = day(flow);
       }
     }
@@ -61,7 +61,8 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
   }
 
   /** What of a flow makes its connection; the port of who asks is any. */
-  private record Seen(String from, String to, int served, boolean asked, int protocol) {
+  private record Seen(String from, String to, int served, boolean asked, int protocol)
+      implements Serializable {
 
     static Seen of(Flow flow) {
       boolean asks = flow.toPort() <= flow.fromPort();

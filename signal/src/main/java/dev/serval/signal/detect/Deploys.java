@@ -42,6 +42,6 @@ record Deploys(Set<String> by, Instant last) implements Serializable {
 
   /** Whether something new at a time may well be of the new version. */
   boolean explain(Instant time) {
-    return last != Instant.MIN && !last.plus(SOON).isBefore(time);
+    return !last.equals(Instant.MIN) && !last.plus(SOON).isBefore(time);
   }
 }

@@ -4,12 +4,12 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How much an interface sends and gets, over how many connections, to how many peers and ports,
@@ -26,21 +26,21 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
   private static final int KEPT = 4096;
 
   /** What is counted, and less of which is never much. */
-  enum Volume {
-    BYTES_SENT("bytes sent", 10_000_000),
-    BYTES_RECEIVED("bytes received", 100_000_000),
-    CONNECTIONS("connections", 500),
-    PEERS("peers", 25),
-    PORTS("ports", 25);
+  private record Volume(String shown, double small) {}
 
-    private final String shown;
-    private final double small;
+  private static final List<Volume> VOLUMES =
+      List.of(
+          new Volume("bytes sent", 10_000_000),
+          new Volume("bytes received", 100_000_000),
+          new Volume("connections", 500),
+          new Volume("peers", 25),
+          new Volume("ports", 25));
 
-    Volume(String shown, double small) {
-      this.shown = shown;
-      this.small = small;
-    }
-  }
+  private static final int SENT = 0;
+  private static final int RECEIVED = 1;
+  private static final int CONNECTIONS = 2;
+  private static final int PEERS = 3;
+  private static final int PORTS = 4;
 
   /** What is known of an interface; of the hour under way, sums. */
   static final class Hours implements Serializable {
@@ -50,11 +50,12 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     private String account = "";
     private String name = "";
     private Set<String> own = Set.of();
-    private final double[] sums = new double[Volume.values().length];
+    private final double[] sums = new double[VOLUMES.size()];
     private boolean any;
     private final Set<String> peers = new HashSet<>();
     private final Set<Integer> ports = new HashSet<>();
-    private final Map<Volume, HourlyHistory> histories = new EnumMap<>(Volume.class);
+    private final HourlyHistory[] histories =
+        Stream.generate(HourlyHistory::new).limit(VOLUMES.size()).toArray(HourlyHistory[]::new);
   }
 
   @Override
@@ -97,13 +98,12 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     known.name = flow.networkInterface();
     known.own = InterfaceSide.own(known.own, flow);
     boolean outgoing = InterfaceSide.isOutgoing(known.own, flow);
-    Volume bytes = outgoing ? Volume.BYTES_SENT : Volume.BYTES_RECEIVED;
-    known.sums[bytes.ordinal()] += flow.bytes();
+    known.sums[outgoing ? SENT : RECEIVED] += flow.bytes();
     known.any = true;
     if (!outgoing) {
       return;
     }
-    known.sums[Volume.CONNECTIONS.ordinal()]++;
+    known.sums[CONNECTIONS]++;
     if (known.peers.size() < KEPT) {
       known.peers.add(flow.to());
     }
@@ -116,14 +116,14 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     if (!known.any) {
       return;
     }
-    known.sums[Volume.PEERS.ordinal()] = known.peers.size();
-    known.sums[Volume.PORTS.ordinal()] = known.ports.size();
-    for (Volume volume : Volume.values()) {
-      double value = known.sums[volume.ordinal()];
-      HourlyHistory history =
-          known.histories.computeIfAbsent(volume, unused -> new HourlyHistory());
+    known.sums[PEERS] = known.peers.size();
+    known.sums[PORTS] = known.ports.size();
+    for (int i = 0; i < VOLUMES.size(); i++) {
+      Volume volume = VOLUMES.get(i);
+      double value = known.sums[i];
+      HourlyHistory history = known.histories[i];
       // Little is never much: most hours are compared with nothing.
-      if (value >= volume.small && history.days(known.hour) >= LEARNING) {
+      if (value >= volume.small() && history.days(known.hour) >= LEARNING) {
         HourlyHistory.Comparison like = history.comparedWith(known.hour);
         if (value >= TENFOLD * like.expected() && value >= OVER_ALL * like.greatest()) {
           told.add(observation(known, volume, value, like, history.days(known.hour)));
@@ -149,13 +149,13 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
         Severity.MEDIUM,
         "An interface's traffic is far above all that its history knows",
         List.of(
-            "%s in an hour: %.0f".formatted(volume.shown, value),
+            "%s in an hour: %.0f".formatted(volume.shown(), value),
             "expected about %.0f, at most %.0f in %d like hours"
                 .formatted(like.expected(), like.greatest(), like.size())),
-        volume == Volume.BYTES_SENT ? List.of("T1048") : List.of(),
+        volume.equals(VOLUMES.get(SENT)) ? List.of("T1048") : List.of(),
         Map.of(
             "metric",
-            volume.shown,
+            volume.shown(),
             "expected",
             like.expected(),
             "expectedHigh",

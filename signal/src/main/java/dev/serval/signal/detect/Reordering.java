@@ -100,7 +100,8 @@ public final class Reordering {
 
   private void releaseOldest(List<Signal> released) {
     Instant oldest = instants.remove();
-    List<Held> then = held.remove(oldest);
+    List<Held> then = held.getOrDefault(oldest, List.of());
+    held.remove(oldest);
     then.sort(ORDER);
     count -= then.size();
     then.forEach(one -> release(one.signal(), released));
