@@ -92,7 +92,7 @@ final class SignalFiles {
       return;
     }
     if (start.startsWith("PAR1")) {
-      coverage.problem(where, "Parquet is not read yet; deliver flow logs as text");
+      ParquetFlows.read(in, where, how.now(), coverage, to);
     } else if (FlowLogs.isOne(start, how.flowFormat())) {
       Optional<String> fields = how.flowFormat().or(() -> start.lines().findFirst());
       FlowLogs.read(in, where, fields, how.now(), coverage, to);
