@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Policies with the verdict that a person gave them by the definitions of the line format: each key
@@ -185,6 +187,25 @@ class ExposedCasesTest {
         yield statement.with("Condition", left);
       }
     };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:logs:us-east-1:111122223333:log-group:g:*, log-group:g:log-stream:main",
+    "arn:aws:logs:us-east-1:111122223333:log-group:*, log-group:orders:log-stream:main",
+    "arn:aws:logs:us-east-1:111122223333:*, log-group:orders:log-stream:main",
+  })
+  void who_writes_to_logs_writes_to_a_stream(String resource, String stream) {
+    Node.Mapping answer =
+        exposed.answer(
+            """
+            {'resource':'%s','account':'111122223333','policy':{'Statement':{'Effect':'Allow',
+            'Principal':'*','Action':'logs:PutLogEvents','Resource':'*'}}}
+            """
+                .formatted(resource)
+                .replace('\'', '"'));
+    assertThat(answer.mapping("witness").orElseThrow().text("resource"))
+        .hasValueSatisfying(shown -> assertThat(shown).endsWith(":" + stream));
   }
 
   /** Lines in the order in which they come; one that is wrong harms no other. */
