@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What AWS's documentation says of requests, as questions of {@code can --json-lines}: {@code
- * source} is the page, {@code expected} what it says, written by hand.
+ * source} is the page and its section, {@code expected} what it says, written by hand, and {@code
+ * expectedMissing} the policies in which an Allow is missing.
  */
 class DocumentedDecisionsTest {
 
@@ -55,10 +57,17 @@ class DocumentedDecisionsTest {
                     .anyMatch(page -> source.equals(page) || source.startsWith(page + ": ")));
   }
 
+  private static Optional<String> expectedMissing(String line) {
+    return question(line).get("expectedMissing").map(JsonWriter::compact);
+  }
+
   private static String member(String line, String name) {
+    return question(line).text(name).orElseThrow();
+  }
+
+  private static Node.Mapping question(String line) {
     try {
-      Node.Mapping question = (Node.Mapping) DocumentReader.parseJson(line, "line").root();
-      return question.text(name).orElseThrow();
+      return (Node.Mapping) DocumentReader.parseJson(line, "line").root();
     } catch (dev.serval.document.UnreadableDocument e) {
       throw new IllegalStateException(line, e);
     }
@@ -71,5 +80,9 @@ class DocumentedDecisionsTest {
     assertThat(answer.text("decision"))
         .as(JsonWriter.compact(answer))
         .contains(member(line, "expected"));
+    expectedMissing(line)
+        .ifPresent(
+            missing ->
+                assertThat(answer.get("missing").map(JsonWriter::compact)).contains(missing));
   }
 }

@@ -54,6 +54,7 @@ class ExplainTest {
   void a_wide_statement_is_limited_to_what_the_functions_are_told_of() {
     assertThat(explained("XR-04/OrdersRole"))
         .contains("role/${OrdersRole} asks for s3:GetObject on arn:${AWS::Partition}:s3:")
+        .contains("with aws:SecureTransport = true")
         .contains(
             """
             -   "Resource": "*"

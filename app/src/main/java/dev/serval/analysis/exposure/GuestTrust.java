@@ -1,6 +1,7 @@
 package dev.serval.analysis.exposure;
 
 import dev.serval.analysis.iam.language.Condition;
+import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Exposure.Closing;
@@ -13,21 +14,52 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A trust in those who show no identity: they get in by the identity pools that it names, if these
- * let in guests ("Role trust and permissions", Amazon Cognito Developer Guide).
+ * A trust in whom identity pools vouch for: without an identity they get in by the pools that it
+ * names, if these let in guests; else they have to sign in ("Role trust and permissions", Amazon
+ * Cognito Developer Guide).
  */
 public final class GuestTrust {
 
-  private static final String POOL = "cognito-identity.amazonaws.com:aud";
-  private static final String KIND = "cognito-identity.amazonaws.com:amr";
+  private static final String PROVIDER = "cognito-identity.amazonaws.com";
+  private static final String POOL = PROVIDER + ":aud";
+  private static final String KIND = PROVIDER + ":amr";
   private static final String HANGS_ON = "whether its identity pool lets in guests";
 
   private GuestTrust() {}
 
   /** Whether nobody but users of named identity pools gets in. */
   public static boolean isAll(List<Statement> statements, Exposure.Public open) {
-    return open.witnesses().stream().allMatch(witness -> witness.context().containsKey(KIND))
-        && statements.stream().flatMap(GuestTrust::named).findAny().isPresent();
+    return open.witnesses().stream()
+            .allMatch(
+                witness ->
+                    witness.statement() < statements.size()
+                        && namesPool(statements.get(witness.statement())))
+        && statements.stream().filter(GuestTrust::isForPools).allMatch(GuestTrust::namesPool);
+  }
+
+  private static boolean namesPool(Statement statement) {
+    return named(statement).findAny().isPresent();
+  }
+
+  /** Whether users of some identity pool are among those that a statement lets in. */
+  private static boolean isForPools(Statement statement) {
+    return statement.effect() != Effect.DENY
+        && statement.principals().stream()
+            .anyMatch(
+                all ->
+                    all.excepted()
+                        || all.listed().stream()
+                            .map(who -> who.word().text())
+                            .anyMatch(
+                                text ->
+                                    text.hasChoice()
+                                        || text.toString().equals("*")
+                                        || text.toString().equals(PROVIDER)));
+  }
+
+  /** Whether the trust is in guests only, so that nobody gets in who signs in. */
+  private static boolean isForGuests(Exposure.Public open) {
+    return open.witnesses().stream().allMatch(witness -> witness.context().containsKey(KIND));
   }
 
   /** What a policy says, with what is known of the pools; one that lets in guests is enough. */
@@ -44,9 +76,18 @@ public final class GuestTrust {
     if (guests.contains(Optional.of(true))) {
       return open;
     }
-    return guests.contains(Optional.<Boolean>empty())
-        ? new Exposure.Unknown(HANGS_ON, Exposure.Level.NOT_PUBLIC, List.of(), open.witnesses())
-        : new Exposure.NotPublic(closings(statements));
+    boolean nobody = isForGuests(open);
+    if (guests.contains(Optional.<Boolean>empty())) {
+      Exposure.Level least = nobody ? Exposure.Level.NOT_PUBLIC : Exposure.Level.RESTRICTED;
+      return new Exposure.Unknown(HANGS_ON, least, List.of(), open.witnesses());
+    }
+    return nobody
+        ? new Exposure.NotPublic(closings(statements))
+        : new Exposure.Restricted(
+            List.of("a sign-in at its identity pool"),
+            List.of(),
+            open.witnesses(),
+            closings(statements));
   }
 
   private static List<Closing> closings(List<Statement> statements) {

@@ -3,6 +3,7 @@ package dev.serval.rule.role;
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.iam.evaluation.Decision;
 import dev.serval.analysis.iam.evaluation.Marked;
+import dev.serval.analysis.iam.language.GlobalKeys;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
@@ -109,7 +110,7 @@ final class Shown {
             (key, values) -> {
               // What the place of deployment fills is whatever it is there.
               if (values.stream().allMatch(Marked::isPlain)) {
-                context.put(key, values);
+                context.put(GlobalKeys.spelled(key), values);
               }
             });
     return new Witness(

@@ -2,7 +2,7 @@ package dev.serval.analysis.iam.language;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,14 +25,20 @@ public final class GlobalKeys {
           .map(name -> "aws:" + name)
           .toList();
 
-  private static final Set<String> LOWER =
-      ALL.stream().map(key -> key.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+  private static final Map<String, String> BY_LOWER =
+      ALL.stream()
+          .collect(Collectors.toUnmodifiableMap(key -> key.toLowerCase(Locale.ROOT), key -> key));
 
   private GlobalKeys() {}
 
   /** Whether there is such a key, in lower case. */
   public static boolean has(String key) {
     int slash = key.indexOf('/');
-    return LOWER.contains(slash < 0 ? key : key.substring(0, slash + 1));
+    return BY_LOWER.containsKey(slash < 0 ? key : key.substring(0, slash + 1));
+  }
+
+  /** A key in lower case as AWS spells it; others are left as they are. */
+  public static String spelled(String key) {
+    return BY_LOWER.getOrDefault(key, key);
   }
 }

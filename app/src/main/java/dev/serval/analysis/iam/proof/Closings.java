@@ -80,9 +80,9 @@ final class Closings {
             ? List.of("RestrictPublicBuckets")
             : trial.isBeyondButForBucket(level, allow)
                 ? List.of(Passage.LABEL)
-                : byTerms(allow, level);
+                : byDenies(allow, level);
     if (by.isEmpty()) {
-      by = byDenies(allow, level);
+      by = byTerms(allow, level);
     }
     return new Closing(
         statement.index(), statement.sid(), by, by.isEmpty() ? "" : text(by, statement));
@@ -109,7 +109,7 @@ final class Closings {
         .orElseGet(() -> byTrial(allow, labels, level));
   }
 
-  /** Where no term by itself keeps anybody out: what hinders together with others, or a Deny. */
+  /** Where no term by itself keeps anybody out: what hinders together with others. */
   private List<String> byTrial(Allow allow, List<String> labels, Level level) {
     List<String> single = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
@@ -125,8 +125,12 @@ final class Closings {
     return trial.isBeyond(level, less, trial.denies());
   }
 
+  /**
+   * The Denies without which the Allow would let more in. They come before its own terms: another
+   * action than the denied one would let somebody in too, but nobody means that by closed.
+   */
   private List<String> byDenies(Allow allow, Level level) {
-    if (!trial.isBeyond(level, allow, List.of())) {
+    if (trial.denies().isEmpty() || !trial.isBeyond(level, allow, List.of())) {
       return List.of();
     }
     List<String> single = new ArrayList<>();

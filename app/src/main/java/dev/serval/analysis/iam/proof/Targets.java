@@ -279,6 +279,18 @@ final class Targets {
     if (form.startsWith("arn:aws:execute-api")) {
       return List.of(form.replace("*", "prod/GET/orders"));
     }
+    if (form.contains(":logs:") && form.endsWith(":*")) {
+      return List.of(stream(form.substring(0, form.length() - 1)));
+    }
     return List.of(form.replace("*", "data.txt"), form.replace("*", "data/report.csv"));
+  }
+
+  /** A log stream of a group, of any group or of an account; what is left open is made up. */
+  private static String stream(String start) {
+    String group =
+        start.endsWith(":log-group:")
+            ? "orders:"
+            : start.contains(":log-group:") ? "" : "log-group:orders:";
+    return (start + group + "log-stream:main").replace("*", "orders");
   }
 }

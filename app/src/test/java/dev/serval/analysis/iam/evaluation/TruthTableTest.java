@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +47,35 @@ class TruthTableTest {
             Stream.of(expected[1].strip().split(" "))
                 .filter(cell -> !cell.isEmpty())
                 .toArray(String[]::new));
+  }
+
+  /** Each kind of policy allows, is not there and denies, alone beside all that else is needed. */
+  @Test
+  void no_combination_is_left_out() throws IOException {
+    List<String> kinds =
+        List.of("identity", "boundary", "session", "resource", "scp", "rcp", "endpoint");
+    for (String account : List.of("same", "cross")) {
+      for (int kind = 0; kind < kinds.size(); kind++) {
+        int column = kind + 2;
+        assertThat(
+                rows()
+                    .map(row -> Arrays.asList(row.split(" => ")[0].split(" ")))
+                    .filter(cells -> cells.get(1).equals(account))
+                    .map(cells -> says(cells.get(column))))
+            .as(kinds.get(kind) + ", " + account + " account")
+            .contains("allows", "none", "denies");
+      }
+    }
+    assertThat(rows()).allMatch(row -> row.split("\\|")[2].strip().matches("P\\d+, .+"));
+  }
+
+  private static String says(String cell) {
+    return switch (cell) {
+      case "-" -> "none";
+      case "D" -> "denies";
+      case "N" -> "nothing";
+      default -> "allows";
+    };
   }
 
   private static Request request(String caller, String account) {
