@@ -58,6 +58,7 @@ final class LooseFunctions {
         unknown(at),
         unknown(at),
         unknown(at),
+        unknown(at),
         Optional.empty());
   }
 

@@ -28,6 +28,8 @@ import java.util.Optional;
  * @param description free text
  * @param tags its tags
  * @param recursion {@code Terminate} where Lambda stops loops that it detects, else {@code Allow}
+ * @param snapStart {@code PublishedVersions} where versions start from a snapshot of the loaded
+ *     code, else {@code None}
  * @param deployed what only a deployed function has; empty for a template's
  */
 public record Function(
@@ -53,6 +55,7 @@ public record Function(
     Value<String> description,
     Value<List<Variable>> tags,
     Value<String> recursion,
+    Value<String> snapStart,
     Optional<Deployed> deployed)
     implements Resource {
 

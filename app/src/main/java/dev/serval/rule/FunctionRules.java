@@ -19,6 +19,7 @@ import dev.serval.rule.function.FailedDeployment;
 import dev.serval.rule.function.FaultyVersion;
 import dev.serval.rule.function.FilledTemporaryStorage;
 import dev.serval.rule.function.HijackVariable;
+import dev.serval.rule.function.KeptInSnapshot;
 import dev.serval.rule.function.LiteralUnderSecretName;
 import dev.serval.rule.function.NeverCalled;
 import dev.serval.rule.function.NoFailureDestination;
@@ -68,6 +69,7 @@ final class FunctionRules {
         new FailedDeployment(),
         new RecursionAllowed(tables),
         new FilledTemporaryStorage(reviews),
+        new KeptInSnapshot(reviews),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),

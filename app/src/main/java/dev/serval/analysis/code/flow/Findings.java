@@ -73,7 +73,8 @@ public record Findings(
     }
 
     void call(ObservedCall call, int context) {
-      calls.put(List.of(call.name(), call.made(), call.file(), call.at(), context), call);
+      calls.put(
+          List.of(call.name(), call.made(), call.file(), call.at(), call.first(), context), call);
     }
 
     void limit(String why) {

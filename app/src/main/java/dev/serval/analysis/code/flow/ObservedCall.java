@@ -15,6 +15,7 @@ import java.util.Map;
  *     name in {@code boto3.resource(dynamodb).Table().put_item}
  * @param file where it is
  * @param at where it is there
+ * @param first whether it is made while the code is loaded, before any event
  * @param arguments what it is given; objects among them are resolved by {@code contents}
  * @param contents reads a member of an argument that is an object
  */
@@ -23,6 +24,7 @@ public record ObservedCall(
     List<Arguments> made,
     String file,
     Place at,
+    boolean first,
     Arguments arguments,
     Contents contents) {
 

@@ -83,6 +83,7 @@ final class Outside {
             run.made(name),
             site.module().file(),
             site.at(),
+            !run.started,
             arguments,
             run.members.at(site, then)),
         run.context());

@@ -56,6 +56,11 @@ final class Run {
   Predicate<String> othersControl = _ -> true;
   private long remembrances;
 
+  /**
+   * Whether the first event has come; what is called before, is called while the code is loaded.
+   */
+  boolean started;
+
   private final List<Arguments> kept = new ArrayList<>();
 
   /** Routines gone through, by file and number. */
@@ -95,6 +100,7 @@ final class Run {
     load(module, state);
     program.registering().forEach(other -> load(other, state));
     if (entry.member().isEmpty()) {
+      started = true;
       answer(state);
       return;
     }
@@ -106,6 +112,7 @@ final class Run {
             Value.of(new Ref.External("context")),
             Value.of(new Ref.External(Responses.CALLBACK)));
     Place at = module.top().at();
+    started = true;
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
     answer(state);

@@ -153,6 +153,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
                 call.contents().made(raw),
                 call.file(),
                 call.at(),
+                call.first(),
                 later(call, ref),
                 call.contents());
         boolean taken = python.take(later) || script.take(later);

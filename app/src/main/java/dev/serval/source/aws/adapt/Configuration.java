@@ -52,6 +52,7 @@ record Configuration(
         details.value(arn, "Tags", List.<Variable>of(), Functions::tags),
         recursion.value(
             arn, "RecursiveLoop", "Terminate", page -> page.text("RecursiveLoop", "Terminate")),
+        p.in("SnapStart").text("ApplyOn", "None"),
         Optional.of(deployed(p)));
   }
 

@@ -54,6 +54,7 @@ final class LambdaAdapter {
         p.text("Description", ""),
         tags(p),
         p.text("RecursiveLoop", "Terminate"),
+        p.in("SnapStart").text("ApplyOn", "None"),
         Optional.empty());
   }
 

@@ -32,6 +32,7 @@ final class LambdaShapes {
         .block("vpc_config")
         .block("ephemeral_storage")
         .block("tracing_config")
+        .block("snap_start")
         .block("dead_letter_config")
         .block("logging_config")
         .put("Code", code(it));

@@ -1,0 +1,7 @@
+import psycopg2
+
+connection = psycopg2.connect("dbname=orders")
+
+
+def handler(event, context):
+    return {"open": connection.closed == 0}
