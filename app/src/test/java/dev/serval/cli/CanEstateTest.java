@@ -169,4 +169,21 @@ class CanEstateTest {
     assertThat(run.status()).isEqualTo(ExitStatus.UNREADABLE);
     assertThat(run.err()).contains("nowhere.yaml");
   }
+
+  /** What a resource of somebody else's lets in is not known, and said to be so. */
+  @ParameterizedTest
+  @CsvSource({
+    "kms:Decrypt, arn:aws:kms:eu-west-1:999988887777:key/foreign, true",
+    "sqs:SendMessage, arn:aws:sqs:eu-west-1:999988887777:foreign, true",
+    "sqs:SendMessage, Inbox, false",
+    "s3:GetObject, Uploads/x, false",
+    "dynamodb:PutItem, Payments, false",
+  })
+  void a_resource_that_nobody_read_is_named_as_such(String action, String on, boolean unread) {
+    assertThat(
+            can("--as", "Writer", "--do", action, "--on", on)
+                .out()
+                .contains("is not among the sources"))
+        .isEqualTo(unread);
+  }
 }

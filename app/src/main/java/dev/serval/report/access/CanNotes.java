@@ -1,5 +1,6 @@
 package dev.serval.report.access;
 
+import dev.serval.analysis.access.Access;
 import dev.serval.analysis.access.Deployment;
 import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.Held;
@@ -36,8 +37,27 @@ public final class CanNotes {
               + String.join(", ", keys)
               + "; give them with --with");
     }
+    told.stream()
+        .map(Told::access)
+        .filter(access -> isUnread(policies, access))
+        .findFirst()
+        .ifPresent(
+            access ->
+                notes.add(
+                    access.resource()
+                        + " is not among the sources: it is taken to have no policy of its own,"
+                        + " which could allow or deny more"));
     notes.addAll(always(policies, deployment));
     return notes;
+  }
+
+  /** Whether nothing is known of what was asked for but its name. */
+  private static boolean isUnread(EstatePolicies policies, Access access) {
+    String arn = access.request().resource();
+    return arn.startsWith("arn:")
+        && access.guard().isEmpty()
+        && policies.resource(arn).isEmpty()
+        && policies.guard(arn).isEmpty();
   }
 
   private static java.util.stream.Stream<Statement> about(Held held, String action) {
