@@ -107,7 +107,7 @@ export const envHandler = async () => {
 
 export const tokenHandler = async (event: any) => {
   const token = Math.random().toString(36).substring(2); // BAD CD-330
-  await ddb.send(new PutCommand({ TableName: 't', Item: { id: '1', token } })); // BAD CD-330
+  await ddb.send(new PutCommand({ TableName: 't', Item: { id: '1', token } })); // ok: told above
   const k = 'SET ' + event.queryStringParameters.f + ' = :v';
   await ddb.send(new UpdateCommand({ TableName: 't', Key: { id: '1' }, UpdateExpression: k })); // BAD CD-943
   return { statusCode: 200, body: '{}' };

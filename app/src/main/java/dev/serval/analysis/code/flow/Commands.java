@@ -1,5 +1,7 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.form.Literal;
+import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Value;
 import java.util.List;
@@ -47,6 +49,35 @@ final class Commands {
       }
     }
     return result;
+  }
+
+  /**
+   * The words of a command line, in a list that has the text of all; the first, where it is known.
+   */
+  static Value words(Value line, Value list, State state) {
+    Optional<String> first =
+        line.known().stream().map(Commands::firstWord).distinct().count() == 1
+            ? line.known().stream().findFirst().flatMap(Commands::firstWord)
+            : Optional.empty();
+    boolean behind = line.taints().stream().allMatch(taint -> taint.form().endsWith("/text"));
+    if (first.isPresent() && behind) {
+      for (Ref ref : list.refs()) {
+        if (ref instanceof Ref.Thing(int id)) {
+          state.heap.put(id, state.thing(id).with("0", Value.of(new Literal.Text(first.get()))));
+        }
+      }
+    }
+    return list;
+  }
+
+  private static Optional<String> firstWord(Known line) {
+    return line instanceof Known.Text text
+            && !text.pieces().isEmpty()
+            && text.pieces().getFirst() instanceof Known.Characters(String characters)
+            && characters.strip().length() < characters.length()
+            && !characters.isBlank()
+        ? Optional.of(characters.strip().split("\\s", 2)[0])
+        : Optional.empty();
   }
 
   private static Value ofList(Thing list) {

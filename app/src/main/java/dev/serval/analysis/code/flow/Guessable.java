@@ -1,8 +1,11 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Secrets made of numbers that can be guessed. */
 final class Guessable {
@@ -13,16 +16,27 @@ final class Guessable {
           "(?i).*(token|password|passwd|secret|otp|nonce|session_?id|api_?key|salt|csrf"
               + "|(verification|reset|confirmation|auth|access|login)_?code)'?");
 
+  /** What became of a value that was told. */
+  private static final String TOLD = "told";
+
   private Guessable() {}
 
-  /** Whether a value that is kept under a name is one. */
-  static void look(Value value, String name, Site site, Run run) {
-    boolean random =
-        value.taints().stream().anyMatch(taint -> taint.source().service().equals("random"));
-    if (random && SECRET.matcher(name).matches()) {
-      run.found.fault(
-          new FaultFound(
-              Weakness.RANDOM, site.module().file(), site.at(), name.replace("'", ""), ""));
+  /** What is in a value of numbers that can be guessed. */
+  static Set<Taint> numbers(Value value) {
+    return value.taints().stream()
+        .filter(taint -> taint.source().service().equals("random"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Looks at a value that is kept under a name; what was told of it is told once. */
+  static Value look(Value value, String name, Site site, Run run) {
+    boolean untold = numbers(value).stream().anyMatch(taint -> !taint.form().contains(TOLD));
+    if (!untold || !SECRET.matcher(name).matches()) {
+      return value;
     }
+    run.found.fault(
+        new FaultFound(
+            Weakness.RANDOM, site.module().file(), site.at(), name.replace("'", ""), ""));
+    return value.marks(taint -> taint.made(TOLD));
   }
 }

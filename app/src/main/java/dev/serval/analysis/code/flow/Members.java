@@ -213,6 +213,8 @@ final class Members {
       // A key that is not there is no member of the set.
       result = result.or(Value.of(new Literal.Truth(false)));
     }
+    // What stands at a place that can be guessed can be guessed, too.
+    result = result.with(Guessable.numbers(index));
     boolean ours = base.taints().isEmpty() && state.deep(base).isEmpty();
     // What is found under a key that others chose shows that it is one of our keys.
     return ours ? result.testing(Test.holds(Facts.of(index, Weakness.all(), "look-up"))) : result;

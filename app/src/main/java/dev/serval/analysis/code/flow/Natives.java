@@ -88,6 +88,7 @@ final class Natives {
               "Object.seal",
               "collections.deque" ->
               Promises.given(first, state);
+          case "shlex.split" -> Commands.words(first, builtins.list(site, first, state), state);
           case "dict", "collections.OrderedDict", "collections.defaultdict" ->
               mapping(site, arguments, state);
           case "random.choice", "random.choices", "random.sample" ->

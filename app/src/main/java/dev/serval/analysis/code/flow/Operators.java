@@ -148,7 +148,7 @@ final class Operators {
     boolean numbers =
         written.get().matches("(?s)(?:[^%]|%%|%[-+ 0#]*\\d*(?:\\.\\d+)?[dixXeEfFgG])*");
     if (numbers) {
-      return Value.ANY;
+      return Value.ANY.with(Guessable.numbers(joined));
     }
     return new Value(Set.of(), Set.of(), joined.taints(), true, Test.NONE);
   }

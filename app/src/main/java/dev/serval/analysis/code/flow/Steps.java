@@ -168,8 +168,8 @@ final class Steps {
   }
 
   private Value kept(int register, String where, Site site, State state) {
-    Guessable.look(in.register(register, state), where, site, run);
-    return Hardcoded.marked(in.register(register, state), where, site)
+    Value value = Guessable.look(in.register(register, state), where, site, run);
+    return Hardcoded.marked(value, where, site)
         .marks(taint -> taint.then(site.step("is kept in " + where)));
   }
 
@@ -216,7 +216,7 @@ final class Steps {
       } else {
         Value key = in.register(entry.key(), state);
         String name = Members.key(key);
-        Guessable.look(value, name, site, run);
+        value = Guessable.look(value, name, site, run);
         if (OF_ANSWERS.contains(name.toLowerCase(Locale.ROOT))) {
           value = value.marks(taint -> taint.then(site.step("is put under '" + name + "'")));
         }

@@ -96,7 +96,7 @@ func (a *API) post(ctx context.Context, in *Request) (events.APIGatewayProxyResp
 	_ = h
 	sum := md5.Sum([]byte(in.Password))
 	_ = hex.EncodeToString(sum[:])
-	token := fmt.Sprintf("%d", rand.Int63())
+	token := fmt.Sprintf("%d", rand.Int63()) // BAD CD-330
 	a.ddb.Scan(ctx, &dynamodb.ScanInput{TableName: aws.String("t"), FilterExpression: aws.String("n = " + in.Name)}) // BAD CD-943
 	a.lambda.Invoke(ctx, &lambdasdk.InvokeInput{FunctionName: aws.String(in.Name)}) // BAD CD-441
 	a.s3.GetObject(ctx, &s3.GetObjectInput{Bucket: aws.String("b"), Key: aws.String(in.File)}) // BAD CD-639

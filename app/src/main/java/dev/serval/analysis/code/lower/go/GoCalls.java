@@ -2,6 +2,7 @@ package dev.serval.analysis.code.lower.go;
 
 import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,7 +243,11 @@ final class GoCalls {
       String kind = holes.group(1);
       if (!kind.equals("%")) {
         int at = next++;
-        if (at < values.size() && !"dxXboceEfFgGtTpU".contains(kind)) {
+        if (at < values.size() && "dboeEfFgG".contains(kind)) {
+          // As arithmetic would, it makes a number of it.
+          int one = code.constant(new Literal.Numeral("1"), node);
+          pieces.add(code.binary("*", values.get(at), one, node));
+        } else if (at < values.size() && !"xXctTpU".contains(kind)) {
           pieces.add(values.get(at));
         }
       }

@@ -33,7 +33,12 @@ final class ScriptCalls {
         yield invoke(code, parent, "constructor", list, node);
       }
       default -> {
-        int function = code.expressions.value(callee);
+        // import(x) is written like a call, and its name is a word of the language.
+        int function =
+            tree.is(callee, "import")
+                ? code.out.add(
+                    new Instruction.Global(code.out.register(), "import", code.place(node)))
+                : code.expressions.value(callee);
         List<Argument> arguments = code.expressions.arguments(list);
         yield code.out.add(
             new Instruction.Call(code.out.register(), function, arguments, code.place(node)));
