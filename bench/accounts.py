@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import estates
+from environments import environment
 
 BENCH = Path(__file__).resolve().parent
 HOME = BENCH.parent
@@ -22,20 +23,6 @@ SAME_SERVICES = (
     " stepfunctions vpc"
 ).split()
 KEYS = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_DEFAULT_REGION": estates.REGION}
-
-
-def environment(name, requirements):
-    """A virtual environment, made once for each state of its requirements."""
-    folder = TARGET / name
-    wanted = requirements.read_text()
-    stamp = folder / "installed.txt"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        print(f"installing {requirements.name} (once) ...", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        pip = [folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-r", requirements], check=True)
-        stamp.write_text(wanted)
-    return folder / "bin"
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
+
+from environments import environment
 
 BENCH = Path(__file__).resolve().parent
 TARGET = BENCH / "target"
@@ -155,19 +156,6 @@ def bundle():
     return file.parent
 
 
-def environment():
-    """The peers' programs, in an environment of their own."""
-    folder = TARGET / "code-peers"
-    wanted = (BENCH / "code.txt").read_text()
-    stamp = folder / "installed.txt"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        print("installing the peers (once) ...", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", "-r", BENCH / "code.txt"], check=True)
-        stamp.write_text(wanted)
-    return folder / "bin"
-
-
 def serval_places(report):
     result = json.loads((report / "result.json").read_text())
     return [(f["location"]["file"], f["location"]["line"]) for f in result["findings"] if f["rule"].startswith("CD-") and f["status"] == "FAIL"]
@@ -194,7 +182,7 @@ def compare(arguments, measured):
     packed = bundle()
     rules = TARGET / "semgrep.yaml"
     rules.write_text(RULES)
-    programs = None if arguments.without_peers else environment()
+    programs = None if arguments.without_peers else environment("code-peers", BENCH / "code.txt")
     for title, source, more in (("application", root, ["--template", str(root / "template.yaml")]), ("bundle of 1.2 MB", packed, [])):
         print(title)
         report = TARGET / "code-report"

@@ -2,8 +2,8 @@
 
 import json
 import subprocess
-import sys
 
+from environments import environment
 from evaluation import BENCH, TARGET, java
 
 ACCOUNT = "111122223333"
@@ -69,25 +69,12 @@ def run(command):
     return {name: (float(time), answer) for name, time, answer in map(str.split, out.splitlines())}
 
 
-def z3():
-    folder = TARGET / "z3"
-    wanted = (BENCH / "z3.txt").read_text()
-    stamp = folder / "installed.txt"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        print("installing Z3 (once) ...", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        pip = [folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, "-r", BENCH / "z3.txt"], check=True)
-        stamp.write_text(wanted)
-    return folder / "bin" / "python"
-
-
 def prove(arguments):
     """Needs the JDK 25 of the build as `java`."""
     file = TARGET / "proofs.jsonl"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines()))
     own = run([*java("Prove.java"), str(file)])
-    peer = {} if arguments.without_peers else run([str(z3()), str(BENCH / "prove_z3.py"), str(file)])
+    peer = {} if arguments.without_peers else run([str(environment("z3", BENCH / "z3.txt") / "python"), str(BENCH / "prove_z3.py"), str(file)])
     print(f"{'policy':14}{'Serval ms':>11}{'answer':>16}{'Z3 ms':>10}{'answer':>12}")
     for name, (time, answer) in own.items():
         theirs = peer.get(name)

@@ -9,7 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from evaluation import TARGET, java
+from environments import environment
+from evaluation import BENCH, TARGET, java
 from life import month
 
 FLOWS = 2_000_000
@@ -76,19 +77,6 @@ def trail():
         return file, text.read().count('"eventID"')
 
 
-def programs():
-    """Python with DuckDB and orjson, in an environment of its own."""
-    folder = TARGET / "signals"
-    stamp = folder / "installed.txt"
-    wanted = "duckdb==1.4.1\norjson==3.11.3\n"
-    if not stamp.exists() or stamp.read_text() != wanted:
-        print("installing the peers (once) ...", file=sys.stderr)
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([folder / "bin" / "pip", "install", "--quiet", "--disable-pip-version-check", *wanted.split()], check=True)
-        stamp.write_text(wanted)
-    return str(folder / "bin" / "python")
-
-
 def cpu(command, shell=False):
     """CPU seconds of a command with all that it starts, the least of three."""
     import resource
@@ -119,7 +107,7 @@ def signals(arguments):
         print(f"{'Serval: ' + name + ', read and added up':44}{read:14,.0f} records a CPU second")
         print(f"{'Serval: ' + name + ', all detectors':44}{through:14,.0f} records a CPU second")
     if not arguments.without_peers:
-        python = programs()
+        python = str(environment("signals", BENCH / "signals.txt") / "python")
         row("awk: flow logs, text", FLOWS, cpu(["awk", AWK, str(text)]))
         row("zcat | awk: flow logs, gz", FLOWS, cpu(f"zcat {packed} | awk '{AWK}'", shell=True))
         row("DuckDB: flow logs, text", FLOWS, cpu([python, "-c", DUCKDB, str(text)]))

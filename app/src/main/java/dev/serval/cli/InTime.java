@@ -31,10 +31,12 @@ final class InTime {
   /**
    * Hands each thing over in the caller's own thread.
    *
-   * @throws IOException if nothing comes for so long
-   * @throws Exception what the giver threw, as the cause of another where it is an error
+   * @throws IOException if nothing comes for so long or the giver failed, with its failure as the
+   *     cause
+   * @throws InterruptedException if the caller is to end
    */
-  static <T> void each(Duration patience, Giver<T> giver, Consumer<T> to) throws Exception {
+  static <T> void each(Duration patience, Giver<T> giver, Consumer<T> to)
+      throws IOException, InterruptedException {
     BlockingQueue<Next<T>> queue = new ArrayBlockingQueue<>(AHEAD);
     Thread thread = Thread.ofPlatform().daemon().start(() -> give(giver, queue));
     while (true) {
@@ -58,6 +60,7 @@ final class InTime {
     try {
       giver.giveTo(one -> queue.put(new Next<>(Optional.of(one), Optional.empty())));
     } catch (Throwable e) {
+      // Whatever it is, the caller gets it: here nobody would.
       last = new Next<>(Optional.empty(), Optional.of(e));
     }
     try {

@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /**
@@ -42,17 +47,26 @@ final class LookFor {
   private Optional<Path> rules = Optional.empty();
 
   private Optional<SigmaFolder.Rules> sigma = Optional.empty();
-  private String threatText = "";
-  private String watchText = "";
+
+  /** What stood in the lists when they were read last, by option. */
+  private final Map<String, String> texts = new HashMap<>();
+
+  /** Lists that could be read before and can't be now. */
+  private final Set<String> gone = new HashSet<>();
 
   /** Whether a list is asked of a live account. */
   boolean asksAws() {
     return threats.filter(LiveSignals::isBucket).isPresent();
   }
 
-  /** Reads all; what is wrong in it is told. */
+  /**
+   * Reads all; what is wrong in it is told.
+   *
+   * @throws UserError if a list can't be read
+   */
   List<Detector<?>> detectors(SourcesWatched sources, Console console) {
-    List<Detector<?>> all = new ArrayList<>(changed(sources, console));
+    List<Detector<?>> all = new ArrayList<>();
+    lists(console).forEach(list -> read(list, sources).ifPresent(all::add));
     sigma = rules.map(path -> WatchLists.sigma(path, console));
     sigma.ifPresent(read -> all.addAll(read.detectors()));
     return all;
@@ -63,25 +77,52 @@ final class LookFor {
     return sigma.map(SigmaFolder.Rules::kept).orElse(Kept.NONE);
   }
 
-  /** The lists that are not what they were when they were read last. */
+  /**
+   * The lists that are not what they were when they were read last. One that can't be read at the
+   * moment holds as it was, which is told once.
+   */
   List<Detector<?>> changed(SourcesWatched sources, Console console) {
     List<Detector<?>> all = new ArrayList<>();
+    for (Listed list : lists(console)) {
+      try {
+        read(list, sources).ifPresent(all::add);
+        gone.remove(list.option());
+      } catch (UserError e) {
+        if (gone.add(list.option())) {
+          console.err().println("serval: " + e.getMessage() + "; it holds as it was");
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A list: where it is, and who looks for what stands in it. */
+  private record Listed(String option, String address, Function<String, Detector<?>> detector) {}
+
+  /** A list's detector, if something else stands in it now. */
+  private Optional<Detector<?>> read(Listed list, SourcesWatched sources) {
+    String text = sources.list(list.address(), list.option());
+    return text.equals(texts.put(list.option(), text))
+        ? Optional.empty()
+        : Optional.of(list.detector().apply(text));
+  }
+
+  private List<Listed> lists(Console console) {
+    List<Listed> all = new ArrayList<>();
     threats.ifPresent(
-        address -> {
-          String text = sources.list(address, "--threat-list");
-          if (!text.equals(threatText) || text.isEmpty()) {
-            threatText = text;
-            all.add(new ThreatMatch(WatchLists.threats(address, text, console)));
-          }
-        });
+        address ->
+            all.add(
+                new Listed(
+                    "--threat-list",
+                    address,
+                    text -> new ThreatMatch(WatchLists.threats(address, text, console)))));
     watchlist.ifPresent(
-        file -> {
-          String text = sources.list(file.toString(), "--watchlist");
-          if (!text.equals(watchText) || text.isEmpty()) {
-            watchText = text;
-            all.add(new WatchlistMatch(WatchLists.watchlist(file, text, console)));
-          }
-        });
+        file ->
+            all.add(
+                new Listed(
+                    "--watchlist",
+                    file.toString(),
+                    text -> new WatchlistMatch(WatchLists.watchlist(file, text, console)))));
     return all;
   }
 

@@ -61,7 +61,9 @@ final class ParquetFlows {
                   now,
                   coverage,
                   to));
-    } catch (Exception | LinkageError | OutOfMemoryError e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // The library says so in many ways where bytes are not what they promise.
       coverage.problem(where, "as Parquet it can't be read to its end: " + reason(e));
     }

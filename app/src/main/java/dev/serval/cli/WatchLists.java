@@ -6,6 +6,7 @@ import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.Watchlist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a user gives {@code watch} to look for; what is wrong in it is told. */
 final class WatchLists {
@@ -17,13 +18,7 @@ final class WatchLists {
 
   static ThreatList threats(String name, String text, Console console) {
     ThreatList list = ThreatList.of(text.lines().toList());
-    list.wrong().stream()
-        .limit(TOLD)
-        .forEach(
-            line ->
-                console
-                    .err()
-                    .printf("serval: %s:%d: it is no address, network or domain%n", name, line));
+    tell(list.wrong(), name, "it is no address, network or domain", console);
     return list;
   }
 
@@ -46,16 +41,17 @@ final class WatchLists {
   /** What to tell of always. */
   static Watchlist watchlist(Path file, String text, Console console) {
     Watchlist list = Watchlist.of(text.lines().toList());
-    list.wrong().stream()
-        .limit(TOLD)
-        .forEach(
-            line ->
-                console
-                    .err()
-                    .printf(
-                        "serval: %s:%d: write event NAME, account ID, address NETWORK or domain"
-                            + " NAME%n",
-                        file, line));
+    tell(
+        list.wrong(),
+        file.toString(),
+        "write event NAME, account ID, address NETWORK or domain NAME",
+        console);
     return list;
+  }
+
+  private static void tell(List<Integer> lines, String name, String what, Console console) {
+    lines.stream()
+        .limit(TOLD)
+        .forEach(line -> console.err().printf("serval: %s:%d: %s%n", name, line, what));
   }
 }

@@ -49,6 +49,8 @@ class LookForTest {
     Files.writeString(list, "198.51.100.7\n203.0.113.9\n");
     List<Detector<?>> changed = lookFor.changed(none, console);
     assertThat(changed).hasSize(1);
+    Files.delete(list);
+    assertThat(lookFor.changed(none, console)).as("replaced at the moment").isEmpty();
     changed.forEach(watch::replace);
     watch.take(flow(3, "198.51.100.7"));
     watch.take(flow(4, "203.0.113.9"));

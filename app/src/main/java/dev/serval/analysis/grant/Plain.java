@@ -1,8 +1,6 @@
 package dev.serval.analysis.grant;
 
-import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Marked;
-import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Selection;
@@ -96,7 +94,9 @@ final class Plain {
     Map<String, String> back = new HashMap<>();
     buckets.forEach((real, other) -> back.put(other, real));
     List<Witness> witnesses =
-        exposure.witnesses().stream().map(one -> restored(one, back)).toList();
+        exposure.witnesses().stream()
+            .map(one -> one.withValues(value -> back.getOrDefault(value, value)))
+            .toList();
     return switch (exposure) {
       case Exposure.Public open -> new Exposure.Public(witnesses, open.deputy());
       case Exposure.CrossAccount some ->
@@ -107,27 +107,5 @@ final class Plain {
           new Exposure.Unknown(some.construct(), some.atLeast(), some.accounts(), witnesses);
       case Exposure.NotPublic some -> some;
     };
-  }
-
-  private static Witness restored(Witness witness, Map<String, String> back) {
-    Request request = witness.request();
-    return new Witness(
-        new Request(
-            request.principal(),
-            request.action(),
-            request.resource(),
-            request.resourceAccount(),
-            Context.of(restored(request.context().values(), back))),
-        restored(witness.context(), back),
-        witness.statement());
-  }
-
-  private static Map<String, List<String>> restored(
-      Map<String, List<String>> context, Map<String, String> back) {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    context.forEach(
-        (key, values) ->
-            all.put(key, values.stream().map(value -> back.getOrDefault(value, value)).toList()));
-    return all;
   }
 }

@@ -122,7 +122,9 @@ public final class RuntimeCards {
             .leadsTo(Consequence.BREAK_IN_SPREADS)
             .why(
                 "Functions make the same calls day after day. A new one after weeks, or one that"
-                    + " stopped, is a change of code or somebody else.")
+                    + " stopped, is a change of code or somebody else. Within two days of a"
+                    + " deployment the usual way it is LOW, unless it is one of IAM, STS,"
+                    + " Organizations or Lambda.")
             .remedy(
                 "Compare with the last deployment. The probability says on what share of days such"
                     + " a set gains something.")
@@ -131,7 +133,8 @@ public final class RuntimeCards {
             .leadsTo(Consequence.DATA_IS_EXPOSED)
             .why(
                 "Functions talk to the same few others. A new peer after weeks of none is where"
-                    + " data may go.")
+                    + " data may go. One inside that serves what another inside served before is"
+                    + " LOW: the standby of a database.")
             .remedy(
                 "See what the peer is, and whether a deployment explains it. A security group that"
                     + " names peers keeps others out.")
@@ -140,7 +143,8 @@ public final class RuntimeCards {
             .leadsTo(Consequence.BREAK_IN_SPREADS)
             .why(
                 "The keys of an environment belong to one place and one runtime. Other software at"
-                    + " another address has taken them along.")
+                    + " another address has taken them along; so has software that does not say"
+                    + " that it runs in Lambda, where all calls said so before.")
             .remedy(
                 "Revoke the role's sessions, and close the way by which they were read. Permissions"
                     + " with a condition on lambda:SourceFunctionArn are worth nothing to a thief.")
@@ -149,7 +153,9 @@ public final class RuntimeCards {
             .leadsTo(Consequence.SERVICE_FAILS)
             .why(
                 "More calls, errors, time or bytes than ever at such an hour have a cause: success,"
-                    + " a fault, or somebody who uses or floods the function.")
+                    + " a fault, or somebody who uses or floods the function. An hour alone is LOW;"
+                    + " far above all that is known two hours in a row, or a network interface's"
+                    + " hour ten times over, is MEDIUM.")
             .remedy("Compare with deployments and with the callers at that time.")
             .maps(Standard.attack("T1496")),
         Card.of("RT-16", Severity.HIGH, "An address or domain of the threat list")

@@ -26,6 +26,7 @@ record Deploys(Set<String> by, Instant last) implements Serializable {
     return call.service().equals("lambda")
         && (call.name().equals("UpdateFunctionCode") || call.name().equals("CreateFunction"))
         && call.succeeded()
+        && !call.detail("dryRun").equals("true")
         && !FunctionChanges.changed(call).isEmpty();
   }
 

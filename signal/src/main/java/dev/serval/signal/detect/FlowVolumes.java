@@ -129,7 +129,7 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
           told.add(observation(known, volume, value, like, history.days(known.hour)));
         }
       }
-      history.add(known.hour, value);
+      history.add(known.hour, value, true);
     }
     Arrays.fill(known.sums, 0);
     known.any = false;

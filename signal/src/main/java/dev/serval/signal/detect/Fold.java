@@ -30,6 +30,11 @@ public final class Fold<S extends Serializable> {
     return new Fold<>(detector, new HashMap<>(states));
   }
 
+  /** Goes on with what is known, by another detector of the same kind. */
+  Fold<S> by(Detector<S> other) {
+    return new Fold<>(other, states);
+  }
+
   public Detector<S> detector() {
     return detector;
   }

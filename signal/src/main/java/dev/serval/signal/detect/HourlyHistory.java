@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /**
  * A number for each hour of the last 36 days, and what an hour is compared with: the same hour of
@@ -25,6 +26,8 @@ final class HourlyHistory implements Serializable {
 
   /** Steps of the logarithm: values up to 1e17 in two bytes. */
   private static final double STEPS = 1600;
+
+  private static final char NOTHING = 0;
 
   private final char[] values = new char[HOURS];
 
@@ -54,13 +57,18 @@ final class HourlyHistory implements Serializable {
     return first == Long.MIN_VALUE ? 0 : (hour - first) / DAY;
   }
 
-  /** Takes the value of an hour after all others; hours between were zero. */
-  void add(long hour, double value) {
+  /**
+   * Takes the value of an hour after all others.
+   *
+   * @param counted whether hours between were zero, as of what is counted; else they have no value
+   */
+  void add(long hour, double value, boolean counted) {
     if (first == Long.MIN_VALUE) {
       first = hour;
     } else {
-      for (long between = Math.max(newest + 1, hour - HOURS); between < hour; between++) {
-        values[index(between)] = 0;
+      char between = counted ? coded(0) : NOTHING;
+      for (long other = Math.max(newest + 1, hour - HOURS); other < hour; other++) {
+        values[index(other)] = between;
       }
     }
     values[index(hour)] = coded(value);
@@ -70,21 +78,22 @@ final class HourlyHistory implements Serializable {
   /** What an hour after all that are known is compared with. */
   Comparison comparedWith(long hour) {
     char[] found = new char[HOURS];
+    int same = collect(found, hour, other -> isLike(other, hour));
+    return same >= ENOUGH
+        ? comparison(found, same, true)
+        : comparison(found, collect(found, hour, other -> true), false);
+  }
+
+  private int collect(char[] found, long hour, LongPredicate wanted) {
     long last = Math.min(newest, hour - UNDER_WAY);
-    int same = 0;
+    int size = 0;
     for (long other = Math.max(first, hour - HOURS + 1); other <= last; other++) {
-      if (isLike(other, hour)) {
-        found[same++] = values[index(other)];
+      char code = values[index(other)];
+      if (code != NOTHING && wanted.test(other)) {
+        found[size++] = code;
       }
     }
-    if (same >= ENOUGH) {
-      return comparison(found, same, true);
-    }
-    int all = 0;
-    for (long other = Math.max(first, hour - HOURS + 1); other <= last; other++) {
-      found[all++] = values[index(other)];
-    }
-    return comparison(found, all, false);
+    return size;
   }
 
   private static Comparison comparison(char[] found, int size, boolean sameHours) {
@@ -101,18 +110,21 @@ final class HourlyHistory implements Serializable {
   }
 
   private static char coded(double value) {
-    return (char) Math.min(Character.MAX_VALUE, Math.round(Math.log1p(Math.max(0, value)) * STEPS));
+    return (char)
+        Math.min(Character.MAX_VALUE, 1 + Math.round(Math.log1p(Math.max(0, value)) * STEPS));
   }
 
   private static double value(char code) {
-    return Math.expm1(code / STEPS);
+    return Math.expm1((code - 1) / STEPS);
   }
 
   /** The last values, the oldest first. */
   List<Double> recent(int most) {
     List<Double> all = new ArrayList<>();
     for (long hour = Math.max(first, newest - most + 1); hour <= newest; hour++) {
-      all.add(value(values[index(hour)]));
+      if (values[index(hour)] != NOTHING) {
+        all.add(value(values[index(hour)]));
+      }
     }
     return all;
   }

@@ -94,7 +94,7 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   private static void begin(Hours known, long hour, MetricPoint point, List<Observation> told) {
     if (known.hour != Long.MIN_VALUE) {
       silence(known, point, told);
-      known.history.add(known.hour, known.value);
+      known.history.add(known.hour, known.value, isCount(point.metric()));
       known.far = known.isFar && hour == known.hour + 1 ? known.far : 0;
     }
     known.hour = hour;

@@ -31,7 +31,7 @@ public record Incident(
     implements Serializable {
 
   /** Rules that tell of a state: its numbers change, and it is still the same. */
-  private static final Set<String> STATES = Set.of("RT-10", "RT-11", "RT-15");
+  private static final Set<String> STATES = Set.of("RT-10", "RT-11", "RT-15", "RT-26", "RT-27");
 
   /** Where evidence names the event that it is of. */
   private static final Pattern EVENT = Pattern.compile("(^|, )event \\S+");
@@ -76,7 +76,8 @@ public record Incident(
                   one.principal(),
                   one.account(),
                   one.region(),
-                  one.summary()));
+                  one.summary(),
+                  String.valueOf(one.measures().getOrDefault("metric", ""))));
       if (!STATES.contains(one.rule())) {
         one.evidence().stream().filter(line -> !EVENT.matcher(line).find()).forEach(all::add);
       }

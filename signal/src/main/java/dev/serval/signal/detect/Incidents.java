@@ -18,7 +18,9 @@ import java.util.TreeSet;
 /**
  * Joins observations to incidents: the second fold, over what detectors and {@link Assessment} say,
  * in order of time. An observation belongs to the incident that knows its function or its
- * principal, unless that has been quiet for long; one that belongs to two makes them one.
+ * principal, unless that has been quiet for long; one that belongs to two makes them one. What is
+ * of little weight belongs to its function alone: a pipeline that deploys all functions every day
+ * does not make one incident of them.
  */
 public final class Incidents {
 
@@ -151,7 +153,8 @@ public final class Incidents {
       all.add("function " + one.function());
     }
     // A service acts for many; what it does for one has nothing to do with the other.
-    if (!one.principal().isEmpty() && !one.principal().endsWith(".amazonaws.com")) {
+    boolean telling = all.isEmpty() || one.severity().compareTo(Severity.MEDIUM) <= 0;
+    if (telling && !one.principal().isEmpty() && !one.principal().endsWith(".amazonaws.com")) {
       all.add("principal " + one.principal());
     }
     if (all.isEmpty()) {

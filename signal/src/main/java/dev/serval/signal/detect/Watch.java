@@ -53,9 +53,14 @@ public final class Watch {
   public void replace(Detector<?> detector) {
     for (int i = 0; i < folds.size(); i++) {
       if (folds.get(i).detector().name().equals(detector.name())) {
-        folds.set(i, resumed(detector, memory()));
+        folds.set(i, by(folds.get(i), detector));
       }
     }
+  }
+
+  @SuppressWarnings("unchecked") // Detectors of one name have states of one type.
+  private static <S extends Serializable> Fold<S> by(Fold<?> fold, Detector<S> detector) {
+    return ((Fold<S>) fold).by(detector);
   }
 
   /** Takes a signal, whenever it comes. */

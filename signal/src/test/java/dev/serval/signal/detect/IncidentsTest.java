@@ -32,6 +32,18 @@ class IncidentsTest {
   }
 
   @Test
+  void a_pipeline_that_deploys_all_functions_makes_no_incident_of_them() {
+    Incidents incidents = Incidents.none();
+    incidents.take(observation("RT-02", 0, "orders", "role/deploy", Severity.LOW, "code"));
+    incidents.take(observation("RT-02", 1, "invoices", "role/deploy", Severity.LOW, "code"));
+    assertThat(incidents.all()).hasSize(2);
+
+    incidents.take(observation("RT-02", 2, "orders", "role/deploy", Severity.HIGH, "layer"));
+    incidents.take(observation("RT-02", 3, "invoices", "role/deploy", Severity.HIGH, "layer"));
+    assertThat(incidents.all()).hasSize(1);
+  }
+
+  @Test
   void what_lasts_is_one_entry_that_goes_on_and_what_happened_twice_is_two() {
     Incidents incidents = Incidents.none();
     incidents.take(observation("RT-11", 0, "orders", "", Severity.MEDIUM, "10 refused"));
@@ -60,7 +72,8 @@ class IncidentsTest {
   void an_endless_attack_keeps_a_bounded_timeline_and_counts_the_rest() {
     Incidents incidents = Incidents.none();
     for (int i = 0; i < 3000; i++) {
-      incidents.take(observation("RT-06", i / 60, "f" + i, "user/ann", Severity.LOW, "of: " + i));
+      incidents.take(
+          observation("RT-06", i / 60, "f" + i, "user/ann", Severity.MEDIUM, "of: " + i));
     }
 
     Incident one = incidents.all().get(0);

@@ -85,6 +85,19 @@ class RhythmsTest {
   }
 
   @Test
+  void hours_without_a_value_are_zero_of_what_is_counted_and_nothing_of_what_is_measured() {
+    HourlyHistory counted = new HourlyHistory();
+    HourlyHistory measured = new HourlyHistory();
+    for (long day = 0; day < 20; day++) {
+      counted.add(day * 24, 100, true);
+      measured.add(day * 24, 100, false);
+    }
+    assertThat(counted.comparedWith(20 * 24).expected()).isZero();
+    assertThat(measured.comparedWith(20 * 24).expected()).isBetween(99.9, 100.1);
+    assertThat(measured.recent(100)).hasSize(5);
+  }
+
+  @Test
   void a_loop_that_lambda_stops_is_told_once_a_day() {
     Fold<?> fold = Fold.of(new Loops());
     List<Observation> told = new ArrayList<>();

@@ -1,7 +1,5 @@
 package dev.serval.analysis.iam.proof;
 
-import dev.serval.analysis.iam.evaluation.Context;
-import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.ConditionOperator.Comparison;
 import dev.serval.analysis.iam.language.Effect;
@@ -11,9 +9,7 @@ import dev.serval.analysis.iam.language.Word;
 import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -151,7 +147,7 @@ final class ChosenOnce {
         ? new Exposure.Restricted(
             by.stream().map(this::original).toList(),
             accounts,
-            witnesses.stream().map(this::original).toList(),
+            witnesses.stream().map(one -> one.withValues(this::original)).toList(),
             closed)
         : exposure;
   }
@@ -162,22 +158,5 @@ final class ChosenOnce {
       out = out.replace(one.getValue(), one.getKey());
     }
     return out;
-  }
-
-  private Witness original(Witness witness) {
-    Map<String, List<String>> context = new HashMap<>();
-    witness
-        .context()
-        .forEach((key, values) -> context.put(key, values.stream().map(this::original).toList()));
-    Request request = witness.request();
-    return new Witness(
-        new Request(
-            request.principal(),
-            request.action(),
-            request.resource(),
-            request.resourceAccount(),
-            Context.of(context)),
-        context,
-        witness.statement());
   }
 }
