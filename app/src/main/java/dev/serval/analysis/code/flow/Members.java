@@ -168,6 +168,9 @@ final class Members {
         continue;
       }
       String field = below(taint.source().field(), name);
+      if (taint.source().from().isEmpty()) {
+        run.found.read(field, site.module().file(), site.at());
+      }
       if (taint.source().from().isPresent() || run.othersControl.test(field)) {
         parts.add(taint.part(field, site.module().file(), site.at()));
       }
