@@ -12,6 +12,7 @@ import dev.serval.rule.code.UnscannedImages;
 import dev.serval.rule.code.UnsignedCode;
 import dev.serval.rule.code.WeightOnOldVersion;
 import dev.serval.rule.drift.ChangedByHand;
+import dev.serval.rule.function.CarelessPoolTrigger;
 import dev.serval.rule.function.ChangedByOthers;
 import dev.serval.rule.function.DeprecatedRuntime;
 import dev.serval.rule.function.EnvironmentWithoutOwnKey;
@@ -73,6 +74,7 @@ final class FunctionRules {
         new FilledTemporaryStorage(reviews),
         new KeptInSnapshot(reviews),
         new SharedAmongTenants(reviews),
+        new CarelessPoolTrigger(reviews),
         new UnfitNetwork(reviews),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),

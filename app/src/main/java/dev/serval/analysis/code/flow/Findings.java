@@ -2,6 +2,7 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.flow.EventUse.FieldRead;
+import dev.serval.analysis.code.flow.EventUse.FieldSet;
 import dev.serval.analysis.code.flow.EventUse.KeptData;
 import dev.serval.analysis.code.flow.EventUse.PolicyReturned;
 import dev.serval.analysis.code.form.Place;
@@ -62,6 +63,7 @@ public record Findings(
     private final Map<String, FieldRead> read = new TreeMap<>();
     private final Set<String> deciding = new HashSet<>();
     private final Map<List<Object>, KeptData> kept = new LinkedHashMap<>();
+    private final Set<FieldSet> set = new LinkedHashSet<>();
     private final Set<PolicyReturned> answered = new LinkedHashSet<>();
     private final TreeSet<String> limits = new TreeSet<>();
 
@@ -94,8 +96,8 @@ public record Findings(
           List.of(call.name(), call.made(), call.file(), call.at(), call.first(), context), call);
     }
 
-    void read(String field, String file, Place at) {
-      read.putIfAbsent(field, new FieldRead(field, file, at, false));
+    void read(String field, String file, Place at, boolean followed) {
+      read.putIfAbsent(field, new FieldRead(field, file, at, !followed));
     }
 
     /** Notes that a branch depends on what is in a value, or on what was found out about it. */
@@ -117,15 +119,23 @@ public record Findings(
       answered.add(policy);
     }
 
+    void set(FieldSet field) {
+      set.add(field);
+    }
+
     private EventUse event() {
       List<FieldRead> fields =
           read.values().stream()
               .map(
                   one ->
                       new FieldRead(
-                          one.field(), one.file(), one.at(), deciding.contains(one.field())))
+                          one.field(),
+                          one.file(),
+                          one.at(),
+                          one.decides() || deciding.contains(one.field())))
               .toList();
-      return new EventUse(fields, List.copyOf(kept.values()), List.copyOf(answered));
+      return new EventUse(
+          fields, List.copyOf(kept.values()), List.copyOf(answered), List.copyOf(set));
     }
 
     void limit(String why) {
