@@ -98,6 +98,17 @@ final class Members {
     }
     if (thing.kind() == Thing.Kind.INSTANCE) {
       Value method = run.inheritance.inherited(id, id, name, site, state, new HashSet<>());
+      // A library filled it: fields are parts of what that read, and methods are not.
+      boolean filled =
+          site.module().language() == Language.GO
+              && !thing.has(name)
+              && own.refs().isEmpty()
+              && !own.taints().isEmpty();
+      if (filled) {
+        return method.isNever()
+            ? part(own, run.program.inJson(site.module(), name), site, state)
+            : method;
+      }
       return own.or(method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
