@@ -106,15 +106,21 @@ final class Run {
     }
     Value handler = modules.exported(module, entry.member(), state);
     Value event = event(handler, module);
+    StreamedAnswer streamed = new StreamedAnswer(this, handler);
     Arguments arguments =
-        Arguments.of(
-            event,
-            Value.of(new Ref.External("context")),
-            Value.of(new Ref.External(Responses.CALLBACK)));
+        streamed
+            .arguments(event, state)
+            .orElseGet(
+                () ->
+                    Arguments.of(
+                        event,
+                        Value.of(new Ref.External("context")),
+                        Value.of(new Ref.External(Responses.CALLBACK))));
     Place at = module.top().at();
     started = true;
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
+    streamed.look(state);
     answer(state);
     new Leftovers(this).follow(state);
     state.dead = false;
