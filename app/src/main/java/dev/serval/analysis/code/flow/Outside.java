@@ -30,7 +30,7 @@ final class Outside {
   private final Natives natives;
   private final JavaNatives javaNatives;
   private final GoNatives goNatives;
-  private final Services services;
+  final Services services;
   private final Sinks sinks;
 
   Outside(Run run) {

@@ -120,6 +120,7 @@ final class Run {
     started = true;
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
+    outside.services.handled(new Site(module, at, 0), event, answer, state);
     streamed.look(state);
     answer(state);
     new Leftovers(this).follow(state);
@@ -139,6 +140,11 @@ final class Run {
       Value given =
           calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
       if (route.answers()) {
+        Value event =
+            route.arguments().positional().isEmpty()
+                ? Value.NEVER
+                : route.arguments().positional().getLast();
+        outside.services.handled(route.site(), event, given, state);
         new Responses(this).look(given, state);
       }
       if (route.pages()) {
