@@ -12,9 +12,6 @@ final class Budget {
   /** The part of them, while modules are loaded, that leaves enough for the event. */
   private static final int LOADING = 3;
 
-  /** Copying so many objects takes as long as a step. */
-  private static final int OBJECTS_A_STEP = 32;
-
   private final int most;
   private final Findings.Collector found;
   private int steps;
@@ -35,11 +32,6 @@ final class Budget {
     }
     steps++;
     return true;
-  }
-
-  /** What it costs to copy a state: unfollowed code with a huge heap is no cheaper than steps. */
-  void copies(int objects) {
-    steps += objects / OBJECTS_A_STEP;
   }
 
   boolean isSpent() {
