@@ -7,7 +7,7 @@ final class Budget {
   private static final int MOST_STEPS = 1_500_000;
 
   /** As many where a file is too long to be followed whole: a bundle with its libraries. */
-  private static final int MOST_STEPS_OF_BUNDLES = 150_000;
+  private static final int MOST_STEPS_OF_BUNDLES = 100_000;
 
   /** The part of them, while modules are loaded, that leaves enough for the event. */
   private static final int LOADING = 3;

@@ -224,7 +224,7 @@ public final class SyntaxTree {
     }
 
     private void grow() {
-      int larger = size * 2;
+      int larger = symbol.length * 2;
       symbol = Arrays.copyOf(symbol, larger);
       field = Arrays.copyOf(field, larger);
       start = Arrays.copyOf(start, larger);
