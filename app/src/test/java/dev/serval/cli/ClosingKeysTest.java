@@ -73,7 +73,7 @@ class ClosingKeysTest {
     }
 
     String question() {
-      List<String> place = PLACES.get(where);
+      List<String> place = Objects.requireNonNull(PLACES.get(where), where);
       String named = principal.equals("*") ? "'*'" : principal;
       String also =
           where.endsWith("url")
