@@ -240,9 +240,16 @@ public record OutsidersSend(Tables tables) implements Rule {
             new dev.serval.rule.Witness(
                 witness.request().principal().written(),
                 witness.request().action(),
-                holder.id().arn().toString(),
+                holder.id().arn() + object(witness),
                 Optional.of(witness.request().resourceAccount()).filter(id -> !id.isEmpty()),
                 new LinkedHashMap<>(context)));
+  }
+
+  /** Of a bucket, the object in it. */
+  private static String object(Witness witness) {
+    String resource = witness.request().resource();
+    boolean object = resource.contains(":s3:::") && resource.indexOf('/') >= 0;
+    return object ? resource.substring(resource.indexOf('/')) : "";
   }
 
   /** The request that writes, where the one that was found does something else. */
