@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param recursion {@code Terminate} where Lambda stops loops that it detects, else {@code Allow}
  * @param snapStart {@code PublishedVersions} where versions start from a snapshot of the loaded
  *     code, else {@code None}
+ * @param tenancy {@code PER_TENANT} where each tenant has environments of its own, else {@code
+ *     NONE}
  * @param deployed what only a deployed function has; empty for a template's
  */
 public record Function(
@@ -56,6 +58,7 @@ public record Function(
     Value<List<Variable>> tags,
     Value<String> recursion,
     Value<String> snapStart,
+    Value<String> tenancy,
     Optional<Deployed> deployed)
     implements Resource {
 

@@ -154,6 +154,7 @@ final class Builtins {
           Arguments.of(arguments.at(0), arguments.at(1), data), site, state);
     }
     if (TELL.contains(name)) {
+      run.found.decides(data);
       return Value.ANY.testing(prefix(data, name, arguments, state));
     }
     Value called = callBacks(site, data, name, arguments, state);

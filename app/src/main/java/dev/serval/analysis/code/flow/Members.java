@@ -168,7 +168,11 @@ final class Members {
         continue;
       }
       String field = below(taint.source().field(), name);
-      if (taint.source().from().isPresent() || run.othersControl.test(field)) {
+      boolean followed = taint.source().from().isPresent() || run.othersControl.test(field);
+      if (taint.source().from().isEmpty()) {
+        run.found.read(field, site.module().file(), site.at(), followed);
+      }
+      if (followed) {
         parts.add(taint.part(field, site.module().file(), site.at()));
       }
     }
@@ -182,7 +186,8 @@ final class Members {
     return Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", Thing.REST).contains(name);
   }
 
-  private static String below(String field, String name) {
+  /** The path of a field's member. */
+  static String below(String field, String name) {
     boolean index = name.equals(Thing.REST) || name.chars().allMatch(Character::isDigit);
     if (index) {
       return field.endsWith("[][]") ? field : field + "[]";
@@ -265,10 +270,11 @@ final class Members {
   }
 
   static Value keysOf(Thing thing) {
-    Value keys = Value.NEVER;
-    for (String key : thing.fields().keySet()) {
-      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)));
-    }
+    Value keys =
+        Value.anyOf(
+            thing.fields().keySet().stream()
+                .map(key -> key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)))
+                .toList());
     return keys.isNever() ? Value.ANY : keys;
   }
 

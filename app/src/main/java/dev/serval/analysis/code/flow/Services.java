@@ -137,8 +137,17 @@ final class Services {
     return run.catalog
         .of(name, Entry.Named.class)
         .findFirst()
-        .map(entry -> Texts.alternatives(any(entry.by(), receiver, arguments, state)).getFirst())
+        .map(entry -> which(any(entry.by(), receiver, arguments, state)))
         .orElseGet(() -> own(receiver));
+  }
+
+  /** A text, or the name of an object of the outside that decides. */
+  private static Known.Text which(Value by) {
+    return by.refs().stream()
+        .filter(Ref.External.class::isInstance)
+        .map(ref -> Known.text(((Ref.External) ref).name()))
+        .findFirst()
+        .orElseGet(() -> Texts.alternatives(by).getFirst());
   }
 
   private static Known.Text own(Value receiver) {

@@ -60,13 +60,17 @@ final class Steps {
               in.register(element.base(), state), in.register(element.index(), state), site, state);
       case Instruction.SetField set -> {
         Value value = kept(set.from(), "." + set.name(), site, state);
-        run.members.set(in.register(set.base(), state), set.name(), value, state);
+        Value base = in.register(set.base(), state);
+        EventAnswer.set(base, set.name(), value, site, state, run);
+        run.members.set(base, set.name(), value, state);
         yield Value.NEVER;
       }
       case Instruction.SetElement set -> {
         Value index = in.register(set.index(), state);
         Value value = kept(set.from(), "an element", site, state);
-        run.members.setElement(in.register(set.base(), state), index, value, state);
+        Value base = in.register(set.base(), state);
+        EventAnswer.set(base, Members.key(index), value, site, state, run);
+        run.members.setElement(base, index, value, state);
         yield Value.NEVER;
       }
       case Instruction.MakeList list -> list(list, site, state);
