@@ -82,7 +82,7 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
     String message =
         "%s comes from the event%s and becomes %s in %s"
             .formatted(
-                Words.cut(way.field().equals("event") ? "The event" : way.field()),
+                Words.cut(said(way)),
                 over(way),
                 weakness.becomes(),
                 Words.cut(FlowSteps.shown(found.call())));
@@ -101,6 +101,14 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
                 review.unit().place(found.file()), found.at().line(), found.at().column()),
             here.reasons())
         .along(new FlowSteps(reviews).flow(way, function, review, found));
+  }
+
+  private static String said(Way way) {
+    return switch (way.field()) {
+      case "event" -> "The event";
+      case "" -> "What is read there";
+      default -> way.field();
+    };
   }
 
   /** By which functions and resources, where it is not the function's own event. */

@@ -27,6 +27,8 @@ final class Members {
   /** What a path was made when it was taken apart; each piece is a name within a folder. */
   static final String BETWEEN_SLASHES = "slashes";
 
+  private static final String BUILTINS = "__builtins__";
+
   private static final String ENVIRONMENT = "environment";
 
   /** What of an address says where a request goes. */
@@ -98,6 +100,17 @@ final class Members {
     }
     if (thing.kind() == Thing.Kind.INSTANCE) {
       Value method = run.inheritance.inherited(id, id, name, site, state, new HashSet<>());
+      // A library filled it: fields are parts of what that read, and methods are not.
+      boolean filled =
+          site.module().language() == Language.GO
+              && !thing.has(name)
+              && own.refs().isEmpty()
+              && !own.taints().isEmpty();
+      if (filled) {
+        return method.isNever()
+            ? part(own, run.program.inJson(site.module(), name), site, state)
+            : method;
+      }
       return own.or(method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
@@ -207,7 +220,12 @@ final class Members {
           result.or(
               switch (ref) {
                 case Ref.Thing(int id) -> state.thing(id).all();
-                case Ref.External(String outside, var _) -> chosen(outside, index, site);
+                case Ref.External(String outside, var _) ->
+                    chosen(outside, state.known(index), site);
+                case Ref.ModuleRef(ModuleKey(Module module)) -> {
+                  Reflection.chosen(state.known(index), site, run);
+                  yield state.thing(run.frame(module)).all().or(Value.ANY);
+                }
                 default -> Value.ANY;
               });
     }
@@ -231,6 +249,9 @@ final class Members {
 
   /** A member of something of the outside whose name the code chooses. */
   private Value chosen(String outside, Value name, Site site) {
+    if (outside.equals(BUILTINS)) {
+      Reflection.chosen(name, site, run);
+    }
     Value members = Value.NEVER;
     for (Known one : name.known()) {
       members =

@@ -5,6 +5,7 @@ import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
@@ -62,6 +63,7 @@ final class Natives {
               number(first, name, state);
           case "len", "hash", "id", "ord", "Array.isArray", "callable", "time.time", "Date.now" ->
               Value.ANY;
+          case "globals", "locals" -> Value.of(new Ref.ModuleRef(new ModuleKey(site.module())));
           case "str", "String", "repr" -> Texts.joined(java.util.List.of(first), site, state);
           case "isinstance" -> instance(first, arguments.at(1));
           case "Number.isInteger", "Number.isFinite", "isFinite", "Number.isSafeInteger" ->
