@@ -62,6 +62,19 @@ public record Function(
     Optional<Deployed> deployed)
     implements Resource {
 
+  /** The number of its account where anything tells it: a role is always of its function's. */
+  public Optional<String> account() {
+    return Optional.of(id.account())
+        .flatMap(Text::known)
+        .filter(number -> !number.isEmpty())
+        .or(
+            () ->
+                role.effective()
+                    .flatMap(named -> Arn.parse(named.text()))
+                    .flatMap(arn -> arn.account().known())
+                    .filter(number -> !number.isEmpty()));
+  }
+
   /** Size of {@code /tmp} where none is set, in MB. */
   public static final int TEMPORARY_STORAGE = 512;
 

@@ -41,6 +41,11 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     if (!(signal instanceof ApiCall call) || (call.caller().isService() && !Deploys.isOne(call))) {
       return Optional.empty();

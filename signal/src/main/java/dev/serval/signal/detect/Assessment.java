@@ -28,14 +28,18 @@ final class Assessment {
    * @return what is told now, of before as well
    */
   List<Observation> take(Signal signal, List<Observation> observed) {
-    List<Observation> told = new ArrayList<>();
+    List<Observation> before = List.of();
     if (signal.time().isAfter(instant)) {
-      told.addAll(rest());
+      before = rest();
       instant = signal.time();
     }
     if (signal instanceof MetricPoint) {
       tests++;
     }
+    if (observed.isEmpty()) {
+      return before;
+    }
+    List<Observation> told = new ArrayList<>(before);
     for (Observation one : observed) {
       (one.rule().equals(RULE) && one.measures().containsKey("tailProbability") ? candidates : told)
           .add(one);
@@ -45,6 +49,10 @@ final class Assessment {
 
   /** The instant is over: of its candidates, those that hold against the number of tests. */
   List<Observation> rest() {
+    if (candidates.isEmpty()) {
+      tests = 0;
+      return List.of();
+    }
     List<Observation> sorted = new ArrayList<>(candidates);
     sorted.sort(Comparator.comparingDouble(Assessment::chance));
     int kept = 0;

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -23,6 +24,11 @@ public final class Attempts implements Detector<Attempts.Told> {
   @Override
   public String name() {
     return "attempts";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
   }
 
   @Override

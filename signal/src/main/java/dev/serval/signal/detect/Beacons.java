@@ -81,6 +81,11 @@ public final class Beacons implements Detector<Beacons.Peers> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(Flow.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof Flow flow && flow.accepted()
         ? Optional.of(flow.networkInterface())

@@ -22,6 +22,11 @@ public final class BorrowedRoles implements Detector<BorrowedRoles.Takers> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call
             && call.action().equals("sts:AssumeRole")

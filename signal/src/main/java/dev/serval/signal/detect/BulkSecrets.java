@@ -40,6 +40,11 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call && isRead(call)
         ? Optional.of(call.account() + " " + call.caller().principal())

@@ -61,6 +61,11 @@ public final class Changes implements Detector<Changes.Known> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call && call.succeeded()
         ? Judgement.of(call).map(one -> call.account() + " " + one.rule())

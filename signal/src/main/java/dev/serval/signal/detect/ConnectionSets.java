@@ -69,11 +69,21 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
       return new Seen(
           flow.from(), flow.to(), asks ? flow.toPort() : flow.fromPort(), asks, flow.protocol());
     }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * from.hashCode() + to.hashCode()) + served;
+    }
   }
 
   @Override
   public String name() {
     return "connection-sets";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(Flow.class);
   }
 
   @Override

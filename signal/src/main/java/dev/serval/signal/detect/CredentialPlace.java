@@ -35,6 +35,11 @@ public final class CredentialPlace implements Detector<CredentialPlace.Known> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     if (!(signal instanceof ApiCall call)
         || !ranges.isKnown()

@@ -38,6 +38,11 @@ public final class CredentialSoftware implements Detector<CredentialSoftware.Sof
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call
             && call.caller().attribution().strength() == Attribution.Strength.EXACT

@@ -35,6 +35,11 @@ public final class CredentialUse implements Detector<CredentialUse.Uses> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     // What goes through an endpoint of a VPC has the address of the inside, beside the one outside.
     if (!(signal instanceof ApiCall call)

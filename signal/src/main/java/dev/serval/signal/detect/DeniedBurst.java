@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +36,11 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
   @Override
   public String name() {
     return "denied-burst";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
   }
 
   @Override

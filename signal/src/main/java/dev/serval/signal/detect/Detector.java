@@ -3,6 +3,7 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pure fold over signals: what it reports hangs on the signals of a key in their order and on
@@ -15,6 +16,9 @@ public interface Detector<S extends Serializable> extends Serializable {
 
   /** A name that stays, under which state is kept. */
   String name();
+
+  /** The kinds of signals that it looks at; of others it is not asked for a key. */
+  Set<Class<? extends Signal>> kinds();
 
   /** What a signal is about; empty where the detector does not care for it. */
   Optional<String> key(Signal signal);

@@ -39,6 +39,11 @@ public final class Discovery implements Detector<Discovery.Looked> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call
             && call.management()

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Functions that run out of time or memory, by Lambda's own reports: several within minutes where
@@ -56,6 +57,11 @@ public final class Exhaustion implements Detector<Exhaustion.Runs> {
   @Override
   public String name() {
     return "exhaustion";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(InvocationReport.class);
   }
 
   @Override

@@ -64,6 +64,11 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(Flow.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof Flow flow ? Optional.of(flow.networkInterface()) : Optional.empty();
   }
@@ -81,9 +86,9 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
   @Override
   public Step<Hours> step(Hours known, Signal signal) {
     long hour = Math.floorDiv(signal.time().getEpochSecond(), HOUR);
-    List<Observation> told = new ArrayList<>();
+    List<Observation> told = List.of();
     if (known.hour != Long.MIN_VALUE && hour > known.hour) {
-      close(known, told);
+      told = close(known);
       known.hour = hour;
     }
     if (signal instanceof Flow flow) {
@@ -112,9 +117,11 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     }
   }
 
-  private static void close(Hours known, List<Observation> told) {
+  /** Of the hour that is over. */
+  private static List<Observation> close(Hours known) {
+    List<Observation> told = new ArrayList<>();
     if (!known.any) {
-      return;
+      return told;
     }
     known.sums[PEERS] = known.peers.size();
     known.sums[PORTS] = known.ports.size();
@@ -135,6 +142,7 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     known.any = false;
     known.peers.clear();
     known.ports.clear();
+    return told;
   }
 
   private static Observation observation(

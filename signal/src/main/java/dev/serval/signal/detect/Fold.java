@@ -45,6 +45,7 @@ public final class Fold<S extends Serializable> {
   }
 
   /** Takes one signal. */
+  @SuppressWarnings("ReferenceEquality") // To compare what a state says costs more than to keep it.
   public List<Observation> take(Signal signal) {
     if (signal instanceof Tick) {
       states.values().removeIf(state -> detector.isOver(state, signal.time()));
@@ -66,7 +67,9 @@ public final class Fold<S extends Serializable> {
     }
     S before = states.get(key.get());
     Step<S> step = detector.step(before == null ? detector.initial() : before, signal);
-    states.put(key.get(), step.state());
+    if (step.state() != before) {
+      states.put(key.get(), step.state());
+    }
     return step.observations();
   }
 }

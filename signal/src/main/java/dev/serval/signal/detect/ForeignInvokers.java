@@ -32,6 +32,11 @@ public final class ForeignInvokers implements Detector<ForeignInvokers.Callers> 
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call
             && call.service().equals("lambda")

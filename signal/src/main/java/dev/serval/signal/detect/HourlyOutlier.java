@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,6 +58,11 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   @Override
   public String name() {
     return "hourly-outlier";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(MetricPoint.class);
   }
 
   @Override

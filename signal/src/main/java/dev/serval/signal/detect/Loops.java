@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Functions that call themselves in a circle: Lambda counts what it stops of these in the metric
@@ -24,6 +25,11 @@ public final class Loops implements Detector<Loops.Stopped> {
   @Override
   public String name() {
     return "loops";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(MetricPoint.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.serval.signal.detect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Values of a series, read from a table of its own, that its history does not lead to expect.
@@ -38,6 +39,11 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
   @Override
   public String name() {
     return "metric-outlier";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(MetricPoint.class);
   }
 
   @Override

@@ -23,8 +23,13 @@ public final class Reordering {
 
   private static final long DAY = 86_400;
 
-  /** Signals of one instant, in the order in which they came, are in the order of their ids. */
-  private static final Comparator<Held> ORDER = Comparator.comparing(Held::id);
+  /** Flows have no id; what tells most of them apart comes first. */
+  private static final Comparator<Flow> OF_A_PORT =
+      Comparator.comparingInt(Flow::toPort)
+          .thenComparing(Flow::to)
+          .thenComparing(Flow::from)
+          .thenComparing(Flow::networkInterface)
+          .thenComparing(Flow::toString);
 
   /** What became of a signal. */
   public enum Fate {
@@ -33,16 +38,35 @@ public final class Reordering {
     LATE
   }
 
-  private record Held(Signal signal, String id) {}
+  /**
+   * What is held of one instant.
+   *
+   * @param flows have no id: they are known by all that they say
+   */
+  private record Moment(Instant time, List<Signal> signals, Set<Flow> flows)
+      implements Comparable<Moment> {
+
+    static Moment of(Instant time) {
+      return new Moment(time, new ArrayList<>(), new HashSet<>());
+    }
+
+    @Override
+    public int compareTo(Moment other) {
+      return time.compareTo(other.time);
+    }
+  }
+
+  private static final Moment NONE = Moment.of(Instant.MIN);
 
   private final int capacity;
-  private final PriorityQueue<Instant> instants = new PriorityQueue<>();
-  private final Map<Instant, List<Held>> held = new HashMap<>();
+  private final PriorityQueue<Moment> moments = new PriorityQueue<>();
+  private final Map<Instant, Moment> held = new HashMap<>();
+
+  /** That of the last signal, since the next is of the same instant most of the time. */
+  private Moment recent = NONE;
+
   private int count;
   private final LinkedHashSet<String> seen = new LinkedHashSet<>();
-
-  /** Flows have no id: those that are held are known by all that they say; others are late. */
-  private final Set<Flow> flows = new HashSet<>();
 
   private Instant watermark;
 
@@ -62,25 +86,11 @@ public final class Reordering {
     if (!signal.time().isAfter(watermark)) {
       return Fate.LATE;
     }
-    if (signal instanceof Flow flow && !flows.add(flow)) {
+    Moment then = at(signal.time());
+    if (signal instanceof Flow flow ? !then.flows().add(flow) : isRepeated(id(signal))) {
       return Fate.REPEATED;
     }
-    String id = id(signal);
-    if (!id.isEmpty()) {
-      if (!seen.add(id)) {
-        return Fate.REPEATED;
-      }
-      if (seen.size() > REMEMBERED) {
-        seen.remove(seen.iterator().next());
-      }
-    }
-    List<Held> then = held.get(signal.time());
-    if (then == null) {
-      then = new ArrayList<>();
-      held.put(signal.time(), then);
-      instants.add(signal.time());
-    }
-    then.add(new Held(signal, id));
+    then.signals().add(signal);
     count++;
     if (count > capacity) {
       // All of one instant go together, so that the rest of them is not late.
@@ -89,22 +99,49 @@ public final class Reordering {
     return Fate.HELD;
   }
 
+  private Moment at(Instant time) {
+    if (!recent.time().equals(time)) {
+      recent =
+          held.computeIfAbsent(
+              time,
+              key -> {
+                Moment begun = Moment.of(key);
+                moments.add(begun);
+                return begun;
+              });
+    }
+    return recent;
+  }
+
+  private boolean isRepeated(String id) {
+    if (id.isEmpty()) {
+      return false;
+    }
+    if (!seen.add(id)) {
+      return true;
+    }
+    if (seen.size() > REMEMBERED) {
+      seen.remove(seen.iterator().next());
+    }
+    return false;
+  }
+
   /** Lets go what is not after a time: nothing more of then is waited for. */
   public List<Signal> until(Instant time) {
     List<Signal> released = new ArrayList<>();
-    while (!instants.isEmpty() && !instants.element().isAfter(time)) {
+    while (!moments.isEmpty() && !moments.element().time().isAfter(time)) {
       releaseOldest(released);
     }
     return released;
   }
 
   private void releaseOldest(List<Signal> released) {
-    Instant oldest = instants.remove();
-    List<Held> then = held.getOrDefault(oldest, List.of());
-    held.remove(oldest);
-    then.sort(ORDER);
-    count -= then.size();
-    then.forEach(one -> release(one.signal(), released));
+    Moment oldest = moments.remove();
+    held.remove(oldest.time());
+    recent = NONE;
+    oldest.signals().sort(Reordering::compare);
+    count -= oldest.signals().size();
+    oldest.signals().forEach(signal -> release(signal, released));
   }
 
   /** The time of the last signal that was let go. */
@@ -117,15 +154,23 @@ public final class Reordering {
       released.add(new Tick(Instant.ofEpochSecond(day(signal.time()) * DAY)));
     }
     watermark = signal.time();
-    if (signal instanceof Flow flow) {
-      flows.remove(flow);
-    }
     released.add(signal);
   }
 
   /** Days since 1970. */
   private static long day(Instant time) {
     return Math.floorDiv(time.getEpochSecond(), DAY);
+  }
+
+  /** Of one instant: by what they are, so that it is the same order however they came. */
+  private static int compare(Signal one, Signal other) {
+    if (one instanceof Flow flow && other instanceof Flow second) {
+      // Who asks has the higher port: the question comes before its answer.
+      int ports = Integer.compare(second.fromPort(), flow.fromPort());
+      return ports == 0 ? OF_A_PORT.compare(flow, second) : ports;
+    }
+    int ids = id(one).compareTo(id(other));
+    return ids == 0 ? one.toString().compareTo(other.toString()) : ids;
   }
 
   private static String id(Signal signal) {

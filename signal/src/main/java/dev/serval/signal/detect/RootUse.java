@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls of the root user, whom nothing limits: the first of a day, and the first that changes. */
 public final class RootUse implements Detector<RootUse.Told> {
@@ -17,6 +18,11 @@ public final class RootUse implements Detector<RootUse.Told> {
   @Override
   public String name() {
     return "root-use";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Calls from, and connections with, an address of a threat list: told once for each who and which.
@@ -25,6 +26,11 @@ public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
   @Override
   public String name() {
     return "threat-list";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class, Flow.class);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,12 @@ public final class Watch {
   private static final int HELD = 200_000;
 
   private final List<Fold<?>> folds;
+
+  /** Those that look at a kind of signal; all of them take a {@link Tick}. */
+  private final Map<Class<?>, List<Fold<?>>> byKind = new HashMap<>();
+
   private final Reordering order;
+  private final List<Signal> released = new ArrayList<>();
   private final Assessment assessment = new Assessment();
   private final List<Observation> observations = new ArrayList<>();
 
@@ -56,6 +62,7 @@ public final class Watch {
         folds.set(i, by(folds.get(i), detector));
       }
     }
+    byKind.clear();
   }
 
   @SuppressWarnings("unchecked") // Detectors of one name have states of one type.
@@ -65,9 +72,11 @@ public final class Watch {
 
   /** Takes a signal, whenever it comes. */
   public Reordering.Fate take(Signal signal) {
-    List<Signal> released = new ArrayList<>(1);
     Reordering.Fate fate = order.take(signal, released);
-    judge(released);
+    if (!released.isEmpty()) {
+      judge(released);
+      released.clear();
+    }
     return fate;
   }
 
@@ -97,10 +106,16 @@ public final class Watch {
     return new Memory(order.watermark(), states);
   }
 
+  private List<Fold<?>> hearing(Class<?> kind) {
+    return folds.stream()
+        .filter(fold -> kind.equals(Tick.class) || fold.detector().kinds().contains(kind))
+        .toList();
+  }
+
   private void judge(List<Signal> signals) {
     for (Signal signal : signals) {
       List<Observation> observed = List.of();
-      for (Fold<?> fold : folds) {
+      for (Fold<?> fold : byKind.computeIfAbsent(signal.getClass(), this::hearing)) {
         List<Observation> more = fold.take(signal);
         if (!more.isEmpty()) {
           observed = new ArrayList<>(observed);

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the user's watchlist names: told once a day for each entry and who did it. */
 public final class WatchlistMatch implements Detector<WatchlistMatch.Told> {
@@ -26,6 +27,11 @@ public final class WatchlistMatch implements Detector<WatchlistMatch.Told> {
   @Override
   public String name() {
     return "watchlist";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class, Flow.class);
   }
 
   @Override

@@ -53,9 +53,10 @@ class BatchingLawTest {
 
   @Property(tries = 15)
   void order_within_the_bound_and_repetition_change_nothing(@ForAll long seed) {
-    List<Signal> stream = Streams.of(seed, SIGNALS);
+    List<Signal> stream = crowded(Streams.of(seed, SIGNALS));
     List<Signal> shaken = new ArrayList<>(stream);
     stream.stream().filter(ApiCall.class::isInstance).limit(50).forEach(shaken::add);
+    stream.stream().filter(Flow.class::isInstance).limit(50).forEach(shaken::add);
     Collections.shuffle(shaken, new Random(seed));
     assertThat(watched(shaken)).isEqualTo(watched(stream));
   }
@@ -111,6 +112,18 @@ class BatchingLawTest {
         .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-17", "RT-18")
         .contains("RT-01 tried", "RT-14 outside", "RT-21", "RT-22", "RT-24", "RT-25")
         .contains("RT-15", "RT-26", "RT-27", "RT-28");
+  }
+
+  /** With several flows of one instant, which nothing but what they say puts in order. */
+  private static List<Signal> crowded(List<Signal> stream) {
+    List<Signal> all = new ArrayList<>();
+    for (Signal one : stream) {
+      all.add(one);
+      for (int peer = 0; one instanceof Flow && peer < 4; peer++) {
+        all.add(Streams.flow(one.time(), peer, true));
+      }
+    }
+    return all;
   }
 
   private static List<Signal> withTicks(List<Signal> stream) {

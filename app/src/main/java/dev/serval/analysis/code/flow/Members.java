@@ -302,10 +302,11 @@ final class Members {
   }
 
   static Value keysOf(Thing thing) {
-    Value keys = Value.NEVER;
-    for (String key : thing.fields().keySet()) {
-      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)));
-    }
+    Value keys =
+        Value.anyOf(
+            thing.fields().keySet().stream()
+                .map(key -> key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)))
+                .toList());
     return keys.isNever() ? Value.ANY : keys;
   }
 

@@ -43,6 +43,11 @@ public final class Correlations implements Detector<Correlations.Seen> {
   }
 
   @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
   public Optional<String> key(Signal signal) {
     if (!(signal instanceof ApiCall call)) {
       return Optional.empty();

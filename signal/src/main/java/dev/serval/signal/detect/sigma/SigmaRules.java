@@ -8,6 +8,7 @@ import dev.serval.signal.detect.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rules for single calls: each call that one matches is told. */
 public final class SigmaRules implements Detector<Boolean> {
@@ -26,6 +27,11 @@ public final class SigmaRules implements Detector<Boolean> {
   @Override
   public String name() {
     return "sigma";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
   }
 
   @Override
