@@ -179,7 +179,10 @@ final class Builtins {
       return Test.NONE;
     }
     Value start = arguments.at(0);
-    long weaknesses = 0;
+    if (start.text().filter("//"::equals).isPresent()) {
+      return Test.holds(Facts.of(data, Weakness.NO_TWO_SLASHES, name)).not();
+    }
+    long weaknesses = start.text().filter("/"::equals).isPresent() ? Weakness.BEGINS_WITH_SLASH : 0;
     boolean ours = state.deep(start).isEmpty();
     boolean host =
         !start.known().isEmpty()

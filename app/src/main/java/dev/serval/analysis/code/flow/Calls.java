@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.value.Ref;
@@ -124,7 +125,8 @@ final class Calls {
         Classes.areDeclared(site.module())
             && receiver.refs().stream().anyMatch(ref -> ref instanceof Ref.External)
             && !Builtins.isOfTexts(name);
-    if ((plain && !object) || receiver.refs().isEmpty()) {
+    boolean told = receiver.refs().stream().anyMatch(ref -> isTold(ref, name));
+    if ((plain && !object && !told) || receiver.refs().isEmpty()) {
       Value bare =
           new Value(
               receiver.known(), Set.of(), receiver.taints(), receiver.open(), receiver.test());
@@ -139,6 +141,18 @@ final class Calls {
                   : run.outside.builtins.ofData(site, bare, name, arguments, state));
     }
     return result;
+  }
+
+  /** Whether the catalogue says what a method of something of the outside makes of its object. */
+  private boolean isTold(Ref ref, String method) {
+    return ref instanceof Ref.External(String outside, var _)
+        && run.catalog
+            .of(run.catalog.known(outside + "." + method))
+            .anyMatch(
+                entry ->
+                    entry instanceof Entry.Passes
+                        || entry instanceof Entry.Check
+                        || entry instanceof Entry.Cleaner);
   }
 
   /** What came from a library as somebody's text, or as what a resource holds, is data. */

@@ -100,6 +100,10 @@ final class Outside {
     Optional<Entry.Check> check = run.catalog.of(name, Entry.Check.class).findFirst();
     if (check.isPresent()) {
       Value checked = selected(check.get().of(), receiver, arguments, state);
+      String form = check.get().form();
+      if (!checked.taints().stream().allMatch(taint -> taint.form().endsWith(form))) {
+        return Value.ANY;
+      }
       return Value.ANY.testing(
           Test.holds(Facts.of(checked, check.get().weaknesses(), shortName(name))));
     }
@@ -119,7 +123,11 @@ final class Outside {
     if (origin.isPresent()) {
       return result.with(Set.of(Taint.of(Members.source(origin.get(), site))));
     }
-    Optional<Entry.Cleaner> cleaner = run.catalog.of(name, Entry.Cleaner.class).findFirst();
+    Optional<Entry.Cleaner> cleaner =
+        run.catalog
+            .of(name, Entry.Cleaner.class)
+            .filter(one -> sinks.holds(one.when(), receiver, arguments, state))
+            .findFirst();
     if (cleaner.isPresent()) {
       long bits = cleaner.get().weaknesses();
       return data.marks(

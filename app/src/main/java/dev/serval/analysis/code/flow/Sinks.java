@@ -158,7 +158,7 @@ final class Sinks {
   }
 
   /** Whether what a sink needs besides is so, or can be so. */
-  private boolean holds(String when, Value receiver, Arguments arguments, State state) {
+  boolean holds(String when, Value receiver, Arguments arguments, State state) {
     if (when.isEmpty()) {
       return true;
     }
