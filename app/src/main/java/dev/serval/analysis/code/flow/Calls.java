@@ -222,6 +222,12 @@ final class Calls {
       // A view of a framework calls the methods of its class.
       return Value.of(new Ref.Thing(id));
     }
+    if (thing.kind() == Thing.Kind.CLASS) {
+      Optional<Value> model = run.models.made(site, id, name, arguments.at(0), state);
+      if (model.isPresent()) {
+        return model.get();
+      }
+    }
     if (callable) {
       boolean method = thing.kind() != Thing.Kind.CLASS;
       return call(
@@ -312,7 +318,7 @@ final class Calls {
         made = true;
       }
     }
-    if (!made) {
+    if (!made && !run.models.fill(id, type, arguments, site, state)) {
       run.outside.things.fillRecord(id, arguments, state);
     }
     return object;

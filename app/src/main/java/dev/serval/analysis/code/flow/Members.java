@@ -198,7 +198,8 @@ final class Members {
 
   /** Variables of which Lambda tells the function the credentials of its role; or all of them. */
   private static boolean isCredential(String name) {
-    return Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", Thing.REST).contains(name);
+    boolean any = name.equals(Thing.REST) || name.chars().allMatch(Character::isDigit);
+    return any || Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN").contains(name);
   }
 
   /** What an environment variable holds; the credentials of the role are nothing for others. */

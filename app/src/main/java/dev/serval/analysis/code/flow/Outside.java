@@ -79,6 +79,20 @@ final class Outside {
     return own.orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
   }
 
+  /** A setting of something of the outside; the catalogue knows it by its name, as a call. */
+  void set(Site site, Value base, String name, Value value, State state) {
+    for (Ref ref : base.refs()) {
+      if (ref instanceof Ref.External(String outside, var _)) {
+        sinks.look(
+            site,
+            Catalog.plain(run.catalog.known(outside + "." + name)),
+            Value.NEVER,
+            Arguments.of(value),
+            state);
+      }
+    }
+  }
+
   /** Notes a call. */
   void observe(Site site, String name, Arguments arguments, State state) {
     State then = state.copy();

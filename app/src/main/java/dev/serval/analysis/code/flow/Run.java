@@ -48,6 +48,7 @@ final class Run {
   final Inheritance inheritance = new Inheritance(this);
   final Modules modules = new Modules(this);
   final Classes classes = new Classes(this);
+  final Models models = new Models(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
   private final Map<Integer, Uses> uses = new HashMap<>();

@@ -142,7 +142,9 @@ final class Sinks {
     boolean within = !query.taints().contains(taint);
     return mongo
         && within
-        && (TEXT.matcher(taint.source().field()).matches() || taint.form().contains("/text"));
+        && (TEXT.matcher(taint.source().field()).matches()
+            || taint.form().contains("/text")
+            || taint.form().contains(Notation.TEXT));
   }
 
   /** What is ours does no harm but where others see it; a weak hash matters for secrets. */

@@ -62,6 +62,7 @@ final class Steps {
         Value value = kept(set.from(), "." + set.name(), site, state);
         Value base = in.register(set.base(), state);
         EventAnswer.set(base, set.name(), value, site, state, run);
+        run.outside.set(site, base, set.name(), value, state);
         run.members.set(base, set.name(), value, state);
         yield Value.NEVER;
       }

@@ -189,6 +189,9 @@ final class ThingMethods {
     for (Value value : arguments.positional()) {
       thing = thing.adding(Thing.REST, value);
     }
+    if (!arguments.restNamed().isNever()) {
+      thing = thing.adding(Thing.REST, arguments.restNamed());
+    }
     state.heap.put(id, thing);
   }
 }
