@@ -60,7 +60,10 @@ final class Outside {
         switch (site.module().language()) {
           case JAVA -> javaNatives.call(site, plain, arguments, state);
           case GO -> goNatives.call(site, plain, arguments, state);
-          case PYTHON, JAVASCRIPT -> natives.call(site, plain, arguments, state);
+          case PYTHON, JAVASCRIPT ->
+              natives
+                  .call(site, plain, arguments, state)
+                  .or(() -> run.schemas.made(site, plain, arguments, state));
         };
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
   }

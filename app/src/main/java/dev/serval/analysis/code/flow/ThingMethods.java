@@ -28,7 +28,8 @@ final class ThingMethods {
     Value self = Value.of(new Ref.Thing(id));
     Optional<Value> special =
         Builders.call(site, id, name, arguments, run, state)
-            .or(() -> JavaNatives.ofMatcher(site, thing, name));
+            .or(() -> JavaNatives.ofMatcher(site, thing, name))
+            .or(() -> run.schemas.call(site, id, name, arguments, state));
     if (special.isPresent()) {
       return special.get();
     }
