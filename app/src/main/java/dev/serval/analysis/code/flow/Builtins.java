@@ -155,7 +155,9 @@ final class Builtins {
       return RegexCalls.substituted(
           Arguments.of(arguments.at(0), arguments.at(1), data), site, state);
     }
-    if (TELL.contains(name)) {
+    // An array's find gives an item, a text's find tells where something is.
+    boolean item = name.equals("find") && !arguments.at(0).refs().isEmpty();
+    if (TELL.contains(name) && !item) {
       run.found.decides(data);
       return Value.ANY.testing(prefix(data, name, arguments, state));
     }

@@ -55,9 +55,12 @@ final class Steps {
       }
       case Instruction.Field field ->
           field(in.register(field.base(), state), field.name(), site, state);
-      case Instruction.Element element ->
-          run.members.element(
-              in.register(element.base(), state), in.register(element.index(), state), site, state);
+      case Instruction.Element element -> {
+        Value base = in.register(element.base(), state);
+        Value index = in.register(element.index(), state);
+        Value found = run.members.element(base, index, site, state);
+        yield Prototypes.reached(found, base, state.known(index), site, state);
+      }
       case Instruction.SetField set -> {
         Value value = kept(set.from(), "." + set.name(), site, state);
         Value base = in.register(set.base(), state);
@@ -71,6 +74,7 @@ final class Steps {
         Value value = kept(set.from(), "an element", site, state);
         Value base = in.register(set.base(), state);
         EventAnswer.set(base, Members.key(index), value, site, state, run);
+        Prototypes.changed(base, state.known(index), site, run);
         run.members.setElement(base, index, value, state);
         yield Value.NEVER;
       }
