@@ -217,7 +217,7 @@ final class Builtins {
       return Replacing.replaced(data, arguments, all, site, state);
     }
     String how =
-        isApart(name, arguments) ? Members.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
+        isApart(name, arguments) ? Parts.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
     Value result = Value.tainted(all).marks(taint -> taint.made(how));
     boolean constant =
         data.isConstant() && arguments.all().allMatch(v -> v.isConstant() || v.isNever());

@@ -42,7 +42,7 @@ final class Natives {
           case "environment.get", "os.getenv" ->
               first
                   .text()
-                  .map(variable -> Members.variable(variable, site))
+                  .map(variable -> Parts.variable(variable, site))
                   .map(value -> value.or(arguments.at(1)))
                   .orElse(Value.ANY);
           case "int",

@@ -175,7 +175,7 @@ final class Schemas {
     if (CHOICE.matcher(name).matches()) {
       clean |= Weakness.all();
     }
-    for (Arguments given : run.made(name)) {
+    for (Arguments given : run.kept.made(name)) {
       if (given.at(0).literal().orElse(null)
           instanceof Literal.Regex(String source, String flags)) {
         clean |= Regexes.allowsOnly(source, false, flags);
