@@ -248,7 +248,10 @@ public final class Exposures {
         id.map(Identity::at).orElseGet(() -> place(guard)),
         statements,
         GuestTrust.of(
-            proofs.exposure(guard, url, requests == Requests.OF_THE_URL), statements, estate),
+            proofs.exposure(guard, url, requests == Requests.OF_THE_URL),
+            statements,
+            estate,
+            others -> proofs.exposure(guard, others)),
         ObjectLists.notes(guard));
   }
 
