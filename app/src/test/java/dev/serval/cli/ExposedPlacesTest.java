@@ -72,4 +72,43 @@ class ExposedPlacesTest {
     assertThat(run.out())
         .contains("arn:aws:kms:" + region + ":", "kms:ViaService=s3." + region + ".amazonaws.com");
   }
+
+  /** Which branch lets everybody in is said; one that is never taken lets in nobody. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          !If [IsDev, '*', !Ref AWS::AccountId]            | PUBLIC     | this is so when IsDev is true
+          !If [IsOpen, '*', !Ref AWS::AccountId]           | NOT PUBLIC | closed by Principal
+          !If [IsOpen, '*', {AWS: !Ref AWS::AccountId}]    | NOT PUBLIC | closed by Principal
+          '444455556666'                                   | CROSS ACCOUNT | account 444455556666
+          """,
+      quoteCharacter = '"')
+  void the_branch_that_opens_it_is_named(String principal, String verdict, String said)
+      throws IOException {
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(
+        template,
+        """
+        Parameters:
+          Stage: {Type: String}
+          Open: {Type: String, Default: 'no'}
+        Conditions:
+          IsDev: !Equals [!Ref Stage, dev]
+          IsOpen: !Equals [!Ref Open, 'yes']
+        Resources:
+          Jobs: {Type: AWS::SQS::Queue}
+          P:
+            Type: AWS::SQS::QueuePolicy
+            Properties:
+              Queues: [!Ref Jobs]
+              PolicyDocument:
+                Statement:
+                  - {Effect: Allow, Action: 'sqs:SendMessage', Resource: '*', Principal: %s}
+        """
+            .formatted(principal));
+    Run run = Run.of("exposed", template.toString());
+    assertThat(run.out()).startsWith(verdict + "  Jobs ").contains(said);
+  }
 }
