@@ -80,12 +80,9 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
   private Verdict fail(
       Function function, Review review, FlowFound found, Way way, String fault, Estate estate) {
     String message =
-        "%s comes from the event%s and becomes %s in %s"
+        "%s%s and becomes %s in %s"
             .formatted(
-                Words.cut(said(way)),
-                over(way),
-                weakness.becomes(),
-                Words.cut(FlowSteps.shown(found.call())));
+                said(way), over(way), weakness.becomes(), Words.cut(FlowSteps.shown(found.call())));
     if (!found.note().isEmpty()) {
       message += "; " + found.note();
     }
@@ -105,9 +102,9 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
 
   private static String said(Way way) {
     return switch (way.field()) {
-      case "event" -> "The event";
-      case "" -> "What is read there";
-      default -> way.field();
+      case "event" -> way.isAcross() ? "What comes from the event" : "The event itself comes in";
+      case "" -> "What is read comes from the event";
+      default -> Words.cut(way.field()) + " comes from the event";
     };
   }
 

@@ -112,7 +112,9 @@ final class Members {
             ? part(own, run.program.inJson(site.module(), name), site, state)
             : method;
       }
-      return own.or(method);
+      // What was set says more than the type of the field, which the class has.
+      boolean set = Classes.areDeclared(site.module()) && !own.refs().isEmpty() && !own.open();
+      return set ? own : own.or(method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
@@ -201,6 +203,15 @@ final class Members {
   /** Variables of which Lambda tells the function the credentials of its role; or all of them. */
   private static boolean isCredential(String name) {
     return Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", Thing.REST).contains(name);
+  }
+
+  /** What an environment variable holds; the credentials of the role are nothing for others. */
+  static Value variable(String name, Site site) {
+    Value value = Value.of(Known.environment(name));
+    return isCredential(name)
+        ? value.with(
+            Set.of(Taint.of(Source.ours(ENVIRONMENT, name, site.module().file(), site.at()))))
+        : value;
   }
 
   /** The path of a field's member. */

@@ -3,7 +3,6 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
-import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Source;
@@ -43,8 +42,7 @@ final class Natives {
           case "environment.get", "os.getenv" ->
               first
                   .text()
-                  .map(Known::environment)
-                  .map(Value::of)
+                  .map(variable -> Members.variable(variable, site))
                   .map(value -> value.or(arguments.at(1)))
                   .orElse(Value.ANY);
           case "int",

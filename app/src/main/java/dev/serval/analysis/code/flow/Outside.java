@@ -30,7 +30,7 @@ final class Outside {
   private final Natives natives;
   private final JavaNatives javaNatives;
   private final GoNatives goNatives;
-  private final Services services;
+  final Services services;
   private final Sinks sinks;
 
   Outside(Run run) {
@@ -183,13 +183,18 @@ final class Outside {
     }
     if (!functions.isNever()) {
       Source source = new Source(route.field(), site.module().file(), site.at());
-      Value data = Value.of(Taint.of(source));
+      // Hono gives requests and answers in one.
+      Value data =
+          name.startsWith("hono.")
+              ? Value.of(new Ref.External("hono.context"))
+              : Value.of(Taint.of(source));
       Arguments given =
           route.all()
               ? new Arguments(java.util.List.of(), java.util.Map.of(), data, Value.NEVER)
               : Arguments.of(data, response(site), Value.ANY);
       boolean python = site.module().language() == Language.PYTHON;
-      run.routes.add(new Route(site, functions, given, python, name.startsWith("flask.")));
+      boolean pages = name.startsWith("flask.") || name.startsWith("@nestjs/");
+      run.routes.add(new Route(site, functions, given, python, pages));
     }
     return functions.or(result(name, arguments, Known.Text.EMPTY));
   }
