@@ -2,6 +2,7 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
@@ -106,7 +107,10 @@ final class Members {
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
     }
-    return own;
+    boolean computed = thing.bindings().get(name) == Instruction.Binding.GETTER;
+    return computed
+        ? run.calls.call(site, own, Value.of(new Ref.Thing(id)), Arguments.NONE, state)
+        : own;
   }
 
   /** A member of something of the outside. */

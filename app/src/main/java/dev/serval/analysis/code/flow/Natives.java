@@ -122,6 +122,8 @@ final class Natives {
             }
             yield first;
           }
+          case "Object.defineProperty", "Reflect.defineProperty" ->
+              DefinedProperties.define(run, site, arguments, state);
           case "Promise.all",
               "Promise.allSettled",
               "Promise.race",

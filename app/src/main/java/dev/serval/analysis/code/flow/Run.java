@@ -219,6 +219,14 @@ final class Run {
     return stack.stream().noneMatch(call -> call.routine == 0);
   }
 
+  /** The routine of a module that is being followed; its top where none is. */
+  Routine current(Module module) {
+    Call call = stack.peek();
+    return call != null && call.module.module().file().equals(module.file())
+        ? module.routine(call.routine)
+        : module.top();
+  }
+
   /** Which blocks of a routine use what, found once. */
   Uses uses(Module module, Routine routine) {
     return uses.computeIfAbsent(id("uses", module.file(), routine.id()), _ -> new Uses(routine));
