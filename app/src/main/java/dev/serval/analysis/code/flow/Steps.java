@@ -257,6 +257,7 @@ final class Steps {
     for (int parent : type.parents()) {
       parents = parents.or(in.register(parent, state));
     }
+    TrustManagers.look(type, parents, in.module, site, run);
     int id = run.id("class", site.key());
     state.heap.put(id, new Thing(Thing.Kind.CLASS, type.name(), fields, bindings, parents));
     return Value.of(new Ref.Thing(id));
