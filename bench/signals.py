@@ -21,6 +21,18 @@ import duckdb, sys
 print(len(duckdb.sql(f"SELECT \\"interface-id\\", dstaddr, sum(bytes), sum(packets) FROM read_csv('{sys.argv[1]}', delim=' ', header=true)"
                      " GROUP BY ALL").fetchall()))
 """
+DUCKDB_PARQUET = """
+import duckdb, sys
+print(len(duckdb.sql(f"SELECT interface_id, dstaddr, sum(bytes), sum(packets) FROM '{sys.argv[1]}' GROUP BY ALL").fetchall()))
+"""
+#: As AWS writes them: names with an underscore, these types, gzip.
+TO_PARQUET = """
+import duckdb, sys
+types = {"version": "INTEGER", "srcport": "INTEGER", "dstport": "INTEGER", "protocol": "INTEGER",
+         "packets": "BIGINT", "bytes": "BIGINT", "start": "BIGINT", "end": "BIGINT"}
+columns = ", ".join(f'CAST("{name}" AS {types.get(name, "VARCHAR")}) AS "{name.replace("-", "_")}"' for name in sys.argv[3].split())
+duckdb.sql(f"COPY (SELECT {columns} FROM read_csv('{sys.argv[1]}', delim=' ', header=true)) TO '{sys.argv[2]}' (FORMAT parquet, COMPRESSION gzip)")
+"""
 TRAIL = """
 import gzip, sys
 from collections import Counter
@@ -61,6 +73,14 @@ def flows():
     return file, packed
 
 
+def parquet(text, python):
+    """The same in Parquet, written by DuckDB."""
+    file = TARGET / "flows.parquet"
+    if not file.exists():
+        subprocess.run([python, "-c", TO_PARQUET, str(text), str(file), HEADER], check=True)
+    return file
+
+
 def trail():
     """A simulated month of CloudTrail in one file."""
     file = TARGET / "trail.json.gz"
@@ -99,7 +119,11 @@ def signals(arguments):
     """Reads what `bench/run signals` is asked for, and prints rates."""
     text, packed = flows()
     records, count = trail()
-    for name, kind, file in (("flow logs, text", "flows", text), ("flow logs, gz", "flows", packed), ("CloudTrail, gz", "trail", records)):
+    files = [("flow logs, text", "flows", text), ("flow logs, gz", "flows", packed), ("CloudTrail, gz", "trail", records)]
+    if not arguments.without_peers:
+        python = str(environment("signals", BENCH / "signals.txt") / "python")
+        files.insert(2, ("flow logs, Parquet", "parquet", parquet(text, python)))
+    for name, kind, file in files:
         run = subprocess.run([*java("Watched.java"), kind, str(file)], capture_output=True, text=True)
         if run.returncode:
             raise SystemExit(run.stderr)
@@ -107,11 +131,11 @@ def signals(arguments):
         print(f"{'Serval: ' + name + ', read and added up':44}{read:14,.0f} records a CPU second")
         print(f"{'Serval: ' + name + ', all detectors':44}{through:14,.0f} records a CPU second")
     if not arguments.without_peers:
-        python = str(environment("signals", BENCH / "signals.txt") / "python")
         row("awk: flow logs, text", FLOWS, cpu(["awk", AWK, str(text)]))
         row("zcat | awk: flow logs, gz", FLOWS, cpu(f"zcat {packed} | awk '{AWK}'", shell=True))
         row("DuckDB: flow logs, text", FLOWS, cpu([python, "-c", DUCKDB, str(text)]))
         row("DuckDB: flow logs, gz", FLOWS, cpu([python, "-c", DUCKDB, str(packed)]))
+        row("DuckDB: flow logs, Parquet", FLOWS, cpu([python, "-c", DUCKDB_PARQUET, str(TARGET / "flows.parquet")]))
         row("Python (orjson): CloudTrail, gz", count, cpu([python, "-c", TRAIL, str(records)]))
     memory()
 

@@ -1,6 +1,8 @@
 package dev.serval.cli;
 
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.LogicalType;
+import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.schema.ColumnSchema;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * VPC flow logs in Parquet, whose columns have the names of the fields with {@code _} for {@code -}
@@ -35,6 +38,7 @@ final class ParquetFlows {
 
   private static final int ROWS_AT_ONCE = 20_000;
   private static final int MOST_COLUMNS = 128;
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /** The library tells which decompressor it took; held here, or the setting would be collected. */
   private static final Logger LIBRARY = Logger.getLogger("dev.hardwood");
@@ -78,7 +82,7 @@ final class ParquetFlows {
         throw new IOException("its columns are not those of a flow log");
       }
       while (rows.hasNext()) {
-        to.take(lines(rows, columns.size(), header));
+        to.take(lines(rows, columns, header));
       }
     }
   }
@@ -91,26 +95,44 @@ final class ParquetFlows {
     return text.toString();
   }
 
-  private static String lines(RowReader rows, int columns, String header) {
-    StringBuilder text = new StringBuilder(1 << 16).append(header).append('\n');
+  private static String lines(RowReader rows, List<ColumnSchema> columns, String header) {
+    StringBuilder text = new StringBuilder(1 << 20).append(header).append('\n');
     for (int row = 0; row < ROWS_AT_ONCE && rows.hasNext(); row++) {
       rows.next();
-      for (int column = 0; column < columns; column++) {
-        text.append(column == 0 ? "" : " ").append(field(rows, column));
+      for (int column = 0; column < columns.size(); column++) {
+        field(rows, column, columns.get(column), text);
+        text.append(column + 1 < columns.size() ? ' ' : '\n');
       }
-      text.append('\n');
     }
     return text.toString();
   }
 
   /** A field as the text form has it: one word, and {@code -} for nothing. */
-  private static String field(RowReader rows, int column) {
-    Object value = rows.isNull(column) ? null : rows.getValue(column);
-    if (value == null) {
-      return "-";
+  private static void field(RowReader rows, int column, ColumnSchema what, StringBuilder to) {
+    if (rows.isNull(column)) {
+      to.append('-');
+    } else if (what.type() == PhysicalType.INT32 && isPlain(what)) {
+      to.append(rows.getInt(column));
+    } else if (what.type() == PhysicalType.INT64 && isPlain(what)) {
+      to.append(rows.getLong(column));
+    } else {
+      to.append(word(String.valueOf(rows.getValue(column)).strip()));
     }
-    String word = value.toString().strip().replaceAll("\\s+", "_");
-    return word.isEmpty() ? "-" : word;
+  }
+
+  /** Whether a number is no more than that: no date, and none without a sign. */
+  private static boolean isPlain(ColumnSchema what) {
+    return what.logicalType() == null
+        || (what.logicalType() instanceof LogicalType.IntType number && number.isSigned());
+  }
+
+  private static String word(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        return SPACE.matcher(text).replaceAll("_");
+      }
+    }
+    return text.isEmpty() ? "-" : text;
   }
 
   private static String reason(Throwable e) {

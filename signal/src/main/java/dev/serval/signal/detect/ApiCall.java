@@ -63,6 +63,11 @@ public record ApiCall(
 
   /** Whether AWS refused it for want of permission. */
   public boolean denied() {
+    return isDenial(error);
+  }
+
+  /** Whether an error code says that a permission was missing. */
+  static boolean isDenial(String error) {
     return error.contains("AccessDenied")
         || error.contains("UnauthorizedOperation")
         || error.contains("UnauthorizedAccess")

@@ -1,6 +1,9 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,11 +45,16 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
 
   @Override
   public Set<Class<? extends Signal>> kinds() {
-    return Set.of(ApiCall.class);
+    return Set.of(ApiCall.class, CallCount.class);
   }
 
   @Override
   public Optional<String> key(Signal signal) {
+    if (signal instanceof CallCount count) {
+      return count.by() == CallCount.By.PRINCIPAL && !count.actions().isEmpty()
+          ? Optional.of(count.account() + " " + count.name())
+          : Optional.empty();
+    }
     if (!(signal instanceof ApiCall call) || (call.caller().isService() && !Deploys.isOne(call))) {
       return Optional.empty();
     }
@@ -70,6 +78,9 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
 
   @Override
   public Step<Calls> step(Calls before, Signal signal) {
+    if (signal instanceof CallCount count) {
+      return counted(before, count);
+    }
     if (!(signal instanceof ApiCall call)) {
       Step<SetHistory> step =
           SetDeviation.passed(before.history(), signal.time(), before.subject());
@@ -103,6 +114,32 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
                 () -> "event " + Text.shown(call.id()) + " from " + Text.shown(call.address())),
             known.subject());
     return new Step<>(with(known, step.state()), step.observations());
+  }
+
+  private static Step<Calls> counted(Calls before, CallCount count) {
+    Calls known =
+        new Calls(
+            before.history(),
+            before.function(),
+            count.name(),
+            count.account(),
+            count.region(),
+            before.deploys());
+    List<Observation> told = new ArrayList<>();
+    for (Map.Entry<String, Long> action : count.actions().entrySet()) {
+      Step<SetHistory> step =
+          SetDeviation.took(
+              known.history(),
+              count.time(),
+              count.service() + ":" + action.getKey(),
+              new SetDeviation.IfNew(
+                  () -> Severity.LOW,
+                  () -> "counted by CloudTrail: %d in five minutes".formatted(action.getValue())),
+              known.subject());
+      known = with(known, step.state());
+      told.addAll(step.observations());
+    }
+    return new Step<>(known, told);
   }
 
   private static Severity severity(ApiCall call, Deploys deploys) {

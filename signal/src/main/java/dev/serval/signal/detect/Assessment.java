@@ -33,7 +33,7 @@ final class Assessment {
       before = rest();
       instant = signal.time();
     }
-    if (signal instanceof MetricPoint) {
+    if (signal instanceof MetricPoint || signal instanceof CallCount) {
       tests++;
     }
     if (observed.isEmpty()) {

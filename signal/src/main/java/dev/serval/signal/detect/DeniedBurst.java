@@ -18,6 +18,9 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
 
   private static final long serialVersionUID = 1;
   private static final String RULE = "RT-11";
+  private static final String SUMMARY =
+      "Many calls were refused: somebody tries what these credentials can do";
+  private static final String TECHNIQUE = "T1580";
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int MANY = 10;
   private static final int MANY_OF_FUNCTION = 3;
@@ -40,11 +43,16 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
 
   @Override
   public Set<Class<? extends Signal>> kinds() {
-    return Set.of(ApiCall.class);
+    return Set.of(ApiCall.class, CallCount.class);
   }
 
   @Override
   public Optional<String> key(Signal signal) {
+    if (signal instanceof CallCount count) {
+      return count.by() == CallCount.By.PRINCIPAL && count.denied() > 0
+          ? Optional.of(count.account() + " " + count.name())
+          : Optional.empty();
+    }
     return signal instanceof ApiCall call && call.denied() && !call.caller().isService()
         ? Optional.of(call.account() + " " + call.caller().principal())
         : Optional.empty();
@@ -57,35 +65,72 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
 
   @Override
   public Step<Refused> step(Refused before, Signal signal) {
-    if (!(signal instanceof ApiCall call)) {
-      return Step.quiet(before);
-    }
-    boolean goesOn = before.since().plus(WINDOW).isAfter(call.time());
+    boolean goesOn = before.since().plus(WINDOW).isAfter(signal.time());
     TreeMap<String, Integer> actions = new TreeMap<>(goesOn ? before.actions() : Map.of());
-    if (actions.size() < ACTIONS_KEPT || actions.containsKey(call.action())) {
-      actions.merge(call.action(), 1, Integer::sum);
-    }
-    Instant since = goesOn ? before.since() : call.time();
+    add(signal, actions);
+    Instant since = goesOn ? before.since() : signal.time();
     boolean told = goesOn && before.told();
-    int count = actions.values().stream().mapToInt(Integer::intValue).sum();
-    boolean function = call.caller().attribution().known();
+    int count = actions.values().stream().reduce(0, DeniedBurst::sum);
+    boolean function = signal instanceof ApiCall call && call.caller().attribution().known();
     if (told || count < (function ? MANY_OF_FUNCTION : MANY)) {
       return Step.quiet(new Refused(since, actions, told));
     }
+    return new Step<>(
+        new Refused(since, actions, true), List.of(told(signal, since, actions, count)));
+  }
+
+  private static void add(Signal signal, TreeMap<String, Integer> actions) {
+    String action = "";
+    long times = 1;
+    if (signal instanceof ApiCall call) {
+      action = call.action();
+    } else if (signal instanceof CallCount count) {
+      // Which of several operations were refused is not told.
+      boolean one = count.actions().size() == 1;
+      action = count.service() + ":" + (one ? count.actions().firstKey() : "*");
+      times = count.denied();
+    }
+    if (actions.size() < ACTIONS_KEPT || actions.containsKey(action)) {
+      actions.merge(action, (int) Math.min(times, Integer.MAX_VALUE), DeniedBurst::sum);
+    }
+  }
+
+  private static int sum(int one, int other) {
+    return (int) Math.min((long) one + other, Integer.MAX_VALUE);
+  }
+
+  private static Observation told(
+      Signal signal, Instant since, TreeMap<String, Integer> actions, int count) {
     List<String> evidence = new ArrayList<>();
     actions.forEach(
         (action, times) ->
             evidence.add("%s refused %d times".formatted(Text.shown(action), times)));
-    evidence.add("from " + Text.shown(call.address()) + ", since " + since);
-    Observation observation =
-        Observation.of(
-                RULE,
-                call,
-                function || actions.size() > 2 ? Severity.HIGH : Severity.MEDIUM,
-                "Many calls were refused: somebody tries what these credentials can do",
-                evidence,
-                List.of("T1580"))
-            .measured(Map.of("refused", count, "actions", actions.size()));
-    return new Step<>(new Refused(since, actions, true), List.of(observation));
+    Map<String, Object> measures = Map.of("refused", count, "actions", actions.size());
+    if (signal instanceof ApiCall call) {
+      boolean function = call.caller().attribution().known();
+      evidence.add("from " + Text.shown(call.address()) + ", since " + since);
+      return Observation.of(
+              RULE,
+              call,
+              function || actions.size() > 2 ? Severity.HIGH : Severity.MEDIUM,
+              SUMMARY,
+              evidence,
+              List.of(TECHNIQUE))
+          .measured(measures);
+    }
+    CallCount counted = (CallCount) signal;
+    evidence.add("counted by CloudTrail since " + since + ": from where is not told");
+    return new Observation(
+        RULE,
+        counted.time(),
+        "",
+        counted.name(),
+        counted.account(),
+        counted.region(),
+        Severity.MEDIUM,
+        SUMMARY,
+        evidence,
+        List.of(TECHNIQUE),
+        measures);
   }
 }

@@ -62,14 +62,15 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
 
   @Override
   public Set<Class<? extends Signal>> kinds() {
-    return Set.of(MetricPoint.class);
+    return Set.of(MetricPoint.class, CallCount.class);
   }
 
   @Override
   public Optional<String> key(Signal signal) {
-    return signal instanceof MetricPoint point && !point.metric().isEmpty()
-        ? Optional.of(point.metric() + " " + point.series())
-        : Optional.empty();
+    MetricPoint point = point(signal);
+    return point.metric().isEmpty()
+        ? Optional.empty()
+        : Optional.of(point.metric() + " " + point.series());
   }
 
   @Override
@@ -79,9 +80,7 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
 
   @Override
   public Step<Hours> step(Hours known, Signal signal) {
-    if (!(signal instanceof MetricPoint point)) {
-      return Step.quiet(known);
-    }
+    MetricPoint point = point(signal);
     long hour = Math.floorDiv(point.time().getEpochSecond(), HOUR);
     List<Observation> told = new ArrayList<>();
     if (hour > known.hour) {
@@ -94,7 +93,38 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
     if (known.history.days(hour) >= LEARNING && known.like.size() >= ENOUGH) {
       judge(known, point, told);
     }
-    return new Step<>(known, told);
+    return new Step<>(
+        known,
+        signal instanceof CallCount count
+            ? told.stream().map(one -> of(count, one)).toList()
+            : told);
+  }
+
+  /** The value; counts of calls are one, and what is none has no name. */
+  private static MetricPoint point(Signal signal) {
+    return signal instanceof MetricPoint point
+        ? point
+        : signal instanceof CallCount count
+            ? count.point()
+            : new MetricPoint(signal.time(), "", "", 0);
+  }
+
+  /** Of whom or what CloudTrail counted, which need not be a function. */
+  private static Observation of(CallCount count, Observation told) {
+    List<String> evidence = new ArrayList<>(told.evidence());
+    evidence.add("counted by CloudTrail: calls of " + Text.shown(told.function()));
+    return new Observation(
+        told.rule(),
+        told.time(),
+        count.by() == CallCount.By.FUNCTION ? count.name() : "",
+        count.by() == CallCount.By.PRINCIPAL ? count.name() : "",
+        count.account(),
+        count.region(),
+        told.severity(),
+        told.summary(),
+        evidence,
+        told.techniques(),
+        told.measures());
   }
 
   private static void begin(Hours known, long hour, MetricPoint point, List<Observation> told) {

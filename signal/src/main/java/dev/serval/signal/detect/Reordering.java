@@ -180,6 +180,10 @@ public final class Reordering {
     if (signal instanceof MetricPoint point) {
       return point.time() + " " + point.metric() + " " + point.series();
     }
+    if (signal instanceof CallCount count) {
+      String id = count.account() + " " + count.id() + " " + count.by() + " " + count.name();
+      return count.id().isEmpty() ? "" : id;
+    }
     if (signal instanceof InvocationReport report) {
       return report.requestId().isEmpty() ? "" : "report " + report.requestId() + report.time();
     }

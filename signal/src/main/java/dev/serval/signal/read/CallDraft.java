@@ -2,6 +2,7 @@ package dev.serval.signal.read;
 
 import dev.serval.signal.detect.ApiCall;
 import dev.serval.signal.detect.Attribution;
+import dev.serval.signal.detect.CallCount;
 import dev.serval.signal.detect.Caller;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class CallDraft {
   private final Map<String, String> identity = new HashMap<>();
   private final Map<String, String> details = new HashMap<>();
   private final List<String> resources = new ArrayList<>();
+  private final CountDraft counts = new CountDraft();
   private int listed;
 
   CallDraft(Kept kept) {
@@ -55,9 +57,14 @@ final class CallDraft {
           "recipientAccountId",
           "vpcEndpointId",
           "managementEvent",
-          "eventCategory" ->
+          "eventCategory",
+          "eventId",
+          "accountId" ->
           texts.put(name, Json.text(parser));
       default -> {
+        if (counts.take(name, parser)) {
+          return;
+        }
         if (kept.member(name)) {
           Json.flattenMore(parser, name.toLowerCase(Locale.ROOT), members);
         } else {
@@ -99,6 +106,12 @@ final class CallDraft {
   /** A count of many events. */
   boolean isAggregated() {
     return text("eventCategory").equals("Aggregated");
+  }
+
+  /** The counts; empty where the record is not of its form. */
+  Optional<List<CallCount>> counts() {
+    return counts.counts(
+        text("eventId"), text("accountId"), text("awsRegion"), text("eventSource"));
   }
 
   /** The call; empty where what every call has is missing or can't be. */
@@ -169,7 +182,7 @@ final class CallDraft {
   }
 
   /** The role of a session, as far as the session's ARN tells: without its path. */
-  private static String roleOf(String session) {
+  static String roleOf(String session) {
     return session
         .substring(0, session.lastIndexOf('/'))
         .replace(":sts:", ":iam:")
@@ -187,6 +200,11 @@ final class CallDraft {
       return new Attribution(arn.intern(), Attribution.Strength.NAMED);
     }
     return Attribution.NONE;
+  }
+
+  /** The service's name as actions have it. */
+  String service() {
+    return text("eventSource").replaceFirst("\\..*", "");
   }
 
   private String text(String name) {

@@ -1,12 +1,14 @@
 package dev.serval.signal.read;
 
 import dev.serval.signal.detect.ApiCall;
+import dev.serval.signal.detect.CallCount;
 import dev.serval.signal.detect.Signal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -194,15 +196,14 @@ public final class CloudTrail {
         draft.take(name, parser);
       }
     }
-    if (draft.isCall()) {
+    if (draft.isAggregated()) {
+      counted(draft);
+    } else if (draft.isCall()) {
       emit(draft);
     } else if (!message.isEmpty()) {
       message(millis, message);
     } else if (!around) {
-      coverage.count(
-          draft.isAggregated()
-              ? Coverage.Kind.AGGREGATED
-              : draft.isOther() ? Coverage.Kind.UNUSED : Coverage.Kind.MALFORMED);
+      coverage.count(draft.isOther() ? Coverage.Kind.UNUSED : Coverage.Kind.MALFORMED);
     }
   }
 
@@ -254,11 +255,28 @@ public final class CloudTrail {
     }
   }
 
+  private void counted(CallDraft draft) {
+    Optional<List<CallCount>> counts = draft.counts();
+    if (counts.isEmpty()) {
+      coverage.count(Coverage.Kind.MALFORMED);
+    } else if (counts.get().stream().anyMatch(one -> isImplausible(one.time()))) {
+      coverage.count(Coverage.Kind.IMPLAUSIBLE);
+    } else {
+      coverage.count(Coverage.Kind.AGGREGATED);
+      coverage.counted(draft.service());
+      counts.get().forEach(to);
+    }
+  }
+
+  private boolean isImplausible(Instant time) {
+    return time.isAfter(latest) || time.isBefore(BEGINNING);
+  }
+
   private void emit(CallDraft draft) {
     Optional<ApiCall> call = draft.call();
     if (call.isEmpty()) {
       coverage.count(Coverage.Kind.MALFORMED);
-    } else if (call.get().time().isAfter(latest) || call.get().time().isBefore(BEGINNING)) {
+    } else if (isImplausible(call.get().time())) {
       coverage.count(Coverage.Kind.IMPLAUSIBLE);
     } else {
       coverage.count(Coverage.Kind.READ);

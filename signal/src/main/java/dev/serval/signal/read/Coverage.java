@@ -21,7 +21,7 @@ public final class Coverage {
     /** Of a known form that says nothing of single calls or flows. */
     UNUSED("of a kind that is not used"),
     /** CloudTrail's counts of many events: they say nothing of single ones. */
-    AGGREGATED("aggregated by CloudTrail"),
+    AGGREGATED("counts by CloudTrail of many events each"),
     /** Its time is before AWS was, or after now. */
     IMPLAUSIBLE("with a time that can't be"),
     /** The same record came before. */
@@ -48,6 +48,7 @@ public final class Coverage {
   private final SortedMap<Kind, Long> counts = new TreeMap<>();
   private final TreeMap<String, String> problems = new TreeMap<>();
   private final TreeSet<String> dataEvents = new TreeSet<>();
+  private final TreeSet<String> counted = new TreeSet<>();
   private boolean managementEvents;
   private long problemsInAll;
 
@@ -74,6 +75,12 @@ public final class Coverage {
     }
   }
 
+  void counted(String service) {
+    if (counted.size() < PROBLEMS_TOLD) {
+      counted.add(service);
+    }
+  }
+
   /** How many there were of a kind. */
   public long of(Kind kind) {
     return counts.getOrDefault(kind, 0L);
@@ -95,13 +102,13 @@ public final class Coverage {
   }
 
   /**
-   * What of a trail is here: management events, and the services whose data events were seen. What
-   * a function did on other services' data is not known.
+   * What of a trail is here: management events, the services whose data events were seen, and those
+   * of which there are counts only. What a function did on other services' data is not known.
    */
   public String events() {
     String management = managementEvents ? "management" : "no management events";
-    return dataEvents.isEmpty()
-        ? management
-        : management + "; data of " + String.join(", ", dataEvents);
+    return management
+        + (dataEvents.isEmpty() ? "" : "; data of " + String.join(", ", dataEvents))
+        + (counted.isEmpty() ? "" : "; only counts of data of " + String.join(", ", counted));
   }
 }

@@ -1,8 +1,10 @@
 package dev.serval.signal.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,5 +194,22 @@ class RhythmsTest {
     assertThat(told).as("even hours").isEmpty();
     then.forEach(one -> told.addAll(fold.take(one)));
     return told;
+  }
+
+  @Test
+  void counts_of_calls_are_watched_as_calls_are() {
+    List<Signal> stream = new ArrayList<>();
+    for (int hour = 0; hour < 24 * Rhythms.DAYS; hour++) {
+      Instant time = Streams.START.plus(Duration.ofHours(hour));
+      stream.add(Streams.counts(time, "c" + hour, 50, 0));
+    }
+    stream.add(Streams.counts(Rhythms.BREAK, "more", 5000, 40));
+    Watch watch = Watch.of(Detectors.all());
+    stream.forEach(watch::take);
+    assertThat(watch.finish())
+        .extracting(Observation::rule, Observation::principal)
+        .containsExactlyInAnyOrder(
+            tuple("RT-11", "arn:aws:iam::111122223333:user/ann"),
+            tuple("RT-15", "arn:aws:iam::111122223333:user/ann"));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** Signals of a small world, by chance but the same for the same seed. */
 final class Streams {
@@ -36,7 +37,10 @@ final class Streams {
                     128,
                     random.nextInt(129),
                     seed % 3 == 0 && i > count / 2 ? "timeout" : "success");
-            case 1 -> new MetricPoint(time, "orders", "Invocations", random.nextInt(100));
+            case 1 ->
+                random.nextInt(3) == 0
+                    ? counts(time, "c" + i, random.nextInt(30), random.nextInt(4))
+                    : new MetricPoint(time, "orders", "Invocations", random.nextInt(100));
             default -> call(time, "e" + i, random);
           });
     }
@@ -63,6 +67,21 @@ final class Streams {
         Flow.Direction.UNKNOWN,
         accepted,
         2);
+  }
+
+  /** Of a user's calls, as CloudTrail adds them up. */
+  static CallCount counts(Instant time, String id, long count, long refused) {
+    return new CallCount(
+        time,
+        id,
+        "111122223333",
+        "eu-west-1",
+        "s3.amazonaws.com",
+        CallCount.By.PRINCIPAL,
+        "arn:aws:iam::111122223333:user/ann",
+        count,
+        new TreeMap<>(Map.of("GetObject", count)),
+        new TreeMap<>(Map.of("AccessDenied", refused)));
   }
 
   private static ApiCall call(Instant time, String id, Random random) {

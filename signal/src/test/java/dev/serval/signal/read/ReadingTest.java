@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.signal.detect.ApiCall;
 import dev.serval.signal.detect.Attribution;
+import dev.serval.signal.detect.CallCount;
 import dev.serval.signal.detect.Flow;
 import dev.serval.signal.detect.InvocationReport;
 import dev.serval.signal.detect.MetricPoint;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,20 @@ class ReadingTest {
       """
           .replace("\n", "")
           .replace("FUNCTION", FUNCTION);
+
+  private static final String COUNTS =
+      """
+      {"eventVersion":"1.0","accountId":"111122223333","eventId":"c-1","eventCategory":"Aggregated",
+       "eventType":"AwsAggregatedEvent","awsRegion":"eu-west-1","eventSource":"s3.amazonaws.com",
+       "timeWindow":{"windowStart":"2026-11-01T10:00:00Z","windowEnd":"2026-11-01T10:05:00Z",
+       "windowSize":"PT5M"},"summary":{"primaryDimension":{"dimension":"userIdentity","statistics":
+       [{"name":"arn:aws:sts::111122223333:assumed-role/orders-role/orders","value":40}],
+       "aggregationType":"Count"},"details":[{"dimension":"eventName","statistics":
+       [{"name":"GetObject","value":30},{"name":"ListObjects","value":10}],
+       "aggregationType":"Count"},{"dimension":"errorCodes","statistics":
+       [{"name":"AccessDenied","value":12}],"aggregationType":"Count"}]}}\
+      """
+          .replace("\n", "");
 
   private final Coverage coverage = new Coverage();
   private final List<Signal> signals = new ArrayList<>();
@@ -196,18 +213,46 @@ class ReadingTest {
   }
 
   @Test
-  void clocks_that_cannot_be_are_counted_and_aggregates_too() {
+  void clocks_that_cannot_be_are_counted() {
     trail(
         "["
             + CALL.replace("2026-11-01", "1970-01-01")
             + ","
             + CALL.replace("2026-11-01", "2100-01-01")
             + ","
-            + CALL.replace("\"eventName\"", "\"eventCategory\":\"Aggregated\",\"eventName\"")
+            + COUNTS.replace("2026-11-01", "1970-01-01")
             + "]");
     assertThat(signals).isEmpty();
-    assertThat(coverage.of(Coverage.Kind.IMPLAUSIBLE)).isEqualTo(2);
-    assertThat(coverage.of(Coverage.Kind.AGGREGATED)).isEqualTo(1);
+    assertThat(coverage.of(Coverage.Kind.IMPLAUSIBLE)).isEqualTo(3);
+  }
+
+  @Test
+  void an_aggregated_event_is_read_as_counts() {
+    trail(
+        "{\"Records\":[%s,%s,%s,%s]}"
+            .formatted(
+                COUNTS,
+                COUNTS.replace("userIdentity", "eventName"),
+                COUNTS.replace("userIdentity", "resourceARN"),
+                COUNTS.replace("windowStart", "begin")));
+    assertThat(signals)
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            new CallCount(
+                Instant.parse("2026-11-01T10:00:00Z"),
+                "c-1",
+                "111122223333",
+                "eu-west-1",
+                "s3.amazonaws.com",
+                CallCount.By.PRINCIPAL,
+                "arn:aws:iam::111122223333:role/orders-role",
+                40,
+                new TreeMap<>(Map.of("GetObject", 30L, "ListObjects", 10L)),
+                new TreeMap<>(Map.of("AccessDenied", 12L))));
+    assertThat(coverage.of(Coverage.Kind.AGGREGATED)).isEqualTo(3);
+    assertThat(coverage.of(Coverage.Kind.MALFORMED)).isEqualTo(1);
+    assertThat(coverage.events()).isEqualTo("no management events; only counts of data of s3");
   }
 
   @Test

@@ -127,7 +127,9 @@ final class Builtins {
       return Value.ANY.testing(
           Test.holds(Facts.of(data, Weakness.all() & ~Weakness.RESOURCE.bit(), name)));
     }
+    boolean node = name.equals("path") && site.module().language() == Language.JAVA;
     if (name.equals("get")
+        || (node && !arguments.at(0).isNever())
         || name.equals("getOrDefault")
         || name.equals("pop")
         || name.equals("setdefault")) {

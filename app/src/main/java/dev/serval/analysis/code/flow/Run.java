@@ -104,15 +104,22 @@ final class Run {
     }
     Value handler = modules.exported(module, entry.member(), state);
     Value event = event(handler, module);
+    StreamedAnswer streamed = new StreamedAnswer(this, handler);
     Arguments arguments =
-        Arguments.of(
-            event,
-            Value.of(new Ref.External("context")),
-            Value.of(new Ref.External(Responses.CALLBACK)));
+        streamed
+            .arguments(event, state)
+            .orElseGet(
+                () ->
+                    Arguments.of(
+                        event,
+                        Value.of(new Ref.External("context")),
+                        Value.of(new Ref.External(Responses.CALLBACK))));
     Place at = module.top().at();
     started = true;
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
+    outside.services.handled(new Site(module, at, 0), event, answer, state);
+    streamed.look(state);
     answer(state);
     new Leftovers(this).follow(state);
     state.dead = false;
@@ -131,6 +138,11 @@ final class Run {
       Value given =
           calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
       if (route.answers()) {
+        Value event =
+            route.arguments().positional().isEmpty()
+                ? Value.NEVER
+                : route.arguments().positional().getLast();
+        outside.services.handled(route.site(), event, given, state);
         new Responses(this).look(given, state);
       }
       if (route.pages()) {
@@ -229,6 +241,14 @@ final class Run {
   /** Whether this is in the course of an event, rather than while a module is loaded. */
   boolean isEntered() {
     return stack.stream().noneMatch(call -> call.routine == 0);
+  }
+
+  /** The routine of a module that is being followed; its top where none is. */
+  Routine current(Module module) {
+    Call call = stack.peek();
+    return call != null && call.module.module().file().equals(module.file())
+        ? module.routine(call.routine)
+        : module.top();
   }
 
   /** Which blocks of a routine use what, found once. */

@@ -141,7 +141,9 @@ final class Steps {
                 && in.module.language() == Language.GO
                 && !name.startsWith("(")
                 && !base.taints().stream().map(Taint::source).allMatch(Properties::isRead)
-            ? Properties.inEvent(base, Properties.property(name))
+            ? run.program
+                .jsonName(in.module, name)
+                .orElseGet(() -> Properties.inEvent(base, Properties.property(name)))
             : name;
     return run.members.get(base, called, site, state);
   }
@@ -172,7 +174,7 @@ final class Steps {
   }
 
   private Value kept(int register, String where, Site site, State state) {
-    Value value = Guessable.look(in.register(register, state), where, site, run);
+    Value value = Guessable.look(in.register(register, state), where, site, state, run);
     return Hardcoded.marked(value, where, site)
         .marks(taint -> taint.then(site.step("is kept in " + where)));
   }
@@ -220,7 +222,7 @@ final class Steps {
       } else {
         Value key = in.register(entry.key(), state);
         String name = Members.key(key);
-        value = Guessable.look(value, name, site, run);
+        value = Guessable.look(value, name, site, state, run);
         if (OF_ANSWERS.contains(name.toLowerCase(Locale.ROOT))) {
           value = value.marks(taint -> taint.then(site.step("is put under '" + name + "'")));
         }
