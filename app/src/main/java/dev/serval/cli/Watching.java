@@ -35,7 +35,7 @@ import java.util.TreeSet;
 final class Watching {
 
   /** Under this name, open incidents are kept beside the detectors' states. */
-  private static final String INCIDENTS = "incidents";
+  static final String INCIDENTS = "incidents";
 
   /** Functions that the estate lacks; more than that are not named. */
   private static final int MISSING = 1_000;

@@ -55,6 +55,13 @@ public final class Watch {
         : Fold.of(detector, (SortedMap<String, S>) (SortedMap<String, ?>) states);
   }
 
+  /** What is kept of each key by detectors, by their names. */
+  public static Map<String, Class<? extends Serializable>> types(List<Detector<?>> detectors) {
+    Map<String, Class<? extends Serializable>> types = new HashMap<>();
+    detectors.forEach(one -> types.put(one.name(), one.initial().getClass()));
+    return types;
+  }
+
   /** Goes on with another detector of the same name, such as one with a newer list. */
   public void replace(Detector<?> detector) {
     for (int i = 0; i < folds.size(); i++) {
