@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.finding.ChangedFiles;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,6 +75,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private Options options = new Options();
   @Mixin private CodeOptions code = new CodeOptions();
+  @Mixin private KeepOptions keep = new KeepOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   AuditCommand(Console console) {
@@ -90,8 +93,10 @@ final class AuditCommand implements Callable<Integer> {
     Optional<ChangedFiles> changed = code.changed();
     Sources read = read();
     Packages packages = read.packages();
-    List<Rule> rules =
-        RuleSelection.of(rules(tables, read.code(packages, catalog), packages), options);
+    // Of what was downloaded nothing is kept.
+    UnaryOperator<FrontEnd> keeping = withCode ? UnaryOperator.identity() : keep.keeping(console);
+    Reviews reviews = read.code(packages, catalog, keeping);
+    List<Rule> rules = RuleSelection.of(rules(tables, reviews, packages), options);
     Reading reading = read.reading();
     AuditedLines lines = new AuditedLines(packages);
     Result result =

@@ -3,6 +3,7 @@ package dev.serval.cli;
 import dev.serval.analysis.access.Access;
 import dev.serval.analysis.access.Caller;
 import dev.serval.analysis.access.Deployment;
+import dev.serval.analysis.access.Elsewhere;
 import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.access.NearMiss;
 import dev.serval.analysis.access.Remedies;
@@ -10,11 +11,13 @@ import dev.serval.analysis.access.VpcEndpointPolicies;
 import dev.serval.analysis.access.WhoCan;
 import dev.serval.analysis.escalation.Arrival;
 import dev.serval.analysis.escalation.Escalations;
+import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.language.ResourceShape;
 import dev.serval.data.IamTable;
 import dev.serval.data.Tables;
 import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import dev.serval.model.World;
 import dev.serval.report.access.AccessJson;
@@ -31,6 +34,8 @@ import java.util.Optional;
 /** Answers a question about what was read. */
 final class CanEstate {
 
+  private static final Origin ASKED = new Origin.InAccount("the command line", "--on");
+
   private final List<World> worlds;
   private final Tables tables;
   private final CanQuestion question;
@@ -40,7 +45,7 @@ final class CanEstate {
     this.worlds = reading.worlds();
     this.tables = tables;
     this.question = question;
-    this.deployment = deployment(question);
+    this.deployment = deployment();
   }
 
   /** The answer, in words or JSON. */
@@ -57,8 +62,13 @@ final class CanEstate {
       Access access =
           VpcEndpointPolicies.of(world.estate(), policies)
               .judged(
-                  policies.decide(
-                      caller, question.action().full(), resource(names), question.context()));
+                  new Elsewhere(policies)
+                      .decide(
+                          caller,
+                          question.action().full(),
+                          resource(names),
+                          question.context(),
+                          ASKED));
       told.add(
           new Told(
               access,
@@ -157,21 +167,42 @@ final class CanEstate {
         && !ResourceShape.fits(policies.asked(action.full(), resource), ResourceShape.of(action))) {
       notes.add(CanOptions.shapes(action) + ", and this is none of them");
     }
+    if (told.isEmpty()) {
+      new Elsewhere(policies).note(action.full(), resource).ifPresent(notes::add);
+    }
     notes.addAll(CanNotes.of(policies, told, hasTemplates() ? deployment : Deployment.USUAL));
     return notes;
   }
 
-  /** Who asks about a deployed ARN means that the template is deployed there. */
-  private static Deployment deployment(CanQuestion question) {
+  /**
+   * Who names a deployed ARN means that the template is deployed there: in the account of who asks,
+   * where that is somebody of the template, else in that of what is asked for.
+   */
+  private Deployment deployment() {
     String[] on = question.on().split(":", 6);
+    String[] as = question.as().orElse("").split(":", 6);
+    Deployment there = deployment(on, on.length == 6 && !on[4].isEmpty() ? on : as);
+    Deployment here = deployment(on, as);
+    boolean asked =
+        here.account().isPresent()
+            && !here.equals(there)
+            && worlds.stream()
+                .map(world -> EstatePolicies.of(world.estate(), tables, here))
+                .anyMatch(
+                    policies ->
+                        Principal.parse(question.as().orElse(""))
+                            .flatMap(policies::caller)
+                            .isPresent());
+    return asked ? here : there;
+  }
+
+  private static Deployment deployment(String[] on, String[] of) {
     if (on.length < 6) {
       return Deployment.USUAL;
     }
-    String[] as = question.as().orElse("").split(":", 6);
-    String account = on[4].isEmpty() && as.length == 6 ? as[4] : on[4];
     return new Deployment(
         on[1],
-        Optional.of(account).filter(one -> one.matches("\\d{12}")),
+        Optional.of(of.length == 6 ? of[4] : "").filter(one -> one.matches("\\d{12}")),
         Optional.of(on[3]).filter(one -> !one.isEmpty()));
   }
 }

@@ -41,7 +41,7 @@ final class CanExtras {
       }
       all.add(
           new KeyGrant(
-              text(grant, "GranteePrincipal"),
+              text(grant, "GranteePrincipal") + text(grant, "Grantee"),
               CanLine.list(member(grant, "Operations")).stream()
                   .flatMap(operation -> operation.asText().stream())
                   .toList()));

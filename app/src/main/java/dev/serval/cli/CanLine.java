@@ -136,11 +136,19 @@ final class CanLine {
       throw new BadLine("action '" + action + "' has no service; write it as s3:GetObject");
     }
     return new Request(
-        principal,
+        federated(principal, question),
         action,
         question.text("resource").orElse("*"),
         question.text("resourceAccount").orElse(""),
         context(question));
+  }
+
+  /** A session of a user says by its ARN who its user is no more than by a name it was given. */
+  private static Principal federated(Principal principal, Node.Mapping question) {
+    return principal instanceof Principal.FederatedUser session
+        ? new Principal.FederatedUser(
+            session.arn(), session.account(), question.text("federatedBy").orElse(""))
+        : principal;
   }
 
   private static String needed(Node.Mapping question, String member) throws BadLine {

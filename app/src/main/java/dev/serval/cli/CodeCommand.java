@@ -67,6 +67,7 @@ final class CodeCommand implements Callable<Integer> {
 
   @Mixin private Options options = new Options();
   @Mixin private CodeOptions looking = new CodeOptions();
+  @Mixin private KeepOptions keep = new KeepOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   CodeCommand(Console console) {
@@ -145,7 +146,7 @@ final class CodeCommand implements Callable<Integer> {
     Catalog catalog = looking.catalog();
     read.read(templates, Map.of());
     Packages packages = read.packages();
-    return new Looked(packages, read.code(packages, () -> catalog), false);
+    return new Looked(packages, read.code(packages, () -> catalog, keep.keeping(console)), false);
   }
 
   /** What has no handler can still be a layer. */
@@ -153,7 +154,7 @@ final class CodeCommand implements Callable<Integer> {
     Catalog catalog = looking.catalog();
     CodePackage.Read code = CodePackage.of(path);
     CodeUnit unit = code.unit();
-    Lowered form = Reviews.lowered(unit);
+    Lowered form = Reviews.lowered(unit, keep.keeping(console));
     List<Handler> handlers = Handlers.byShape(form.modules());
     List<Function> functions =
         handlers.stream().map(handler -> LooseFunctions.of(path, unit, handler)).toList();

@@ -18,9 +18,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -123,7 +121,8 @@ final class ExposedCommand implements Callable<Integer> {
     if (resource.isPresent() && !policies) {
       throw new UserError(ExitStatus.USAGE, "--resource belongs to --compare of two policies");
     }
-    List<Exposed> worst = policies ? ofPolicies(older, newer) : worst(ofSources(older, newer));
+    List<Exposed> worst =
+        policies ? ofPolicies(older, newer) : ExposedAlternatives.worst(ofSources(older, newer));
     console
         .out()
         .print(
@@ -177,7 +176,8 @@ final class ExposedCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     for (Forbidden pattern : patterns) {
       List<Exposed> outside =
-          worst(views.stream().flatMap(one -> pattern.in(one).stream()).toList());
+          ExposedAlternatives.worst(
+              views.stream().flatMap(one -> pattern.in(one).stream()).toList());
       List<Breach> inside =
           BreachText.distinct(
               insiders.stream().flatMap(one -> one.breaking(pattern).stream()).toList());
@@ -200,30 +200,9 @@ final class ExposedCommand implements Callable<Integer> {
     return nodes.isEmpty() ? ExitStatus.CLEAN : ExitStatus.FINDINGS;
   }
 
-  /** Of estates that are alternatives of each other: each resource as open as it can be. */
   private List<Exposed> exposed(Reading reading) {
-    return worst(views(reading).stream().flatMap(one -> one.all().stream()).toList());
-  }
-
-  private static List<Exposed> worst(List<Exposed> all) {
-    Map<String, Exposed> worst = new LinkedHashMap<>();
-    for (Exposed one : all) {
-      worst.merge(
-          one.type() + " " + one.name() + " " + one.arn() + " " + one.at(),
-          one,
-          (first, second) -> rank(first) >= rank(second) ? first : second);
-    }
-    return List.copyOf(worst.values());
-  }
-
-  private static int rank(Exposed one) {
-    return switch (one.exposure().level()) {
-      case NOT_PUBLIC -> 0;
-      case CROSS_ACCOUNT -> 1;
-      case RESTRICTED -> 2;
-      case UNKNOWN -> 3;
-      case PUBLIC -> 4;
-    };
+    return ExposedAlternatives.worst(
+        reading.worlds(), views(reading).stream().map(Exposures::all).toList());
   }
 
   private static Node.Mapping written(String name, List<Exposed> all) {

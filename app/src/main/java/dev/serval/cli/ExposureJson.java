@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.exposure.Exposed;
+import dev.serval.analysis.iam.evaluation.Principal;
 import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Witness;
@@ -121,6 +122,9 @@ final class ExposureJson {
     entries.add(entry("context", object(context)));
     if (!request.principal().accountOrNone().isEmpty()) {
       entries.add(entry("identityPolicies", sequence(List.of(EVERYTHING))));
+    }
+    if (request.principal() instanceof Principal.FederatedUser) {
+      entries.add(entry("sessionPolicies", sequence(List.of(EVERYTHING))));
     }
     entries.addAll(policies);
     return object(entries);

@@ -59,6 +59,7 @@ final class LooseFunctions {
         unknown(at),
         unknown(at),
         unknown(at),
+        unknown(at),
         Optional.empty());
   }
 

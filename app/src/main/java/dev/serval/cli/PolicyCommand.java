@@ -62,6 +62,8 @@ final class PolicyCommand implements Callable<Integer> {
               + " message or a file with CloudTrail records; with SOURCE by its policies too.")
   private Optional<String> denied = Optional.empty();
 
+  @Mixin private KeepOptions keep = new KeepOptions();
+
   @Option(names = "--quiet", description = "No progress.")
   private boolean quiet;
 
@@ -86,7 +88,7 @@ final class PolicyCommand implements Callable<Integer> {
       return ExitStatus.CLEAN;
     }
     Sources read = sources.read(console, quiet);
-    Reviews reviews = read.code(read.packages(), CatalogFile::bundled);
+    Reviews reviews = read.code(read.packages(), CatalogFile::bundled, keep.keeping(console));
     List<Privilege> merged =
         Alternatives.merged(
             read.reading().worlds().stream()

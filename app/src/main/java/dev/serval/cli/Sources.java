@@ -2,6 +2,7 @@ package dev.serval.cli;
 
 import dev.serval.analysis.code.across.LostWays;
 import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
@@ -42,6 +43,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Reads what the user named: templates, snapshots, the live account; all become one estate. */
@@ -179,8 +181,12 @@ final class Sources {
     return packages;
   }
 
-  /** Looks through the code of functions; what could not be is a gap. */
-  Reviews code(Packages packages, Supplier<Catalog> catalog) {
+  /**
+   * Looks through the code of functions; what could not be is a gap.
+   *
+   * @param keeping what stands before the languages' ways into the form
+   */
+  Reviews code(Packages packages, Supplier<Catalog> catalog, UnaryOperator<FrontEnd> keeping) {
     Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
     for (World world : reading.worlds()) {
       world
@@ -198,7 +204,7 @@ final class Sources {
     if (assigned.isEmpty()) {
       return Reviews.NONE;
     }
-    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get());
+    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get(), keeping);
     List<Gap> lost =
         reading.worlds().stream()
             .flatMap(world -> LostWays.of(world.estate(), reviews).stream())

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Under which of a template's conditions a fault is there. */
-final class Conditions {
+public final class Conditions {
 
   private Conditions() {}
 
@@ -20,7 +20,7 @@ final class Conditions {
    * @param stack the stack of the resource
    * @param faulty indexes of the worlds with the fault
    */
-  static String distinguishing(String stack, Set<Integer> faulty, List<World> worlds) {
+  public static String distinguishing(String stack, Set<Integer> faulty, List<World> worlds) {
     if (faulty.size() == worlds.size()) {
       return "";
     }

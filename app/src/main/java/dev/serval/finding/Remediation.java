@@ -1,5 +1,7 @@
 package dev.serval.finding;
 
+import dev.serval.rule.CodeLanguage;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param serverless a piece of a configuration of the Serverless Framework
  * @param terraform a piece of Terraform
  * @param policyDiff a unified difference of a policy document
+ * @param code lines that do it right, by language
  */
 public record Remediation(
     String text,
@@ -20,7 +23,29 @@ public record Remediation(
     Optional<String> sam,
     Optional<String> serverless,
     Optional<String> terraform,
-    Optional<String> policyDiff) {
+    Optional<String> policyDiff,
+    Map<CodeLanguage, String> code) {
+
+  public Remediation {
+    code = Map.copyOf(code);
+  }
+
+  /** A repair of what is configured. */
+  public Remediation(
+      String text,
+      Optional<String> cli,
+      Optional<String> cloudformation,
+      Optional<String> sam,
+      Optional<String> serverless,
+      Optional<String> terraform,
+      Optional<String> policyDiff) {
+    this(text, cli, cloudformation, sam, serverless, terraform, policyDiff, Map.of());
+  }
+
+  /** The lines that do it right in the language of a file, where there are some. */
+  public Optional<String> codeFor(String file) {
+    return CodeLanguage.of(file).map(code::get);
+  }
 
   /** Advice without a form to paste. */
   public static Remediation of(String text) {

@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param recursion {@code Terminate} where Lambda stops loops that it detects, else {@code Allow}
  * @param snapStart {@code PublishedVersions} where versions start from a snapshot of the loaded
  *     code, else {@code None}
+ * @param tenancy {@code PER_TENANT} where each tenant has environments of its own, else {@code
+ *     NONE}
  * @param deployed what only a deployed function has; empty for a template's
  */
 public record Function(
@@ -56,8 +58,22 @@ public record Function(
     Value<List<Variable>> tags,
     Value<String> recursion,
     Value<String> snapStart,
+    Value<String> tenancy,
     Optional<Deployed> deployed)
     implements Resource {
+
+  /** The number of its account where anything tells it: a role is always of its function's. */
+  public Optional<String> account() {
+    return Optional.of(id.account())
+        .flatMap(Text::known)
+        .filter(number -> !number.isEmpty())
+        .or(
+            () ->
+                role.effective()
+                    .flatMap(named -> Arn.parse(named.text()))
+                    .flatMap(arn -> arn.account().known())
+                    .filter(number -> !number.isEmpty()));
+  }
 
   /** Size of {@code /tmp} where none is set, in MB. */
   public static final int TEMPORARY_STORAGE = 512;

@@ -4,6 +4,7 @@ import dev.serval.finding.Evidence;
 import dev.serval.finding.Finding;
 import dev.serval.finding.Location;
 import dev.serval.finding.Remediation;
+import dev.serval.rule.CodeLanguage;
 import dev.serval.rule.Witness;
 import java.util.List;
 import java.util.Optional;
@@ -120,11 +121,22 @@ public final class Explanation {
               page.append("## What to do\n\n");
               paragraph(remediation.text());
             });
+    usual.ifPresent(this::code);
     here.flatMap(Remediation::policyDiff)
         .ifPresent(diff -> page.append("```diff\n%s\n```%n%n".formatted(diff)));
     if (usual.isPresent()) {
       paragraph("`serval explain %s` has the fix in all forms.".formatted(finding.rule()));
     }
+  }
+
+  /** How it is done right, in the language of the file. */
+  private void code(Remediation usual) {
+    Optional<CodeLanguage> language = finding.location().flatMap(at -> CodeLanguage.of(at.file()));
+    language.ifPresent(
+        own ->
+            Optional.ofNullable(usual.code().get(own))
+                .ifPresent(
+                    code -> page.append("```%s%n%s%n```%n%n".formatted(own.written(), code))));
   }
 
   private void paragraph(String text) {

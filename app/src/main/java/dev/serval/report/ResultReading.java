@@ -3,9 +3,12 @@ package dev.serval.report;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Remediation;
+import dev.serval.rule.CodeLanguage;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** JSON trees to results. */
@@ -95,7 +98,19 @@ final class ResultReading {
         fields.optionalText("sam"),
         fields.optionalText("serverless"),
         fields.optionalText("terraform"),
-        fields.optionalText("policyDiff"));
+        fields.optionalText("policyDiff"),
+        code(fields));
+  }
+
+  private static Map<CodeLanguage, String> code(Fields fields) throws UnreadableDocument {
+    Optional<Fields> code = fields.optional("code", inner -> inner);
+    Map<CodeLanguage, String> snippets = new EnumMap<>(CodeLanguage.class);
+    if (code.isPresent()) {
+      for (CodeLanguage language : CodeLanguage.values()) {
+        code.get().optionalText(language.written()).ifPresent(text -> snippets.put(language, text));
+      }
+    }
+    return snippets;
   }
 
   private static Result.Function function(Fields fields) throws UnreadableDocument {

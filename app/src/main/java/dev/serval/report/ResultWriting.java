@@ -2,6 +2,7 @@ package dev.serval.report;
 
 import dev.serval.document.Node;
 import dev.serval.finding.Remediation;
+import dev.serval.rule.CodeLanguage;
 import dev.serval.rule.Standard;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +86,16 @@ final class ResultWriting {
         .put("serverless", remediation.serverless())
         .put("terraform", remediation.terraform())
         .put("policyDiff", remediation.policyDiff())
+        .put("code", code(remediation), node -> node)
         .node();
+  }
+
+  private static Optional<Node> code(Remediation remediation) {
+    Members snippets = new Members();
+    for (CodeLanguage language : CodeLanguage.values()) {
+      snippets.put(language.written(), Optional.ofNullable(remediation.code().get(language)));
+    }
+    return Optional.of(snippets.node()).filter(_ -> !remediation.code().isEmpty());
   }
 
   private static Optional<Result.Principals> some(Result.Principals principals) {

@@ -81,7 +81,8 @@ public final class Results {
             Optional.ofNullable(card.fixes().get(Card.Form.SAM)),
             Optional.ofNullable(card.fixes().get(Card.Form.SERVERLESS)),
             Optional.ofNullable(card.fixes().get(Card.Form.TERRAFORM)),
-            Optional.empty()));
+            Optional.empty(),
+            card.code()));
   }
 
   private static List<Result.Gap> gaps(List<World> worlds) {

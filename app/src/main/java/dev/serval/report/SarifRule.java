@@ -2,11 +2,13 @@ package dev.serval.report;
 
 import dev.serval.document.Node;
 import dev.serval.finding.Remediation;
+import dev.serval.rule.CodeLanguage;
 import dev.serval.rule.Severity;
 import dev.serval.rule.Standard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A rule as a SARIF reporting descriptor. */
@@ -90,6 +92,10 @@ final class SarifRule {
     fix.serverless().ifPresent(code -> append(help, "Serverless Framework", "yaml", code));
     fix.terraform().ifPresent(code -> append(help, "Terraform", "hcl", code));
     fix.cli().ifPresent(code -> append(help, "AWS CLI", "sh", code));
+    for (CodeLanguage language : CodeLanguage.values()) {
+      Optional.ofNullable(fix.code().get(language))
+          .ifPresent(code -> append(help, language.shown(), language.written(), code));
+    }
     rule.check()
         .ifPresent(
             check -> help.append("\n## How to check it\n\n").append(escaped(check)).append('\n'));

@@ -111,6 +111,17 @@ public final class Terminal {
     text.map(Result.RuleText::remediation)
         .map(Remediation::text)
         .ifPresent(fix -> out.note("fix", fix));
+    text.map(Result.RuleText::remediation).ifPresent(fix -> code(fix, findings.subList(0, shown)));
+  }
+
+  /** How it is done right, in the languages of what was shown. */
+  private void code(Remediation fix, List<Finding> shown) {
+    shown.stream()
+        .flatMap(finding -> finding.location().stream())
+        .flatMap(at -> fix.codeFor(at.file()).stream())
+        .distinct()
+        .flatMap(String::lines)
+        .forEach(line -> out.dim("        | ").plain(line).line());
   }
 
   private static String names(List<Finding> findings) {

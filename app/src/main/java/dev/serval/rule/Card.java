@@ -16,6 +16,7 @@ import java.util.Map;
  * @param why what can happen
  * @param remedy what to do, in words
  * @param fixes paste-ready, by form
+ * @param code a few lines that do it right, by language, where the fault is in code
  * @param standards what it maps to
  */
 public record Card(
@@ -26,10 +27,12 @@ public record Card(
     String why,
     String remedy,
     Map<Form, String> fixes,
+    Map<CodeLanguage, String> code,
     List<Standard> standards) {
 
   public Card {
     fixes = Map.copyOf(fixes);
+    code = Map.copyOf(code);
     standards = List.copyOf(standards);
   }
 
@@ -44,19 +47,19 @@ public record Card(
 
   /** A card with the parts that every rule has; the rest is added with the methods below. */
   public static Card of(String id, Severity severity, String title) {
-    return new Card(id, severity, title, Consequence.UPKEEP, "", "", Map.of(), List.of());
+    return new Card(id, severity, title, Consequence.UPKEEP, "", "", Map.of(), Map.of(), List.of());
   }
 
   public Card leadsTo(Consequence newConsequence) {
-    return new Card(id, severity, title, newConsequence, why, remedy, fixes, standards);
+    return new Card(id, severity, title, newConsequence, why, remedy, fixes, code, standards);
   }
 
   public Card why(String newWhy) {
-    return new Card(id, severity, title, consequence, newWhy, remedy, fixes, standards);
+    return new Card(id, severity, title, consequence, newWhy, remedy, fixes, code, standards);
   }
 
   public Card remedy(String newRemedy) {
-    return new Card(id, severity, title, consequence, why, newRemedy, fixes, standards);
+    return new Card(id, severity, title, consequence, why, newRemedy, fixes, code, standards);
   }
 
   /** Adds a fix that can be pasted. */
@@ -64,7 +67,7 @@ public record Card(
     Map<Form, String> more = new EnumMap<>(Form.class);
     more.putAll(fixes);
     more.put(form, text.strip());
-    return new Card(id, severity, title, consequence, why, remedy, more, standards);
+    return new Card(id, severity, title, consequence, why, remedy, more, code, standards);
   }
 
   /** Adds the fixes of a rule that is repaired alike; those given after it take their place. */
@@ -77,12 +80,17 @@ public record Card(
     Map<Form, String> more = new EnumMap<>(Form.class);
     more.putAll(fixes);
     more.putAll(texts);
-    return new Card(id, severity, title, consequence, why, remedy, more, standards);
+    return new Card(id, severity, title, consequence, why, remedy, more, code, standards);
+  }
+
+  /** Shows how it is done right in each language. */
+  public Card doneRightBy(Map<CodeLanguage, String> snippets) {
+    return new Card(id, severity, title, consequence, why, remedy, fixes, snippets, standards);
   }
 
   public Card maps(Standard... more) {
     List<Standard> all = new ArrayList<>(standards);
     all.addAll(List.of(more));
-    return new Card(id, severity, title, consequence, why, remedy, fixes, all);
+    return new Card(id, severity, title, consequence, why, remedy, fixes, code, all);
   }
 }

@@ -2,6 +2,7 @@ package dev.serval.rule;
 
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
+import dev.serval.rule.api.CachedDecision;
 import dev.serval.rule.api.ChosenByStage;
 import dev.serval.rule.api.DataTrace;
 import dev.serval.rule.api.NoThrottling;
@@ -65,6 +66,7 @@ final class EntranceRules {
         new NoThrottling(),
         new UnboundPrivateApi(tables),
         new PartlyProtected(),
+        new CachedDecision(reviews),
         new ChosenByStage(tables),
         new OpenHttpRoute(),
         new OpenCors(),

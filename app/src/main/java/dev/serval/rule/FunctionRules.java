@@ -12,6 +12,7 @@ import dev.serval.rule.code.UnscannedImages;
 import dev.serval.rule.code.UnsignedCode;
 import dev.serval.rule.code.WeightOnOldVersion;
 import dev.serval.rule.drift.ChangedByHand;
+import dev.serval.rule.function.CarelessPoolTrigger;
 import dev.serval.rule.function.ChangedByOthers;
 import dev.serval.rule.function.DeprecatedRuntime;
 import dev.serval.rule.function.EnvironmentWithoutOwnKey;
@@ -33,6 +34,7 @@ import dev.serval.rule.function.RuntimeNearItsEnd;
 import dev.serval.rule.function.SecretInDescription;
 import dev.serval.rule.function.SecretInEnvironment;
 import dev.serval.rule.function.SecretsReadByOthers;
+import dev.serval.rule.function.SharedAmongTenants;
 import dev.serval.rule.function.TracingOff;
 import dev.serval.rule.function.TrafficRedirected;
 import dev.serval.rule.function.UnusableKey;
@@ -40,6 +42,7 @@ import dev.serval.rule.network.DefaultGroup;
 import dev.serval.rule.network.FunctionGroupIngress;
 import dev.serval.rule.network.OneZone;
 import dev.serval.rule.network.OutsideVpc;
+import dev.serval.rule.network.UnfitNetwork;
 import dev.serval.rule.template.WildcardPolicyTemplate;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,6 +73,9 @@ final class FunctionRules {
         new RecursionAllowed(tables),
         new FilledTemporaryStorage(reviews),
         new KeptInSnapshot(reviews),
+        new SharedAmongTenants(reviews),
+        new CarelessPoolTrigger(reviews),
+        new UnfitNetwork(reviews),
         new PinnedRuntimeVersion(),
         new HijackVariable(tables.layerPublishers()),
         new TrafficRedirected(),

@@ -23,6 +23,13 @@ public final class RulePage {
         page.append(fix).append("\n```\n");
       }
     }
+    for (CodeLanguage language : CodeLanguage.values()) {
+      String code = card.code().get(language);
+      if (code != null) {
+        page.append("\n### In ").append(language.shown()).append("\n\n```");
+        page.append(language.written()).append('\n').append(code).append("\n```\n");
+      }
+    }
     if (!card.standards().isEmpty()) {
       page.append("\n## Standards\n\n");
       card.standards()

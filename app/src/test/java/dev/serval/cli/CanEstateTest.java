@@ -183,7 +183,64 @@ class CanEstateTest {
     assertThat(
             can("--as", "Writer", "--do", action, "--on", on)
                 .out()
-                .contains("is not among the sources"))
+                .matches("(?s).*(is not among|in none of) the sources.*"))
         .isEqualTo(unread);
+  }
+
+  /** What is in no source may have any policy; who asks is of account 111122223333. */
+  @ParameterizedTest
+  @CsvSource({
+    "Narrow, kms:Decrypt, arn:aws:kms:eu-west-1:111122223333:key/k, UNKNOWN, the key policy of",
+    "Wide, kms:Decrypt, arn:aws:kms:eu-west-1:111122223333:key/k, UNKNOWN, the key policy of",
+    "Wide, kms:ScheduleKeyDeletion, arn:aws:kms:eu-west-1:111122223333:key/k, EXPLICITLY_DENIED,"
+        + " Wide/p",
+    "Wide, sts:AssumeRole, arn:aws:iam::111122223333:role/r, UNKNOWN, the trust policy of",
+    "Narrow, sts:AssumeRole, arn:aws:iam::111122223333:role/r, UNKNOWN, the trust policy of",
+    "Wide, iam:GetRole, arn:aws:iam::111122223333:role/r, ALLOWED, p",
+    "Narrow, iam:GetRole, arn:aws:iam::111122223333:role/r, IMPLICITLY_DENIED, identity",
+    "Narrow, secretsmanager:GetSecretValue,"
+        + " arn:aws:secretsmanager:eu-west-1:111122223333:secret:s-AbCdEf, UNKNOWN, the policy of",
+    "Wide, sqs:SendMessage, arn:aws:sqs:eu-west-1:111122223333:q, ALLOWED, p",
+    "Narrow, sqs:SendMessage, arn:aws:sqs:eu-west-1:111122223333:q, IMPLICITLY_DENIED, identity",
+  })
+  void what_no_source_has_is_not_known(
+      String as, String action, String on, String outcome, String names) {
+    Run run = canOn("elsewhere.yaml", "--as", as, "--do", action, "--on", on, "--json");
+    assertThat(run.out()).contains("\"decision\": \"" + outcome + "\"", names);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wide, sqs:SendMessage, UNKNOWN",
+    "wide, sqs:DeleteQueue, EXPLICITLY_DENIED",
+    "narrow, sqs:SendMessage, IMPLICITLY_DENIED",
+  })
+  void a_queue_of_another_account_may_let_in_whom_it_likes(
+      String as, String action, String outcome) {
+    Run run =
+        canOn(
+            "elsewhere.yaml",
+            "--as",
+            "arn:aws:iam::111122223333:role/" + as,
+            "--do",
+            action,
+            "--on",
+            "arn:aws:sqs:eu-west-1:999988887777:theirs",
+            "--json");
+    assertThat(run.out()).contains("\"decision\": \"" + outcome + "\"");
+  }
+
+  @Test
+  void who_can_use_a_key_that_no_source_has_is_not_known() {
+    Run run =
+        canOn(
+            "elsewhere.yaml",
+            "--who",
+            "--do",
+            "kms:Decrypt",
+            "--on",
+            "arn:aws:kms:eu-west-1:111122223333:key/k");
+    assertThat(run.out())
+        .contains("the key policy of", "is in none of the sources: whom its own policy names");
   }
 }

@@ -57,6 +57,32 @@ class DocumentedDecisionsTest {
                     .anyMatch(page -> source.equals(page) || source.startsWith(page + ": ")));
   }
 
+  /** The third column names the examples that a page has. */
+  @Test
+  void each_example_of_the_pages_about_evaluation_has_a_case() throws IOException {
+    List<String> sources =
+        read("documented.jsonl").map(line -> member(line, "source")).distinct().toList();
+    List<String> examples =
+        read("documented-pages.txt")
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split(" \\| "))
+            .filter(columns -> columns.length == 3)
+            .flatMap(
+                columns ->
+                    Stream.of(columns[2].split("; ")).map(example -> columns[0] + ": " + example))
+            .toList();
+    assertThat(examples)
+        .hasSizeGreaterThan(30)
+        .allMatch(
+            example ->
+                sources.stream()
+                    .anyMatch(
+                        source ->
+                            source.equals(example)
+                                || source.startsWith(example + ":")
+                                || source.startsWith(example + ",")));
+  }
+
   private static Optional<String> expectedMissing(String line) {
     return question(line).get("expectedMissing").map(JsonWriter::compact);
   }

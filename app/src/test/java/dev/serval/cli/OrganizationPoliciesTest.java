@@ -193,4 +193,44 @@ class OrganizationPoliciesTest {
         .contains("s3:GetObject", "sqs:ReceiveMessage")
         .doesNotContain("\"sqs:SendMessage\"", "sns:Publish");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    // on the root that the organisation itself names
+    "roots.yaml, sqs:ListQueues, EXPLICITLY_DENIED, Guard",
+    // on what a parameter names, which may be a unit
+    "roots.yaml, sns:ListTopics, UNKNOWN, whether the account is of ${Root}",
+    // of a kind that somebody chooses
+    "roots.yaml, s3:ListAllMyBuckets, UNKNOWN, whether Some is a SERVICE_CONTROL_POLICY",
+    "roots.yaml, ec2:DescribeInstances, ALLOWED, R/p",
+    "terraform, sqs:ListQueues, EXPLICITLY_DENIED, aws_organizations_policy.no_sqs",
+    "terraform, sns:ListTopics, UNKNOWN, aws_organizations_organizational_unit.prod",
+    "terraform, s3:ListAllMyBuckets, EXPLICITLY_DENIED, aws_organizations_policy.rcp",
+    "terraform, ec2:DescribeInstances, ALLOWED, aws_iam_role_policy.r",
+  })
+  void roots_units_and_kinds_count_as_far_as_they_are_known(
+      String source, String action, String decision, String named) {
+    String path = FOLDER.resolve(source).toString();
+    Run run = Run.of("can", path, "--as", "r", "--do", action, "--on", "*", "--json");
+    assertThat(run.out()).contains("\"decision\": \"" + decision + "\"", named);
+  }
+
+  @Test
+  void a_parameter_that_is_the_root_is_given_its_value() {
+    Run run =
+        Run.of(
+            "can",
+            FOLDER.resolve("roots.yaml").toString(),
+            "--parameter",
+            "Root=r-ab12",
+            "--parameter",
+            "Kind=SERVICE_CONTROL_POLICY",
+            "--as",
+            "r",
+            "--do",
+            "sns:ListTopics",
+            "--on",
+            "*");
+    assertThat(run.out()).startsWith("EXPLICITLY DENIED").contains("ByParameter");
+  }
 }

@@ -11,6 +11,7 @@ import dev.serval.finding.Risk;
 import dev.serval.finding.Status;
 import dev.serval.finding.Subject;
 import dev.serval.finding.Suppressed;
+import dev.serval.rule.CodeLanguage;
 import dev.serval.rule.Confidence;
 import dev.serval.rule.Consequence;
 import dev.serval.rule.Flow;
@@ -165,7 +166,12 @@ public final class Samples {
         Optional.of("Handler: safer.handler"),
         Optional.of("handler: safest.handler"),
         Optional.of("handler = \"safe.handler\""),
-        Optional.of("- \"Action\": \"*\"\n+ \"Action\": \"s3:GetObject\""));
+        Optional.of("- \"Action\": \"*\"\n+ \"Action\": \"s3:GetObject\""),
+        Map.of(
+            CodeLanguage.PYTHON,
+            "subprocess.run([\"convert\", name])",
+            CodeLanguage.GO,
+            "exec.Command(\"convert\", name)"));
   }
 
   private static Result.RuleText fullRule() {

@@ -2,6 +2,9 @@ package dev.serval.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.finding.FindingChange;
+import dev.serval.finding.Location;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,28 @@ class TerminalTest {
           .allMatch(c -> c == '\n' || (c >= ' ' && c != 0x7F && !(c >= 0x80 && c < 0xA0)))
           .doesNotContain(0x202E, 0x2066, 0x2028);
     }
+  }
+
+  @Test
+  void codeIsRepairedInTheLanguageOfItsFile() {
+    Result full = Samples.full();
+    Result inGo =
+        new Result(
+            full.tool(),
+            full.scope(),
+            full.statistics(),
+            full.rules(),
+            full.passed(),
+            full.functions(),
+            full.findings().stream()
+                .map(one -> one.change().location(Optional.of(new Location("a/main.go", 3, 1))))
+                .map(FindingChange::done)
+                .toList(),
+            full.routes(),
+            full.gaps());
+    assertThat(Terminal.render(inGo, Terminal.Options.usual(false, 100, SourceLines.NONE)))
+        .contains("| exec.Command(\"convert\", name)\n")
+        .doesNotContain("| subprocess.run");
   }
 
   @Test

@@ -18,7 +18,17 @@ func handle(ctx context.Context, event events.APIGatewayProxyRequest) (string, e
 	raw := make([]byte, 16)
 	rand.Read(raw)
 	secret := fmt.Sprintf("%x", raw) // ok
-	return token + shown + secret, nil
+	b := make([]byte, 16)
+	for i := range b {
+		b[i] = letters[weak.Intn(len(letters))]
+	}
+	password := string(b) // BAD CD-330
+	c := make([]byte, 8)
+	for i := range c {
+		c[i] = letters[weak.Intn(len(letters))]
+	}
+	label := string(c) // ok
+	return token + shown + secret + password + label, nil
 }
 
 func main() {

@@ -8,3 +8,8 @@ def token(event, context):
 
 def guess(event, context):
     return {"number": random.randint(1, 10)}
+
+
+def code(event, context):
+    reset_code = random.randint(100000, 999999)
+    return {"code": reset_code}

@@ -36,6 +36,9 @@ public final class ControlPolicies {
       "{\"Version\":\"2012-10-17\",\"Statement\":"
           + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
+  private static final List<String> CONTROLS =
+      List.of(OrganizationPolicy.SERVICE_CONTROL, OrganizationPolicy.RESOURCE_CONTROL);
+
   private final PolicyStore store;
   private final Deployment deployment;
 
@@ -91,27 +94,43 @@ public final class ControlPolicies {
   }
 
   private void add(OrganizationPolicy policy, Readings readings) {
+    PolicyDocument document = readings.of(policy.document());
+    String name = policy.id().label();
     Optional<String> kind = policy.kind().effective();
-    if (kind.isEmpty()) {
+    if (kind.isPresent()) {
+      attach(policy, kind.get(), List.of(store.held(name, document)));
       return;
     }
-    Held held = store.held(policy.id().label(), readings.of(policy.document()));
+    // Of which kind it is somebody chooses: what it says holds if it is of this one.
+    for (String one : CONTROLS) {
+      String whether = "whether " + name + " is a " + one;
+      List<Held> all = new ArrayList<>();
+      all.add(store.held(name, PerhapsAbove.under(document, one, whether)));
+      if (all.stream().anyMatch(ControlPolicies::allows)) {
+        String other = "whether " + name + " is no " + one;
+        all.add(store.held("FullAWSAccess", PerhapsAbove.only(full(), one, other, document.at())));
+      }
+      attach(policy, one, all);
+    }
+  }
+
+  private void attach(OrganizationPolicy policy, String kind, List<Held> held) {
     if (policy.targets() instanceof Value.Unresolved<?> open) {
-      attach(open.shown(), kind.get(), held);
+      attach(open.shown(), kind, held);
     }
     for (Value<Reference> target : policy.targets().effective().orElse(List.of())) {
       Optional<Text> named = target.effective().map(Reference::text);
       String node = named.map(this::marked).orElseGet(target::shown);
       shown.put(node, named.map(Text::toString).orElse(node));
-      attach(node, kind.get(), held);
+      attach(node, kind, held);
     }
   }
 
-  private void attach(String node, String kind, Held held) {
+  private void attach(String node, String kind, List<Held> held) {
     attached
         .computeIfAbsent(node, _ -> new TreeMap<>())
         .computeIfAbsent(kind, _ -> new ArrayList<>())
-        .add(held);
+        .addAll(held);
   }
 
   /** Whether anything is known of an organisation's policies. */
@@ -150,11 +169,7 @@ public final class ControlPolicies {
   private List<List<Held>> made(String kind, String account) {
     List<List<Held>> all = new ArrayList<>();
     List<String> chain = chain(account);
-    for (String node : attached.keySet()) {
-      if (isRoot(node) && chain.stream().noneMatch(ControlPolicies::isRoot)) {
-        chain.addFirst(node);
-      }
-    }
+    roots(chain).reversed().forEach(chain::addFirst);
     for (String node : chain) {
       List<Held> here =
           new ArrayList<>(attached.getOrDefault(node, Map.of()).getOrDefault(kind, List.of()));
@@ -184,12 +199,26 @@ public final class ControlPolicies {
     return node.startsWith("r-");
   }
 
+  /**
+   * The roots above a chain that ends below one. One whose id only AWS knows is the organisation's,
+   * whatever its id; of several others nobody can tell which it is.
+   */
+  private List<String> roots(List<String> chain) {
+    List<String> all = attached.keySet().stream().filter(ControlPolicies::isRoot).toList();
+    List<String> named = all.stream().filter(Marked::isPlain).toList();
+    boolean ends = chain.stream().anyMatch(ControlPolicies::isRoot);
+    return all.stream()
+        .filter(root -> !chain.contains(root))
+        .filter(root -> !Marked.isPlain(root) || (!ends && named.size() == 1))
+        .toList();
+  }
+
   /** Units and accounts that nobody has linked with this one, which nobody has placed. */
   private boolean isPerhapsAbove(String node, String account) {
     boolean placed =
         parents.containsKey(account) || parents.containsKey(OrganizationNode.ANY_ACCOUNT);
     boolean another = isAccount(node) && isAccount(account);
-    return !placed && !another && !isRoot(node);
+    return !placed && !another;
   }
 
   private static boolean isAccount(String name) {

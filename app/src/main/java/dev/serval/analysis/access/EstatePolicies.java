@@ -220,6 +220,20 @@ public final class EstatePolicies {
         before.guard());
   }
 
+  /** The same request as if the resource had this policy. */
+  Access decide(Access before, Held policy) {
+    Policies<Held> all = before.policies().withResource(policy);
+    return before.answered(decide(before, all), all);
+  }
+
+  /** Whether the resource with this ARN is of the estate, or a part of one that is. */
+  boolean knows(String arn) {
+    return !arn.startsWith("arn:")
+        || guard(arn).isPresent()
+        || guards.resource(arn).isPresent()
+        || GuardedPart.whole(arn).flatMap(guards::resource).isPresent();
+  }
+
   /** The same request as if the resource had no policy of its own: for one that nobody has read. */
   public Access decideWithoutGuard(Access before) {
     Policies<Held> own = before.policies().withoutResource();

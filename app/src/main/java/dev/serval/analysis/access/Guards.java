@@ -87,7 +87,7 @@ final class Guards {
       target
           .effective()
           .flatMap(reference -> targets.arn(policy, reference))
-          .ifPresent(arn -> add(marked(arn), document));
+          .ifPresent(arn -> add(marked(arn), new OwnName(arn, deployment).in(document)));
     }
   }
 

@@ -26,7 +26,12 @@ final class PerhapsAbove {
    * @param node the unit or account, as it is shown
    */
   static PolicyDocument of(PolicyDocument policy, String kind, String node) {
-    Condition there = account(kind, "whether the account is of " + node, policy.at());
+    return under(policy, kind, "whether the account is of " + node);
+  }
+
+  /** What a policy denies, under a condition that is not known. */
+  static PolicyDocument under(PolicyDocument policy, String kind, String open) {
+    Condition there = account(kind, open, policy.at());
     return new PolicyDocument(
         policy.version(),
         policy.statements().stream()
@@ -37,7 +42,12 @@ final class PerhapsAbove {
 
   /** What holds instead of a list of what is allowed, if the account does not stand there. */
   static PolicyDocument elsewhere(PolicyDocument full, String kind, String node, Origin at) {
-    Condition elsewhere = account(kind, "whether the account is outside of " + node, at);
+    return only(full, kind, "whether the account is outside of " + node, at);
+  }
+
+  /** What holds under a condition that is not known. */
+  static PolicyDocument only(PolicyDocument full, String kind, String open, Origin at) {
+    Condition elsewhere = account(kind, open, at);
     return new PolicyDocument(
         full.version(),
         full.statements().stream().map(one -> one.under(elsewhere)).toList(),

@@ -6,6 +6,7 @@ import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.Principals;
 import dev.serval.analysis.iam.language.Principals.Kind;
 import dev.serval.analysis.iam.language.Statement;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param conditional who could under conditions that the question does not meet
  */
 public record WhoCan(List<Access> allowed, List<Access> unknown, List<Conditional> conditional) {
+
+  private static final Origin ASKED = new Origin.InAccount("the command line", "--on");
 
   public WhoCan {
     allowed = List.copyOf(allowed);
@@ -70,11 +73,12 @@ public record WhoCan(List<Access> allowed, List<Access> unknown, List<Conditiona
       }
     }
     policy.ifPresent(held -> named(estate, held, everybody));
+    Elsewhere elsewhere = new Elsewhere(estate);
     List<Access> allowed = new ArrayList<>();
     List<Access> unknown = new ArrayList<>();
     List<Conditional> conditional = new ArrayList<>();
     for (Caller caller : everybody.values()) {
-      Access access = endpoints.judged(estate.decide(caller, action, resource, context));
+      Access access = endpoints.judged(elsewhere.decide(caller, action, resource, context, ASKED));
       Optional<Boolean> known = access.allowed();
       if (known.isEmpty()) {
         unknown.add(access);

@@ -73,6 +73,11 @@ public record Exposed(
     return new Exposed(type, name, arn, way, at, statements, other, notes);
   }
 
+  /** The same with other notes. */
+  public Exposed noting(List<String> others) {
+    return new Exposed(type, name, arn, way, at, statements, exposure, others);
+  }
+
   /** Where the statement stands that lets a request in; of an access control list, the bucket. */
   public Origin at(Witness witness) {
     return at(witness.statement());

@@ -63,9 +63,7 @@ public final class Exposures {
   private Exposures(Estate estate, Tables tables, Optional<String> organization) {
     this.estate = estate;
     this.policies =
-        isLive(estate)
-            ? EstatePolicies.of(estate, tables)
-            : EstatePolicies.of(estate, tables, ASSUMED);
+        isLive(estate) ? EstatePolicies.of(estate, tables) : AssumedPlace.policies(estate, tables);
     this.proofs = new GuardProofs(tables.iam(), organization, policies.controls());
     this.sources =
         estate.resources().stream()
@@ -250,7 +248,10 @@ public final class Exposures {
         id.map(Identity::at).orElseGet(() -> place(guard)),
         statements,
         GuestTrust.of(
-            proofs.exposure(guard, url, requests == Requests.OF_THE_URL), statements, estate),
+            proofs.exposure(guard, url, requests == Requests.OF_THE_URL),
+            statements,
+            estate,
+            others -> proofs.exposure(guard, others)),
         ObjectLists.notes(guard));
   }
 

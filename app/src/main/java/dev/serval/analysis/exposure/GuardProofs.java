@@ -69,6 +69,14 @@ final class GuardProofs {
     return most.level() == certain.level() ? certain : unknown(open(guard));
   }
 
+  /** Who gets in by other statements than the policy's own. */
+  Exposure exposure(Guard guard, List<Statement> others) {
+    Question asked = question(guard, Url.NONE, Reading.STRICT, false);
+    PolicyDocument policy =
+        new PolicyDocument(asked.policy().version(), others, asked.policy().at());
+    return prover.prove(AskedFor.of(asked.withPolicy(policy)));
+  }
+
   /**
    * What is asked about a resource.
    *

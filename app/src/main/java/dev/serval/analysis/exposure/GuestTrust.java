@@ -2,6 +2,7 @@ package dev.serval.analysis.exposure;
 
 import dev.serval.analysis.iam.language.Condition;
 import dev.serval.analysis.iam.language.Effect;
+import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Exposure.Closing;
@@ -10,6 +11,7 @@ import dev.serval.model.IdentityPool;
 import dev.serval.model.Reference;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
  * Cognito Developer Guide).
  */
 public final class GuestTrust {
+
+  /** No action at all: the statement stays in its place, and does nothing. */
+  private static final Selection NOTHING = new Selection(false, List.of());
 
   private static final String PROVIDER = "cognito-identity.amazonaws.com";
   private static final String POOL = PROVIDER + ":aud";
@@ -62,10 +67,21 @@ public final class GuestTrust {
     return open.witnesses().stream().allMatch(witness -> witness.context().containsKey(KIND));
   }
 
-  /** What a policy says, with what is known of the pools; one that lets in guests is enough. */
-  static Exposure of(Exposure exposure, List<Statement> statements, Estate estate) {
-    if (!(exposure instanceof Exposure.Public open) || !isAll(statements, open)) {
+  /**
+   * What a policy says, with what is known of the pools; one that lets in guests is enough.
+   *
+   * @param anew asks again with other statements
+   */
+  static Exposure of(
+      Exposure exposure,
+      List<Statement> statements,
+      Estate estate,
+      Function<List<Statement>, Exposure> anew) {
+    if (!(exposure instanceof Exposure.Public open)) {
       return exposure;
+    }
+    if (!isAll(statements, open)) {
+      return besides(open, statements, estate, anew);
     }
     List<Optional<Boolean>> guests =
         statements.stream()
@@ -88,6 +104,37 @@ public final class GuestTrust {
             List.of(),
             open.witnesses(),
             closings(statements));
+  }
+
+  /** Who gets in is not shown by a statement for members of a pool that has no guests. */
+  private static Exposure besides(
+      Exposure.Public open,
+      List<Statement> statements,
+      Estate estate,
+      Function<List<Statement>, Exposure> anew) {
+    List<Statement> others =
+        statements.stream()
+            .map(one -> isForMembers(one, estate) ? one.with(NOTHING) : one)
+            .toList();
+    boolean shown =
+        open.witnesses().stream()
+            .noneMatch(
+                witness ->
+                    witness.statement() < statements.size()
+                        && isForMembers(statements.get(witness.statement()), estate));
+    return !shown && anew.apply(others) instanceof Exposure.Public again ? again : open;
+  }
+
+  private static boolean isForMembers(Statement statement, Estate estate) {
+    List<Reference> pools = named(statement).toList();
+    return !pools.isEmpty()
+        && pools.stream()
+            .allMatch(
+                pool ->
+                    estate
+                        .find(IdentityPool.class, pool)
+                        .flatMap(one -> one.guests().effective())
+                        .equals(Optional.of(false)));
   }
 
   private static List<Closing> closings(List<Statement> statements) {

@@ -56,6 +56,7 @@ public final class CanNotes {
     String arn = access.request().resource();
     return arn.startsWith("arn:")
         && access.guard().isEmpty()
+        && access.allowed().isPresent()
         && policies.resource(arn).isEmpty()
         && policies.guard(arn).isEmpty();
   }

@@ -10,10 +10,13 @@ import static dev.serval.report.html.Html.when;
 
 import dev.serval.finding.Finding;
 import dev.serval.finding.Remediation;
+import dev.serval.rule.CodeLanguage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A repair in its forms, one of them shown; radio buttons choose, so that no script is needed. */
 final class FixTabs {
@@ -32,6 +35,16 @@ final class FixTabs {
     List<Html> tabs = new ArrayList<>();
     boolean terraform = isTerraform(found.resource().logicalId());
     add(tabs, group, "Policy", remediation.policyDiff());
+    Optional<CodeLanguage> own = found.location().flatMap(at -> CodeLanguage.of(at.file()));
+    Stream.concat(own.stream(), Arrays.stream(CodeLanguage.values()))
+        .distinct()
+        .forEach(
+            language ->
+                add(
+                    tabs,
+                    group,
+                    language.shown(),
+                    Optional.ofNullable(remediation.code().get(language))));
     boolean serverless = isServerless(found);
     if (terraform) {
       add(tabs, group, "Terraform", remediation.terraform());

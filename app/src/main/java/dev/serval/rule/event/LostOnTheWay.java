@@ -4,6 +4,7 @@ import dev.serval.analysis.access.Access;
 import dev.serval.analysis.existence.Listings;
 import dev.serval.analysis.feedback.Destinations;
 import dev.serval.analysis.feedback.Destinations.Destination;
+import dev.serval.analysis.iam.evaluation.PolicyType;
 import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.analysis.privilege.Grants;
 import dev.serval.analysis.reach.Reaches;
@@ -102,7 +103,10 @@ public record LostOnTheWay(Tables tables) implements Rule {
       return Optional.of(
           Words.unknown(one.by(), one.role(), "Where the %s go".formatted(one.role()), open));
     }
-    return missing(estate, one).or(() -> foreign(one)).or(() -> forbidden(estate, one));
+    return missing(estate, one)
+        .or(() -> foreign(one))
+        .or(() -> forbidden(estate, one))
+        .map(verdict -> verdict instanceof Verdict.Pass ? found(estate, one, verdict) : verdict);
   }
 
   private static Text target(Destination one) {
@@ -126,8 +130,22 @@ public record LostOnTheWay(Tables tables) implements Rule {
         : Optional.empty();
   }
 
+  /** Whether it is there at all; each region has the bus that is called default. */
+  private static Verdict found(Estate estate, Destination one, Verdict otherwise) {
+    Text target = target(one);
+    boolean named = Arn.parse(target).isPresent() && !target.toString().endsWith("/default");
+    return named && estate.find(Resource.class, one.target()).isEmpty()
+        ? new Verdict.Unknown(
+            one.by(),
+            one.role(),
+            "Whether %s is there, to which the %s of %s go, is not known: it is in none of the sources"
+                .formatted(shown(one), one.role(), Words.name(one.from())),
+            one.target().at())
+        : otherwise;
+  }
+
   private static Optional<Verdict> foreign(Destination one) {
-    Optional<String> own = one.from().id().account().known().filter(id -> !id.isEmpty());
+    Optional<String> own = one.from().account();
     Optional<String> other =
         Arn.parse(target(one)).flatMap(arn -> arn.account().known()).filter(id -> !id.isEmpty());
     return own.isPresent() && other.isPresent() && !own.equals(other)
@@ -139,15 +157,24 @@ public record LostOnTheWay(Tables tables) implements Rule {
         : Optional.empty();
   }
 
-  /** Where the role's policies are known. */
   private Optional<Verdict> forbidden(Estate estate, Destination one) {
     String action = Destinations.action(one.target());
     Optional<RoleReach> reach =
         Grants.role(estate, one.from())
             .flatMap(Reaches.of(estate, tables)::of)
             .filter(known -> known.unread().isEmpty());
-    if (action.isEmpty() || reach.isEmpty()) {
+    if (action.isEmpty()) {
       return Optional.empty();
+    }
+    if (reach.isEmpty()) {
+      return Optional.of(
+          new Verdict.Unknown(
+              one.by(),
+              one.role(),
+              "Whether the role of %s may send %s to %s is not known: not all of its policies are in"
+                      .formatted(Words.name(one.from()), one.role(), shown(one))
+                  + " the sources",
+              one.target().at()));
     }
     Text target = target(one);
     Text on =
@@ -162,8 +189,12 @@ public record LostOnTheWay(Tables tables) implements Rule {
                   .formatted(Words.name(one.from()), one.role(), shown(one)),
               one.target().at()));
     }
+    // What only the target's policy lacks, the target says: of one that is in no source, nobody.
+    boolean itself =
+        access.decision().missing().equals(List.of(PolicyType.RESOURCE))
+            && estate.find(Resource.class, one.target()).isEmpty();
     return Optional.of(
-        access.decision().allowed()
+        access.decision().allowed() || itself
             ? Verdict.pass(one.by())
             : fail(
                 one,

@@ -1,22 +1,20 @@
 package dev.serval.rule.event;
 
+import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.exposure.Exposures;
+import dev.serval.analysis.iam.evaluation.Request;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure;
 import dev.serval.analysis.iam.proof.Witness;
-import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.data.IamTable;
 import dev.serval.data.Tables;
 import dev.serval.model.Arn;
-import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
-import dev.serval.model.EventSourceMapping;
 import dev.serval.model.Function;
-import dev.serval.model.Origin;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
-import dev.serval.model.Subscription;
+import dev.serval.model.Text;
 import dev.serval.model.Value;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
@@ -55,6 +53,9 @@ public record OutsidersSend(Tables tables) implements Rule {
           "AWS::Kinesis::Stream", "kinesis:PutRecord",
           "AWS::DynamoDB::Table", "dynamodb:PutItem");
 
+  /** Services whose resources have policies of their own. */
+  private static final Set<String> POLICED = Set.of("sqs", "sns", "s3", "kinesis", "dynamodb");
+
   private static final Card CARD =
       Card.of("EV-10", Severity.HIGH, "Outsiders can send events to a function")
           .leadsTo(Consequence.OUTSIDERS_GET_IN)
@@ -87,76 +88,31 @@ public record OutsidersSend(Tables tables) implements Rule {
     return CARD;
   }
 
-  /** What a resource or function gets events from. */
-  private record Source(Value<Reference> named, Optional<Resource> holder, Origin at) {}
+  /** What is known of the estate. */
+  private record Known(
+      EventSources sources, Set<String> accounts, Exposures exposures, EstatePolicies policies) {}
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
-    Map<String, List<Source>> sources = new LinkedHashMap<>();
     Set<String> accounts = new HashSet<>();
-    for (Resource resource : estate.resources()) {
-      resource.id().account().known().ifPresent(accounts::add);
-      collect(estate, resource, sources);
-    }
-    Exposures exposures = Exposures.of(estate, tables);
+    estate
+        .resources()
+        .forEach(resource -> resource.id().account().known().ifPresent(accounts::add));
+    Known known =
+        new Known(
+            EventSources.of(estate),
+            accounts,
+            Exposures.of(estate, tables),
+            EstatePolicies.of(estate, tables));
     return estate
         .all(Function.class)
-        .filter(function -> sources.containsKey(function.id().path()))
-        .flatMap(function -> judge(function, sources, accounts, exposures));
+        .filter(function -> !known.sources().of(function).isEmpty())
+        .flatMap(function -> judge(function, known));
   }
 
-  private static void collect(Estate estate, Resource resource, Map<String, List<Source>> sources) {
-    switch (resource) {
-      case EventSourceMapping it ->
-          put(estate, it.function(), it.source(), holder(estate, it.source()), sources);
-      case Subscription it ->
-          put(estate, it.endpoint(), it.topic(), holder(estate, it.topic()), sources);
-      case Bucket it ->
-          it.notifications()
-              .effective()
-              .orElse(List.of())
-              .forEach(
-                  one ->
-                      put(
-                          estate,
-                          one.target(),
-                          new Value.Known<>(new Reference(it.id().arn()), one.target().at()),
-                          Optional.of(it),
-                          sources));
-      default -> {}
-    }
-  }
-
-  private static Optional<Resource> holder(Estate estate, Value<Reference> source) {
-    return estate.find(Resource.class, source).filter(one -> !(one instanceof Function));
-  }
-
-  private static void put(
-      Estate estate,
-      Value<Reference> target,
-      Value<Reference> source,
-      Optional<Resource> holder,
-      Map<String, List<Source>> sources) {
-    Optional<Resource> called =
-        FunctionLookup.of(estate)
-            .find(target)
-            .<Resource>map(one -> one)
-            .or(() -> holder(estate, target));
-    called.ifPresent(
-        one ->
-            sources
-                .computeIfAbsent(one.id().path(), _ -> new ArrayList<>(1))
-                .add(new Source(source, holder, source.at())));
-  }
-
-  private Stream<Verdict> judge(
-      Function function,
-      Map<String, List<Source>> sources,
-      Set<String> accounts,
-      Exposures exposures) {
+  private Stream<Verdict> judge(Function function, Known known) {
     List<Verdict> all = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
-    follow(function, function, List.of(), sources, accounts, exposures, seen, all);
+    follow(function, function, List.of(), known, new HashSet<>(), all);
     return all.isEmpty() ? Stream.of(Verdict.pass(function)) : all.stream();
   }
 
@@ -164,42 +120,35 @@ public record OutsidersSend(Tables tables) implements Rule {
       Function function,
       Resource at,
       List<Evidence> way,
-      Map<String, List<Source>> sources,
-      Set<String> accounts,
-      Exposures exposures,
+      Known known,
       Set<String> seen,
       List<Verdict> all) {
-    for (Source source : sources.getOrDefault(at.id().path(), List.of())) {
+    for (EventSources.Source source : known.sources().of(at)) {
       List<Evidence> longer = new ArrayList<>(way);
       longer.add(
           new Evidence(
-              "%s gets events from %s".formatted(Words.name(at), shown(source)), source.at()));
-      foreign(function, source, accounts, longer).ifPresent(all::add);
+              "%s gets events from %s".formatted(Words.name(at), source.shown()), source.at()));
+      foreign(function, source, known.accounts(), longer)
+          .or(() -> elsewhere(function, source, longer))
+          .ifPresent(all::add);
       if (source.holder().isPresent() && seen.add(source.holder().get().id().path())) {
         Resource holder = source.holder().get();
-        open(function, holder, longer, exposures).ifPresent(all::add);
-        follow(function, holder, longer, sources, accounts, exposures, seen, all);
+        open(function, holder, longer, known).ifPresent(all::add);
+        follow(function, holder, longer, known, seen, all);
       }
     }
   }
 
-  private static String shown(Source source) {
-    String arn = source.named().shown();
-    return source
-        .holder()
-        .map(Words::name)
-        .orElseGet(() -> Words.cut(arn.substring(arn.lastIndexOf(':') + 1)));
-  }
-
   private static Optional<Verdict> foreign(
-      Function function, Source source, Set<String> accounts, List<Evidence> way) {
+      Function function, EventSources.Source source, Set<String> accounts, List<Evidence> way) {
     Optional<String> account =
         source
             .named()
             .effective()
             .flatMap(one -> Arn.parse(one.text()))
             .flatMap(arn -> arn.account().known())
-            .filter(id -> !id.isEmpty() && !accounts.contains(id));
+            .filter(id -> !id.isEmpty() && !accounts.contains(id))
+            .filter(id -> !function.account().equals(Optional.of(id)));
     // Of a template's account nobody knows the number, unless nothing of it could be in another.
     boolean known = source.holder().isEmpty();
     return account
@@ -208,19 +157,40 @@ public record OutsidersSend(Tables tables) implements Rule {
             id ->
                 new Verdict.Fail(
                     function,
-                    shown(source),
+                    source.shown(),
                     Severity.MEDIUM,
                     Confidence.FIRM,
                     "%s gets its events from %s of account %s"
-                        .formatted(Words.name(function), shown(source), id),
+                        .formatted(Words.name(function), source.shown(), id),
                     source.at(),
                     way));
   }
 
+  /** What nobody read may let anybody write. */
+  private static Optional<Verdict> elsewhere(
+      Function function, EventSources.Source source, List<Evidence> way) {
+    boolean policed =
+        source
+            .named()
+            .effective()
+            .flatMap(one -> Arn.parse(one.text()))
+            .map(arn -> arn.service().known().map(POLICED::contains).orElse(true))
+            .orElse(source.named() instanceof Value.Unresolved<Reference>);
+    return policed && source.holder().isEmpty()
+        ? Optional.of(
+            new Verdict.Unknown(
+                function,
+                source.shown(),
+                "Who may write to %s, which %s gets its events from, is not known: it is in none of the sources"
+                    .formatted(source.shown(), Words.name(function)),
+                way.getLast().at()))
+        : Optional.empty();
+  }
+
   private Optional<Verdict> open(
-      Function function, Resource holder, List<Evidence> way, Exposures exposures) {
+      Function function, Resource holder, List<Evidence> way, Known known) {
     String action = WRITING.getOrDefault(holder.id().type(), "");
-    Optional<Exposed> exposed = action.isEmpty() ? Optional.empty() : exposures.of(holder);
+    Optional<Exposed> exposed = action.isEmpty() ? Optional.empty() : known.exposures().of(holder);
     if (exposed.isPresent() && exposed.get().exposure() instanceof Exposure.Unknown unknown) {
       return Optional.of(
           new Verdict.Unknown(
@@ -236,7 +206,15 @@ public record OutsidersSend(Tables tables) implements Rule {
     return open.witnesses().stream()
         .filter(witness -> isAbout(exposed.get(), witness, action))
         .findFirst()
-        .map(witness -> fail(function, holder, exposed.get(), witness, open, way));
+        .map(
+            witness ->
+                fail(
+                    function,
+                    holder,
+                    exposed.get(),
+                    writing(holder, witness, action, known.policies()),
+                    open,
+                    way));
   }
 
   private static Verdict fail(
@@ -262,9 +240,35 @@ public record OutsidersSend(Tables tables) implements Rule {
             new dev.serval.rule.Witness(
                 witness.request().principal().written(),
                 witness.request().action(),
-                holder.id().arn().toString(),
+                holder.id().arn() + object(witness),
                 Optional.of(witness.request().resourceAccount()).filter(id -> !id.isEmpty()),
                 new LinkedHashMap<>(context)));
+  }
+
+  /** Of a bucket, the object in it. */
+  private static String object(Witness witness) {
+    String resource = witness.request().resource();
+    boolean object = resource.contains(":s3:::") && resource.indexOf('/') >= 0;
+    return object ? resource.substring(resource.indexOf('/')) : "";
+  }
+
+  /** The request that writes, where the one that was found does something else. */
+  private static Witness writing(
+      Resource holder, Witness witness, String action, EstatePolicies policies) {
+    Request found = witness.request();
+    Request writes =
+        new Request(
+            found.principal(), action, found.resource(), found.resourceAccount(), found.context());
+    boolean allowed =
+        policies
+            .callerOrOutsider(Text.of(found.principal().written()), holder.id().at())
+            .flatMap(
+                caller ->
+                    policies
+                        .decide(caller, action, Text.of(found.resource()), found.context())
+                        .allowed())
+            .orElse(false);
+    return allowed ? new Witness(writes, witness.context(), witness.statement()) : witness;
   }
 
   /** Whether the statement that lets it in also lets it write. */

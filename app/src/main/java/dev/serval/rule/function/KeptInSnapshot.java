@@ -1,5 +1,6 @@
 package dev.serval.rule.function;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.flow.Snapshots;
 import dev.serval.analysis.code.flow.Snapshots.Kept;
 import dev.serval.analysis.code.flow.Snapshots.Kind;
@@ -137,12 +138,13 @@ public record KeptInSnapshot(Reviews reviews) implements Rule {
                             one.call().at().line(),
                             one.call().at().column())))
             .toList();
+    boolean secret =
+        review.findings().faults().stream().anyMatch(fault -> fault.weakness() == Weakness.RANDOM);
     Severity worst =
-        switch (kept.getFirst().kind()) {
-          case RANDOM -> Severity.HIGH;
-          case GENERATOR, SECRET, CREDENTIALS -> Severity.MEDIUM;
-          case CONNECTION -> Severity.LOW;
-        };
+        kept.stream()
+            .map(one -> severity(one, secret))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     String what =
         kept.stream().map(one -> named(one.kind())).distinct().collect(Collectors.joining(", "));
     return new Verdict.Fail(
@@ -153,6 +155,19 @@ public record KeptInSnapshot(Reviews reviews) implements Rule {
         "%s starts from a snapshot that keeps %s".formatted(Words.name(function), what),
         at,
         evidence);
+  }
+
+  /**
+   * How bad it is. Numbers of a generator that is not made for secrets matter where one of them
+   * becomes a token, a key or a code; jitter and samples may be the same everywhere.
+   */
+  private static Severity severity(Kept kept, boolean secret) {
+    return switch (kept.kind()) {
+      case RANDOM -> kept.isPlain() && !secret ? Severity.LOW : Severity.HIGH;
+      case GENERATOR -> secret ? Severity.MEDIUM : Severity.LOW;
+      case SECRET, CREDENTIALS -> Severity.MEDIUM;
+      case CONNECTION -> Severity.LOW;
+    };
   }
 
   private static String named(Kind kind) {

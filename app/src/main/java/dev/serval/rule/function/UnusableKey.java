@@ -86,7 +86,6 @@ public record UnusableKey() implements Rule {
     return estate.all(Function.class).flatMap(function -> judge(estate, function).stream());
   }
 
-  /** What a template says of a key that it does not declare is nothing, so nothing is judged. */
   private static Optional<Verdict> judge(Estate estate, Function function) {
     if (!(function.environmentKey() instanceof Known<Reference>(Reference named, Origin at))
         || named.isNone()) {
@@ -95,12 +94,24 @@ public record UnusableKey() implements Rule {
     Optional<Verdict> foreign = foreign(function, named, at);
     return foreign.isPresent()
         ? foreign
-        : estate.find(Key.class, function.environmentKey()).map(key -> judge(function, key, at));
+        : Optional.of(
+            estate
+                .find(Key.class, function.environmentKey())
+                .map(key -> judge(function, key, at))
+                .orElseGet(() -> elsewhere(function, named, at)));
+  }
+
+  private static Verdict elsewhere(Function function, Reference named, Origin at) {
+    return Verdict.unknown(
+        function,
+        "The key of %s, %s, is in none of the sources: whether it is there and enabled is not known"
+            .formatted(Words.name(function), Words.cut(named.text().toString())),
+        at);
   }
 
   private static Optional<Verdict> foreign(Function function, Reference named, Origin at) {
     Optional<String> owner = Arn.parse(named.text()).flatMap(arn -> arn.account().known());
-    Optional<String> own = function.id().account().known();
+    Optional<String> own = function.account();
     return owner
         .filter(account -> own.isPresent() && !account.isEmpty() && !own.get().equals(account))
         .map(

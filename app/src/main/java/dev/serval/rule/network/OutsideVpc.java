@@ -131,7 +131,8 @@ public record OutsideVpc() implements Rule {
         .orElseGet(() -> Verdict.pass(function));
   }
 
-  private static boolean pointsInside(String value) {
+  /** Whether text names a host that is reached from within a VPC only. */
+  static boolean pointsInside(String value) {
     return value.indexOf('.') >= 0
         && (PRIVATE_HOST.matcher(value).find() || ENDPOINT_OF.matcher(value).find());
   }

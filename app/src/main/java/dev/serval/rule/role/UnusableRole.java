@@ -13,6 +13,7 @@ import dev.serval.model.Listing;
 import dev.serval.model.Reference;
 import dev.serval.model.Role;
 import dev.serval.model.Text;
+import dev.serval.model.Value.Absent;
 import dev.serval.model.Value.Unresolved;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * FN-19: a function's execution role does not exist, or does not trust Lambda. Whether it exists is
- * known where all roles of the account were listed.
+ * known where all roles of the account were listed; of one that is in no source nothing is known.
  *
  * @param tables what actions there are
  */
@@ -126,20 +127,38 @@ public record UnusableRole(Tables tables) implements Rule {
   }
 
   private static Optional<Verdict> missing(Estate estate, Function function) {
-    Optional<Reference> role = function.role().effective();
+    if (function.role() instanceof Absent<Reference>) {
+      return Optional.empty();
+    }
     Optional<Listing> listing =
-        role.flatMap(named -> Arn.parse(named.text()))
+        function
+            .role()
+            .effective()
+            .flatMap(named -> Arn.parse(named.text()))
             .filter(arn -> arn.resource().known().isPresent())
             .flatMap(arn -> Listings.of(estate).find("AWS::IAM::Role", arn.account(), Text.EMPTY));
-    return listing.map(
-        listed ->
-            listed.complete() instanceof Unresolved<Boolean> open
-                ? Words.unknown(function, "Whether its role exists", open)
-                : Verdict.fail(
-                    function,
-                    Severity.MEDIUM,
-                    "The role of %s, %s, does not exist"
-                        .formatted(Words.name(function), Words.cut(function.role().shown())),
-                    function.role().at()));
+    return Optional.of(
+        listing.map(listed -> missing(function, listed)).orElseGet(() -> elsewhere(function)));
+  }
+
+  private static Verdict missing(Function function, Listing listed) {
+    return listed.complete() instanceof Unresolved<Boolean> open
+        ? Words.unknown(function, "Whether its role exists", open)
+        : Verdict.fail(
+            function,
+            Severity.MEDIUM,
+            "The role of %s, %s, does not exist"
+                .formatted(Words.name(function), Words.cut(function.role().shown())),
+            function.role().at());
+  }
+
+  /** What nobody read, nobody judges: neither this rule nor those about roles. */
+  private static Verdict elsewhere(Function function) {
+    return Verdict.unknown(
+        function,
+        "The role of %s, %s, is in none of the sources: whether it is there, whom it trusts and what it may"
+                .formatted(Words.name(function), Words.cut(function.role().shown()))
+            + " is not known",
+        function.role().at());
   }
 }

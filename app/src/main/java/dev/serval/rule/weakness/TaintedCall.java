@@ -80,12 +80,9 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
   private Verdict fail(
       Function function, Review review, FlowFound found, Way way, String fault, Estate estate) {
     String message =
-        "%s comes from the event%s and becomes %s in %s"
+        "%s%s and becomes %s in %s"
             .formatted(
-                Words.cut(way.field().equals("event") ? "The event" : way.field()),
-                over(way),
-                weakness.becomes(),
-                Words.cut(FlowSteps.shown(found.call())));
+                said(way), over(way), weakness.becomes(), Words.cut(FlowSteps.shown(found.call())));
     if (!found.note().isEmpty()) {
       message += "; " + found.note();
     }
@@ -101,6 +98,14 @@ public record TaintedCall(Weakness weakness, Reviews reviews, Tables tables) imp
                 review.unit().place(found.file()), found.at().line(), found.at().column()),
             here.reasons())
         .along(new FlowSteps(reviews).flow(way, function, review, found));
+  }
+
+  private static String said(Way way) {
+    return switch (way.field()) {
+      case "event" -> way.isAcross() ? "What comes from the event" : "The event itself comes in";
+      case "" -> "What is read comes from the event";
+      default -> Words.cut(way.field()) + " comes from the event";
+    };
   }
 
   /** By which functions and resources, where it is not the function's own event. */

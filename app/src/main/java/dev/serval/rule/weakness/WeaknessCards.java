@@ -48,6 +48,7 @@ final class WeaknessCards {
             .leadsTo(consequence)
             .why(why)
             .remedy(remedy)
+            .doneRightBy(DoneRight.of(weakness.id()))
             .maps(owasp, csa, Standard.cwe(cwe)));
   }
 }

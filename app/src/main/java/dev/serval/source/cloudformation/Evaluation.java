@@ -203,6 +203,8 @@ final class Evaluation {
           case "FunctionName", "QueueName", "TopicName", "TableName" -> name(resource);
           case "Name" -> Attributes.isNamed(resource.type()) ? name(resource) : own;
           case "QueueUrl" -> names.queueUrl(resource);
+          // The ids of roots begin so.
+          case "RootId" -> Text.join(List.of(Text.of("r-"), own));
           case "KeyId", "GroupId", "SubnetId", "RouteTableId" -> name(resource);
           case "RestApiId", "ApiId", "AuthorizerId", "UserPoolId" -> name(resource);
           default -> own;

@@ -57,6 +57,7 @@ public final class Across {
                 exchange.add(function, review.findings().writes());
               }
             });
+    HandedOn.to(exchange, estate, names, reviews);
   }
 
   /** Of an estate, made once. */

@@ -68,6 +68,13 @@ final class Exchange {
     }
   }
 
+  /** What is written to a resource whose key is known. */
+  void add(Function writer, String key, WriteFound write, Optional<Resource> resource) {
+    byResource
+        .computeIfAbsent(key, _ -> new ArrayList<>())
+        .add(new Writing(writer, write, resource));
+  }
+
   /** Events that name no bus go to the default one. */
   private static Set<Known.Text> named(NamedResource to) {
     return to.names().isEmpty() && to.service().equals("eventbridge")
@@ -109,7 +116,9 @@ final class Exchange {
     WriteFound write = one.write();
     Filters.Outcome passes = Filters.of(asked, write);
     Optional<Boolean> may =
-        permissions.may(one.writer(), write.action(), one.resource(), Filters.example(write));
+        write.action().isEmpty()
+            ? Optional.empty()
+            : permissions.may(one.writer(), write.action(), one.resource(), Filters.example(write));
     if (passes == Filters.Outcome.NO || may.filter(allowed -> !allowed).isPresent()) {
       return List.of();
     }

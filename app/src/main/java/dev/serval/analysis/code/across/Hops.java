@@ -3,6 +3,7 @@ package dev.serval.analysis.code.across;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.EventRule;
+import dev.serval.model.Queue;
 import dev.serval.model.Resource;
 import dev.serval.model.Subscription;
 import java.util.ArrayList;
@@ -21,12 +22,16 @@ final class Hops {
    *
    * @param from the key of what hands it on
    * @param service that one's
-   * @param envelope where in what arrives lies what was handed on, and as what: {@code body}
+   * @param envelope where in what arrives lies what was handed on, and as what: {@code body}; empty
+   *     where nothing is around it
    */
   record Hop(String from, String service, String envelope) {
 
     /** Where in what was written lies what is found at a location of what arrives. */
     Optional<String> location(String arrived) {
+      if (envelope.isEmpty()) {
+        return Optional.of(arrived);
+      }
       if (arrived.equals(envelope)) {
         return Optional.of("");
       }
@@ -76,6 +81,10 @@ final class Hops {
                                             ResourceNames.key(it),
                                             "s3",
                                             "body.Records.s3.object"))));
+        case Queue it when it.deadLetterQueue().effective().isPresent() ->
+            names
+                .of("sqs", it.deadLetterQueue(), it)
+                .ifPresent(dead -> add(dead, new Hop(ResourceNames.key(it), "sqs", "")));
         default -> {}
       }
     }

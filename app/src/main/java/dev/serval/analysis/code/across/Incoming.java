@@ -9,6 +9,7 @@ import dev.serval.model.EventRule;
 import dev.serval.model.EventSourceMapping;
 import dev.serval.model.Function;
 import dev.serval.model.FunctionCaller;
+import dev.serval.model.InvokeConfig;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.StateMachine;
@@ -44,6 +45,7 @@ record Incoming(Trigger trigger, EventShape shape, Optional<String> key) {
       case Bucket it -> Optional.of(ResourceNames.key(it));
       case Subscription it -> names.of("sns", it.topic(), it);
       case StateMachine it -> Optional.of(ResourceNames.key(it));
+      case InvokeConfig _ -> Optional.of(ResourceNames.key(trigger.function()));
       case EventRule it when trigger.kind().equals("eventbridge") -> Optional.of(bus(it, names));
       case FunctionCaller it when it.caller().equals("Cognito user pool") ->
           Optional.of(ResourceNames.key(it));
@@ -61,8 +63,10 @@ record Incoming(Trigger trigger, EventShape shape, Optional<String> key) {
 
   /** The service that code calls for the resource. */
   String service() {
-    return trigger.kind().equals("step functions")
-        ? "stepfunctions"
-        : trigger.kind().equals("Cognito user pool") ? "cognito" : trigger.kind();
+    return switch (trigger.via()) {
+      case InvokeConfig _ -> "lambda";
+      case StateMachine _ -> "stepfunctions";
+      default -> trigger.kind().equals("Cognito user pool") ? "cognito" : trigger.kind();
+    };
   }
 }

@@ -115,6 +115,22 @@ final class ResourceNames {
         .flatMap(text -> Optional.ofNullable(find(service, text, function.id())));
   }
 
+  /** The resource that a reference in the estate means; empty where it is not there. */
+  Optional<Resource> resource(String service, Value<Reference> reference) {
+    return reference
+        .effective()
+        .filter(known -> !known.isNone())
+        .flatMap(
+            known ->
+                byName.values().stream()
+                    .filter(one -> service(one).equals(service))
+                    .filter(
+                        one ->
+                            one.id().arn().equals(known.text())
+                                || one.id().name().equals(known.text()))
+                    .findFirst());
+  }
+
   private String of(String service, String text, Identity by) {
     Resource found = find(service, text, by);
     return found == null ? key(service, last(service, text), by) : key(found);

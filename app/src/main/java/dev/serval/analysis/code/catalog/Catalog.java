@@ -3,11 +3,13 @@ package dev.serval.analysis.code.catalog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,13 +23,19 @@ public final class Catalog {
   /** What stands before the number of what a call was given: {@code Table(#3).put_item}. */
   public static final char GIVEN = '#';
 
+  /** Names for which is kept what was found. */
+  private static final int MOST_FOUND = 50_000;
+
   private static final Pattern NUMBERS = Pattern.compile("(?<=\\()" + GIVEN + "\\d+(?=\\))");
 
   private final Map<String, List<Entry>> exact = new HashMap<>();
   private final Map<String, List<Wild>> wild = new HashMap<>();
   private final Map<String, String> same = new LinkedHashMap<>();
-  private final List<String> told = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private final Set<String> names = new LinkedHashSet<>();
+
+  /** What was found for a name; code calls the same few thousand times and again. */
+  private final Map<String, List<Entry>> found = new ConcurrentHashMap<>();
 
   private record Wild(Pattern pattern, Entry entry) {}
 
@@ -35,6 +43,7 @@ public final class Catalog {
 
   /** Adds what is known of a name. */
   void add(String name, Entry entry) {
+    found.clear();
     for (String one : expanded(name)) {
       names.add(one);
       if (one.contains("*")) {
@@ -68,17 +77,25 @@ public final class Catalog {
   /** All that is known of a name. */
   public Stream<Entry> of(String written) {
     String name = plain(written);
-    Stream<Entry> plain = exact.getOrDefault(name, List.of()).stream();
+    List<Entry> known = found.get(name);
+    if (known == null) {
+      known = find(name);
+      if (found.size() < MOST_FOUND) {
+        found.put(name, known);
+      }
+    }
+    return known.stream();
+  }
+
+  private List<Entry> find(String name) {
+    List<Entry> all = new ArrayList<>(exact.getOrDefault(name, List.of()));
     String last = last(name);
-    List<Wild> some = wild.getOrDefault(last, List.of());
-    List<Wild> any = last.equals("*") ? List.of() : wild.getOrDefault("*", List.of());
-    return some.isEmpty() && any.isEmpty()
-        ? plain
-        : Stream.concat(
-            plain,
-            Stream.concat(some.stream(), any.stream())
-                .filter(one -> one.pattern.matcher(name).matches())
-                .map(Wild::entry));
+    Stream.of(last, "*")
+        .distinct()
+        .flatMap(end -> wild.getOrDefault(end, List.of()).stream())
+        .filter(one -> one.pattern.matcher(name).matches())
+        .forEach(one -> all.add(one.entry));
+    return List.copyOf(all);
   }
 
   /** What is known of a name, of one kind. */

@@ -2,11 +2,14 @@ package dev.serval.analysis.code.entry;
 
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.Routine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -180,24 +183,37 @@ public final class Handlers {
 
   private static void script(Module module, List<Handler> found) {
     Set<Integer> exports = new HashSet<>();
+    Map<Integer, String> texts = new HashMap<>();
+    Map<Integer, List<String>> keys = new HashMap<>();
     for (Instruction instruction : top(module)) {
-      String exported =
-          switch (instruction) {
-            case Instruction.Export export -> export.name();
-            case Instruction.SetField set -> set.name();
-            default -> "";
-          };
       boolean ofModule = isOfModule(instruction, exports);
-      boolean handler =
-          exported.equals("handler")
-              || exported.equals("lambdaHandler")
-              || (exported.endsWith("Handler") && ofModule);
-      if (handler) {
-        Handler one = new Handler(module.file(), exported);
-        if (!found.contains(one)) {
-          found.add(one);
-        }
+      switch (instruction) {
+        case Instruction.Constant(int to, Literal.Text(String text), var _) -> texts.put(to, text);
+        case Instruction.MakeMap made ->
+            keys.put(
+                made.to(),
+                made.entries().stream()
+                    .flatMap(entry -> Optional.ofNullable(texts.get(entry.key())).stream())
+                    .toList());
+        case Instruction.Export export -> exported(export.name(), ofModule, module, found);
+        case Instruction.SetField(int _, String name, int from, var _)
+            when name.equals("exports") ->
+            // module.exports = { handler }
+            keys.getOrDefault(from, List.of()).forEach(key -> exported(key, true, module, found));
+        case Instruction.SetField set -> exported(set.name(), ofModule, module, found);
+        default -> {}
       }
+    }
+  }
+
+  private static void exported(String name, boolean ofModule, Module module, List<Handler> found) {
+    boolean handler =
+        name.equals("handler")
+            || name.equals("lambdaHandler")
+            || (name.endsWith("Handler") && ofModule);
+    Handler one = new Handler(module.file(), name);
+    if (handler && !found.contains(one)) {
+      found.add(one);
     }
   }
 

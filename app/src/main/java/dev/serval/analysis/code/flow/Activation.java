@@ -107,7 +107,6 @@ final class Activation {
       }
       changed.clear();
       State state = Objects.requireNonNull(before[number]).copy();
-      run.budget.copies(state.heap.size());
       Block block = routine.blocks().get(number);
       if (!through(block, state, before, open)) {
         cut = true;

@@ -7,13 +7,10 @@ final class Budget {
   private static final int MOST_STEPS = 1_500_000;
 
   /** As many where a file is too long to be followed whole: a bundle with its libraries. */
-  private static final int MOST_STEPS_OF_BUNDLES = 150_000;
+  private static final int MOST_STEPS_OF_BUNDLES = 100_000;
 
   /** The part of them, while modules are loaded, that leaves enough for the event. */
   private static final int LOADING = 3;
-
-  /** Copying so many objects takes as long as a step. */
-  private static final int OBJECTS_A_STEP = 32;
 
   private final int most;
   private final Findings.Collector found;
@@ -35,11 +32,6 @@ final class Budget {
     }
     steps++;
     return true;
-  }
-
-  /** What it costs to copy a state: unfollowed code with a huge heap is no cheaper than steps. */
-  void copies(int objects) {
-    steps += objects / OBJECTS_A_STEP;
   }
 
   boolean isSpent() {

@@ -127,7 +127,9 @@ final class Builtins {
       return Value.ANY.testing(
           Test.holds(Facts.of(data, Weakness.all() & ~Weakness.RESOURCE.bit(), name)));
     }
+    boolean node = name.equals("path") && site.module().language() == Language.JAVA;
     if (name.equals("get")
+        || (node && !arguments.at(0).isNever())
         || name.equals("getOrDefault")
         || name.equals("pop")
         || name.equals("setdefault")) {
@@ -154,6 +156,7 @@ final class Builtins {
           Arguments.of(arguments.at(0), arguments.at(1), data), site, state);
     }
     if (TELL.contains(name)) {
+      run.found.decides(data);
       return Value.ANY.testing(prefix(data, name, arguments, state));
     }
     Value called = callBacks(site, data, name, arguments, state);

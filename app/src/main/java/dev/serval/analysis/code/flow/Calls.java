@@ -204,6 +204,10 @@ final class Calls {
     if (thing.kind() == Thing.Kind.INSTANCE && !callable && name.equals("__enter__")) {
       return Value.of(new Ref.Thing(id));
     }
+    if (thing.kind() == Thing.Kind.CLASS && name.equals("as_view")) {
+      // A view of a framework calls the methods of its class.
+      return Value.of(new Ref.Thing(id));
+    }
     if (callable) {
       boolean method = thing.kind() != Thing.Kind.CLASS;
       return call(

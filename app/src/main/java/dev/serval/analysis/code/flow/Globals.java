@@ -1,8 +1,10 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.flow.EventUse.KeptData;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Taint;
+import dev.serval.analysis.code.value.Trail;
 import dev.serval.analysis.code.value.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,6 +27,7 @@ final class Globals {
     boolean any = false;
     Set<Integer> seen = new HashSet<>();
     Deque<Integer> open = new ArrayDeque<>();
+    Map<Integer, String> names = new HashMap<>();
     for (Module module : run.program.modules()) {
       open.add(run.frame(module));
     }
@@ -37,10 +40,14 @@ final class Globals {
       Map<String, Value> fields = new HashMap<>(thing.fields());
       // What lies under a key of its own is found again by whoever has the key.
       Value keyed = thing.kind() == Thing.Kind.MAP ? fields.remove(Thing.REST) : null;
-      for (Value value : fields.values()) {
+      for (Map.Entry<String, Value> field : fields.entrySet()) {
+        Value value = field.getValue();
+        String variable = names.getOrDefault(id, field.getKey());
+        note(variable, value);
         any |= value.taints().stream().anyMatch(taint -> taint.source().from().isEmpty());
         for (Ref ref : value.refs()) {
           if (ref instanceof Ref.Thing(int inner)) {
+            names.putIfAbsent(inner, variable);
             open.add(inner);
           }
         }
@@ -53,6 +60,16 @@ final class Globals {
           id, new Thing(thing.kind(), thing.name(), fields, thing.bindings(), thing.origin()));
     }
     return any;
+  }
+
+  /** Notes data of the event that is in a variable, or below it. */
+  private void note(String variable, Value value) {
+    for (Taint taint : value.taints()) {
+      Trail.Step last = taint.trail().steps().getLast();
+      if (taint.source().from().isEmpty()) {
+        run.found.kept(new KeptData(variable, taint.source().field(), last.file(), last.at()));
+      }
+    }
   }
 
   private static Taint earlier(Taint taint) {

@@ -2,7 +2,6 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Routine;
-import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
@@ -42,7 +41,8 @@ final class GoNatives {
           // An error is never nil.
           Optional.of(Value.of(new Literal.Truth(true)).with(state.deep(first)));
       case "os.Getenv", "os.LookupEnv" ->
-          Optional.of(first.text().map(Known::environment).map(Value::of).orElse(Value.ANY));
+          Optional.of(
+              first.text().map(variable -> Members.variable(variable, site)).orElse(Value.ANY));
       case "regexp.MustCompile", "regexp.Compile" ->
           first.text().isPresent() ? Optional.of(RegexCalls.compiled(first)) : Optional.empty();
       case "regexp.MatchString" ->

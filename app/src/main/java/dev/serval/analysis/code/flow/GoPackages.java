@@ -2,7 +2,9 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.form.Block;
 import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.JsonName;
 import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.TypeName;
 import java.util.ArrayList;
@@ -25,14 +27,34 @@ final class GoPackages {
               + "|reflect|regexp|runtime|sort|strconv|strings|sync|syscall|testing|text|time|unicode"
               + "|unsafe|golang\\.org|google\\.golang\\.org|gopkg\\.in|github\\.com/aws)(/.*)?");
 
+  /** Fields of AWS's events, which the code's own types have no say in. */
+  private static final Set<String> OF_EVENTS =
+      Set.of(
+          "Body",
+          "Cookies",
+          "Data",
+          "Detail",
+          "HTTPMethod",
+          "Headers",
+          "Message",
+          "Path",
+          "PathParameters",
+          "QueryStringParameters",
+          "RawPath",
+          "RawQueryString",
+          "Records",
+          "RequestContext");
+
   private final Map<String, List<Module>> folders = new HashMap<>();
   private final Map<String, Set<String>> declared = new HashMap<>();
+  private final Map<String, Map<String, String>> tags = new HashMap<>();
 
   GoPackages(List<Module> modules) {
     for (Module module : modules) {
       if (module.language() == Language.GO) {
         folders.computeIfAbsent(folder(module), _ -> new ArrayList<>()).add(module);
         declared.put(module.file(), names(module));
+        tags(module, tags.computeIfAbsent(folder(module), _ -> new HashMap<>()));
       }
     }
   }
@@ -52,6 +74,34 @@ final class GoPackages {
       }
     }
     return names;
+  }
+
+  /** What the types of a file's package call their fields in JSON, where all agree. */
+  private static void tags(Module module, Map<String, String> into) {
+    for (Block block : module.top().blocks()) {
+      Map<Integer, String> texts = new HashMap<>();
+      for (Instruction instruction : block.instructions()) {
+        if (instruction instanceof Instruction.Constant(int to, Literal.Text(String text), var _)) {
+          texts.put(to, text);
+        } else if (instruction instanceof Instruction.SetField set) {
+          JsonName.field(set.name())
+              .ifPresent(
+                  field ->
+                      into.merge(
+                          field,
+                          texts.getOrDefault(set.from(), ""),
+                          (one, other) -> one.equals(other) ? one : ""));
+        }
+      }
+    }
+  }
+
+  /** The name of a field in JSON, where the package's types give it one, and one only. */
+  Optional<String> jsonName(Module module, String field) {
+    return OF_EVENTS.contains(field)
+        ? Optional.empty()
+        : Optional.ofNullable(tags.getOrDefault(folder(module), Map.of()).get(field))
+            .filter(name -> !name.isEmpty());
   }
 
   /** The files of a file's package. */

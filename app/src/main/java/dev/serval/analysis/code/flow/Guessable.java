@@ -1,8 +1,10 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,14 +31,27 @@ final class Guessable {
   }
 
   /** Looks at a value that is kept under a name; what was told of it is told once. */
-  static Value look(Value value, String name, Site site, Run run) {
-    boolean untold = numbers(value).stream().anyMatch(taint -> !taint.form().contains(TOLD));
-    if (!untold || !SECRET.matcher(name).matches()) {
+  static Value look(Value value, String name, Site site, State state, Run run) {
+    Value all = value.refs().isEmpty() ? value : value.with(drawnInto(value, state));
+    Set<Taint> numbers = numbers(all);
+    boolean told = numbers.stream().anyMatch(taint -> taint.form().contains(TOLD));
+    if (numbers.isEmpty() || told || !SECRET.matcher(name).matches()) {
       return value;
     }
     run.found.fault(
         new FaultFound(
             Weakness.RANDOM, site.module().file(), site.at(), name.replace("'", ""), ""));
-    return value.marks(taint -> taint.made(TOLD));
+    return all.marks(taint -> taint.made(TOLD));
+  }
+
+  /** Numbers in lists: characters that were drawn one by one. */
+  private static Set<Taint> drawnInto(Value value, State state) {
+    Set<Taint> drawn = new HashSet<>();
+    for (Ref ref : value.refs()) {
+      if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.LIST) {
+        drawn.addAll(numbers(state.thing(id).all()));
+      }
+    }
+    return drawn;
   }
 }

@@ -63,7 +63,7 @@ final class Inheritance {
       boolean declared = holder.bindings().containsKey(name);
       Value self =
           binding == Binding.CLASS
-              ? Value.of(new Ref.Thing(type))
+              ? ofClass(object, type, onClass, state)
               : state.thing(object).has(SELF)
                   ? state.thing(object).get(SELF)
                   : Value.of(new Ref.Thing(object));
@@ -80,6 +80,17 @@ final class Inheritance {
     }
     return result.or(
         new Value(member.known(), Set.of(), member.taints(), member.open(), Test.NONE));
+  }
+
+  /** The class through which a method of classes is called, rather than the one that has it. */
+  private static Value ofClass(int object, int holder, boolean onClass, State state) {
+    if (onClass) {
+      return Value.of(new Ref.Thing(object));
+    }
+    Value own = state.thing(object).origin();
+    return own.refs().stream().anyMatch(ref -> ref instanceof Ref.Thing)
+        ? new Value(Set.of(), own.refs(), Set.of(), false, Test.NONE)
+        : Value.of(new Ref.Thing(holder));
   }
 
   /** The parents of an object's class, as an object with their methods. */

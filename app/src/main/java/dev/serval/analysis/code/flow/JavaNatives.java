@@ -16,7 +16,12 @@ final class JavaNatives {
 
   /** What is written to them is written to what they are made of. */
   private static final Set<String> WRITERS =
-      Set.of("java.io.PrintWriter", "java.io.PrintStream", "java.io.BufferedWriter");
+      Set.of(
+          "java.io.PrintWriter",
+          "java.io.PrintStream",
+          "java.io.BufferedWriter",
+          "java.io.BufferedOutputStream",
+          "java.io.OutputStreamWriter");
 
   private final Run run;
 
@@ -40,7 +45,9 @@ final class JavaNatives {
           Optional.of(Notation.parsed(first, state));
       case "com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString",
           "com.google.gson.Gson().toJson" ->
-          Optional.of(Notation.written(first, site));
+          writtenTo(first, arguments.at(1), site, state);
+      case "com.fasterxml.jackson.databind.ObjectMapper().writeValue" ->
+          writtenTo(arguments.at(1), first, site, state);
       case "java.lang.System.getenv" ->
           first.isNever()
               ? Optional.of(
@@ -48,7 +55,8 @@ final class JavaNatives {
                       Taint.of(
                           Source.ours(
                               "environment", "environment", site.module().file(), site.at()))))
-              : Optional.of(first.text().map(Known::environment).map(Value::of).orElse(Value.ANY));
+              : Optional.of(
+                  first.text().map(variable -> Members.variable(variable, site)).orElse(Value.ANY));
       case "java.util.regex.Pattern.matches" ->
           Optional.of(Regexes.matched(first, arguments.at(1), true, site));
       case "java.util.regex.Pattern.compile" ->
@@ -58,6 +66,18 @@ final class JavaNatives {
               ? Optional.of(matcher(site, name, first, state))
               : Builders.client(name, run).or(() -> Builders.begun(site, name, run, state));
     };
+  }
+
+  /** An object as text, which a stream or writer of the code can be given. */
+  private static Optional<Value> writtenTo(Value object, Value into, Site site, State state) {
+    boolean any = false;
+    for (Ref ref : into.refs()) {
+      if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.LIST) {
+        state.heap.put(id, state.thing(id).adding(Thing.REST, object));
+        any = true;
+      }
+    }
+    return Optional.of(any ? Value.ANY : Notation.written(object, site));
   }
 
   /** A stack that is printed into something, which is a text then. */

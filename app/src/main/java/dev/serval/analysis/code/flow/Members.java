@@ -2,6 +2,7 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
@@ -26,6 +27,8 @@ final class Members {
 
   /** What a path was made when it was taken apart; each piece is a name within a folder. */
   static final String BETWEEN_SLASHES = "slashes";
+
+  private static final String BUILTINS = "__builtins__";
 
   private static final String ENVIRONMENT = "environment";
 
@@ -98,12 +101,28 @@ final class Members {
     }
     if (thing.kind() == Thing.Kind.INSTANCE) {
       Value method = run.inheritance.inherited(id, id, name, site, state, new HashSet<>());
-      return own.or(method);
+      // A library filled it: fields are parts of what that read, and methods are not.
+      boolean filled =
+          site.module().language() == Language.GO
+              && !thing.has(name)
+              && own.refs().isEmpty()
+              && !own.taints().isEmpty();
+      if (filled) {
+        return method.isNever()
+            ? part(own, run.program.inJson(site.module(), name), site, state)
+            : method;
+      }
+      // What was set says more than the type of the field, which the class has.
+      boolean set = Classes.areDeclared(site.module()) && !own.refs().isEmpty() && !own.open();
+      return set ? own : own.or(method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
     }
-    return own;
+    boolean computed = thing.bindings().get(name) == Instruction.Binding.GETTER;
+    return computed
+        ? run.calls.call(site, own, Value.of(new Ref.Thing(id)), Arguments.NONE, state)
+        : own;
   }
 
   /** A member of something of the outside. */
@@ -168,7 +187,11 @@ final class Members {
         continue;
       }
       String field = below(taint.source().field(), name);
-      if (taint.source().from().isPresent() || run.othersControl.test(field)) {
+      boolean followed = taint.source().from().isPresent() || run.othersControl.test(field);
+      if (taint.source().from().isEmpty()) {
+        run.found.read(field, site.module().file(), site.at(), followed);
+      }
+      if (followed) {
         parts.add(taint.part(field, site.module().file(), site.at()));
       }
     }
@@ -182,7 +205,17 @@ final class Members {
     return Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", Thing.REST).contains(name);
   }
 
-  private static String below(String field, String name) {
+  /** What an environment variable holds; the credentials of the role are nothing for others. */
+  static Value variable(String name, Site site) {
+    Value value = Value.of(Known.environment(name));
+    return isCredential(name)
+        ? value.with(
+            Set.of(Taint.of(Source.ours(ENVIRONMENT, name, site.module().file(), site.at()))))
+        : value;
+  }
+
+  /** The path of a field's member. */
+  static String below(String field, String name) {
     boolean index = name.equals(Thing.REST) || name.chars().allMatch(Character::isDigit);
     if (index) {
       return field.endsWith("[][]") ? field : field + "[]";
@@ -202,7 +235,12 @@ final class Members {
           result.or(
               switch (ref) {
                 case Ref.Thing(int id) -> state.thing(id).all();
-                case Ref.External(String outside, var _) -> chosen(outside, index, site);
+                case Ref.External(String outside, var _) ->
+                    chosen(outside, state.known(index), site);
+                case Ref.ModuleRef(ModuleKey(Module module)) -> {
+                  Reflection.chosen(state.known(index), site, run);
+                  yield state.thing(run.frame(module)).all().or(Value.ANY);
+                }
                 default -> Value.ANY;
               });
     }
@@ -226,6 +264,9 @@ final class Members {
 
   /** A member of something of the outside whose name the code chooses. */
   private Value chosen(String outside, Value name, Site site) {
+    if (outside.equals(BUILTINS)) {
+      Reflection.chosen(name, site, run);
+    }
     Value members = Value.NEVER;
     for (Known one : name.known()) {
       members =
@@ -265,10 +306,11 @@ final class Members {
   }
 
   static Value keysOf(Thing thing) {
-    Value keys = Value.NEVER;
-    for (String key : thing.fields().keySet()) {
-      keys = keys.or(key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)));
-    }
+    Value keys =
+        Value.anyOf(
+            thing.fields().keySet().stream()
+                .map(key -> key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)))
+                .toList());
     return keys.isNever() ? Value.ANY : keys;
   }
 

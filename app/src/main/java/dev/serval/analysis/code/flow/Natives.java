@@ -3,8 +3,8 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Facts;
-import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
+import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
@@ -42,8 +42,7 @@ final class Natives {
           case "environment.get", "os.getenv" ->
               first
                   .text()
-                  .map(Known::environment)
-                  .map(Value::of)
+                  .map(variable -> Members.variable(variable, site))
                   .map(value -> value.or(arguments.at(1)))
                   .orElse(Value.ANY);
           case "int",
@@ -62,6 +61,7 @@ final class Natives {
               number(first, name, state);
           case "len", "hash", "id", "ord", "Array.isArray", "callable", "time.time", "Date.now" ->
               Value.ANY;
+          case "globals", "locals" -> Value.of(new Ref.ModuleRef(new ModuleKey(site.module())));
           case "str", "String", "repr" -> Texts.joined(java.util.List.of(first), site, state);
           case "isinstance" -> instance(first, arguments.at(1));
           case "Number.isInteger", "Number.isFinite", "isFinite", "Number.isSafeInteger" ->
@@ -120,6 +120,8 @@ final class Natives {
             }
             yield first;
           }
+          case "Object.defineProperty", "Reflect.defineProperty" ->
+              DefinedProperties.define(run, site, arguments, state);
           case "Promise.all",
               "Promise.allSettled",
               "Promise.race",

@@ -12,6 +12,7 @@ import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,13 +20,17 @@ import java.util.stream.Collectors;
 /** Calls of what is not in the code: the catalogue knows what they do with data. */
 final class Outside {
 
+  /** Methods of classes that frameworks call for requests. */
+  private static final List<String> OF_REQUESTS =
+      List.of("get", "post", "put", "patch", "delete", "dispatch_request");
+
   private final Run run;
   final Builtins builtins;
   final ThingMethods things;
   private final Natives natives;
   private final JavaNatives javaNatives;
   private final GoNatives goNatives;
-  private final Services services;
+  final Services services;
   private final Sinks sinks;
 
   Outside(Run run) {
@@ -101,12 +106,14 @@ final class Outside {
     Optional<Entry.Origin> origin = run.catalog.of(name, Entry.Origin.class).findFirst();
     Optional<Entry.Route> route = run.catalog.of(name, Entry.Route.class).findFirst();
     if (route.isPresent()) {
-      return routed(site, route.get(), arguments, name);
+      return routed(site, route.get(), arguments, name, state);
     }
     Value callsBack = callBacks(arguments, data, name.endsWith(".catch"), site, state);
     Value result = result(name, arguments, services.which(name, receiver, arguments, state));
+    Optional<Entry.Passes> passes = run.catalog.of(name, Entry.Passes.class).findFirst();
     Optional<Taint> read = services.read(site, name, receiver, arguments, state);
-    if (read.isPresent()) {
+    // What is read by its name, or else is what the call was given.
+    if (read.isPresent() && (passes.isEmpty() || isNamed(read.get().source()))) {
       return result.with(Set.of(read.get()));
     }
     if (origin.isPresent()) {
@@ -122,7 +129,6 @@ final class Outside {
                   .cleaned(bits, shortName(name))
                   .then(site.step("goes through " + shortName(name))));
     }
-    Optional<Entry.Passes> passes = run.catalog.of(name, Entry.Passes.class).findFirst();
     if (passes.isPresent()) {
       Set<Taint> from = new LinkedHashSet<>();
       for (Selector selector : passes.get().from()) {
@@ -142,6 +148,12 @@ final class Outside {
         .or(new Value(Set.of(), callsBack.refs(), callsBack.taints(), false, Test.NONE));
   }
 
+  private static boolean isNamed(Source read) {
+    return read.from().stream()
+        .flatMap(from -> from.names().stream())
+        .anyMatch(name -> !name.pieces().stream().allMatch(Known.Any.class::isInstance));
+  }
+
   /** A library takes secrets to work with them, and does not give them out. */
   private static Set<Taint> handedOn(Set<Taint> all) {
     return all.stream()
@@ -157,26 +169,48 @@ final class Outside {
   }
 
   /** Routines that answer requests are followed when all modules are loaded. */
-  private Value routed(Site site, Entry.Route route, Arguments arguments, String name) {
+  private Value routed(
+      Site site, Entry.Route route, Arguments arguments, String name, State state) {
     Value functions = Value.NEVER;
     for (Value argument : arguments.all().toList()) {
       for (Ref ref : argument.refs()) {
         if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
           functions = functions.or(Value.of(ref));
+        } else if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.CLASS) {
+          functions = functions.or(methods(site, id, state));
         }
       }
     }
     if (!functions.isNever()) {
       Source source = new Source(route.field(), site.module().file(), site.at());
-      Value data = Value.of(Taint.of(source));
+      // Hono gives requests and answers in one.
+      Value data =
+          name.startsWith("hono.")
+              ? Value.of(new Ref.External("hono.context"))
+              : Value.of(Taint.of(source));
       Arguments given =
           route.all()
               ? new Arguments(java.util.List.of(), java.util.Map.of(), data, Value.NEVER)
               : Arguments.of(data, response(site), Value.ANY);
       boolean python = site.module().language() == Language.PYTHON;
-      run.routes.add(new Route(site, functions, given, python, name.startsWith("flask.")));
+      boolean pages = name.startsWith("flask.") || name.startsWith("@nestjs/");
+      run.routes.add(new Route(site, functions, given, python, pages));
     }
     return functions.or(result(name, arguments, Known.Text.EMPTY));
+  }
+
+  /** What a class has for requests: frameworks make an object of it and call these. */
+  private Value methods(Site site, int type, State state) {
+    Value object = run.calls.construct(site, Value.of(new Ref.Thing(type)), Arguments.NONE, state);
+    Value methods = Value.NEVER;
+    for (String name : OF_REQUESTS) {
+      for (Ref ref : run.members.get(object, name, site, state).refs()) {
+        if (ref instanceof Ref.Bound) {
+          methods = methods.or(Value.of(ref));
+        }
+      }
+    }
+    return methods;
   }
 
   private static Set<Taint> made(Set<Taint> from, String how, Site site) {

@@ -124,12 +124,47 @@ final class Passing {
       // A constructor that something outside calls gets what its parameters say.
       return run.classes.declared(in.module, type, left ? Value.ANY : given, state);
     }
-    return left ? given : given.or(typed(type, given, state));
+    if (left) {
+      Value injected = isConstructor() ? injected(type, state) : Value.NEVER;
+      return injected.isNever() ? given : injected;
+    }
+    return given.or(typed(type, given, state));
+  }
+
+  private boolean isConstructor() {
+    return in.routine.name().equals("constructor");
+  }
+
+  /** What a framework gives to a constructor: an object of the parameter's class. */
+  private Value injected(String type, State state) {
+    Value classes = named(type, state);
+    Value objects = typed(type, Value.ANY, state);
+    for (Ref ref : classes.refs()) {
+      if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.CLASS) {
+        Site site = new Site(in.module, in.routine.at(), 0);
+        objects = objects.or(run.calls.construct(site, Value.of(ref), Arguments.NONE, state));
+      }
+    }
+    return objects;
   }
 
   /** What a declared type proves of a value that nothing else is known of. */
   Value typed(String type, Value value, State state) {
-    if (!value.refs().isEmpty() || !type.matches("[A-Za-z_][\\w.]*")) {
+    if (!value.refs().isEmpty()) {
+      return Value.NEVER;
+    }
+    Value result = Value.NEVER;
+    for (Ref ref : named(type, state).refs()) {
+      if (ref instanceof Ref.External(String name, var _)) {
+        result = result.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
+      }
+    }
+    return result;
+  }
+
+  /** What a type's name means in the module. */
+  private Value named(String type, State state) {
+    if (!type.matches("[A-Za-z_][\\w.]*")) {
       return Value.NEVER;
     }
     String[] parts = type.split("\\.");
@@ -137,12 +172,6 @@ final class Passing {
     for (int i = 1; i < parts.length; i++) {
       named = run.members.get(named, parts[i], new Site(in.module, in.routine.at(), 0), state);
     }
-    Value result = Value.NEVER;
-    for (Ref ref : named.refs()) {
-      if (ref instanceof Ref.External(String name, var _)) {
-        result = result.or(Value.of(new Ref.External(run.catalog.known(name + "()"))));
-      }
-    }
-    return result;
+    return named;
   }
 }

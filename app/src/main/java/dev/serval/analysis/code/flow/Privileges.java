@@ -24,11 +24,14 @@ final class Privileges {
 
   /** {@code if event["isAdmin"]}. */
   static void tested(Value condition, Site site, Run run) {
+    run.found.decides(condition);
     look(condition, FLAG, site, run);
   }
 
   /** {@code event["role"] == "admin"}. */
   static void compared(Value left, Value right, Site site, Run run) {
+    run.found.decides(left);
+    run.found.decides(right);
     if (isTrue(right)) {
       look(left, FLAG, site, run);
     } else if (isTrue(left)) {

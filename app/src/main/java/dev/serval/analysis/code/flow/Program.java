@@ -124,6 +124,16 @@ public final class Program {
     return module.language() == Language.GO ? packages.around(module) : List.of();
   }
 
+  /** What a field of Go's types is called in JSON: what its tag says, where it has one. */
+  String inJson(Module module, String field) {
+    return packages.jsonName(module, field).orElseGet(() -> Properties.property(field));
+  }
+
+  /** What a field of Go's types is called in JSON, where a tag says so. */
+  Optional<String> jsonName(Module module, String field) {
+    return packages.jsonName(module, field);
+  }
+
   /** All modules. */
   public List<Module> modules() {
     return all;

@@ -2,6 +2,10 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Promises: what they give. A call of an async routine gives its value at once. */
 final class Promises {
@@ -12,17 +16,22 @@ final class Promises {
 
   /** What awaiting gives. */
   static Value given(Value value, State state) {
-    boolean promise = false;
-    Value result =
-        new Value(value.known(), java.util.Set.of(), value.taints(), value.open(), value.test());
+    List<Value> given = new ArrayList<>();
+    Set<Ref> others = new LinkedHashSet<>();
     for (Ref ref : value.refs()) {
       if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.PROMISE) {
-        promise = true;
-        result = result.or(state.thing(id).get(GIVEN));
+        given.add(state.thing(id).get(GIVEN));
       } else {
-        result = result.or(Value.of(ref));
+        others.add(ref);
       }
     }
-    return promise ? result : value;
+    if (given.isEmpty()) {
+      return value;
+    }
+    Value result = new Value(value.known(), others, value.taints(), value.open(), value.test());
+    for (Value one : given) {
+      result = result.or(one);
+    }
+    return result;
   }
 }

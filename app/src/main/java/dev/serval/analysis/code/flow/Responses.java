@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.flow.EventUse.PolicyReturned;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Source;
@@ -38,6 +39,7 @@ final class Responses {
     for (Ref ref : answer.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
+        policy(thing, state);
         if (thing.has("statusCode") || thing.has("StatusCode")) {
           look(thing, state);
         } else if (thing.has("(0)")) {
@@ -45,6 +47,51 @@ final class Responses {
         }
       }
     }
+  }
+
+  /** Notes what an authorizer answers: a policy, or whether the request is let in. */
+  private void policy(Thing answer, State state) {
+    Value yes = part(answer, "isAuthorized");
+    if (!yes.isNever()) {
+      run.found.decides(yes);
+      run.found.answered(new PolicyReturned(true));
+    }
+    Value policy = part(answer, "policyDocument");
+    if (policy.isNever()) {
+      return;
+    }
+    Value statements = member(policy, "Statement", state).or(member(policy, "statement", state));
+    boolean wide = false;
+    for (Value one : run.members.contents(statements, state).values()) {
+      for (Ref ref : one.refs()) {
+        wide |= ref instanceof Ref.Thing(int id) && isWide(state.thing(id), state);
+      }
+    }
+    run.found.answered(new PolicyReturned(wide));
+  }
+
+  /** Whether a statement allows more than one method or route. */
+  private boolean isWide(Thing statement, State state) {
+    if (part(statement, "effect").text().filter("Deny"::equals).isPresent()) {
+      return false;
+    }
+    Value resources = part(statement, "resource");
+    for (Value one : run.members.contents(resources, state).values()) {
+      resources = resources.or(one);
+    }
+    return resources.known().stream().anyMatch(Responses::isWide);
+  }
+
+  private Value member(Value object, String name, State state) {
+    return run.members.contents(object, state).getOrDefault(name, Value.NEVER);
+  }
+
+  /** Whether an ARN stands for several methods or routes. */
+  private static boolean isWide(Known known) {
+    return known instanceof Known.Text(List<Known.Piece> pieces)
+        && !pieces.isEmpty()
+        && pieces.getLast() instanceof Known.Characters(String end)
+        && end.endsWith("*");
   }
 
   /** Looks at a text that a framework sends as a page. */

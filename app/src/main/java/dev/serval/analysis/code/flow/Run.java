@@ -30,8 +30,8 @@ final class Run {
   /** Calls within calls. */
   private static final int MOST_DEPTH = 48;
 
-  /** Objects in what is remembered of calls; a million takes 100 MB. */
-  private static final long MOST_KEPT = 1_000_000;
+  /** Calls of which is remembered what they gave. */
+  private static final int MOST_KEPT = 100_000;
 
   private static final int MOST_ROUTES = 500;
 
@@ -54,7 +54,6 @@ final class Run {
   private final Deque<Call> stack = new ArrayDeque<>();
   private final Map<List<Object>, Remembered> remembered = new HashMap<>();
   Predicate<String> othersControl = _ -> true;
-  private long remembrances;
 
   /**
    * Whether the first event has come; what is called before, is called while the code is loaded.
@@ -79,8 +78,7 @@ final class Run {
   private record Call(ModuleKey module, int routine, String site) {}
 
   /** What a call gave when it was followed last. */
-  private record Remembered(
-      List<Object> given, Map<Integer, Thing> before, Facts facts, Outcome outcome) {}
+  private record Remembered(List<Object> given, Heap before, Facts facts, Outcome outcome) {}
 
   Run(Program program, Catalog catalog, Findings.Collector found) {
     this.program = program;
@@ -92,7 +90,7 @@ final class Run {
   /** Enters the code. */
   void enter(Entered entry) {
     othersControl = entry.othersControl();
-    State state = new State(new HashMap<>(), new HashMap<>(), Facts.NONE);
+    State state = new State(new HashMap<>(), new Heap(), Facts.NONE);
     program.module(entry.file()).ifPresent(module -> enter(module, entry, state));
   }
 
@@ -106,15 +104,22 @@ final class Run {
     }
     Value handler = modules.exported(module, entry.member(), state);
     Value event = event(handler, module);
+    StreamedAnswer streamed = new StreamedAnswer(this, handler);
     Arguments arguments =
-        Arguments.of(
-            event,
-            Value.of(new Ref.External("context")),
-            Value.of(new Ref.External(Responses.CALLBACK)));
+        streamed
+            .arguments(event, state)
+            .orElseGet(
+                () ->
+                    Arguments.of(
+                        event,
+                        Value.of(new Ref.External("context")),
+                        Value.of(new Ref.External(Responses.CALLBACK))));
     Place at = module.top().at();
     started = true;
     Value answer = calls.call(new Site(module, at, 0), handler, Value.NEVER, arguments, state);
     new Responses(this).look(answer, state);
+    outside.services.handled(new Site(module, at, 0), event, answer, state);
+    streamed.look(state);
     answer(state);
     new Leftovers(this).follow(state);
     state.dead = false;
@@ -133,6 +138,11 @@ final class Run {
       Value given =
           calls.call(route.site(), route.function(), Value.NEVER, route.arguments(), state);
       if (route.answers()) {
+        Value event =
+            route.arguments().positional().isEmpty()
+                ? Value.NEVER
+                : route.arguments().positional().getLast();
+        outside.services.handled(route.site(), event, given, state);
         new Responses(this).look(given, state);
       }
       if (route.pages()) {
@@ -233,16 +243,22 @@ final class Run {
     return stack.stream().noneMatch(call -> call.routine == 0);
   }
 
+  /** The routine of a module that is being followed; its top where none is. */
+  Routine current(Module module) {
+    Call call = stack.peek();
+    return call != null && call.module.module().file().equals(module.file())
+        ? module.routine(call.routine)
+        : module.top();
+  }
+
   /** Which blocks of a routine use what, found once. */
   Uses uses(Module module, Routine routine) {
     return uses.computeIfAbsent(id("uses", module.file(), routine.id()), _ -> new Uses(routine));
   }
 
   private void remember(List<Object> key, Remembered last) {
-    remembrances += last.before.size() + last.outcome.heap.size();
-    if (remembrances > MOST_KEPT) {
+    if (remembered.size() >= MOST_KEPT) {
       remembered.clear();
-      remembrances = 0;
     }
     remembered.put(key, last);
   }
@@ -269,10 +285,10 @@ final class Run {
     if (last != null
         && last.given.equals(given)
         && last.facts.equals(state.facts)
-        && last.before.equals(state.heap)) {
+        && last.before.isSame(state.heap)) {
       return last.outcome.into(state);
     }
-    Map<Integer, Thing> before = new HashMap<>(state.heap);
+    Heap before = state.heap.copy();
     Facts facts = state.facts;
     stack.push(new Call(function.module(), function.routine(), site.key()));
     Outcome outcome;
@@ -281,7 +297,6 @@ final class Run {
     } finally {
       stack.pop();
     }
-    budget.copies(before.size());
     remember(key, new Remembered(given, before, facts, outcome));
     return outcome.into(state);
   }
@@ -297,9 +312,9 @@ final class Run {
    *
    * @param never whether it never comes back, since it always throws
    */
-  record Outcome(Value value, Map<Integer, Thing> heap, Facts facts, boolean never) {
+  record Outcome(Value value, Heap heap, Facts facts, boolean never) {
     Value into(State state) {
-      state.heap = new HashMap<>(heap);
+      state.heap = heap.copy();
       state.facts = facts;
       state.dead = never;
       return value;

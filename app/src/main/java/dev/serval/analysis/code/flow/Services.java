@@ -40,6 +40,28 @@ final class Services {
         .forEach(entry -> write(site, name, entry, receiver, arguments, state));
   }
 
+  /** Notes what a handler is called with, and what it returns. */
+  void handled(Site site, Value event, Value answer, State state) {
+    handled(WriteFound.EVENT, site, event, state);
+    handled(WriteFound.RESULT, site, answer, state);
+  }
+
+  private void handled(String as, Site site, Value value, State state) {
+    Payload payload = new Payload(state, site);
+    payload.walk("", value, 0);
+    if (!payload.parts.isEmpty()) {
+      run.found.write(
+          new WriteFound(
+              new NamedResource(as, Set.of(), Set.of()),
+              "",
+              payload.parts,
+              payload.constants,
+              site.module().file(),
+              site.at(),
+              "return"));
+    }
+  }
+
   private void write(
       Site site, String name, Entry.Write entry, Value receiver, Arguments arguments, State state) {
     Payload payload = new Payload(state, site);
@@ -137,8 +159,17 @@ final class Services {
     return run.catalog
         .of(name, Entry.Named.class)
         .findFirst()
-        .map(entry -> Texts.alternatives(any(entry.by(), receiver, arguments, state)).getFirst())
+        .map(entry -> which(any(entry.by(), receiver, arguments, state)))
         .orElseGet(() -> own(receiver));
+  }
+
+  /** A text, or the name of an object of the outside that decides. */
+  private static Known.Text which(Value by) {
+    return by.refs().stream()
+        .filter(Ref.External.class::isInstance)
+        .map(ref -> Known.text(((Ref.External) ref).name()))
+        .findFirst()
+        .orElseGet(() -> Texts.alternatives(by).getFirst());
   }
 
   private static Known.Text own(Value receiver) {

@@ -24,8 +24,18 @@ public final class Snapshots {
     CONNECTION
   }
 
+  /** Generators for games and samples rather than secrets. */
+  private static final Pattern PLAIN =
+      Pattern.compile(
+          "random\\.(?!SystemRandom).*|java\\.lang\\.Math\\.random|java\\.util\\.Random\\(\\)\\..*");
+
   /** A call that makes it. */
-  public record Kept(Kind kind, ObservedCall call) {}
+  public record Kept(Kind kind, ObservedCall call) {
+    /** Whether it comes from a generator that is not made for secrets. */
+    public boolean isPlain() {
+      return PLAIN.matcher(call.name()).matches();
+    }
+  }
 
   private record Named(Kind kind, boolean first, Pattern names) {}
 

@@ -17,25 +17,25 @@ final class State {
   private static final int MOST_DEPTH = 8;
 
   Map<String, Value> locals;
-  Map<Integer, Thing> heap;
+  Heap heap;
   Facts facts;
 
   /** Whether the code does not get any further on this way. */
   boolean dead;
 
-  State(Map<String, Value> locals, Map<Integer, Thing> heap, Facts facts) {
+  State(Map<String, Value> locals, Heap heap, Facts facts) {
     this.locals = locals;
     this.heap = heap;
     this.facts = facts;
   }
 
   State copy() {
-    return new State(new HashMap<>(locals), new HashMap<>(heap), facts);
+    return new State(new HashMap<>(locals), heap.copy(), facts);
   }
 
   /** The state of a routine that is called from here: its own variables, the same objects. */
   State inner() {
-    return new State(new HashMap<>(), new HashMap<>(heap), facts);
+    return new State(new HashMap<>(), heap.copy(), facts);
   }
 
   /** Takes in another way to the same point; whether that told anything new. */
@@ -47,14 +47,7 @@ final class State {
       that.settle();
     }
     boolean changed = joinValues(locals, that.locals);
-    for (Map.Entry<Integer, Thing> entry : that.heap.entrySet()) {
-      Thing mine = heap.get(entry.getKey());
-      Thing both = mine == null ? entry.getValue() : mine.or(entry.getValue());
-      if (!both.equals(mine)) {
-        heap.put(entry.getKey(), both);
-        changed = true;
-      }
-    }
+    changed |= heap.join(that.heap);
     Facts common = facts.equals(that.facts) ? facts : facts.either(that.facts);
     changed |= !common.equals(facts);
     facts = common;
@@ -81,7 +74,7 @@ final class State {
     }
     locals.replaceAll((_, value) -> known(value));
     heap.replaceAll(
-        (_, thing) -> {
+        thing -> {
           boolean tainted =
               thing.fields().values().stream().anyMatch(value -> !value.taints().isEmpty());
           if (!tainted) {
@@ -131,6 +124,6 @@ final class State {
 
   @Override
   public String toString() {
-    return locals + " " + heap + " " + facts;
+    return locals + " " + facts;
   }
 }

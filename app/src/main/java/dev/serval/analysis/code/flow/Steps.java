@@ -60,13 +60,17 @@ final class Steps {
               in.register(element.base(), state), in.register(element.index(), state), site, state);
       case Instruction.SetField set -> {
         Value value = kept(set.from(), "." + set.name(), site, state);
-        run.members.set(in.register(set.base(), state), set.name(), value, state);
+        Value base = in.register(set.base(), state);
+        EventAnswer.set(base, set.name(), value, site, state, run);
+        run.members.set(base, set.name(), value, state);
         yield Value.NEVER;
       }
       case Instruction.SetElement set -> {
         Value index = in.register(set.index(), state);
         Value value = kept(set.from(), "an element", site, state);
-        run.members.setElement(in.register(set.base(), state), index, value, state);
+        Value base = in.register(set.base(), state);
+        EventAnswer.set(base, Members.key(index), value, site, state, run);
+        run.members.setElement(base, index, value, state);
         yield Value.NEVER;
       }
       case Instruction.MakeList list -> list(list, site, state);
@@ -137,7 +141,9 @@ final class Steps {
                 && in.module.language() == Language.GO
                 && !name.startsWith("(")
                 && !base.taints().stream().map(Taint::source).allMatch(Properties::isRead)
-            ? Properties.inEvent(base, Properties.property(name))
+            ? run.program
+                .jsonName(in.module, name)
+                .orElseGet(() -> Properties.inEvent(base, Properties.property(name)))
             : name;
     return run.members.get(base, called, site, state);
   }
@@ -168,7 +174,7 @@ final class Steps {
   }
 
   private Value kept(int register, String where, Site site, State state) {
-    Value value = Guessable.look(in.register(register, state), where, site, run);
+    Value value = Guessable.look(in.register(register, state), where, site, state, run);
     return Hardcoded.marked(value, where, site)
         .marks(taint -> taint.then(site.step("is kept in " + where)));
   }
@@ -216,7 +222,7 @@ final class Steps {
       } else {
         Value key = in.register(entry.key(), state);
         String name = Members.key(key);
-        value = Guessable.look(value, name, site, run);
+        value = Guessable.look(value, name, site, state, run);
         if (OF_ANSWERS.contains(name.toLowerCase(Locale.ROOT))) {
           value = value.marks(taint -> taint.then(site.step("is put under '" + name + "'")));
         }

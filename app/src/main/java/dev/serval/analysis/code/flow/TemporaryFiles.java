@@ -20,7 +20,17 @@ public final class TemporaryFiles {
           "fs.unlink",
           "fs.unlinkSync",
           "fs.rm",
-          "fs.rmSync");
+          "fs.rmSync",
+          "fs/promises.unlink",
+          "fs/promises.rm",
+          "fs.promises.unlink",
+          "fs.promises.rm",
+          "java.nio.file.Files.delete",
+          "java.nio.file.Files.deleteIfExists",
+          "java.io.File().delete",
+          "java.io.File().deleteOnExit",
+          "os.Remove",
+          "os.RemoveAll");
 
   private static final String FOLDER = "/tmp/";
 

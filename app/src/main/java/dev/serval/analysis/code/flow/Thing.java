@@ -26,7 +26,7 @@ record Thing(
   /** The elements whose key is not known. */
   static final String REST = "*";
 
-  /** More elements than this are not told apart. */
+  /** More elements than this are not told apart, but variables, of which code has so many. */
   private static final int MOST_FIELDS = 400;
 
   enum Kind {
@@ -60,16 +60,13 @@ record Thing(
 
   /** All that is in it. */
   Value all() {
-    Value all = Value.NEVER;
-    for (Value value : fields.values()) {
-      all = all.or(value);
-    }
-    return all.testing(dev.serval.analysis.code.value.Test.NONE);
+    return Value.anyOf(fields.values());
   }
 
   /** With this key set, and what it held before gone. */
   Thing with(String key, Value value) {
-    if (fields.size() >= MOST_FIELDS && !fields.containsKey(key) && !key.equals(REST)) {
+    boolean full = fields.size() >= MOST_FIELDS && kind != Kind.FRAME;
+    if (full && !fields.containsKey(key) && !key.equals(REST)) {
       return adding(REST, value);
     }
     Map<String, Value> changed = new LinkedHashMap<>(fields);

@@ -27,6 +27,12 @@ public record WriteFound(
     Place at,
     String call) {
 
+  /** In place of a service: what the handler returns, which Lambda hands on. */
+  public static final String RESULT = "result";
+
+  /** In place of a service: what the handler is called with, which Lambda hands on, too. */
+  public static final String EVENT = "event";
+
   public WriteFound {
     parts = List.copyOf(parts);
     constants = Map.copyOf(constants);

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -57,12 +58,31 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
 
   /** The form of a unit, without its layers. */
   public static Lowered lowered(CodeUnit unit) {
-    return Lowering.of(unit, FRONT_ENDS).and(BytecodeFrontEnd.lower(unit));
+    return lowered(unit, UnaryOperator.identity());
+  }
+
+  /**
+   * The form of a unit, without its layers.
+   *
+   * @param keeping what stands before the languages' ways into the form
+   */
+  public static Lowered lowered(CodeUnit unit, UnaryOperator<FrontEnd> keeping) {
+    return Lowering.of(unit, FRONT_ENDS.stream().map(keeping).toList())
+        .and(BytecodeFrontEnd.lower(unit));
   }
 
   /** Looks through the code of functions. What units and layers they share is lowered once. */
   public static Reviews of(List<Assigned> all, Catalog catalog) {
-    return of(all, catalog, new IdentityHashMap<>());
+    return of(all, catalog, UnaryOperator.identity());
+  }
+
+  /**
+   * Looks through the code of functions. What units and layers they share is lowered once.
+   *
+   * @param keeping what stands before the languages' ways into the form
+   */
+  public static Reviews of(List<Assigned> all, Catalog catalog, UnaryOperator<FrontEnd> keeping) {
+    return of(all, catalog, keeping, new IdentityHashMap<>());
   }
 
   /** Looks through the code of functions that all have a unit which was lowered before. */
@@ -70,11 +90,17 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     IdentityHashMap<CodeUnit, Lowered> known = new IdentityHashMap<>();
     known.put(unit, form);
     return of(
-        functions.stream().map(function -> new Assigned(function, unit)).toList(), catalog, known);
+        functions.stream().map(function -> new Assigned(function, unit)).toList(),
+        catalog,
+        UnaryOperator.identity(),
+        known);
   }
 
   private static Reviews of(
-      List<Assigned> all, Catalog catalog, IdentityHashMap<CodeUnit, Lowered> lowered) {
+      List<Assigned> all,
+      Catalog catalog,
+      UnaryOperator<FrontEnd> keeping,
+      IdentityHashMap<CodeUnit, Lowered> lowered) {
     Set<CodeUnit> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     List<CodeUnit> units =
         all.stream()
@@ -87,7 +113,7 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
             units,
             unit -> {
               Lowered known = lowered.get(unit);
-              return known == null ? lowered(unit) : known;
+              return known == null ? lowered(unit, keeping) : known;
             });
     for (int i = 0; i < units.size(); i++) {
       lowered.put(units.get(i), forms.get(i));

@@ -1,5 +1,7 @@
 package dev.serval.analysis.code.syntax;
 
+import dev.serval.analysis.code.syntax.SyntaxTree.Building;
+import dev.serval.parallel.SideBySide;
 import io.github.treesitter.jtreesitter.InputEncoding;
 import io.github.treesitter.jtreesitter.Language;
 import io.github.treesitter.jtreesitter.Node;
@@ -8,6 +10,9 @@ import io.github.treesitter.jtreesitter.Tree;
 import io.github.treesitter.jtreesitter.TreeCursor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SegmentAllocator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Parses source text. Errors in it are nodes of the tree, around which the rest is read. */
@@ -28,6 +33,9 @@ public final class Syntax {
 
   private static final int CHUNK = 1 << 14;
 
+  /** Characters of a script that two cores are better at parsing. */
+  private static final int LONG = 200_000;
+
   private Syntax() {}
 
   /**
@@ -43,6 +51,57 @@ public final class Syntax {
               .formatted(text.length(), MAX_CHARACTERS));
     }
     Language language = language(grammar);
+    if (isScript(grammar) && text.length() >= LONG) {
+      OptionalInt cut = ScriptCut.of(text);
+      Optional<Building> parts =
+          cut.isPresent() ? inParts(language, text, cut.getAsInt()) : Optional.empty();
+      if (parts.isPresent()) {
+        return parts.get().done(text);
+      }
+    }
+    return whole(grammar, text);
+  }
+
+  /** The tree of a text, parsed in one piece. */
+  static SyntaxTree whole(Grammar grammar, String text) throws TooMuch {
+    return parsed(language(grammar), text).done(text);
+  }
+
+  private static boolean isScript(Grammar grammar) {
+    return grammar != Grammar.PYTHON && grammar != Grammar.JAVA && grammar != Grammar.GO;
+  }
+
+  /** Two cores parse it; empty where it can't be cut there after all. */
+  private static Optional<Building> inParts(Language language, String text, int cut)
+      throws TooMuch {
+    List<Part> parts =
+        SideBySide.map(
+            List.of(text.substring(0, cut), text.substring(cut)), part -> part(language, part));
+    Optional<TooMuch> tooMuch = parts.stream().flatMap(part -> part.tooMuch.stream()).findFirst();
+    if (tooMuch.isPresent()) {
+      throw tooMuch.get();
+    }
+    Building first = parts.getFirst().building.orElseThrow();
+    Building second = parts.getLast().building.orElseThrow();
+    if (first.hasFaults() || second.hasFaults() || first.endsInComment()) {
+      return Optional.empty();
+    }
+    first.add(second, cut);
+    return Optional.of(first);
+  }
+
+  /** A part that was parsed, or of which there is too much. */
+  private record Part(Optional<Building> building, Optional<TooMuch> tooMuch) {}
+
+  private static Part part(Language language, String text) {
+    try {
+      return new Part(Optional.of(parsed(language, text)), Optional.empty());
+    } catch (TooMuch e) {
+      return new Part(Optional.empty(), Optional.of(e));
+    }
+  }
+
+  private static Building parsed(Language language, String text) throws TooMuch {
     try (Parser parser = new Parser(language);
         Tree tree = parse(parser, text)) {
       return flat(tree, language, text);
@@ -74,31 +133,32 @@ public final class Syntax {
         .orElseThrow(() -> new TooMuch("parsing it takes too long (is it source code at all?)"));
   }
 
-  private static SyntaxTree flat(Tree tree, Language language, String text) throws TooMuch {
-    SyntaxTree.Building building = new SyntaxTree.Building(Kinds.of(language), text);
+  private static Building flat(Tree tree, Language language, String text) throws TooMuch {
+    Kinds kinds = Kinds.of(language);
+    Building building = new Building(kinds, text.length());
     try (TreeCursor cursor = tree.walk();
         Arena arena = Arena.ofConfined()) {
       // A node of the binding is looked at once and dropped, so that one piece of memory does.
       SegmentAllocator scratch = SegmentAllocator.prefixAllocator(arena.allocate(64, 8));
       while (true) {
         Node node = cursor.getCurrentNode(scratch);
-        building.open(
-            node.getSymbol(),
-            cursor.getCurrentFieldId(),
-            node.getStartByte() / 2,
-            node.getEndByte() / 2,
-            node.isMissing());
+        short symbol = node.getSymbol();
+        int start = node.getStartByte() / 2;
+        int end = node.getEndByte() / 2;
+        boolean missing = start == end && node.isMissing();
+        building.open(symbol, cursor.getCurrentFieldId(), start, end, missing);
         if (building.size() > MAX_NODES) {
           throw new TooMuch(
               "it has more than the %,d nodes that are analysed".formatted(MAX_NODES));
         }
-        if (cursor.gotoFirstChild()) {
+        // Each call of the library counts where there are a million nodes; punctuation holds none.
+        if (kinds.isNamed(symbol) && cursor.gotoFirstChild()) {
           continue;
         }
         building.close();
         while (!cursor.gotoNextSibling()) {
           if (!cursor.gotoParent()) {
-            return building.done();
+            return building;
           }
           building.close();
         }

@@ -28,9 +28,9 @@ public final class SyntaxTree {
   private final int[] lines;
   private final List<Integer> faults;
 
-  private SyntaxTree(Building of) {
+  private SyntaxTree(Building of, String text) {
     kinds = of.kinds;
-    text = of.text;
+    this.text = text;
     symbol = Arrays.copyOf(of.symbol, of.size);
     field = Arrays.copyOf(of.field, of.size);
     start = Arrays.copyOf(of.start, of.size);
@@ -177,13 +177,13 @@ public final class SyntaxTree {
     return faults.stream().findFirst();
   }
 
-  /** Makes a tree out of its nodes' beginnings and ends. */
+  /** Makes a tree out of its nodes' beginnings and ends; {@code length} is that of the text. */
   static final class Building {
 
     private static final int MOST_FAULTS = 100;
 
     private final Kinds kinds;
-    private final String text;
+    private final int length;
     private short[] symbol = new short[1024];
     private short[] field = new short[1024];
     private int[] start = new int[1024];
@@ -194,9 +194,9 @@ public final class SyntaxTree {
     private int size;
     private int current = NONE;
 
-    Building(Kinds kinds, String text) {
+    Building(Kinds kinds, int length) {
       this.kinds = kinds;
-      this.text = text;
+      this.length = length;
     }
 
     int size() {
@@ -209,8 +209,8 @@ public final class SyntaxTree {
       }
       symbol[size] = symbolOfNode;
       field[size] = fieldInParent;
-      start[size] = Math.min(from, text.length());
-      end[size] = Math.min(to, text.length());
+      start[size] = Math.min(from, length);
+      end[size] = Math.min(to, length);
       parent[size] = current;
       if ((missing || symbolOfNode == -1) && faults.size() < MOST_FAULTS) {
         faults.add(size);
@@ -224,7 +224,7 @@ public final class SyntaxTree {
     }
 
     private void grow() {
-      int larger = size * 2;
+      int larger = symbol.length * 2;
       symbol = Arrays.copyOf(symbol, larger);
       field = Arrays.copyOf(field, larger);
       start = Arrays.copyOf(start, larger);
@@ -233,11 +233,42 @@ public final class SyntaxTree {
       after = Arrays.copyOf(after, larger);
     }
 
-    SyntaxTree done() {
-      while (current != NONE) {
-        close();
+    /** Whether something in it could not be read. */
+    boolean hasFaults() {
+      return !faults.isEmpty();
+    }
+
+    /** Whether what is last in the root is a comment. */
+    boolean endsInComment() {
+      int last = NONE;
+      for (int child = 1; child < size; child = after[child]) {
+        last = child;
       }
-      return new SyntaxTree(this);
+      return last != NONE && kinds.symbol(symbol[last]).endsWith("comment");
+    }
+
+    /** Puts what is in the root of the text behind this one's into this root. */
+    void add(Building behind, int offset) {
+      int moved = size - 1;
+      while (symbol.length < size + behind.size) {
+        grow();
+      }
+      for (int i = 1; i < behind.size; i++) {
+        symbol[size] = behind.symbol[i];
+        field[size] = behind.field[i];
+        start[size] = behind.start[i] + offset;
+        end[size] = behind.end[i] + offset;
+        parent[size] = behind.parent[i] == ROOT ? ROOT : behind.parent[i] + moved;
+        after[size] = behind.after[i] + moved;
+        size++;
+      }
+      end[ROOT] = behind.end[ROOT] + offset;
+      after[ROOT] = size;
+    }
+
+    /** The tree of the whole text. */
+    SyntaxTree done(String whole) {
+      return new SyntaxTree(this, whole);
     }
   }
 }

@@ -20,13 +20,31 @@ public sealed interface Ref {
     public Function {
       frames = Map.copyOf(frames);
     }
+
+    /** Routines are asked for all the time, and their frames seldom tell them apart. */
+    @Override
+    public int hashCode() {
+      return 31 * module.hashCode() + routine;
+    }
   }
 
   /** A method together with its object. */
-  record Bound(Value object, Function function) implements Ref {}
+  record Bound(Value object, Function function) implements Ref {
+    /** An object is large, and seldom tells methods apart. */
+    @Override
+    public int hashCode() {
+      return function.hashCode() + 1;
+    }
+  }
 
   /** A method of an object that is not of the code followed, read and not yet called. */
-  record Method(Value object, String name) implements Ref {}
+  record Method(Value object, String name) implements Ref {
+    /** As with {@link Bound}. */
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+  }
 
   /**
    * Something of the outside, by the way to it: {@code subprocess.run}, {@code boto3.client(s3)},

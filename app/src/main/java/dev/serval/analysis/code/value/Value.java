@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.value;
 
 import dev.serval.analysis.code.form.Literal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,27 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
         test.or(other.test));
   }
 
+  /** Any of several, whatever they were tested for. */
+  public static Value anyOf(Collection<Value> values) {
+    Set<Known> known = new LinkedHashSet<>();
+    Set<Ref> refs = new LinkedHashSet<>();
+    Map<List<Object>, Taint> taints = new LinkedHashMap<>();
+    boolean open = false;
+    for (Value value : values) {
+      known.addAll(value.known);
+      refs.addAll(value.refs);
+      value.taints.forEach(taint -> mark(taint, taints));
+      open |= value.open;
+    }
+    Set<Ref> keptRefs = routinesFirst(refs);
+    return new Value(
+        limited(known, MOST_KNOWN),
+        keptRefs,
+        oursFirst(new LinkedHashSet<>(taints.values())),
+        open || known.size() > MOST_KNOWN || keptRefs.size() < refs.size(),
+        Test.NONE);
+  }
+
   private static Set<Ref> routinesFirst(Set<Ref> all) {
     if (all.size() <= MOST_REFS) {
       return all;
@@ -122,12 +144,13 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
       return other;
     }
     Map<List<Object>, Taint> all = new LinkedHashMap<>();
-    for (Set<Taint> some : List.of(one, other)) {
-      for (Taint taint : some) {
-        all.merge(List.of(taint.source(), taint.form()), taint, Value::dirtier);
-      }
-    }
+    one.forEach(taint -> mark(taint, all));
+    other.forEach(taint -> mark(taint, all));
     return oursFirst(new LinkedHashSet<>(all.values()));
+  }
+
+  private static void mark(Taint taint, Map<List<Object>, Taint> all) {
+    all.merge(List.of(taint.source(), taint.form()), taint, Value::dirtier);
   }
 
   /** What is ours and gets out counts beside all that others send. */

@@ -16,7 +16,7 @@ record Ballot(
     return new Ballot(
         iam ? identity(policies, asked) : Vote.NOTHING_ALLOWED,
         iam && !root ? cap(PolicyType.BOUNDARY, policies.boundaries(), asked) : Vote.NOTHING_TO_SAY,
-        iam ? cap(PolicyType.SESSION, policies.session(), asked) : Vote.NOTHING_TO_SAY,
+        session(policies, asked),
         Vote.of(kind.policyType(), policies.resource().stream().toList(), asked, Match.NONE),
         cap(PolicyType.ENDPOINT, policies.endpoint(), asked),
         underScps(policies, principal)
@@ -33,6 +33,19 @@ record Ballot(
     return asked.principal() instanceof Principal.Root
         ? new Vote(Match.DIRECT, vote.allows(), vote.denies())
         : vote;
+  }
+
+  /**
+   * A user's session has nothing of the user's but what its session policies name, so nothing
+   * without any ("AWS STS: GetFederationToken").
+   */
+  private static Vote session(Policies<CompiledPolicy> policies, Asked asked) {
+    if (asked.principal().accountOrNone().isEmpty()) {
+      return Vote.NOTHING_TO_SAY;
+    }
+    return asked.principal() instanceof Principal.FederatedUser && policies.session().isEmpty()
+        ? Vote.NOTHING_ALLOWED
+        : cap(PolicyType.SESSION, policies.session(), asked);
   }
 
   private static Vote cap(PolicyType type, List<CompiledPolicy> policies, Asked asked) {

@@ -95,13 +95,21 @@ public final class Evaluator {
 
   private static Asked asked(
       Request request, String action, ActionFacts facts, String account, boolean bounded) {
-    String resource = facts.aboutNothing() ? "*" : request.resource();
+    String resource = facts.aboutNothing() ? nothing(action) : request.resource();
     return new Asked(
         request.principal(),
         action,
         ArnGlob.Target.of(resource),
         ImpliedContext.of(request, account),
         bounded);
+  }
+
+  /**
+   * What an action is about that is about no resource. S3 lists buckets under a name of its own,
+   * which {@code *} covers too ("Policy evaluation for requests within a single account: example").
+   */
+  private static String nothing(String action) {
+    return action.equals("s3:listallmybuckets") ? "arn:aws:s3:::*" : "*";
   }
 
   /** No permission is needed for these ("AWS STS: GetCallerIdentity", "… GetSessionToken"). */

@@ -5,7 +5,10 @@ enum Match {
   NONE,
   /** By the account, which trusts its identity policies. */
   ACCOUNT,
-  /** By the role: boundaries and session policies of its sessions still hold. */
+  /**
+   * By the role, or by the user of whom it is a session: boundaries and session policies still
+   * hold.
+   */
   ROLE,
   /** By the user, the session, the service, or as anyone. */
   DIRECT;

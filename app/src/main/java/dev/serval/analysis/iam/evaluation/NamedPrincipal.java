@@ -115,6 +115,9 @@ sealed interface NamedPrincipal {
             case Principal.FederatedUser user -> arn.equals(user.arn());
             default -> false;
           };
+      if (asked instanceof Principal.FederatedUser user && arn.equals(user.user())) {
+        return Match.ROLE;
+      }
       return matches ? Match.DIRECT : Match.NONE;
     }
   }

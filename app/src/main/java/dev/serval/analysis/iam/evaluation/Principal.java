@@ -40,8 +40,13 @@ public sealed interface Principal {
     }
   }
 
-  /** A session of an IAM user, from {@code sts:GetFederationToken}. */
-  record FederatedUser(String arn, String account) implements Principal {}
+  /**
+   * A session of an IAM user, from {@code sts:GetFederationToken}.
+   *
+   * @param arn ends with the name that the user chose for the session
+   * @param user the user's ARN, which the session's does not tell; empty where nobody says it
+   */
+  record FederatedUser(String arn, String account, String user) implements Principal {}
 
   /**
    * Somebody whom another identity provider vouches for.

@@ -69,7 +69,7 @@ final class PrincipalName {
           path.length == 3
               ? Optional.of(new Principal.Session(arn, account, path[1], last))
               : Optional.empty();
-      case "sts:federated-user" -> Optional.of(new Principal.FederatedUser(arn, account));
+      case "sts:federated-user" -> Optional.of(new Principal.FederatedUser(arn, account, ""));
       case "iam:saml-provider", "iam:oidc-provider" -> Optional.of(new Principal.Federated(arn));
       default -> Optional.empty();
     };

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class PublicBucket {
 
-  private static final Set<String> KEYS =
+  static final Set<String> KEYS =
       Set.of(
           "aws:sourceip",
           "aws:sourcearn",

@@ -90,9 +90,18 @@ public final class ModelPolicies {
     return OriginAccess.made(word.text())
         .map(arn -> new Principals.Who(Principals.Kind.AWS, new Word(arn, word.at())))
         .orElseGet(
-            () ->
-                new Principals.Who(
-                    PolicyParser.kind(one.kind()).orElse(Principals.Kind.AWS), word));
+            () -> {
+              Principals.Kind kind = PolicyParser.kind(one.kind()).orElse(Principals.Kind.AWS);
+              return new Principals.Who(kind == Principals.Kind.ANYONE ? bare(word) : kind, word);
+            });
+  }
+
+  /** Only a star stands for anyone without saying of which kind; a name is nobody else's. */
+  private static Principals.Kind bare(Word word) {
+    if (word.text().hasChoice() || word.shown().equals("*")) {
+      return Principals.Kind.ANYONE;
+    }
+    return word.shown().contains(".amazonaws.com") ? Principals.Kind.SERVICE : Principals.Kind.AWS;
   }
 
   private List<Condition> conditions(Policy.Statement from) throws MalformedPolicy {

@@ -18,6 +18,10 @@ public record ResourceShape(String written, String service, String resource) {
 
   private static final int PARTS = 6;
 
+  /** What S3 lists buckets of, which the reference does not say; fitted by {@code *} only. */
+  private static final ResourceShape ALL_BUCKETS =
+      new ResourceShape("arn:${Partition}:s3:::*", "s3", "");
+
   private static ResourceShape of(String written) {
     String[] parts = written.split(":", PARTS);
     boolean whole = parts.length == PARTS;
@@ -29,6 +33,9 @@ public record ResourceShape(String written, String service, String resource) {
 
   /** The forms that the action takes; none where it is about no resource. */
   public static List<ResourceShape> of(IamTable.Action action) {
+    if (action.full().equals("s3:ListAllMyBuckets")) {
+      return List.of(ALL_BUCKETS);
+    }
     return action.resources().stream()
         .flatMap(on -> Stream.of(on.type().arn().split(", ")))
         .distinct()

@@ -64,7 +64,7 @@ record Caller(
       case ANONYMOUS -> new Principal.Anonymous();
       case USER -> new Principal.User(arn, account);
       case ROOT -> new Principal.Root(arn, account);
-      case FEDERATED_USER -> new Principal.FederatedUser(arn, account);
+      case FEDERATED_USER -> new Principal.FederatedUser(arn, account, "");
       case SERVICE -> new Principal.Service(name);
       case FEDERATED -> new Principal.Federated(name);
       case SESSION -> {

@@ -104,7 +104,14 @@ final class Confirmation implements Confirming {
 
   private boolean allowed(Request request, Policies<CompiledPolicy> by) {
     boolean signs = !request.principal().accountOrNone().isEmpty();
-    return evaluator.decide(request, signs ? by.withIdentity(identity) : by).allowed();
+    Policies<CompiledPolicy> all = signs ? by.withIdentity(identity) : by;
+    return evaluator
+        .decide(
+            request,
+            request.principal() instanceof Principal.FederatedUser
+                ? all.withSession(identity)
+                : all)
+        .allowed();
   }
 
   /** What the request asks of the bucket behind the access point. */

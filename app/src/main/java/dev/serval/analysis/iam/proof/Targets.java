@@ -250,6 +250,9 @@ final class Targets {
             : new Free(List.of(Texts.of(shape)), liked(form), false, false, false));
     if (!region.isEmpty() && region.indexOf('*') < 0) {
       keys.put("aws:requestedregion", Listed.only(region));
+      // A service uses keys of its own region.
+      Texts services = Texts.of(Shape.glob("?*." + region + ".amazonaws.com"));
+      keys.put("kms:viaservice", new Free(List.of(services), List.of(), true, false, true));
     }
     if (!question.account().isEmpty()) {
       keys.put("aws:resourceaccount", Listed.only(question.account()));

@@ -41,6 +41,7 @@ final class WitnessCheck {
             check.organization("source"),
             check.source(),
             check.network(),
+            check.region(),
             check.service(),
             check.session())
         .flatMap(Optional::stream)
@@ -121,6 +122,14 @@ final class WitnessCheck {
     }
     boolean internet = !has("aws:sourceip") || Addresses.INTERNET.has(value("aws:sourceip"));
     return unless(internet, "aws:sourceip is no address of the internet");
+  }
+
+  private Optional<String> region() {
+    String[] resource = request.resource().split(":", 6);
+    String via = value("kms:viaservice");
+    boolean fits =
+        via.isEmpty() || resource.length < 6 || via.contains("." + resource[3] + ".amazonaws.com");
+    return unless(fits, "kms:viaservice is of another region than the key");
   }
 
   private Optional<String> session() {

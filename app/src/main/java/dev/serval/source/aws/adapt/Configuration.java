@@ -53,6 +53,7 @@ record Configuration(
         recursion.value(
             arn, "RecursiveLoop", "Terminate", page -> page.text("RecursiveLoop", "Terminate")),
         p.in("SnapStart").text("ApplyOn", "None"),
+        p.in("TenancyConfig").text("TenantIsolationMode", "NONE"),
         Optional.of(deployed(p)));
   }
 

@@ -55,6 +55,7 @@ final class LambdaAdapter {
         tags(p),
         p.text("RecursiveLoop", "Terminate"),
         p.in("SnapStart").text("ApplyOn", "None"),
+        p.in("TenancyConfig").text("TenantIsolationMode", "NONE"),
         Optional.empty());
   }
 

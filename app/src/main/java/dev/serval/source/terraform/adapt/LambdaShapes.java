@@ -33,6 +33,7 @@ final class LambdaShapes {
         .block("ephemeral_storage")
         .block("tracing_config")
         .block("snap_start")
+        .block("tenancy_config")
         .block("dead_letter_config")
         .block("logging_config")
         .put("Code", code(it));

@@ -31,6 +31,7 @@ public final class Translation {
     all.putAll(ApiShapes.ALL);
     all.putAll(CallerShapes.ALL);
     all.putAll(NetworkShapes.ALL);
+    all.putAll(OrganizationShapes.ALL);
     all.putAll(AuditShapes.ALL);
     return Map.copyOf(all);
   }
@@ -44,6 +45,7 @@ public final class Translation {
     all.putAll(ApiSettings.ALL);
     all.putAll(AuditSettings.ALL);
     all.putAll(NetworkSettings.ALL);
+    all.putAll(OrganizationShapes.SETTINGS);
     return Map.copyOf(all);
   }
 

@@ -62,6 +62,9 @@ public record ResourceType(String terraform, String cloudformation, String nameA
     arn("aws_lambda_layer_version", "AWS::Lambda::LayerVersion", "layer_name");
     arn("aws_lb_target_group", "AWS::ElasticLoadBalancingV2::TargetGroup", "");
     arn("aws_alb_target_group", "AWS::ElasticLoadBalancingV2::TargetGroup", "");
+    name("aws_organizations_account", "AWS::Organizations::Account", "");
+    name("aws_organizations_organizational_unit", "AWS::Organizations::OrganizationalUnit", "");
+    name("aws_organizations_policy", "AWS::Organizations::Policy", "");
     name("aws_route_table", "AWS::EC2::RouteTable", "");
     name("aws_s3_access_point", "AWS::S3::AccessPoint", "name");
     arn("aws_ram_resource_share", "AWS::RAM::ResourceShare", "name");

@@ -3,6 +3,7 @@ package dev.serval.analysis.code.syntax;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,48 @@ class SyntaxTest {
     for (Grammar grammar : Grammar.values()) {
       assertThat(Syntax.parse(grammar, "[".repeat(100_000)).size()).isPositive();
     }
+  }
+
+  /**
+   * What a minifier leaves: slashes that divide and slashes that begin patterns, nested templates.
+   */
+  private static final String STATEMENTS =
+      "var a=b/2/c,d=/[;/]+;/g.test(`x;${{k:`y${/;`/.source}`}.k};`);"
+          + "function f(x){for(;x;)if(x)/;/.exec(x);return/;'/}"
+          + "class C{p=1;m(){return a/b;}}//c;d\n/*;*/;x=a?.b??'\\\\';";
+
+  @Test
+  void a_long_script_is_parsed_in_two_parts_to_the_same_tree() throws Exception {
+    String text = STATEMENTS.repeat(850);
+    int cut = ScriptCut.of(text).orElseThrow();
+    assertThat(cut).isBetween(text.length() / 2, text.length() / 2 + STATEMENTS.length());
+    assertThat(nodes(Syntax.parse(Grammar.JAVASCRIPT, text)))
+        .isEqualTo(nodes(Syntax.whole(Grammar.JAVASCRIPT, text)));
+  }
+
+  @Test
+  void a_long_script_that_cannot_be_cut_is_parsed_whole() throws Exception {
+    String nested = "(()=>{" + STATEMENTS.repeat(850) + "})();";
+    assertThat(ScriptCut.of(nested)).isEmpty();
+    assertThat(Syntax.parse(Grammar.JAVASCRIPT, nested).faults()).isEmpty();
+    String faulty = STATEMENTS.repeat(850) + "const = ;";
+    assertThat(Syntax.parse(Grammar.JAVASCRIPT, faulty).faults()).isNotEmpty();
+    assertThat(nodes(Syntax.parse(Grammar.JAVASCRIPT, faulty)))
+        .isEqualTo(nodes(Syntax.whole(Grammar.JAVASCRIPT, faulty)));
+  }
+
+  private static List<String> nodes(SyntaxTree tree) {
+    List<String> nodes = new ArrayList<>();
+    for (int node = 0; node < tree.size(); node++) {
+      nodes.add(
+          tree.kind(node)
+              + List.of(
+                  tree.start(node),
+                  tree.end(node),
+                  tree.parent(node),
+                  tree.endOf(node),
+                  tree.line(node)));
+    }
+    return nodes;
   }
 }

@@ -36,6 +36,9 @@ class WitnessCheckTest {
         "sns.amazonaws.com | aws:SourceAccount=444455556666;aws:SourceArn=arn:aws:sns:r:7:t |"
             + " another account",
         "s3.amazonaws.com | aws:SourceAccount=444455556666;aws:SourceArn=arn:aws:s3:::b | ",
+        "arn:aws:iam::444455556666:user/u | kms:ViaService=s3.us-east-1.amazonaws.com | ",
+        "arn:aws:iam::444455556666:user/u | kms:ViaService=s3.eu-west-1.amazonaws.com |"
+            + " another region",
         "anonymous | aws:SourceIp=10.0.0.1 | no address of the internet",
         "anonymous | aws:SourceIp=203.0.113.7;aws:SourceVpce=vpce-1 | no public address",
         "arn:aws:iam::444455556666:user/u | aws:SourceArn=arn:aws:s3:::b | are mixed",

@@ -94,7 +94,7 @@ func (a *API) post(ctx context.Context, in *Request) (events.APIGatewayProxyResp
 	t.Execute(&b, nil)
 	h := template.HTML(in.Name) // BAD CD-79
 	_ = h
-	sum := md5.Sum([]byte(in.Password))
+	sum := md5.Sum([]byte(in.Password)) // BAD CD-328
 	_ = hex.EncodeToString(sum[:])
 	token := fmt.Sprintf("%d", rand.Int63()) // BAD CD-330
 	a.ddb.Scan(ctx, &dynamodb.ScanInput{TableName: aws.String("t"), FilterExpression: aws.String("n = " + in.Name)}) // BAD CD-943

@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.lower.go;
 
 import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.JsonName;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.TypeName;
 import dev.serval.analysis.code.form.Variable;
@@ -10,9 +11,15 @@ import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Go's functions, methods, types and variables. */
 final class GoDeclarations {
+
+  /** {@code `json:"file_name,omitempty"`}. */
+  private static final Pattern JSON = Pattern.compile("\\b(?:json|dynamodbav):\"([^\",]+)");
 
   private final GoCode code;
   private final SyntaxTree tree;
@@ -93,6 +100,7 @@ final class GoDeclarations {
     int to = code.out.register();
     code.out.add(new Instruction.MakeClass(to, name, parents, List.of(), code.place(node)));
     for (int field : typed) {
+      tag(to, field);
       // What nobody sets is what its type says.
       Optional<String> full = code.names.ofType(tree.child(field, "type"));
       if (full.filter(one -> !one.startsWith(TypeName.OWN)).isPresent()) {
@@ -103,6 +111,22 @@ final class GoDeclarations {
       }
     }
     return to;
+  }
+
+  /** The name that a field has in JSON, where it is another one; those within it, too. */
+  private void tag(int type, int field) {
+    int inner = tree.first(tree.child(field, "type"), "field_declaration_list");
+    if (tree.is(tree.child(field, "type"), "struct_type") && inner != SyntaxTree.NONE) {
+      tree.named(inner).forEach(one -> tag(type, one));
+    }
+    int tag = tree.child(field, "tag");
+    List<Integer> names = tree.children(field, "name");
+    @Nullable Matcher json = tag == SyntaxTree.NONE ? null : JSON.matcher(tree.text(tag));
+    if (json != null && json.find() && names.size() == 1) {
+      String member = JsonName.member(tree.text(names.getFirst()));
+      int written = code.text(json.group(1), field);
+      code.out.add(new Instruction.SetField(type, member, written, code.place(field)));
+    }
   }
 
   private void method(int node) {

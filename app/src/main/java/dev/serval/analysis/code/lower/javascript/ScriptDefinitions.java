@@ -199,6 +199,7 @@ final class ScriptDefinitions {
     members.stream()
         .filter(member -> isFieldKind(member) && tree.has(member, "static"))
         .forEach(member -> setField(member, register));
+    new ScriptRoutes(code).register(register, members);
     return register;
   }
 

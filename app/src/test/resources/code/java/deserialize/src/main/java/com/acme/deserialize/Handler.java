@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.util.Base64;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 public class Handler
     implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
@@ -28,6 +30,8 @@ public class Handler
       return null;
     }
     Object settings = new Yaml().load(event.getBody()); // BAD CD-502
+    Yaml careful = new Yaml(new SafeConstructor(new LoaderOptions()));
+    settings = careful.load(event.getBody()); // ok
     return new APIGatewayProxyResponseEvent().withStatusCode(204);
   }
 }

@@ -1,0 +1,2 @@
+def handler(event, context):
+    return {"target": event["host"], "label": event["kind"], "size": len(event["host"])}
