@@ -112,7 +112,7 @@ class IncidentsTest {
             Streams.START,
             "e-1",
             "iam.amazonaws.com",
-            "CreateAccessKey",
+            "CreateUser",
             Streams.caller(0),
             "AccessDenied",
             Map.of());
