@@ -11,6 +11,7 @@ import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Incidents;
 import dev.serval.signal.detect.Memory;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.detect.Ownership;
 import dev.serval.signal.detect.Reordering;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.detect.UsedActions;
@@ -73,7 +74,11 @@ final class Watching {
       Optional<EstateJoin> estate,
       Choice choice,
       Coverage coverage) {
-    this.watch = memory.map(one -> Watch.of(detectors, one)).orElseGet(() -> Watch.of(detectors));
+    this.watch =
+        memory
+            .map(one -> Watch.of(detectors, one))
+            .orElseGet(() -> Watch.of(detectors))
+            .with(estate.map(EstateJoin::ownership).orElse(Ownership.NONE));
     this.incidents =
         memory
             .map(one -> one.states().get(INCIDENTS))

@@ -79,6 +79,22 @@ public record Observation(
     return with(function, newSeverity, evidence, measures);
   }
 
+  /** The same in other words. */
+  public Observation saying(String newSummary) {
+    return new Observation(
+        rule,
+        time,
+        function,
+        principal,
+        account,
+        region,
+        severity,
+        newSummary,
+        evidence,
+        techniques,
+        measures);
+  }
+
   /** The same with other evidence. */
   public Observation showing(List<String> newEvidence) {
     return with(function, severity, newEvidence, measures);

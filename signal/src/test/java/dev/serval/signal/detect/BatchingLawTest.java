@@ -36,6 +36,8 @@ import net.jqwik.api.constraints.IntRange;
 class BatchingLawTest {
 
   private static final int SIGNALS = 400;
+  private static final Ownership OWNERS =
+      Ownership.of(List.of(new Ownership.Entry("eni-1", List.of(Streams.FUNCTION), Instant.MIN)));
 
   static List<Detector<?>> all() {
     List<Detector<?>> all =
@@ -110,10 +112,10 @@ class BatchingLawTest {
   void a_run_that_goes_on_from_a_memory_says_what_one_run_says(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = SIGNALS - 1) int cut) {
     List<Signal> stream = Streams.of(seed, SIGNALS);
-    Watch first = Watch.of(all());
+    Watch first = Watch.of(all()).with(OWNERS);
     stream.subList(0, cut).forEach(first::take);
     List<Observation> both = new ArrayList<>(first.finish());
-    Watch second = Watch.of(all(), first.memory());
+    Watch second = Watch.of(all(), first.memory()).with(OWNERS);
     // The whole stream again: what was judged is known to be.
     stream.forEach(second::take);
     both.addAll(second.finish());
@@ -183,7 +185,7 @@ class BatchingLawTest {
   }
 
   private static List<Observation> watched(List<Signal> signals) {
-    Watch watch = Watch.of(all());
+    Watch watch = Watch.of(all()).with(OWNERS);
     signals.forEach(watch::take);
     return watch.finish();
   }
