@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +19,82 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CompilerChecksTest {
 
-  private static final String NULL_CHECKS =
-      " -Xep:NullAway:ERROR -XepOpt:NullAway:OnlyNullMarked=true -XepOpt:NullAway:JSpecifyMode=true"
-          // matters of taste
-          + " -Xep:MissingSummary:OFF -Xep:StringSplitter:OFF -Xep:InvalidBlockTag:OFF";
-
   /** Of tests only what is wrong for sure is told. */
   private static final String ERRORS_ONLY = " -XepDisableAllWarnings";
+
+  /**
+   * What is worth a look in the product. The hundreds of other warnings are of libraries that are
+   * not used here or matters of taste, and cost as much time as all the rest.
+   */
+  private static final List<String> WARNINGS =
+      List.of(
+          "AmbiguousMethodReference",
+          "ArrayRecordComponent",
+          "BadComparable",
+          "BadImport",
+          "BigDecimalEquals",
+          "BoxedPrimitiveEquality",
+          "CatchAndPrintStackTrace",
+          "CatchFail",
+          "ClassCanBeStatic",
+          "CollectionUndefinedEquality",
+          "DefaultCharset",
+          "DoubleCheckedLocking",
+          "EmptyCatch",
+          "EnumOrdinal",
+          "EqualsGetClass",
+          "EqualsUnsafeCast",
+          "Finally",
+          "FloatCast",
+          "FutureReturnValueIgnored",
+          "HidingField",
+          "InconsistentCapitalization",
+          "InputStreamSlowMultibyteRead",
+          "InstanceOfAndCastMatchWrongType",
+          "IntLongMath",
+          "InvalidParam",
+          "InvalidThrows",
+          "JavaUtilDate",
+          "JdkObsolete",
+          "LockNotBeforeTry",
+          "LongDoubleConversion",
+          "LongFloatConversion",
+          "MissingCasesInEnumSwitch",
+          "MissingOverride",
+          "MixedMutabilityReturnType",
+          "ModifiedButNotUsed",
+          "MutablePublicArray",
+          "NarrowCalculation",
+          "NarrowingCompoundAssignment",
+          "NonApiType",
+          "NonAtomicVolatileUpdate",
+          "NotJavadoc",
+          "OperatorPrecedence",
+          "OptionalMapToOptional",
+          "OptionalNotPresent",
+          "OrphanedFormatString",
+          "ParameterName",
+          "ReferenceEquality",
+          "ShortCircuitBoolean",
+          "StreamResourceLeak",
+          "StringCaseLocaleUsage",
+          "SynchronizeOnNonFinalField",
+          "ThreadLocalUsage",
+          "TypeParameterUnusedInFormals",
+          "UndefinedEquals",
+          "UnescapedEntity",
+          "UnsynchronizedOverridesSynchronized",
+          "UnusedMethod",
+          "UnusedNestedClass",
+          "UnusedVariable",
+          "VariableNameSameAsType",
+          "WaitNotInLoop");
+
+  private static final String OF_THE_PRODUCT =
+      ERRORS_ONLY
+          + WARNINGS.stream().map(name -> " -Xep:" + name + ":WARN").collect(Collectors.joining())
+          + " -Xep:NullAway:ERROR -XepOpt:NullAway:OnlyNullMarked=true"
+          + " -XepOpt:NullAway:JSpecifyMode=true";
 
   /** The packages of the compiler that Error Prone looks into. */
   private static final List<String> ROOMS =
@@ -35,7 +105,7 @@ class CompilerChecksTest {
 
   @Test
   void theProductHasNoFault() throws IOException, InterruptedException {
-    assertThat(faults(NULL_CHECKS, Path.of("src/main/java"), Path.of("../signal/src/main/java")))
+    assertThat(faults(OF_THE_PRODUCT, Path.of("src/main/java"), Path.of("../signal/src/main/java")))
         .isEmpty();
   }
 
@@ -57,7 +127,7 @@ class CompilerChecksTest {
           }
         }
         """);
-    assertThat(faults(NULL_CHECKS, folder)).contains("NullAway");
+    assertThat(faults(OF_THE_PRODUCT, folder)).contains("NullAway");
   }
 
   /** What the compiler says of the sources in the folders. */
@@ -76,8 +146,10 @@ class CompilerChecksTest {
             // The optimising compiler would cost more than it saves.
             "-J-XX:TieredStopAtLevel=1",
             "-J-XX:+UseParallelGC",
+            // Most of what it makes is forgotten at once.
+            "-J-Xmn1g",
             "-J--sun-misc-unsafe-memory-access=allow",
-            "-Xplugin:ErrorProne -XepDisableWarningsInGeneratedCode" + checks,
+            "-Xplugin:ErrorProne" + checks,
             "-XDcompilePolicy=simple",
             "-XDaddTypeAnnotationsToSymbol=true",
             "--should-stop=ifError=FLOW",

@@ -25,9 +25,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -161,7 +163,8 @@ final class CodeCommand implements Callable<Integer> {
     Map<String, CodeUnit> units = new LinkedHashMap<>();
     functions.forEach(function -> units.put(function.id().path(), unit));
     Reviews reviews = Reviews.of(functions, unit, form, catalog);
-    List<Gap> gaps = new ArrayList<>(code.gaps());
+    Set<Gap> gaps = new LinkedHashSet<>(code.gaps());
+    gaps.addAll(form.gaps());
     gaps.addAll(reviews.gaps());
     String name = path.toString();
     boolean empty = unit.isEmpty();
@@ -176,7 +179,7 @@ final class CodeCommand implements Callable<Integer> {
     }
     boolean layer = functions.isEmpty() && !empty;
     List<Resource> resources = layer ? List.of(LooseFunctions.layer(path)) : List.copyOf(functions);
-    read.found(name, new Reading(LooseFunctions.parts(name, resources), gaps));
+    read.found(name, new Reading(LooseFunctions.parts(name, resources), List.copyOf(gaps)));
     Map<String, CodeUnit> layers =
         layer ? Map.of(resources.getFirst().id().path(), unit) : Map.of();
     boolean unfollowed = layer && !LayerShape.isBuilt(unit);

@@ -92,8 +92,15 @@ final class Exchange {
 
   /** Whether any function's code writes to it, or to what is handed on to it. */
   boolean isWritten(String key) {
-    return byResource.containsKey(key)
-        || hops.into(key).stream().anyMatch(hop -> byResource.containsKey(hop.from()));
+    return begins(key) || hops.into(key).stream().anyMatch(hop -> begins(hop.from()));
+  }
+
+  /** Results that a state machine hands on say nothing of what it was started with. */
+  private boolean begins(String key) {
+    return byResource.getOrDefault(key, List.of()).stream()
+        .map(Writing::write)
+        .anyMatch(
+            write -> !write.to().service().equals("stepfunctions") || !write.action().isEmpty());
   }
 
   /** Who writes what is asked for. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The part of a large file, such as a bundle, that is nearest to what it exports: the statements
@@ -21,6 +23,8 @@ final class ScriptSlice {
 
   /** Nodes of one statement: libraries that are wrapped whole have more. */
   private static final int MOST_OF_ONE = 20_000;
+
+  private static final Pattern HANDLER = Pattern.compile("handler\\b|Handler\\b");
 
   private final SyntaxTree tree;
   private final Set<String> names;
@@ -149,14 +153,19 @@ final class ScriptSlice {
         || tree.is(node, "shorthand_property_identifier_pattern");
   }
 
-  /** From what exports on, all that is one step further at a time. */
+  /** What exports a handler, by its name, comes first, with all that it uses. */
   private void choose() {
-    List<Integer> level = new ArrayList<>();
-    for (int unit : units) {
-      if (exports(unit) && take(unit)) {
-        level.add(unit);
-      }
-    }
+    Map<Boolean, List<Integer>> exporting =
+        units.stream()
+            .filter(this::exports)
+            .collect(Collectors.partitioningBy(unit -> HANDLER.matcher(tree.text(unit)).find()));
+    choose(exporting.getOrDefault(true, List.of()));
+    choose(exporting.getOrDefault(false, List.of()));
+  }
+
+  /** From what exports on, all that is one step further at a time. */
+  private void choose(List<Integer> exporting) {
+    List<Integer> level = exporting.stream().filter(this::take).toList();
     while (!level.isEmpty() && nodes < MOST) {
       List<Integer> next = new ArrayList<>();
       for (int unit : level) {

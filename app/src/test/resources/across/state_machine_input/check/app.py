@@ -1,0 +1,2 @@
+def handler(event, context):
+    return {"name": event["name"].strip(), "count": 1}
