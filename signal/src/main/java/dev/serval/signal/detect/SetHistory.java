@@ -23,7 +23,7 @@ record SetHistory(long day, long active, long novel, Map<String, Long> items, bo
   /** Above it, deviating is what the set always does (in a hundredth). */
   static final double UNLIKELY = 0.05;
 
-  private static final int MOST = 4096;
+  static final int MOST = 4096;
   private static final double NORMAL = 0.8;
 
   @Override
