@@ -5,6 +5,7 @@ import dev.serval.signal.detect.Attribution;
 import dev.serval.signal.detect.Caller;
 import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.Flow;
+import dev.serval.signal.detect.Memory;
 import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.detect.Watch;
@@ -12,7 +13,11 @@ import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Reading;
+import dev.serval.signal.state.StateFile;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
@@ -31,7 +36,8 @@ import java.util.function.LongSupplier;
 /**
  * Records a second of one thread's CPU, of the best of several runs: read and added up, or through
  * all detectors; of Parquet, whose library decodes in threads of its own, of the CPU of all
- * threads. With {@code memory N}: bytes that the detectors keep for N functions of 60 days.
+ * threads. With {@code memory N}: bytes that the detectors keep for N functions of 60 days, those
+ * of a file of it, and the milliseconds that it takes to write and to read it.
  */
 void main(String[] arguments) throws Exception {
   if (arguments[0].equals("memory")) {
@@ -115,7 +121,7 @@ static long read(String kind, Path file, Consumer<Signal> to) throws Exception {
   return coverage.of(Coverage.Kind.READ);
 }
 
-static void memory(int functions) {
+static void memory(int functions) throws IOException {
   String[] metrics = {
     "Invocations",
     "Errors",
@@ -147,7 +153,19 @@ static void memory(int functions) {
   watch.finish();
   System.gc();
   Runtime runtime = Runtime.getRuntime();
-  System.out.println((runtime.totalMemory() - runtime.freeMemory()) / functions);
+  long heap = runtime.totalMemory() - runtime.freeMemory();
+  Memory known = watch.memory();
+  ByteArrayOutputStream file = new ByteArrayOutputStream();
+  long begun = System.nanoTime();
+  StateFile.write(known, file);
+  long written = System.nanoTime();
+  StateFile.read(
+      new ByteArrayInputStream(file.toByteArray()),
+      Watch.types(Detectors.all(Tables.bundled().awsRanges().ranges())));
+  long read = System.nanoTime();
+  System.out.printf(
+      "%d %d %d %d%n",
+      heap / functions, file.size(), (written - begun) / 1_000_000, (read - written) / 1_000_000);
 }
 
 static void day(Watch watch, Instant time, int i, Random random) {

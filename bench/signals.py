@@ -146,9 +146,12 @@ def memory():
     sizes = (100, 300)
     command = java("Watched.java")
     flags = ["-XX:+UseCompactObjectHeaders", "-Xmx3g"]
-    all_bytes = [count * int(subprocess.run([command[0], *flags, *command[1:], "memory", str(count)], capture_output=True, text=True,
-                                            check=True).stdout) for count in sizes]
+    measured = [[int(number) for number in subprocess.run([command[0], *flags, *command[1:], "memory", str(count)], capture_output=True,
+                                                          text=True, check=True).stdout.split()] for count in sizes]
+    all_bytes = [count * one[0] for count, one in zip(sizes, measured)]
+    _, size, write, read = measured[1]
     each = (all_bytes[1] - all_bytes[0]) / (sizes[1] - sizes[0])
     fixed = all_bytes[0] - sizes[0] * each
     print(f"memory: {each / 1024:.1f} KB a function of 60 days (11 metrics, 64 peers, 40 calls) and {fixed / 2**20:.0f} MB for all,"
           f" by {sizes[0]} and {sizes[1]} functions; {(each * 10_000 + fixed) / 2**20:,.0f} MB for 10,000 ({time.perf_counter() - started:.0f} s)")
+    print(f"--state: {size / sizes[1] / 1024:.1f} KB a function in the file, of {sizes[1]} functions written in {write:,} and read in {read:,} ms")

@@ -20,7 +20,7 @@ ALARMS = {"MEDIUM", "HIGH", "CRITICAL"}
 
 def told(folder):
     """What Serval tells of a month at all, as its lines of JSON."""
-    run = subprocess.run([HOME / "serval", "watch", folder, "--json-lines"], capture_output=True, text=True)
+    run = subprocess.run([HOME / "serval", "watch", folder, "--estate", folder / ".estate", "--json-lines"], capture_output=True, text=True)
     if run.returncode not in (0, 1):
         raise SystemExit(run.stderr)
     return [json.loads(line) for line in run.stdout.splitlines()]

@@ -135,9 +135,27 @@ def write(seed, folder):
             for hour in range(2, 6):
                 records.metric(label.start + datetime.timedelta(hours=hour), one, "RecursiveInvocationsDropped", 40 * hour)
                 records.metric(label.start + datetime.timedelta(hours=hour), one, "Throttles", 900 * hour)
+    describe(folder / ".estate", made.functions)
     for day in range(DAYS):
         deliver(folder, BEGIN + datetime.timedelta(days=day), records)
     return made
+
+
+def describe(folder, functions):
+    """What AWS would say of the account: functions, and the network interfaces that Lambda made for them."""
+    folder.mkdir()
+    inside = [one for one in functions if one.interface]
+
+    def network(one):
+        return f"sg-{one.interface[4:]}", {"VpcId": "vpc-1", "SubnetId": "subnet-1"}
+
+    (folder / "list-functions.json").write_text(json.dumps({"Functions": [
+        {"FunctionName": one.name, "FunctionArn": one.arn, "Runtime": one.runtime, "Handler": "app.handler", "Role": one.role, "PackageType": "Zip",
+         "VpcConfig": {"VpcId": "vpc-1", "SubnetIds": ["subnet-1"], "SecurityGroupIds": [network(one)[0]]} if one.interface else {}}
+        for one in functions]}))
+    (folder / "describe-network-interfaces.json").write_text(json.dumps({"NetworkInterfaces": [
+        {"NetworkInterfaceId": one.interface, "InterfaceType": "lambda", "OwnerId": ACCOUNT, **network(one)[1],
+         "Groups": [{"GroupId": network(one)[0]}], "PrivateIpAddresses": [{"PrivateIpAddress": one.address}]} for one in inside]}))
 
 
 def deliver(folder, day, records):

@@ -196,7 +196,6 @@ final class WatchCommand implements Callable<Integer> {
 
   private int watched() {
     Coverage coverage = new Coverage();
-    Optional<Memory> memory = state.flatMap(WatchMemory::read);
     Watching.Choice choice =
         new Watching.Choice(
             severity,
@@ -210,6 +209,7 @@ final class WatchCommand implements Callable<Integer> {
       List<Detector<?>> detectors =
           new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
       detectors.addAll(lookFor.detectors(read, console));
+      Optional<Memory> memory = state.flatMap(file -> WatchMemory.read(file, detectors, console));
       watching = new Watching(detectors, memory, estate.read(console), choice, coverage);
       metricCsv.ifPresent(
           file -> MetricScores.points(file, coverage, (point, _) -> watching.take(point)));

@@ -11,6 +11,7 @@ import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Incidents;
 import dev.serval.signal.detect.Memory;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.detect.Ownership;
 import dev.serval.signal.detect.Reordering;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.detect.UsedActions;
@@ -35,7 +36,7 @@ import java.util.TreeSet;
 final class Watching {
 
   /** Under this name, open incidents are kept beside the detectors' states. */
-  private static final String INCIDENTS = "incidents";
+  static final String INCIDENTS = "incidents";
 
   /** Functions that the estate lacks; more than that are not named. */
   private static final int MISSING = 1_000;
@@ -73,7 +74,11 @@ final class Watching {
       Optional<EstateJoin> estate,
       Choice choice,
       Coverage coverage) {
-    this.watch = memory.map(one -> Watch.of(detectors, one)).orElseGet(() -> Watch.of(detectors));
+    this.watch =
+        memory
+            .map(one -> Watch.of(detectors, one))
+            .orElseGet(() -> Watch.of(detectors))
+            .with(estate.map(EstateJoin::ownership).orElse(Ownership.NONE));
     this.incidents =
         memory
             .map(one -> one.states().get(INCIDENTS))

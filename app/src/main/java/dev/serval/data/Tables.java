@@ -20,6 +20,7 @@ public final class Tables {
   private final Supplier<SdkActions> sdkActions = new Once<>(SdkActions::bundled);
 
   private final Supplier<AwsRangeTable> awsRanges = new Once<>(AwsRangeTable::bundled);
+  private final Supplier<AttackTable> attack = new Once<>(AttackTable::bundled);
 
   private Tables() {}
 
@@ -61,6 +62,11 @@ public final class Tables {
   /** Which addresses are AWS's. */
   public AwsRangeTable awsRanges() {
     return awsRanges.get();
+  }
+
+  /** MITRE's names of techniques. */
+  public AttackTable attack() {
+    return attack.get();
   }
 
   /** What calls of the SDKs need. */

@@ -25,7 +25,7 @@ public record Standard(String name, String id) {
     return new Standard("CSA Serverless", "SAS-" + number);
   }
 
-  /** MITRE ATT&amp;CK technique. */
+  /** MITRE ATT&amp;CK technique, of the release that {@code attack.txt} is of. */
   public static Standard attack(String technique) {
     return new Standard("MITRE ATT&CK", technique);
   }

@@ -138,7 +138,7 @@ class WatchTest {
     assertThat(Run.of("watch", other.toString(), "--since", "monday").status())
         .isEqualTo(ExitStatus.USAGE);
     assertThat(Run.of("watch", other.toString(), "--state", state.toString()).all())
-        .contains("was not written by this version");
+        .contains("did not write it; name another file");
     Run nothing = Run.of("watch", other.toString(), folder.resolve("gone").toString());
     assertThat(nothing.status()).isEqualTo(ExitStatus.UNREADABLE);
     assertThat(nothing.err())

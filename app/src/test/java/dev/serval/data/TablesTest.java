@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TablesTest {
 
   private static final Tables TABLES = Tables.bundled();
+  private static final Pattern TECHNIQUE = Pattern.compile("\"(T1\\d{3}(?:\\.\\d{3})?)\"");
 
   @Test
   void everyTableSaysItsAgeAndSource() {
@@ -24,6 +33,26 @@ class TablesTest {
               assertThat(from.date()).isAfter(LocalDate.of(2025, 12, 1));
               assertThat(from.source()).isNotBlank();
             });
+  }
+
+  /** {@code data/attack} asks MITRE's data for each, and refuses what is revoked. */
+  @Test
+  void everyTechniqueThatIsNamedIsOneOfMitres() throws IOException {
+    AttackTable attack = TABLES.attack();
+    assertThat(attack.provenance().source()).contains("ATT&CK v");
+    assertThat(attack.name("T1648")).isEqualTo("Serverless Execution");
+    SortedSet<String> named = new TreeSet<>();
+    for (String folder : List.of("src/main/java", "../signal/src/main/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+          TECHNIQUE
+              .matcher(Files.readString(file))
+              .results()
+              .forEach(one -> named.add(one.group(1)));
+        }
+      }
+    }
+    assertThat(attack.techniques().keySet()).containsExactlyElementsOf(named);
   }
 
   @Test

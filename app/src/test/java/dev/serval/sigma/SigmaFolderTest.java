@@ -196,6 +196,20 @@ class SigmaFolderTest {
     assertThat(told(1)).hasSize(1);
   }
 
+  @Test
+  void a_rule_that_takes_too_long_is_not_taken_for_no_match() throws IOException {
+    rule("slow.yml", "high", "s: {userAgent|re: '^(.*a){12}$'}", "not s");
+    List<Observation> told = told(1, "a".repeat(60) + "!");
+    assertThat(told)
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.summary()).startsWith("A Sigma rule could not be judged");
+              assertThat(one.severity()).isEqualTo(dev.serval.signal.detect.Severity.MEDIUM);
+              assertThat(one.evidence().get(0)).contains("takes too long");
+            });
+  }
+
   private void rule(String file, String level, String searches, String condition)
       throws IOException {
     Files.writeString(
@@ -205,11 +219,17 @@ class SigmaFolderTest {
   }
 
   private List<Observation> told(int calls) throws IOException {
+    return told(calls, "aws-cli/2.0 (Linux)");
+  }
+
+  private List<Observation> told(int calls, String agent) throws IOException {
     SigmaFolder.Rules rules = SigmaFolder.read(folder);
     Watch watch = Watch.of(rules.detectors());
     StringBuilder trail = new StringBuilder("[");
     for (int i = 0; i < calls; i++) {
-      trail.append(i == 0 ? "" : ",").append(RECORD.replace("SECOND", "0" + 2 * i));
+      trail
+          .append(i == 0 ? "" : ",")
+          .append(RECORD.replace("SECOND", "0" + 2 * i).replace("aws-cli/2.0 (Linux)", agent));
     }
     Coverage coverage = new Coverage();
     CloudTrail.read(

@@ -1,5 +1,6 @@
 package dev.serval.report.watch;
 
+import dev.serval.data.Tables;
 import dev.serval.document.Node;
 import dev.serval.report.Members;
 import dev.serval.rule.Card;
@@ -110,7 +111,10 @@ public final class Ocsf {
                 new Members()
                     .put(
                         "technique",
-                        new Members().put("uid", technique).put("name", technique).node())
+                        new Members()
+                            .put("uid", technique)
+                            .put("name", Tables.bundled().attack().name(technique))
+                            .node())
                     .node())
         .node();
   }

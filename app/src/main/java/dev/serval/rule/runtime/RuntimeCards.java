@@ -134,7 +134,8 @@ public final class RuntimeCards {
             .why(
                 "Functions talk to the same few others. A new peer after weeks of none is where"
                     + " data may go. One inside that serves what another inside served before is"
-                    + " LOW: the standby of a database.")
+                    + " LOW: the standby of a database. So is a peer that comes within two days of"
+                    + " a deployment the usual way, where an estate says whose the interface is.")
             .remedy(
                 "See what the peer is, and whether a deployment explains it. A security group that"
                     + " names peers keeps others out.")

@@ -13,7 +13,7 @@ import java.util.Set;
 public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
 
   private static final long serialVersionUID = 1;
-  private static final String RULE = "RT-13";
+  static final String RULE = "RT-13";
 
   private static final String TO = "to ";
   private static final String PORT = " port ";

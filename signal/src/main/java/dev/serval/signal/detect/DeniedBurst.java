@@ -79,7 +79,7 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
         new Refused(since, actions, true), List.of(told(signal, since, actions, count)));
   }
 
-  private static void add(Signal signal, TreeMap<String, Integer> actions) {
+  private static void add(Signal signal, Map<String, Integer> actions) {
     String action = "";
     long times = 1;
     if (signal instanceof ApiCall call) {
@@ -100,7 +100,7 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
   }
 
   private static Observation told(
-      Signal signal, Instant since, TreeMap<String, Integer> actions, int count) {
+      Signal signal, Instant since, Map<String, Integer> actions, int count) {
     List<String> evidence = new ArrayList<>();
     actions.forEach(
         (action, times) ->

@@ -15,6 +15,7 @@ public final class Detectors {
   /** The list, in the order in which they look at a signal. */
   public static List<Detector<?>> all(AwsRanges ranges) {
     return List.of(
+        new Deployments(),
         new Changes(),
         new Attempts(),
         new RootUse(),

@@ -43,7 +43,7 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
   private static final int PORTS = 4;
 
   /** What is known of an interface; of the hour under way, sums. */
-  static final class Hours implements Serializable {
+  static final class Hours implements Serializable, Sound {
     private static final long serialVersionUID = 1;
 
     private long hour = Long.MIN_VALUE;
@@ -56,6 +56,11 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
     private final Set<Integer> ports = new HashSet<>();
     private final HourlyHistory[] histories =
         Stream.generate(HourlyHistory::new).limit(VOLUMES.size()).toArray(HourlyHistory[]::new);
+
+    @Override
+    public boolean isSound() {
+      return Sound.isTime(hour);
+    }
   }
 
   @Override

@@ -44,6 +44,11 @@ public final class Fold<S extends Serializable> {
     return new TreeMap<>(states);
   }
 
+  /** What is known of one key. */
+  Optional<S> state(String key) {
+    return Optional.ofNullable(states.get(key));
+  }
+
   /** Takes one signal. */
   @SuppressWarnings("ReferenceEquality") // To compare what a state says costs more than to keep it.
   public List<Observation> take(Signal signal) {

@@ -13,7 +13,7 @@ import java.util.function.LongPredicate;
  *
  * <p>Kept to one part in a thousand, as logarithms of two bytes each: 1.7 KB, since there are many.
  */
-final class HourlyHistory implements Serializable {
+final class HourlyHistory implements Serializable, Sound {
 
   private static final long serialVersionUID = 1;
 
@@ -50,6 +50,11 @@ final class HourlyHistory implements Serializable {
     double probability() {
       return Math.min(1, 2.0 / (size + 1));
     }
+  }
+
+  @Override
+  public boolean isSound() {
+    return Sound.isTime(newest) && Sound.isTime(first) && first <= newest;
   }
 
   /** Days between the first value and an hour. */

@@ -40,7 +40,7 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   private static final double BUSY = 20;
 
   /** What is known of a metric of a function. */
-  static final class Hours implements Serializable {
+  static final class Hours implements Serializable, Sound {
     private static final long serialVersionUID = 1;
 
     private final HourlyHistory history = new HourlyHistory();
@@ -53,6 +53,11 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
 
     private boolean isFar;
     private boolean told;
+
+    @Override
+    public boolean isSound() {
+      return Sound.isTime(hour);
+    }
   }
 
   @Override

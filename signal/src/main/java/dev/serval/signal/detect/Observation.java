@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a detector reports.
@@ -32,8 +33,11 @@ public record Observation(
     Map<String, Object> measures)
     implements Serializable {
 
+  /** A line that names what the record did not have. */
+  private static final Pattern EMPTY = Pattern.compile("|[^:]{1,40}:\\s*");
+
   public Observation {
-    evidence = List.copyOf(evidence);
+    evidence = evidence.stream().filter(line -> !EMPTY.matcher(line).matches()).toList();
     techniques = List.copyOf(techniques);
     measures = new TreeMap<>(measures);
   }
@@ -73,6 +77,22 @@ public record Observation(
   /** The same of another severity. */
   public Observation weighing(Severity newSeverity) {
     return with(function, newSeverity, evidence, measures);
+  }
+
+  /** The same in other words. */
+  public Observation saying(String newSummary) {
+    return new Observation(
+        rule,
+        time,
+        function,
+        principal,
+        account,
+        region,
+        severity,
+        newSummary,
+        evidence,
+        techniques,
+        measures);
   }
 
   /** The same with other evidence. */

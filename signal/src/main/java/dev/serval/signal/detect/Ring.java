@@ -3,15 +3,20 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 
 /** The last values of a series, by how long ago they came. */
-final class Ring implements Serializable {
+final class Ring implements Serializable, Sound {
 
   private static final long serialVersionUID = 1;
 
-  private final double[] values;
+  private double[] values;
   private long count;
 
   Ring(int capacity) {
     values = new double[capacity];
+  }
+
+  @Override
+  public boolean isSound() {
+    return count >= 0 && values.length > 0;
   }
 
   void add(double value) {

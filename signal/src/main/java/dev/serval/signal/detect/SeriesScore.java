@@ -14,7 +14,7 @@ import java.util.List;
  * <p>The weights and lengths were chosen on the 41 series of the Numenta Anomaly Benchmark that are
  * not of CloudWatch.
  */
-final class SeriesScore implements Serializable {
+final class SeriesScore implements Serializable, Sound {
 
   private static final long serialVersionUID = 1;
 
@@ -69,6 +69,11 @@ final class SeriesScore implements Serializable {
 
   private long alarmAt = Long.MIN_VALUE / 2;
   private double alarm;
+
+  @Override
+  public boolean isSound() {
+    return count >= 0 && day >= 0 && day <= LONGEST_DAY;
+  }
 
   /** The values so far, for who explains a score. */
   SortedWindow values() {

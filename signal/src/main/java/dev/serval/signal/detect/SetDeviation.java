@@ -51,7 +51,21 @@ final class SetDeviation {
               List.of(),
               today.probabilityOfNew()));
     }
-    return new Step<>(today.with(item), observations);
+    SetHistory after = today.with(item);
+    if (after.dynamic() && !today.dynamic()) {
+      observations.add(
+          observation(
+              subject,
+              time,
+              Severity.LOW,
+              "Too many " + subject.what() + " to tell what is new in them from now on",
+              List.of("more than %d different ones".formatted(SetHistory.MOST)),
+              today,
+              List.of(),
+              List.of(),
+              1));
+    }
+    return new Step<>(after, observations);
   }
 
   /** Nothing more will come of the days before. */

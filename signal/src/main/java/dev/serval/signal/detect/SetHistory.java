@@ -16,15 +16,20 @@ import java.util.TreeMap;
  * @param dynamic whether there were too many things to keep: nothing is said of such a set
  */
 record SetHistory(long day, long active, long novel, Map<String, Long> items, boolean dynamic)
-    implements Serializable {
+    implements Serializable, Sound {
 
   static final SetHistory EMPTY = new SetHistory(Long.MIN_VALUE, 0, 0, Map.of(), false);
 
   /** Above it, deviating is what the set always does (in a hundredth). */
   static final double UNLIKELY = 0.05;
 
-  private static final int MOST = 4096;
+  static final int MOST = 4096;
   private static final double NORMAL = 0.8;
+
+  @Override
+  public boolean isSound() {
+    return Sound.isTime(day);
+  }
 
   /** Whether anything was ever seen. */
   boolean begun() {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The last values of a series in order of size, and how unlikely another is by them: by rank within
  * them, and beyond by an exponential tail as steep as the values at that end are.
  */
-final class SortedWindow implements Serializable {
+final class SortedWindow implements Serializable, Sound {
 
   private static final long serialVersionUID = 1;
   private static final int ENOUGH = 30;
@@ -31,6 +31,25 @@ final class SortedWindow implements Serializable {
 
   SortedWindow(int capacity) {
     this.capacity = capacity;
+  }
+
+  @Override
+  public boolean isSound() {
+    boolean fits =
+        size >= 0
+            && size <= capacity
+            && size <= sorted.length
+            && sorted.length == inTime.length
+            && sorted.length > 0
+            && oldest >= 0
+            && oldest < capacity
+            && (oldest == 0 || size == capacity);
+    if (!fits) {
+      return false;
+    }
+    double[] again = Arrays.copyOf(inTime, size);
+    Arrays.sort(again);
+    return Arrays.equals(again, Arrays.copyOf(sorted, size));
   }
 
   int size() {

@@ -23,6 +23,7 @@ public final class Watch {
 
   private final Reordering order;
   private final List<Signal> released = new ArrayList<>();
+  private Ownership ownership = Ownership.NONE;
   private final Assessment assessment = new Assessment();
   private final List<Observation> observations = new ArrayList<>();
 
@@ -47,12 +48,25 @@ public final class Watch {
     return new Watch(folds, new Reordering(HELD, memory.watermark()));
   }
 
+  /** Whose network interfaces are, so that deployments explain what is new in them. */
+  public Watch with(Ownership known) {
+    ownership = known;
+    return this;
+  }
+
   @SuppressWarnings("unchecked") // A detector's states were written under its own name.
   private static <S extends Serializable> Fold<S> resumed(Detector<S> detector, Memory memory) {
     SortedMap<String, Serializable> states = memory.states().get(detector.name());
     return states == null
         ? Fold.of(detector)
         : Fold.of(detector, (SortedMap<String, S>) (SortedMap<String, ?>) states);
+  }
+
+  /** What is kept of each key by detectors, by their names. */
+  public static Map<String, Class<? extends Serializable>> types(List<Detector<?>> detectors) {
+    Map<String, Class<? extends Serializable>> types = new HashMap<>();
+    detectors.forEach(one -> types.put(one.name(), one.initial().getClass()));
+    return types;
   }
 
   /** Goes on with another detector of the same name, such as one with a newer list. */
@@ -112,14 +126,23 @@ public final class Watch {
         .toList();
   }
 
+  private Observation explained(Observation one) {
+    return folds.stream()
+        .filter(fold -> fold.detector() instanceof Deployments)
+        .findFirst()
+        .map(fold -> Deployments.explained(one, ownership, fold))
+        .orElse(one);
+  }
+
   private void judge(List<Signal> signals) {
     for (Signal signal : signals) {
       List<Observation> observed = List.of();
       for (Fold<?> fold : byKind.computeIfAbsent(signal.getClass(), this::hearing)) {
         List<Observation> more = fold.take(signal);
         if (!more.isEmpty()) {
-          observed = new ArrayList<>(observed);
-          observed.addAll(more);
+          List<Observation> all = new ArrayList<>(observed);
+          more.forEach(one -> all.add(explained(one)));
+          observed = all;
         }
       }
       observations.addAll(assessment.take(signal, observed));

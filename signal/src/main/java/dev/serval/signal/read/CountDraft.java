@@ -70,8 +70,8 @@ final class CountDraft {
                                 by == CallCount.By.PRINCIPAL ? withoutSession(name) : name,
                                 count,
                                 // What several names were split into is nobody's in particular.
-                                split("eventName", first.size()),
-                                split("errorCode", first.size())))));
+                                new TreeMap<>(split("eventName", first.size())),
+                                new TreeMap<>(split("errorCode", first.size()))))));
     return Optional.of(all);
   }
 
@@ -90,7 +90,7 @@ final class CountDraft {
     return name.contains(SESSION) ? CallDraft.roleOf(name) : name;
   }
 
-  private TreeMap<String, Long> split(String dimension, int names) {
+  private Map<String, Long> split(String dimension, int names) {
     TreeMap<String, Long> all = new TreeMap<>();
     for (int i = 0; names == 1 && summary.containsKey("details." + i + ".dimension"); i++) {
       if (summary.getOrDefault("details." + i + ".dimension", "").startsWith(dimension)) {
@@ -101,7 +101,7 @@ final class CountDraft {
   }
 
   /** Names and numbers below a path; what is no number is left out. */
-  private TreeMap<String, Long> statistics(String path) {
+  private Map<String, Long> statistics(String path) {
     TreeMap<String, Long> all = new TreeMap<>();
     String start = path + ".statistics.";
     for (int i = 0; summary.containsKey(start + i + ".name"); i++) {

@@ -105,6 +105,26 @@ class IncidentsTest {
         .measured(Map.of("tailProbability", chance));
   }
 
+  @Test
+  void a_line_of_evidence_without_a_value_is_not_shown() {
+    ApiCall refused =
+        Streams.call(
+            Streams.START,
+            "e-1",
+            "iam.amazonaws.com",
+            "CreateUser",
+            Streams.caller(0),
+            "AccessDenied",
+            Map.of());
+    assertThat(Fold.of(new Attempts()).take(refused))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.evidence())
+                    .hasSizeGreaterThan(1)
+                    .noneMatch(line -> line.strip().endsWith(":")));
+  }
+
   private static Observation observation(
       String rule, int minute, String function, String principal, Severity severity, String line) {
     return new Observation(

@@ -212,4 +212,22 @@ class RhythmsTest {
             tuple("RT-11", "arn:aws:iam::111122223333:user/ann"),
             tuple("RT-15", "arn:aws:iam::111122223333:user/ann"));
   }
+
+  @Test
+  void more_peers_than_can_be_kept_are_told_once() {
+    List<Signal> stream = new ArrayList<>();
+    for (int peer = 0; peer < 10_000; peer++) {
+      Instant time = Streams.START.plusSeconds(peer / 1000);
+      stream.add(Streams.flow(time, "203." + peer / 250 + "." + peer % 250 + ".7", 900, true));
+    }
+    Watch watch = Watch.of(Detectors.all());
+    stream.forEach(watch::take);
+    assertThat(watch.finish())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.rule()).isEqualTo("RT-13");
+              assertThat(one.summary()).startsWith("Too many connections");
+            });
+  }
 }

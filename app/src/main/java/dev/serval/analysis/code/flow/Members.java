@@ -101,7 +101,8 @@ final class Members {
             : method;
       }
       // What was set says more than the type of the field, which the class has.
-      boolean set = Classes.areDeclared(site.module()) && !own.refs().isEmpty() && !own.open();
+      boolean set =
+          site.module().language() == Language.JAVA && !own.refs().isEmpty() && !own.open();
       return set ? own : own.or(method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {

@@ -17,11 +17,12 @@ final class BoundedText implements CharSequence {
     this.text = text;
   }
 
-  /** Whether it is found; not, where that takes too long. */
-  static boolean find(Pattern pattern, String text) {
+  /** Whether it is found; not, where that takes too long, of which is told. */
+  static boolean find(Pattern pattern, String text, Runnable tooLong) {
     try {
       return pattern.matcher(new BoundedText(text)).find();
     } catch (TooLong | StackOverflowError e) {
+      tooLong.run();
       return false;
     }
   }

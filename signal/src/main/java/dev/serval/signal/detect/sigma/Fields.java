@@ -19,6 +19,7 @@ public final class Fields {
   private static final String ADDITIONAL = "additionaleventdata.";
 
   private final Map<String, List<String>> values = new HashMap<>();
+  private boolean tooLong;
 
   private Fields() {}
 
@@ -45,6 +46,18 @@ public final class Fields {
     fields.put("errorcode", call.error());
     fields.put("eventid", call.id());
     return fields;
+  }
+
+  /** A regular expression was given up: whether it is in a value is not known. */
+  void tooLong() {
+    tooLong = true;
+  }
+
+  /** Whether one was given up since this was asked last: what came out is not known then. */
+  boolean wasTooLong() {
+    boolean was = tooLong;
+    tooLong = false;
+    return was;
   }
 
   private void put(String path, String value) {

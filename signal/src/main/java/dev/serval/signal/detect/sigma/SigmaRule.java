@@ -64,6 +64,23 @@ public record SigmaRule(About about, List<String> shown, Match match) implements
     }
   }
 
+  /** What is told where a regular expression takes too long on a call: no match is not no. */
+  Observation unknown(ApiCall call) {
+    Observation plain =
+        about.of(
+            call,
+            List.of(
+                "a regular expression of it was given up: it takes too long on a value of this"
+                    + " call",
+                call.action() + " from " + Text.shown(call.address()),
+                "event " + Text.shown(call.id()),
+                "rule " + Text.shown(about.id()) + " of " + Text.shown(about.file())));
+    return plain
+        .weighing(
+            plain.severity().compareTo(Severity.MEDIUM) > 0 ? plain.severity() : Severity.MEDIUM)
+        .saying("A Sigma rule could not be judged: " + Text.shown(about.title()));
+  }
+
   /** What is told where it matches. */
   Observation of(ApiCall call, Fields fields) {
     List<String> evidence = new ArrayList<>();

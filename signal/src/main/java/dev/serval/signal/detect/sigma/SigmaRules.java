@@ -5,19 +5,26 @@ import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.detect.Step;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Rules for single calls: each call that one matches is told. */
-public final class SigmaRules implements Detector<Boolean> {
+public final class SigmaRules implements Detector<SigmaRules.Told> {
 
   static final String CARD = "RT-23";
 
   private static final long serialVersionUID = 1;
 
   private final List<SigmaRule> rules;
+
+  /** The day, and the rules of which it was told that day that they could not be judged. */
+  record Told(LocalDate day, TreeSet<String> unknown) implements Serializable {}
 
   /** Looks for all of them. */
   public SigmaRules(List<SigmaRule> rules) {
@@ -40,28 +47,36 @@ public final class SigmaRules implements Detector<Boolean> {
       return Optional.empty();
     }
     Fields fields = Fields.of(call);
-    return rules.stream().anyMatch(rule -> rule.match().of(fields))
+    return rules.stream().anyMatch(rule -> rule.match().of(fields) || fields.wasTooLong())
         ? Optional.of("")
         : Optional.empty();
   }
 
   @Override
-  public Boolean initial() {
-    return true;
+  public Told initial() {
+    return new Told(LocalDate.EPOCH, new TreeSet<>());
   }
 
   @Override
-  public Step<Boolean> step(Boolean before, Signal signal) {
+  public Step<Told> step(Told before, Signal signal) {
     if (!(signal instanceof ApiCall call)) {
       return Step.quiet(before);
     }
     Fields fields = Fields.of(call);
+    LocalDate day = call.time().atZone(ZoneOffset.UTC).toLocalDate();
+    TreeSet<String> unknown =
+        day.equals(before.day()) ? new TreeSet<>(before.unknown()) : new TreeSet<>();
     List<Observation> told = new ArrayList<>();
     for (SigmaRule rule : rules) {
-      if (rule.match().of(fields)) {
+      boolean matches = rule.match().of(fields);
+      if (fields.wasTooLong()) {
+        if (unknown.add(rule.about().id())) {
+          told.add(rule.unknown(call));
+        }
+      } else if (matches) {
         told.add(rule.of(call, fields));
       }
     }
-    return new Step<>(before, told);
+    return new Step<>(new Told(day, unknown), told);
   }
 }

@@ -25,7 +25,7 @@ public sealed interface ValueTest extends Serializable {
   record Regex(Pattern pattern) implements ValueTest {
     @Override
     public boolean holds(List<String> values, Fields fields) {
-      return values.stream().anyMatch(value -> BoundedText.find(pattern, value));
+      return values.stream().anyMatch(value -> BoundedText.find(pattern, value, fields::tooLong));
     }
   }
 
