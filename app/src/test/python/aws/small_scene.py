@@ -17,6 +17,7 @@ def main():
     _door(place, role)
     _sources(place, role)
     _watch(place)
+    place.pool("visitor", guests=True)
     place.client("organizations").create_organization(FeatureSet="ALL")
 
 

@@ -63,6 +63,19 @@ class Place:
             iam.put_role_policy(RoleName=name, PolicyName="work", PolicyDocument=policy(*statements))
         return made["Role"]["Arn"]
 
+    def pool(self, name, guests):
+        """An identity pool, and a role for whomever it hands credentials."""
+        pool = self.client("cognito-identity").create_identity_pool(
+            IdentityPoolName=name, AllowUnauthenticatedIdentities=guests
+        )["IdentityPoolId"]
+        statement = {
+            "Effect": "Allow",
+            "Principal": {"Federated": "cognito-identity.amazonaws.com"},
+            "Action": "sts:AssumeRoleWithWebIdentity",
+            "Condition": {"StringEquals": {"cognito-identity.amazonaws.com:aud": pool}},
+        }
+        self.client("iam").create_role(RoleName=f"{name}-of-pool", AssumeRolePolicyDocument=policy(statement))
+
     def function(self, name, role=None, reads=(), **more):
         """A function with a role of its own, unless one is given."""
         given = {

@@ -164,6 +164,8 @@ def _roles(place):
     place.function("tenant-provision", role=role)
     silent = place.role(f"silent-{place.region}", allow("s3:GetObject", "arn:aws:s3:::harbour-artifacts/*"), managed=())
     place.function("silent", role=silent)
+    place.pool("visitor", guests=True)
+    place.pool("member", guests=False)
     place.account.front(
         "last-accessed",
         {

@@ -54,6 +54,7 @@ public sealed interface Resource
         Role,
         RouteTable,
         Schedule,
+        Secret,
         SecurityGroup,
         SecurityGroupIngress,
         ServiceUse,

@@ -6,6 +6,8 @@ package dev.serval.model;
  * @param id who it is
  * @param streamed whether it has a stream
  * @param pointInTimeRecovery whether it can be restored to any second
+ * @param key its KMS key; none means one of AWS's own
  */
-public record Table(Identity id, Value<Boolean> streamed, Value<Boolean> pointInTimeRecovery)
+public record Table(
+    Identity id, Value<Boolean> streamed, Value<Boolean> pointInTimeRecovery, Value<Reference> key)
     implements Resource {}

@@ -66,7 +66,7 @@ class LiveAuditRoleTest {
             action ->
                 action.matches(
                     "apigateway:GET|iam:GenerateServiceLastAccessedDetails"
-                        + "|[a-z0-9]+:(Get|List|Describe)[A-Za-z]+"))
+                        + "|[a-z0-9-]+:(Get|List|Describe)[A-Za-z]+"))
         .doesNotContain(
             "s3:GetObject",
             "secretsmanager:GetSecretValue",

@@ -192,6 +192,7 @@ class LiveAuditTest {
     "SQ-08, returns-open",
     "KN-01, clicks",
     "AC-02, company",
+    "XR-11, visitor-of-pool",
     "XR-14, silent",
     "XR-16, ops-console-eu-west-1",
   })
@@ -222,6 +223,7 @@ class LiveAuditTest {
     "SQ-08, orders-dead",
     "EV-01, click-ingest",
     "SN-08, mailer",
+    "XR-11, member-of-pool",
     "XR-14, orders-api",
     "XR-16, tenant-provision",
   })

@@ -23,14 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What AWS's documentation says of requests, as questions of {@code can --json-lines}: {@code
  * source} is the page and its section, {@code expected} what it says, written by hand, and {@code
- * expectedMissing} the policies in which an Allow is missing.
+ * expectedMissing} the policies in which an Allow is missing. What several pages settle together
+ * was worked out by hand before it was asked, and has a name in place of a page.
  */
 class DocumentedDecisionsTest {
 
   private static final CanLine LINES = new CanLine(Tables.bundled().iam());
 
   static Stream<Named<String>> lines() throws IOException {
-    return read("documented.jsonl").map(line -> Named.of(member(line, "source"), line));
+    return Stream.concat(read("documented.jsonl"), read("worked-out.jsonl"))
+        .map(line -> Named.of(member(line, "source"), line));
   }
 
   private static Stream<String> read(String file) throws IOException {

@@ -69,4 +69,33 @@ class ExposedNeverTest {
     return Run.of(
         "exposed", "--never", file.toString(), ExposedAnswers.template("insiders.yaml").toString());
   }
+
+  /** Who calls an address needs two actions, and the address says how it checks them. */
+  @ParameterizedTest
+  @CsvSource({
+    "NONE, * lambda:InvokeFunctionUrl *, PUBLIC  F, 1",
+    "NONE, anonymous lambda:InvokeFunctionUrl *, PUBLIC  F, 1",
+    "AWS_IAM, * lambda:InvokeFunctionUrl *, no policy allows any of it, 0",
+  })
+  void an_address_that_anybody_calls_breaks_it(String auth, String pattern, String said, int status)
+      throws IOException {
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(
+        template,
+        """
+        Resources:
+          F:
+            Type: AWS::Lambda::Function
+            Properties: {FunctionName: f, Runtime: python3.13, Handler: a.b, Code: {S3Bucket: b, S3Key: k}, Role: !GetAtt R.Arn}
+          R: {Type: AWS::IAM::Role, Properties: {RoleName: r, AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: 'sts:AssumeRole'}]}}}
+          Url: {Type: AWS::Lambda::Url, Properties: {AuthType: %s, TargetFunctionArn: !Ref F}}
+          ByUrl: {Type: AWS::Lambda::Permission, Properties: {FunctionName: !Ref F, Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: NONE}}
+          Through: {Type: AWS::Lambda::Permission, Properties: {FunctionName: !Ref F, Action: 'lambda:InvokeFunction', Principal: '*', InvokedViaFunctionUrl: true}}
+        """
+            .formatted(auth));
+    Path file = Files.writeString(folder.resolve("never.txt"), pattern + "\n");
+    Run run = Run.of("exposed", "--never", file.toString(), template.toString());
+    assertThat(run.out()).contains(said);
+    assertThat(run.status()).isEqualTo(status);
+  }
 }

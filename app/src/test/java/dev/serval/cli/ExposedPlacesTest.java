@@ -111,4 +111,33 @@ class ExposedPlacesTest {
     Run run = Run.of("exposed", template.toString());
     assertThat(run.out()).startsWith(verdict + "  Jobs ").contains(said);
   }
+
+  /** A function's role is of its account, and so of all that stands beside it. */
+  @ParameterizedTest
+  @CsvSource({
+    "123456789012, NOT PUBLIC, closed by Principal",
+    "444455556666, CROSS ACCOUNT, account 444455556666",
+  })
+  void the_role_of_a_function_tells_the_account(String account, String verdict, String said)
+      throws IOException {
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(
+        template,
+        """
+        Resources:
+          F:
+            Type: AWS::Lambda::Function
+            Properties: {Runtime: python3.13, Handler: a.b, Code: {S3Bucket: b, S3Key: k}, Role: 'arn:aws:iam::123456789012:role/orders'}
+          Alerts: {Type: AWS::SNS::Topic}
+          P:
+            Type: AWS::SNS::TopicPolicy
+            Properties:
+              Topics: [!Ref Alerts]
+              PolicyDocument:
+                Statement: [{Effect: Allow, Principal: {AWS: '%s'}, Action: 'sns:Publish', Resource: '*'}]
+        """
+            .formatted(account));
+    Run run = Run.of("exposed", template.toString());
+    assertThat(run.out()).contains(verdict + "  Alerts ", said);
+  }
 }

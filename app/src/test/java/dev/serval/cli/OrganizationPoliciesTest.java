@@ -205,7 +205,8 @@ class OrganizationPoliciesTest {
     "roots.yaml, ec2:DescribeInstances, ALLOWED, R/p",
     "terraform, sqs:ListQueues, EXPLICITLY_DENIED, aws_organizations_policy.no_sqs",
     "terraform, sns:ListTopics, UNKNOWN, aws_organizations_organizational_unit.prod",
-    "terraform, s3:ListAllMyBuckets, EXPLICITLY_DENIED, aws_organizations_policy.rcp",
+    // what is denied to those of other organizations, and nobody says of which the account is
+    "terraform, s3:ListAllMyBuckets, UNKNOWN, whether the account is of o-a1b2c3d4e5",
     "terraform, ec2:DescribeInstances, ALLOWED, aws_iam_role_policy.r",
   })
   void roots_units_and_kinds_count_as_far_as_they_are_known(
@@ -232,5 +233,23 @@ class OrganizationPoliciesTest {
             "--on",
             "*");
     assertThat(run.out()).startsWith("EXPLICITLY DENIED").contains("ByParameter");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"o-a1b2c3d4e5, ALLOWED", "o-zzzzzzzzzz, EXPLICITLY DENIED"})
+  void of_which_organization_the_account_is_can_be_said(String organization, String decision) {
+    Run run =
+        Run.of(
+            "can",
+            FOLDER.resolve("terraform").toString(),
+            "--as",
+            "r",
+            "--do",
+            "s3:ListAllMyBuckets",
+            "--on",
+            "*",
+            "--with",
+            "aws:PrincipalOrgID=" + organization);
+    assertThat(run.out()).startsWith(decision);
   }
 }

@@ -9,4 +9,6 @@ exports.handler = async (event) => {
   exec(all); // BAD CD-78
   const fine = event.names.filter((name) => ['a', 'b'].includes(name));
   exec('count ' + fine.length); // ok
+  const cookie = event.headers.cookie.split(';').find((one) => one.trim().startsWith('name='));
+  exec('echo ' + cookie.split('=')[1]); // BAD CD-78
 };

@@ -1,5 +1,6 @@
 import os
 from os.path import basename
+from pathlib import Path
 
 from werkzeug.utils import secure_filename
 
@@ -13,3 +14,9 @@ def handler(event, context):
     full = os.path.realpath(os.path.join("/tmp", name))
     if full.startswith("/tmp/"):
         open(full)  # ok
+    inside = (Path("/opt/reports") / name).resolve()
+    if inside.is_relative_to("/opt/reports"):
+        inside.read_text()  # ok
+    before = Path("/opt/reports") / name
+    if before.is_relative_to("/opt/reports"):
+        before.read_text()  # BAD CD-22

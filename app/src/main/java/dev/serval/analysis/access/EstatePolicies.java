@@ -163,6 +163,12 @@ public final class EstatePolicies {
    * @param context keys that do not follow from caller and resource
    */
   public Access decide(Caller caller, String action, Text resource, Context context) {
+    return caller(caller.principal()).isPresent()
+        ? OwnOrganization.of(context, known -> decided(caller, action, resource, known))
+        : decided(caller, action, resource, context);
+  }
+
+  private Access decided(Caller caller, String action, Text resource, Context context) {
     String arn = asked(action, resource);
     Optional<Guard> guard = relevant(action, arn);
     String account = guard.map(Guard::account).orElseGet(() -> account(arn));

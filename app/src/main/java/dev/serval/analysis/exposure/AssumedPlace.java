@@ -6,6 +6,8 @@ import dev.serval.analysis.access.Guard;
 import dev.serval.analysis.iam.language.Condition;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
+import dev.serval.model.Function;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where templates are taken to be deployed: a policy that asks for a region would be closed in any
- * other, so the region is one that policies ask for.
+ * Where templates are taken to be deployed: in the account of the roles that their functions have
+ * (Lambda takes on no others), and, since a policy that asks for a region would be closed in any
+ * other, in a region that policies ask for.
  */
 final class AssumedPlace {
 
@@ -31,18 +34,28 @@ final class AssumedPlace {
 
   /** The policies of an estate, at that place. */
   static EstatePolicies policies(Estate estate, Tables tables) {
-    EstatePolicies usual = EstatePolicies.of(estate, tables, Exposures.ASSUMED);
-    Optional<String> asked = asked(usual);
-    return asked.isEmpty() || asked.equals(Exposures.ASSUMED.region())
-        ? usual
+    Deployment usual =
+        new Deployment(
+            Exposures.ASSUMED.partition(),
+            account(estate).or(Exposures.ASSUMED::account),
+            Exposures.ASSUMED.region());
+    EstatePolicies policies = EstatePolicies.of(estate, tables, usual);
+    Optional<String> region = region(policies);
+    return region.isEmpty() || region.equals(usual.region())
+        ? policies
         : EstatePolicies.of(
-            estate,
-            tables,
-            new Deployment(Exposures.ASSUMED.partition(), Exposures.ASSUMED.account(), asked));
+            estate, tables, new Deployment(usual.partition(), usual.account(), region));
+  }
+
+  /** The account that all functions are of, which their roles tell. */
+  private static Optional<String> account(Estate estate) {
+    List<String> all =
+        estate.all(Function.class).flatMap(one -> one.account().stream()).distinct().toList();
+    return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
   }
 
   /** The region that most conditions name; of those named alike often, the first by name. */
-  private static Optional<String> asked(EstatePolicies policies) {
+  private static Optional<String> region(EstatePolicies policies) {
     Map<String, Integer> counts = new TreeMap<>();
     policies.guards().stream()
         .map(Guard::policy)

@@ -100,6 +100,11 @@ public final class Exposures {
         : new Exposures(estate, tables, organization);
   }
 
+  /** How the address of a function checks who calls, if it has one. */
+  Url url(String arn) {
+    return urls.getOrDefault(arn, Url.NONE);
+  }
+
   /** All of them, the most open first. */
   public List<Exposed> all() {
     List<Exposed> byPolicy =

@@ -7,6 +7,7 @@ import dev.serval.analysis.iam.language.PolicyParser;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.Exposure.Level;
 import dev.serval.analysis.iam.proof.Question;
+import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.data.Wildcard;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,11 @@ import java.util.regex.Pattern;
  * @param resource a pattern of ARNs
  */
 public record Forbidden(String principal, String action, String resource) {
+
+  private static final String BY_URL = "lambda:InvokeFunctionUrl";
+  private static final String INVOKE = "lambda:InvokeFunction";
+  private static final String NOT_BY_URL =
+      "{\"BoolIfExists\":{\"lambda:InvokedViaFunctionUrl\":\"false\"}}";
 
   private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^\"\\\\$]]+");
 
@@ -89,7 +95,11 @@ public record Forbidden(String principal, String action, String resource) {
     List<String> denies = new ArrayList<>();
     boolean trust = question.resource().contains(":role/");
     String others = trust ? "" : ",\"Resource\":\"*\"";
-    if (!action.equals("*")) {
+    if (isAboutAction(BY_URL) && !isAboutAction(INVOKE) && question.url() != Url.NONE) {
+      // Who calls an address asks for both, the second one by way of it.
+      denies.add("\"NotAction\":[\"" + action + "\",\"" + INVOKE + "\"]" + others);
+      denies.add("\"Action\":\"" + INVOKE + "\"" + others + ",\"Condition\":" + NOT_BY_URL);
+    } else if (!action.equals("*")) {
       denies.add("\"NotAction\":\"" + action + "\"" + others);
     }
     if (!resource.equals("*")) {

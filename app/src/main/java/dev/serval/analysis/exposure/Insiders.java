@@ -14,6 +14,7 @@ import dev.serval.analysis.iam.language.ResourceShape;
 import dev.serval.analysis.iam.language.Selection;
 import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.proof.CommonText;
+import dev.serval.analysis.iam.proof.Question.Url;
 import dev.serval.data.IamTable;
 import dev.serval.model.Text;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,18 +35,22 @@ import java.util.stream.Stream;
  */
 public final class Insiders {
 
+  private static final String AUTH = "lambda:FunctionUrlAuthType";
+
+  private final Exposures exposures;
   private final EstatePolicies policies;
   private final IamTable table;
   private final Map<List<Object>, Effective> effective = new HashMap<>();
 
-  private Insiders(EstatePolicies policies, IamTable table) {
-    this.policies = policies;
+  private Insiders(Exposures exposures, IamTable table) {
+    this.exposures = exposures;
+    this.policies = exposures.policies();
     this.table = table;
   }
 
   /** Those of an estate. */
   public static Insiders of(Exposures exposures, IamTable table) {
-    return new Insiders(exposures.policies(), table);
+    return new Insiders(exposures, table);
   }
 
   /** Who breaks a pattern, each by the first request that shows it. */
@@ -181,7 +187,7 @@ public final class Insiders {
     Access bare = decided(caller, action, resource, Context.NONE);
     return conditions.isEmpty() || bare.allowed().orElse(false)
         ? bare
-        : decided(caller, action, resource, filled(conditions));
+        : decided(caller, action, resource, filled(conditions, exposures.url(resource)));
   }
 
   /** Of what the estate does not have, such as a key, nobody knows the policy: the own decide. */
@@ -194,9 +200,12 @@ public final class Insiders {
         : access;
   }
 
-  /** The first value of each condition, wildcards taken literally. */
-  private static Context filled(List<Condition> conditions) {
-    Map<String, List<String>> keys = new HashMap<>();
+  /** The first value of each condition, wildcards taken literally; what is known, as it is. */
+  private static Context filled(List<Condition> conditions, Url url) {
+    Map<String, List<String>> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    if (url == Url.OPEN || url == Url.SIGNED) {
+      keys.put(AUTH, List.of(url == Url.OPEN ? "NONE" : "AWS_IAM"));
+    }
     for (Condition condition : conditions) {
       condition.values().stream()
           .flatMap(word -> word.text().known().stream())

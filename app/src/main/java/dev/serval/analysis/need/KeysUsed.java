@@ -9,6 +9,8 @@ import dev.serval.model.Queue;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.ResourcePolicy;
+import dev.serval.model.Secret;
+import dev.serval.model.Table;
 import dev.serval.model.Text;
 import dev.serval.model.Topic;
 import dev.serval.model.Value;
@@ -20,20 +22,35 @@ import java.util.Optional;
 /**
  * What a function needs of keys that encrypt what it uses, where the estate has both: the service
  * asks for the key in the caller's name. From "Key management" of the developer guides of S3, SQS,
- * SNS and Systems Manager, November 2026.
+ * SNS, Systems Manager and Secrets Manager, and "DynamoDB encryption at rest: usage notes",
+ * November 2026.
  */
 final class KeysUsed {
 
+  private static final List<String> READ = List.of("kms:Decrypt");
+  private static final List<String> BOTH = List.of("kms:Decrypt", "kms:GenerateDataKey");
+
   private static final Map<String, List<String>> ACTIONS =
-      Map.of(
-          "s3:GetObject", List.of("kms:Decrypt"),
-          "s3:PutObject", List.of("kms:GenerateDataKey"),
-          "sqs:SendMessage", List.of("kms:Decrypt", "kms:GenerateDataKey"),
-          "sqs:ReceiveMessage", List.of("kms:Decrypt"),
-          "sns:Publish", List.of("kms:Decrypt", "kms:GenerateDataKey"),
-          "ssm:GetParameter", List.of("kms:Decrypt"),
-          "ssm:GetParameters", List.of("kms:Decrypt"),
-          "ssm:GetParametersByPath", List.of("kms:Decrypt"));
+      Map.ofEntries(
+          Map.entry("s3:GetObject", READ),
+          Map.entry("s3:PutObject", List.of("kms:GenerateDataKey")),
+          Map.entry("sqs:SendMessage", BOTH),
+          Map.entry("sqs:ReceiveMessage", READ),
+          Map.entry("sns:Publish", BOTH),
+          Map.entry("ssm:GetParameter", READ),
+          Map.entry("ssm:GetParameters", READ),
+          Map.entry("ssm:GetParametersByPath", READ),
+          Map.entry("secretsmanager:GetSecretValue", READ),
+          Map.entry("secretsmanager:PutSecretValue", BOTH),
+          // A table's own key is under the key of KMS; every access opens it in the caller's name.
+          Map.entry("dynamodb:GetItem", READ),
+          Map.entry("dynamodb:BatchGetItem", READ),
+          Map.entry("dynamodb:Query", READ),
+          Map.entry("dynamodb:Scan", READ),
+          Map.entry("dynamodb:PutItem", READ),
+          Map.entry("dynamodb:UpdateItem", READ),
+          Map.entry("dynamodb:DeleteItem", READ),
+          Map.entry("dynamodb:BatchWriteItem", READ));
 
   private static final String ROOT = ":root";
 
@@ -87,6 +104,8 @@ final class KeysUsed {
       case Queue it -> Optional.of(it.key());
       case Topic it -> Optional.of(it.key());
       case Parameter it -> Optional.of(it.key());
+      case Table it -> Optional.of(it.key());
+      case Secret it -> Optional.of(it.key());
       default -> Optional.empty();
     };
   }

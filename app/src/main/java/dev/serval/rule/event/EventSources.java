@@ -1,6 +1,8 @@
 package dev.serval.rule.event;
 
+import dev.serval.analysis.existence.Listings;
 import dev.serval.analysis.invocation.FunctionLookup;
+import dev.serval.model.Arn;
 import dev.serval.model.Bucket;
 import dev.serval.model.Estate;
 import dev.serval.model.EventSourceMapping;
@@ -21,6 +23,15 @@ import java.util.stream.Stream;
 /** What functions, and the queues and topics before them, get events from. */
 record EventSources(Map<String, List<EventSources.Source>> byPath) {
 
+  /** Resources with policies of their own, by service. */
+  private static final Map<String, String> POLICED =
+      Map.of(
+          "sqs", "AWS::SQS::Queue",
+          "sns", "AWS::SNS::Topic",
+          "s3", "AWS::S3::Bucket",
+          "kinesis", "AWS::Kinesis::Stream",
+          "dynamodb", "AWS::DynamoDB::Table");
+
   /**
    * One source.
    *
@@ -35,6 +46,24 @@ record EventSources(Map<String, List<EventSources.Source>> byPath) {
       return holder
           .map(Words::name)
           .orElseGet(() -> Words.cut(arn.substring(arn.lastIndexOf(':') + 1)));
+    }
+
+    /** Whether nobody read it, though it may be there, and have a policy of its own. */
+    boolean isUnread(Listings listings) {
+      Optional<Arn> arn = named.effective().flatMap(one -> Arn.parse(one.text()));
+      boolean policed =
+          arn.map(one -> one.service().known().map(POLICED::containsKey).orElse(true))
+              .orElse(named instanceof Value.Unresolved<Reference>);
+      boolean listed =
+          arn.flatMap(
+                  one ->
+                      listings.find(
+                          one.service().known().map(POLICED::get).orElse(""),
+                          one.account(),
+                          one.region()))
+              .filter(listing -> listing.complete().effective().orElse(false))
+              .isPresent();
+      return policed && !listed && holder.isEmpty();
     }
   }
 

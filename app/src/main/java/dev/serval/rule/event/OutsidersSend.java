@@ -1,6 +1,7 @@
 package dev.serval.rule.event;
 
 import dev.serval.analysis.access.EstatePolicies;
+import dev.serval.analysis.existence.Listings;
 import dev.serval.analysis.exposure.Exposed;
 import dev.serval.analysis.exposure.Exposures;
 import dev.serval.analysis.iam.evaluation.Request;
@@ -12,10 +13,8 @@ import dev.serval.data.Tables;
 import dev.serval.model.Arn;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
-import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.Text;
-import dev.serval.model.Value;
 import dev.serval.rule.Card;
 import dev.serval.rule.Card.Form;
 import dev.serval.rule.Confidence;
@@ -53,9 +52,6 @@ public record OutsidersSend(Tables tables) implements Rule {
           "AWS::Kinesis::Stream", "kinesis:PutRecord",
           "AWS::DynamoDB::Table", "dynamodb:PutItem");
 
-  /** Services whose resources have policies of their own. */
-  private static final Set<String> POLICED = Set.of("sqs", "sns", "s3", "kinesis", "dynamodb");
-
   private static final Card CARD =
       Card.of("EV-10", Severity.HIGH, "Outsiders can send events to a function")
           .leadsTo(Consequence.OUTSIDERS_GET_IN)
@@ -90,7 +86,11 @@ public record OutsidersSend(Tables tables) implements Rule {
 
   /** What is known of the estate. */
   private record Known(
-      EventSources sources, Set<String> accounts, Exposures exposures, EstatePolicies policies) {}
+      EventSources sources,
+      Set<String> accounts,
+      Exposures exposures,
+      EstatePolicies policies,
+      Listings listings) {}
 
   @Override
   public Stream<Verdict> judge(Estate estate) {
@@ -103,7 +103,8 @@ public record OutsidersSend(Tables tables) implements Rule {
             EventSources.of(estate),
             accounts,
             Exposures.of(estate, tables),
-            EstatePolicies.of(estate, tables));
+            EstatePolicies.of(estate, tables),
+            Listings.of(estate));
     return estate
         .all(Function.class)
         .filter(function -> !known.sources().of(function).isEmpty())
@@ -129,7 +130,7 @@ public record OutsidersSend(Tables tables) implements Rule {
           new Evidence(
               "%s gets events from %s".formatted(Words.name(at), source.shown()), source.at()));
       foreign(function, source, known.accounts(), longer)
-          .or(() -> elsewhere(function, source, longer))
+          .or(() -> elsewhere(function, source, known, longer))
           .ifPresent(all::add);
       if (source.holder().isPresent() && seen.add(source.holder().get().id().path())) {
         Resource holder = source.holder().get();
@@ -166,17 +167,10 @@ public record OutsidersSend(Tables tables) implements Rule {
                     way));
   }
 
-  /** What nobody read may let anybody write. */
+  /** What nobody read may let anybody write; what is not there, nobody. */
   private static Optional<Verdict> elsewhere(
-      Function function, EventSources.Source source, List<Evidence> way) {
-    boolean policed =
-        source
-            .named()
-            .effective()
-            .flatMap(one -> Arn.parse(one.text()))
-            .map(arn -> arn.service().known().map(POLICED::contains).orElse(true))
-            .orElse(source.named() instanceof Value.Unresolved<Reference>);
-    return policed && source.holder().isEmpty()
+      Function function, EventSources.Source source, Known known, List<Evidence> way) {
+    return source.isUnread(known.listings())
         ? Optional.of(
             new Verdict.Unknown(
                 function,

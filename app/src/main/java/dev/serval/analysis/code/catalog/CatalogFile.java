@@ -123,12 +123,15 @@ public final class CatalogFile {
   }
 
   private static void cleaner(Node.Mapping item, Catalog catalog) {
-    catalog.add(required(item, "call"), new Entry.Cleaner(weaknesses(item)));
+    catalog.add(
+        required(item, "call"), new Entry.Cleaner(weaknesses(item), item.text("when").orElse("")));
   }
 
   private static void check(Node.Mapping item, Catalog catalog) {
     Selector of = Selector.several(item.text("of").orElse("0")).getFirst();
-    catalog.add(required(item, "call"), new Entry.Check(weaknesses(item), of));
+    catalog.add(
+        required(item, "call"),
+        new Entry.Check(weaknesses(item), of, item.text("form").orElse("")));
   }
 
   private static void source(Node.Mapping item, Catalog catalog) {

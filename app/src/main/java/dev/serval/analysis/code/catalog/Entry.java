@@ -16,11 +16,15 @@ public sealed interface Entry {
    */
   record Sink(Weakness weakness, List<Selector> at, String when, String note) implements Entry {}
 
-  /** What it returns can't do these weaknesses any more, as bits. */
-  record Cleaner(long weaknesses) implements Entry {}
+  /** What it returns can't do these weaknesses any more, as bits; {@code when} is as in a sink. */
+  record Cleaner(long weaknesses, String when) implements Entry {}
 
-  /** It tells of its argument, where it returns true, that it can't do these, as bits. */
-  record Check(long weaknesses, Selector of) implements Entry {}
+  /**
+   * It tells of its argument, where it returns true, that it can't do these, as bits.
+   *
+   * @param form what must have been made of the argument last; empty for anything
+   */
+  record Check(long weaknesses, Selector of, String form) implements Entry {}
 
   /**
    * What it returns, or the member that is read, is the word of others; or our own, and nothing for

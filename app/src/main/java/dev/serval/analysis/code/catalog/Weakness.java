@@ -97,6 +97,18 @@ public enum Weakness {
     return 1L << ordinal();
   }
 
+  /** In a set: that it begins with a slash, which is half of what a path of our own does. */
+  public static final long BEGINS_WITH_SLASH = 1L << 62;
+
+  /** In a set: that it begins with no two slashes, which is the other half. */
+  public static final long NO_TWO_SLASHES = 1L << 61;
+
+  /** A set with what follows from its members together. */
+  public static long together(long set) {
+    long both = BEGINS_WITH_SLASH | NO_TWO_SLASHES;
+    return (set & both) == both ? set | REDIRECT.bit() : set;
+  }
+
   /** All weaknesses as a set. */
   public static long all() {
     return (1L << values().length) - 1;

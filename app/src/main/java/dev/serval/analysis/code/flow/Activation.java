@@ -181,12 +181,12 @@ final class Activation {
     Privileges.tested(condition, new Site(module, branch.at(), 0), run);
     Optional<Boolean> truth = condition.truth();
     if (!truth.equals(Optional.of(false))) {
-      State yes = told(state, condition.test().whenTrue());
+      State yes = state.knowing(condition.test().whenTrue());
       decided(block, branch, new Test(condition.test().whenTrue(), Facts.IMPOSSIBLE), yes);
       reach(branch.yes(), yes, before, open);
     }
     if (!truth.equals(Optional.of(true))) {
-      State no = told(state, condition.test().whenFalse());
+      State no = state.knowing(condition.test().whenFalse());
       decided(block, branch, new Test(Facts.IMPOSSIBLE, condition.test().whenFalse()), no);
       reach(branch.no(), no, before, open);
     }
@@ -199,12 +199,6 @@ final class Activation {
         && copy.from() == branch.condition()) {
       state.locals.computeIfPresent("%" + copy.to(), (_, value) -> value.testing(test));
     }
-  }
-
-  private static State told(State state, Facts facts) {
-    State copy = state.copy();
-    copy.facts = state.facts.and(facts);
-    return copy;
   }
 
   private static void reach(int to, State state, State[] before, NavigableSet<Integer> open) {

@@ -155,7 +155,9 @@ final class Builtins {
       return RegexCalls.substituted(
           Arguments.of(arguments.at(0), arguments.at(1), data), site, state);
     }
-    if (TELL.contains(name)) {
+    // An array's find gives an item, a text's find tells where something is.
+    boolean item = name.equals("find") && !arguments.at(0).refs().isEmpty();
+    if (TELL.contains(name) && !item) {
       run.found.decides(data);
       return Value.ANY.testing(prefix(data, name, arguments, state));
     }
@@ -179,7 +181,10 @@ final class Builtins {
       return Test.NONE;
     }
     Value start = arguments.at(0);
-    long weaknesses = 0;
+    if (start.text().filter("//"::equals).isPresent()) {
+      return Test.holds(Facts.of(data, Weakness.NO_TWO_SLASHES, name)).not();
+    }
+    long weaknesses = start.text().filter("/"::equals).isPresent() ? Weakness.BEGINS_WITH_SLASH : 0;
     boolean ours = state.deep(start).isEmpty();
     boolean host =
         !start.known().isEmpty()
@@ -212,7 +217,7 @@ final class Builtins {
       return Replacing.replaced(data, arguments, all, site, state);
     }
     String how =
-        isApart(name, arguments) ? Members.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
+        isApart(name, arguments) ? Parts.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
     Value result = Value.tainted(all).marks(taint -> taint.made(how));
     boolean constant =
         data.isConstant() && arguments.all().allMatch(v -> v.isConstant() || v.isNever());

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.value.Ref;
@@ -50,7 +51,7 @@ final class Calls {
               state);
       case Ref.Thing(int id) ->
           state.thing(id).kind() == Thing.Kind.CLASS
-              ? construct(site, Value.of(ref), arguments, state)
+              ? run.construction.of(site, Value.of(ref), arguments, state)
               : called(site, id, arguments, state);
       case Ref.External(String name, var _) ->
           run.outside.call(site, name, Value.NEVER, arguments, state);
@@ -82,7 +83,7 @@ final class Calls {
   }
 
   /** What nobody knows may do anything with what it gets, and calls what it gets. */
-  private Value unknown(Site site, Value callee, Arguments arguments, State state) {
+  Value unknown(Site site, Value callee, Arguments arguments, State state) {
     Set<Taint> taints = new LinkedHashSet<>(callee.taints());
     arguments.all().forEach(value -> taints.addAll(state.deep(value)));
     Value data = Value.tainted(taints);
@@ -124,7 +125,8 @@ final class Calls {
         Classes.areDeclared(site.module())
             && receiver.refs().stream().anyMatch(ref -> ref instanceof Ref.External)
             && !Builtins.isOfTexts(name);
-    if ((plain && !object) || receiver.refs().isEmpty()) {
+    boolean told = receiver.refs().stream().anyMatch(ref -> isTold(ref, name));
+    if ((plain && !object && !told) || receiver.refs().isEmpty()) {
       Value bare =
           new Value(
               receiver.known(), Set.of(), receiver.taints(), receiver.open(), receiver.test());
@@ -139,6 +141,18 @@ final class Calls {
                   : run.outside.builtins.ofData(site, bare, name, arguments, state));
     }
     return result;
+  }
+
+  /** Whether the catalogue says what a method of something of the outside makes of its object. */
+  private boolean isTold(Ref ref, String method) {
+    return ref instanceof Ref.External(String outside, var _)
+        && run.catalog
+            .of(run.catalog.known(outside + "." + method))
+            .anyMatch(
+                entry ->
+                    entry instanceof Entry.Passes
+                        || entry instanceof Entry.Check
+                        || entry instanceof Entry.Cleaner);
   }
 
   /** What came from a library as somebody's text, or as what a resource holds, is data. */
@@ -208,6 +222,12 @@ final class Calls {
       // A view of a framework calls the methods of its class.
       return Value.of(new Ref.Thing(id));
     }
+    if (thing.kind() == Thing.Kind.CLASS) {
+      Optional<Value> model = run.models.made(site, id, name, arguments.at(0), state);
+      if (model.isPresent()) {
+        return model.get();
+      }
+    }
     if (callable) {
       boolean method = thing.kind() != Thing.Kind.CLASS;
       return call(
@@ -258,58 +278,5 @@ final class Calls {
         arguments.named(),
         arguments.rest(),
         arguments.restNamed());
-  }
-
-  /** {@code new type(arguments)}. */
-  Value construct(Site site, Value type, Arguments arguments, State state) {
-    Value result = Value.NEVER;
-    for (Ref ref : type.refs()) {
-      result =
-          result.or(
-              switch (ref) {
-                case Ref.Thing(int id) when state.thing(id).kind() == Thing.Kind.CLASS ->
-                    instance(site, id, arguments, state);
-                case Ref.External(String name, var _) ->
-                    run.outside.construct(site, name, arguments, state);
-                case Ref.Function function -> constructor(site, function, arguments, state);
-                default -> Value.ANY;
-              });
-    }
-    return result.isNever() ? unknown(site, type, arguments, state) : result;
-  }
-
-  private Value instance(Site site, int type, Arguments arguments, State state) {
-    int id = run.id("instance", site.key(), type, run.context());
-    Thing before = state.heap.get(id);
-    Thing fresh =
-        new Thing(
-            Thing.Kind.INSTANCE,
-            "",
-            before == null ? java.util.Map.of() : before.fields(),
-            java.util.Map.of(),
-            Value.of(new Ref.Thing(type)));
-    state.heap.put(id, fresh);
-    Value object = Value.of(new Ref.Thing(id));
-    boolean made = false;
-    for (String name : new String[] {"__init__", "constructor", "__post_init__"}) {
-      Value constructor = run.members.get(object, name, site, state);
-      if (constructor.refs().stream().anyMatch(ref -> ref instanceof Ref.Bound)) {
-        call(site, constructor, Value.NEVER, arguments, state);
-        made = true;
-      }
-    }
-    if (!made) {
-      run.outside.things.fillRecord(id, arguments, state);
-    }
-    return object;
-  }
-
-  /** A function of old JavaScript that fills {@code this}. */
-  private Value constructor(Site site, Ref.Function function, Arguments arguments, State state) {
-    int id = run.id("instance", site.key(), function, run.context());
-    state.heap.put(id, Thing.empty(Thing.Kind.INSTANCE));
-    Value object = Value.of(new Ref.Thing(id));
-    run.follow(site, function, object, arguments, state);
-    return object;
   }
 }

@@ -78,7 +78,7 @@ final class Classes {
         objects = objects.or(Value.of(new Ref.External(run.catalog.known(name + "()"), which)));
       } else if (unknown) {
         Site site = new Site(from, from.top().at(), run.id("declared", type));
-        objects = objects.or(run.calls.construct(site, Value.of(ref), Arguments.NONE, state));
+        objects = objects.or(run.construction.of(site, Value.of(ref), Arguments.NONE, state));
       }
     }
     if (objects.isNever()) {
@@ -108,7 +108,7 @@ final class Classes {
     String name = made ? method.substring(0, method.length() - 2) : method;
     Value holder = state.thing(run.frame(module)).get(type);
     Site site = new Site(module, module.top().at(), 0);
-    Value object = run.calls.construct(site, holder, Arguments.NONE, state);
+    Value object = run.construction.of(site, holder, Arguments.NONE, state);
     Value routine = run.members.get(object, name, site, state);
     return made ? run.calls.call(site, routine, Value.NEVER, Arguments.NONE, state) : routine;
   }

@@ -23,7 +23,7 @@ final class EventAnswer {
       if (taint.source().from().isEmpty() && taint.form().isEmpty()) {
         boolean go = site.module().language() == Language.GO;
         String member = go ? Properties.property(name) : name;
-        String field = Members.below(taint.source().field(), member);
+        String field = Parts.below(taint.source().field(), member);
         if (field.equals(RESPONSE) || field.startsWith(RESPONSE + ".")) {
           note(field, value, DEPTH, site, state, run);
         }

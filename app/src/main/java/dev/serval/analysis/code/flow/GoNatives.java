@@ -42,7 +42,7 @@ final class GoNatives {
           Optional.of(Value.of(new Literal.Truth(true)).with(state.deep(first)));
       case "os.Getenv", "os.LookupEnv" ->
           Optional.of(
-              first.text().map(variable -> Members.variable(variable, site)).orElse(Value.ANY));
+              first.text().map(variable -> Parts.variable(variable, site)).orElse(Value.ANY));
       case "regexp.MustCompile", "regexp.Compile" ->
           first.text().isPresent() ? Optional.of(RegexCalls.compiled(first)) : Optional.empty();
       case "regexp.MatchString" ->

@@ -1,8 +1,8 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.form.Block;
+import dev.serval.analysis.code.form.FieldNote;
 import dev.serval.analysis.code.form.Instruction;
-import dev.serval.analysis.code.form.JsonName;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
@@ -84,7 +84,8 @@ final class GoPackages {
         if (instruction instanceof Instruction.Constant(int to, Literal.Text(String text), var _)) {
           texts.put(to, text);
         } else if (instruction instanceof Instruction.SetField set) {
-          JsonName.field(set.name())
+          FieldNote.JSON
+              .field(set.name())
               .ifPresent(
                   field ->
                       into.merge(

@@ -56,7 +56,7 @@ final class JavaNatives {
                           Source.ours(
                               "environment", "environment", site.module().file(), site.at()))))
               : Optional.of(
-                  first.text().map(variable -> Members.variable(variable, site)).orElse(Value.ANY));
+                  first.text().map(variable -> Parts.variable(variable, site)).orElse(Value.ANY));
       case "java.util.regex.Pattern.matches" ->
           Optional.of(Regexes.matched(first, arguments.at(1), true, site));
       case "java.util.regex.Pattern.compile" ->

@@ -16,7 +16,6 @@ import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,25 +24,14 @@ import java.util.Set;
 /** What is in objects, modules and events: members, elements, exports. */
 final class Members {
 
-  /** What a path was made when it was taken apart; each piece is a name within a folder. */
-  static final String BETWEEN_SLASHES = "slashes";
-
   private static final String BUILTINS = "__builtins__";
 
-  private static final String ENVIRONMENT = "environment";
-
-  /** What of an address says where a request goes. */
-  private static final Set<String> HOSTS = Set.of("hostname", "host", "netloc", "origin");
-
-  /** What Secrets Manager says of a secret beside the secret itself. */
-  private static final Set<String> BESIDE_SECRETS =
-      Set.of(
-          "ARN", "arn", "Name", "name", "VersionId", "versionId", "VersionStages", "CreatedDate");
-
   private final Run run;
+  private final Parts parts;
 
   Members(Run run) {
     this.run = run;
+    this.parts = new Parts(run);
   }
 
   /** A key's name; {@link Thing#REST} where it is not known. */
@@ -74,7 +62,7 @@ final class Members {
     if (name.startsWith("(")) {
       return Results.of(base, name, state);
     }
-    Value result = part(base, name, site, state);
+    Value result = parts.of(base, name, site, state);
     for (Ref ref : base.refs()) {
       result = result.or(ofRef(ref, name, site, state));
     }
@@ -109,11 +97,12 @@ final class Members {
               && !own.taints().isEmpty();
       if (filled) {
         return method.isNever()
-            ? part(own, run.program.inJson(site.module(), name), site, state)
+            ? parts.of(own, run.program.inJson(site.module(), name), site, state)
             : method;
       }
       // What was set says more than the type of the field, which the class has.
-      boolean set = Classes.areDeclared(site.module()) && !own.refs().isEmpty() && !own.open();
+      boolean set =
+          site.module().language() == Language.JAVA && !own.refs().isEmpty() && !own.open();
       return set ? own : own.or(method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
@@ -127,7 +116,7 @@ final class Members {
 
   /** A member of something of the outside. */
   Value external(String outside, String name, Site site) {
-    if (outside.equals(ENVIRONMENT)) {
+    if (outside.equals(Parts.ENVIRONMENT)) {
       return Value.of(Known.environment(name));
     }
     String full = run.catalog.known(outside + "." + name);
@@ -161,75 +150,13 @@ final class Members {
         : Source.ours(origin.ours(), origin.field(), file, site.at());
   }
 
-  /** The field of data of others, which is the word of others too unless its shape says no. */
-  private Value part(Value base, String name, Site site, State state) {
-    if (base.taints().isEmpty()) {
-      return Value.NEVER;
-    }
-    if (name.equals("length")) {
-      return Value.ANY;
-    }
-    Set<Taint> parts = new LinkedHashSet<>();
-    for (Taint taint : state.known(base).taints()) {
-      if (taint.source().service().equals("secret") && BESIDE_SECRETS.contains(name)) {
-        continue;
-      }
-      if (!taint.form().isEmpty()) {
-        if (taint.form().endsWith("/" + BETWEEN_SLASHES)) {
-          parts.add(taint.made("piece").cleaned(Weakness.PATH.bit(), "split"));
-          continue;
-        }
-        boolean host = taint.form().endsWith(Facts.ADDRESS) && HOSTS.contains(name);
-        parts.add(host ? taint.made("host") : taint);
-        continue;
-      }
-      if (taint.source().service().equals(ENVIRONMENT) && !isCredential(name)) {
-        continue;
-      }
-      String field = below(taint.source().field(), name);
-      boolean followed = taint.source().from().isPresent() || run.othersControl.test(field);
-      if (taint.source().from().isEmpty()) {
-        run.found.read(field, site.module().file(), site.at(), followed);
-      }
-      if (followed) {
-        parts.add(taint.part(field, site.module().file(), site.at()));
-      }
-    }
-    boolean variables =
-        base.taints().stream().allMatch(one -> one.source().service().equals(ENVIRONMENT));
-    return variables && parts.isEmpty() ? Value.NEVER : Value.tainted(parts);
-  }
-
-  /** Variables of which Lambda tells the function the credentials of its role; or all of them. */
-  private static boolean isCredential(String name) {
-    return Set.of("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", Thing.REST).contains(name);
-  }
-
-  /** What an environment variable holds; the credentials of the role are nothing for others. */
-  static Value variable(String name, Site site) {
-    Value value = Value.of(Known.environment(name));
-    return isCredential(name)
-        ? value.with(
-            Set.of(Taint.of(Source.ours(ENVIRONMENT, name, site.module().file(), site.at()))))
-        : value;
-  }
-
-  /** The path of a field's member. */
-  static String below(String field, String name) {
-    boolean index = name.equals(Thing.REST) || name.chars().allMatch(Character::isDigit);
-    if (index) {
-      return field.endsWith("[][]") ? field : field + "[]";
-    }
-    return field.equals("event") || field.isEmpty() ? name : field + "." + name;
-  }
-
   /** {@code base[index]}. */
   Value element(Value base, Value index, Site site, State state) {
     String key = key(index);
     if (!key.equals(Thing.REST)) {
       return get(base, key, site, state);
     }
-    Value result = part(base, Thing.REST, site, state);
+    Value result = parts.of(base, Thing.REST, site, state);
     for (Ref ref : base.refs()) {
       result =
           result.or(
@@ -278,7 +205,7 @@ final class Members {
 
   /** An item of what is gone through. */
   Value item(Value base, boolean keys, Site site, State state) {
-    Value result = part(base, Thing.REST, site, state);
+    Value result = parts.of(base, Thing.REST, site, state);
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
@@ -323,26 +250,6 @@ final class Members {
       }
     }
     return all;
-  }
-
-  /** Reads objects as they are now. */
-  ObservedCall.Contents at(Site site, State then) {
-    return new ObservedCall.Contents() {
-      @Override
-      public Value member(Value object, String name) {
-        return get(object, name, site, then);
-      }
-
-      @Override
-      public Map<String, Value> all(Value object) {
-        return contents(object, then);
-      }
-
-      @Override
-      public List<Arguments> made(String external) {
-        return run.made(external);
-      }
-    };
   }
 
   /** {@code base.name = value}. */

@@ -42,7 +42,7 @@ final class Natives {
           case "environment.get", "os.getenv" ->
               first
                   .text()
-                  .map(variable -> Members.variable(variable, site))
+                  .map(variable -> Parts.variable(variable, site))
                   .map(value -> value.or(arguments.at(1)))
                   .orElse(Value.ANY);
           case "int",
@@ -62,7 +62,9 @@ final class Natives {
           case "len", "hash", "id", "ord", "Array.isArray", "callable", "time.time", "Date.now" ->
               Value.ANY;
           case "globals", "locals" -> Value.of(new Ref.ModuleRef(new ModuleKey(site.module())));
-          case "str", "String", "repr" -> Texts.joined(java.util.List.of(first), site, state);
+          case "str", "String", "repr" ->
+              Texts.joined(java.util.List.of(first), site, state)
+                  .marks(taint -> taint.made(Notation.TEXT.substring(1)));
           case "isinstance" -> instance(first, arguments.at(1));
           case "Number.isInteger", "Number.isFinite", "isFinite", "Number.isSafeInteger" ->
               Value.ANY.testing(Test.holds(Facts.of(first, Weakness.needText(), name)));

@@ -4,10 +4,14 @@ import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
+import java.util.List;
 import java.util.Set;
 
 /** Objects written as text, and read from it again. */
 final class Notation {
+
+  /** The form of data that was made a text, whatever it was. */
+  static final String TEXT = "/str";
 
   private Notation() {}
 
@@ -18,9 +22,10 @@ final class Notation {
   }
 
   private static Taint unwritten(Taint taint) {
-    String form = taint.form();
-    String plain =
-        form.endsWith("/written") ? form.substring(0, form.length() - "/written".length()) : form;
+    String plain = taint.form();
+    for (String end : List.of(TEXT, "/written")) {
+      plain = plain.endsWith(end) ? plain.substring(0, plain.length() - end.length()) : plain;
+    }
     return new Taint(taint.source(), plain, taint.clean(), taint.tried(), taint.trail());
   }
 

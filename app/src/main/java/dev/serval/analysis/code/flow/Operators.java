@@ -75,6 +75,11 @@ final class Operators {
       Test test = isNothing(right) ? left.test() : right.test();
       return Value.ANY.testing(test.not());
     }
+    if (PROTOTYPES.contains(other.orElse("")) || PROTOTYPES.contains(one.orElse(""))) {
+      Value named = other.isPresent() ? left : right;
+      return Value.ANY.testing(
+          Test.holds(Facts.of(named, Weakness.PROTOTYPE.bit(), "comparison")).not());
+    }
     Facts facts = Facts.NONE;
     if (state.deep(right).isEmpty()) {
       facts = facts.and(Facts.of(left, Weakness.all(), "comparison"));
@@ -110,12 +115,28 @@ final class Operators {
     return Test.holds(Facts.of(bare, Weakness.needText(), "typeof"));
   }
 
+  /** By what objects give their prototype. */
+  private static final Set<String> PROTOTYPES = Set.of("__proto__", "constructor", "prototype");
+
   /** Membership in what is ours. */
   static Value within(Value item, Value all, State state) {
+    if (namesPrototypes(all, state)) {
+      return Value.ANY.testing(
+          Test.holds(Facts.of(item, Weakness.PROTOTYPE.bit(), "deny-list")).not());
+    }
     boolean ours = state.deep(all).isEmpty() && !all.isNever() && !isText(all);
     return ours
         ? Value.ANY.testing(Test.holds(Facts.of(item, Weakness.all(), "allow-list")))
         : Value.ANY;
+  }
+
+  private static boolean namesPrototypes(Value all, State state) {
+    return all.refs().stream()
+        .anyMatch(
+            ref ->
+                ref instanceof Ref.Thing(int id)
+                    && state.thing(id).fields().values().stream()
+                        .anyMatch(one -> one.text().filter("__proto__"::equals).isPresent()));
   }
 
   private static boolean isText(Value value) {

@@ -12,17 +12,12 @@ import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Calls of what is not in the code: the catalogue knows what they do with data. */
 final class Outside {
-
-  /** Methods of classes that frameworks call for requests. */
-  private static final List<String> OF_REQUESTS =
-      List.of("get", "post", "put", "patch", "delete", "dispatch_request");
 
   private final Run run;
   final Builtins builtins;
@@ -32,6 +27,7 @@ final class Outside {
   private final GoNatives goNatives;
   final Services services;
   private final Sinks sinks;
+  private final Routing routing;
 
   Outside(Run run) {
     this.run = run;
@@ -42,6 +38,7 @@ final class Outside {
     this.javaNatives = new JavaNatives(run);
     this.services = new Services(run);
     this.sinks = new Sinks(run);
+    this.routing = new Routing(run);
   }
 
   /** Calls something of the outside by its name. */
@@ -60,7 +57,10 @@ final class Outside {
         switch (site.module().language()) {
           case JAVA -> javaNatives.call(site, plain, arguments, state);
           case GO -> goNatives.call(site, plain, arguments, state);
-          case PYTHON, JAVASCRIPT -> natives.call(site, plain, arguments, state);
+          case PYTHON, JAVASCRIPT ->
+              natives
+                  .call(site, plain, arguments, state)
+                  .or(() -> run.schemas.made(site, plain, arguments, state));
         };
     return own.orElseGet(() -> byCatalog(site, name, receiver, arguments, state));
   }
@@ -79,18 +79,32 @@ final class Outside {
     return own.orElseGet(() -> byCatalog(site, name, Value.NEVER, arguments, state));
   }
 
+  /** A setting of something of the outside; the catalogue knows it by its name, as a call. */
+  void set(Site site, Value base, String name, Value value, State state) {
+    for (Ref ref : base.refs()) {
+      if (ref instanceof Ref.External(String outside, var _)) {
+        sinks.look(
+            site,
+            Catalog.plain(run.catalog.known(outside + "." + name)),
+            Value.NEVER,
+            Arguments.of(value),
+            state);
+      }
+    }
+  }
+
   /** Notes a call. */
   void observe(Site site, String name, Arguments arguments, State state) {
     State then = state.copy();
     run.found.call(
         new ObservedCall(
             Catalog.plain(name),
-            run.made(name),
+            run.kept.made(name),
             site.module().file(),
             site.at(),
             !run.started,
             arguments,
-            run.members.at(site, then)),
+            new ContentsThen(run, site, then)),
         run.context());
   }
 
@@ -100,13 +114,17 @@ final class Outside {
     Optional<Entry.Check> check = run.catalog.of(name, Entry.Check.class).findFirst();
     if (check.isPresent()) {
       Value checked = selected(check.get().of(), receiver, arguments, state);
+      String form = check.get().form();
+      if (!checked.taints().stream().allMatch(taint -> taint.form().endsWith(form))) {
+        return Value.ANY;
+      }
       return Value.ANY.testing(
           Test.holds(Facts.of(checked, check.get().weaknesses(), shortName(name))));
     }
     Optional<Entry.Origin> origin = run.catalog.of(name, Entry.Origin.class).findFirst();
     Optional<Entry.Route> route = run.catalog.of(name, Entry.Route.class).findFirst();
     if (route.isPresent()) {
-      return routed(site, route.get(), arguments, name, state);
+      return routing.routed(site, route.get(), arguments, name, state);
     }
     Value callsBack = callBacks(arguments, data, name.endsWith(".catch"), site, state);
     Value result = result(name, arguments, services.which(name, receiver, arguments, state));
@@ -119,7 +137,11 @@ final class Outside {
     if (origin.isPresent()) {
       return result.with(Set.of(Taint.of(Members.source(origin.get(), site))));
     }
-    Optional<Entry.Cleaner> cleaner = run.catalog.of(name, Entry.Cleaner.class).findFirst();
+    Optional<Entry.Cleaner> cleaner =
+        run.catalog
+            .of(name, Entry.Cleaner.class)
+            .filter(one -> sinks.holds(one.when(), receiver, arguments, state))
+            .findFirst();
     if (cleaner.isPresent()) {
       long bits = cleaner.get().weaknesses();
       return data.marks(
@@ -141,7 +163,7 @@ final class Outside {
     }
     if (Builtins.isApart(name.substring(name.lastIndexOf('.') + 1), arguments)) {
       // What gave the text was a library; the text is cut like any other.
-      return Value.tainted(made(handedOn(data.taints()), Members.BETWEEN_SLASHES, site));
+      return Value.tainted(made(handedOn(data.taints()), Parts.BETWEEN_SLASHES, site));
     }
     return result
         .with(made(handedOn(data.taints()), shortName(name), site))
@@ -159,58 +181,6 @@ final class Outside {
     return all.stream()
         .filter(taint -> !Set.of("secret", "environment").contains(taint.source().service()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** What Node's frameworks give a route beside the request. */
-  private static Value response(Site site) {
-    return site.module().language() == Language.JAVASCRIPT
-        ? Value.of(new Ref.External("http.response"))
-        : Value.ANY;
-  }
-
-  /** Routines that answer requests are followed when all modules are loaded. */
-  private Value routed(
-      Site site, Entry.Route route, Arguments arguments, String name, State state) {
-    Value functions = Value.NEVER;
-    for (Value argument : arguments.all().toList()) {
-      for (Ref ref : argument.refs()) {
-        if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
-          functions = functions.or(Value.of(ref));
-        } else if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.CLASS) {
-          functions = functions.or(methods(site, id, state));
-        }
-      }
-    }
-    if (!functions.isNever()) {
-      Source source = new Source(route.field(), site.module().file(), site.at());
-      // Hono gives requests and answers in one.
-      Value data =
-          name.startsWith("hono.")
-              ? Value.of(new Ref.External("hono.context"))
-              : Value.of(Taint.of(source));
-      Arguments given =
-          route.all()
-              ? new Arguments(java.util.List.of(), java.util.Map.of(), data, Value.NEVER)
-              : Arguments.of(data, response(site), Value.ANY);
-      boolean python = site.module().language() == Language.PYTHON;
-      boolean pages = name.startsWith("flask.") || name.startsWith("@nestjs/");
-      run.routes.add(new Route(site, functions, given, python, pages));
-    }
-    return functions.or(result(name, arguments, Known.Text.EMPTY));
-  }
-
-  /** What a class has for requests: frameworks make an object of it and call these. */
-  private Value methods(Site site, int type, State state) {
-    Value object = run.calls.construct(site, Value.of(new Ref.Thing(type)), Arguments.NONE, state);
-    Value methods = Value.NEVER;
-    for (String name : OF_REQUESTS) {
-      for (Ref ref : run.members.get(object, name, site, state).refs()) {
-        if (ref instanceof Ref.Bound) {
-          methods = methods.or(Value.of(ref));
-        }
-      }
-    }
-    return methods;
   }
 
   private static Set<Taint> made(Set<Taint> from, String how, Site site) {
@@ -253,7 +223,7 @@ final class Outside {
   }
 
   /** What a call gives, under its name. */
-  private Value result(String name, Arguments arguments, Known.Text which) {
+  Value result(String name, Arguments arguments, Known.Text which) {
     if (run.catalog.isTold(name)) {
       Value first = arguments.at(0).or(arguments.of("service_name"));
       Value told = Value.NEVER;
@@ -264,7 +234,7 @@ final class Outside {
       return open ? told.or(named(name, "", which)) : told;
     }
     boolean kept = run.catalog.of(name, Entry.Kept.class).findFirst().isPresent();
-    return named(name, kept ? "" + Catalog.GIVEN + run.given(arguments) : "", which);
+    return named(name, kept ? "" + Catalog.GIVEN + run.kept.number(arguments) : "", which);
   }
 
   private Value named(String name, String inside, Known.Text which) {

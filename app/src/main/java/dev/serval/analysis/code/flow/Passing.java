@@ -142,7 +142,7 @@ final class Passing {
     for (Ref ref : classes.refs()) {
       if (ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.CLASS) {
         Site site = new Site(in.module, in.routine.at(), 0);
-        objects = objects.or(run.calls.construct(site, Value.of(ref), Arguments.NONE, state));
+        objects = objects.or(run.construction.of(site, Value.of(ref), Arguments.NONE, state));
       }
     }
     return objects;

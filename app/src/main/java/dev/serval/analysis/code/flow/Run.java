@@ -8,6 +8,7 @@ import dev.serval.analysis.code.form.Routine;
 import dev.serval.analysis.code.value.Facts;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
+import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -30,9 +32,6 @@ final class Run {
   /** Calls within calls. */
   private static final int MOST_DEPTH = 48;
 
-  /** Calls of which is remembered what they gave. */
-  private static final int MOST_KEPT = 100_000;
-
   private static final int MOST_ROUTES = 500;
 
   /** A routine within itself. */
@@ -43,16 +42,19 @@ final class Run {
   final Findings.Collector found;
   final Budget budget;
   final Calls calls = new Calls(this);
+  final Construction construction = new Construction(this);
   final Outside outside = new Outside(this);
   final Members members = new Members(this);
   final Inheritance inheritance = new Inheritance(this);
   final Modules modules = new Modules(this);
   final Classes classes = new Classes(this);
+  final Models models = new Models(this);
+  final Schemas schemas = new Schemas(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
   private final Map<Integer, Uses> uses = new HashMap<>();
   private final Deque<Call> stack = new ArrayDeque<>();
-  private final Map<List<Object>, Remembered> remembered = new HashMap<>();
+  private final Memory memory = new Memory();
   Predicate<String> othersControl = _ -> true;
 
   /**
@@ -60,7 +62,8 @@ final class Run {
    */
   boolean started;
 
-  private final List<Arguments> kept = new ArrayList<>();
+  /** What calls were given that are parts of names. */
+  final KeptArguments kept = new KeptArguments();
 
   /** Routines gone through, by file and number. */
   final Set<String> followed = new HashSet<>();
@@ -76,9 +79,6 @@ final class Run {
 
   /** A call that is being followed. */
   private record Call(ModuleKey module, int routine, String site) {}
-
-  /** What a call gave when it was followed last. */
-  private record Remembered(List<Object> given, Heap before, Facts facts, Outcome outcome) {}
 
   Run(Program program, Catalog catalog, Findings.Collector found) {
     this.program = program;
@@ -155,15 +155,14 @@ final class Run {
     for (Ref ref : handler.refs()) {
       Ref plain = ref instanceof Ref.Bound(var _, Ref.Function function) ? function : ref;
       if (plain instanceof Ref.Function(ModuleKey(Module owner), int id, var _)) {
-        Routine routine = owner.routine(id);
-        return Value.of(
-            Taint.of(
-                new dev.serval.analysis.code.value.Source("event", owner.file(), routine.at())));
+        return event(owner.file(), owner.routine(id).at());
       }
     }
-    return Value.of(
-        Taint.of(
-            new dev.serval.analysis.code.value.Source("event", module.file(), module.top().at())));
+    return event(module.file(), module.top().at());
+  }
+
+  private static Value event(String file, Place at) {
+    return Value.of(Taint.of(new Source("event", file, at)));
   }
 
   /** Runs a module's top when it is imported first. */
@@ -202,29 +201,6 @@ final class Run {
     return ids.computeIfAbsent(List.of(reason), _ -> ids.size() + 1);
   }
 
-  /** A number for what a call was given, as far as that is constant. */
-  int given(Arguments arguments) {
-    Arguments constants = arguments.constants();
-    int at = kept.indexOf(constants);
-    if (at < 0) {
-      kept.add(constants);
-      at = kept.size() - 1;
-    }
-    return at;
-  }
-
-  /** What the calls in a name were given. */
-  List<Arguments> made(String name) {
-    List<Arguments> all = new ArrayList<>();
-    for (int at = name.indexOf('('); at >= 0; at = name.indexOf('(', at + 1)) {
-      String inside = name.substring(at + 1, Math.max(at + 1, name.indexOf(')', at)));
-      boolean number = inside.matches(Catalog.GIVEN + "\\d{1,6}");
-      int index = number ? Integer.parseInt(inside.substring(1)) : kept.size();
-      all.add(index < kept.size() ? kept.get(index) : Arguments.NONE);
-    }
-    return all;
-  }
-
   /** A number that tells ways of calling apart, as far as the last few calls go. */
   int context() {
     StringBuilder sites = new StringBuilder();
@@ -256,13 +232,6 @@ final class Run {
     return uses.computeIfAbsent(id("uses", module.file(), routine.id()), _ -> new Uses(routine));
   }
 
-  private void remember(List<Object> key, Remembered last) {
-    if (remembered.size() >= MOST_KEPT) {
-      remembered.clear();
-    }
-    remembered.put(key, last);
-  }
-
   /** Follows a routine of the code; what it changed is in the state. */
   Value follow(Site site, Ref.Function function, Value self, Arguments arguments, State state) {
     Module module = function.module().module();
@@ -281,12 +250,9 @@ final class Run {
     }
     List<Object> key = List.of(site.key(), function, context());
     List<Object> given = List.of(self, arguments);
-    Remembered last = remembered.get(key);
-    if (last != null
-        && last.given.equals(given)
-        && last.facts.equals(state.facts)
-        && last.before.isSame(state.heap)) {
-      return last.outcome.into(state);
+    Optional<Outcome> known = memory.of(key, given, state);
+    if (known.isPresent()) {
+      return known.get().into(state);
     }
     Heap before = state.heap.copy();
     Facts facts = state.facts;
@@ -297,7 +263,7 @@ final class Run {
     } finally {
       stack.pop();
     }
-    remember(key, new Remembered(given, before, facts, outcome));
+    memory.keep(key, given, before, facts, outcome);
     return outcome.into(state);
   }
 

@@ -3,6 +3,7 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Selector;
 import dev.serval.analysis.code.catalog.Weakness;
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.NamedResource;
 import dev.serval.analysis.code.value.Ref;
@@ -165,6 +166,9 @@ final class Services {
 
   /** A text, or the name of an object of the outside that decides. */
   private static Known.Text which(Value by) {
+    if (by.literal().isPresent() && by.literal().get() instanceof Literal.Truth(boolean truth)) {
+      return Known.text(String.valueOf(truth));
+    }
     return by.refs().stream()
         .filter(Ref.External.class::isInstance)
         .map(ref -> Known.text(((Ref.External) ref).name()))

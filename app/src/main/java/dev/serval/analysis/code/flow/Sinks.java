@@ -142,7 +142,9 @@ final class Sinks {
     boolean within = !query.taints().contains(taint);
     return mongo
         && within
-        && (TEXT.matcher(taint.source().field()).matches() || taint.form().contains("/text"));
+        && (TEXT.matcher(taint.source().field()).matches()
+            || taint.form().contains("/text")
+            || taint.form().contains(Notation.TEXT));
   }
 
   /** What is ours does no harm but where others see it; a weak hash matters for secrets. */
@@ -158,7 +160,7 @@ final class Sinks {
   }
 
   /** Whether what a sink needs besides is so, or can be so. */
-  private boolean holds(String when, Value receiver, Arguments arguments, State state) {
+  boolean holds(String when, Value receiver, Arguments arguments, State state) {
     if (when.isEmpty()) {
       return true;
     }

@@ -29,6 +29,13 @@ final class State {
     this.facts = facts;
   }
 
+  /** A copy in which more is known of data. */
+  State knowing(Facts more) {
+    State copy = copy();
+    copy.facts = facts.and(more);
+    return copy;
+  }
+
   State copy() {
     return new State(new HashMap<>(locals), heap.copy(), facts);
   }

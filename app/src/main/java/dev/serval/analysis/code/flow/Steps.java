@@ -1,6 +1,5 @@
 package dev.serval.analysis.code.flow;
 
-import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
 import dev.serval.analysis.code.form.Language;
@@ -10,11 +9,9 @@ import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -55,13 +52,17 @@ final class Steps {
       }
       case Instruction.Field field ->
           field(in.register(field.base(), state), field.name(), site, state);
-      case Instruction.Element element ->
-          run.members.element(
-              in.register(element.base(), state), in.register(element.index(), state), site, state);
+      case Instruction.Element element -> {
+        Value base = in.register(element.base(), state);
+        Value index = in.register(element.index(), state);
+        Value found = run.members.element(base, index, site, state);
+        yield Prototypes.reached(found, base, state.known(index), site, state);
+      }
       case Instruction.SetField set -> {
         Value value = kept(set.from(), "." + set.name(), site, state);
         Value base = in.register(set.base(), state);
         EventAnswer.set(base, set.name(), value, site, state, run);
+        run.outside.set(site, base, set.name(), value, state);
         run.members.set(base, set.name(), value, state);
         yield Value.NEVER;
       }
@@ -70,6 +71,7 @@ final class Steps {
         Value value = kept(set.from(), "an element", site, state);
         Value base = in.register(set.base(), state);
         EventAnswer.set(base, Members.key(index), value, site, state, run);
+        Prototypes.changed(base, state.known(index), site, run);
         run.members.setElement(base, index, value, state);
         yield Value.NEVER;
       }
@@ -93,20 +95,20 @@ final class Steps {
               site,
               in.register(call.callee(), state),
               Value.NEVER,
-              arguments(call.arguments(), state),
+              WrittenArguments.of(call.arguments(), in, state),
               state);
       case Instruction.Invoke invoke ->
           run.calls.invoke(
               site,
               in.register(invoke.receiver(), state),
               invoke.name(),
-              arguments(invoke.arguments(), state),
+              WrittenArguments.of(invoke.arguments(), in, state),
               state);
       case Instruction.Construct construct ->
-          run.calls.construct(
+          run.construction.of(
               site,
               in.register(construct.type(), state),
-              arguments(construct.arguments(), state),
+              WrittenArguments.of(construct.arguments(), in, state),
               state);
       case Instruction.Closure closure ->
           Value.of(new Ref.Function(new ModuleKey(in.module), closure.routine(), in.frames()));
@@ -258,41 +260,5 @@ final class Steps {
     int id = run.id("class", site.key());
     state.heap.put(id, new Thing(Thing.Kind.CLASS, type.name(), fields, bindings, parents));
     return Value.of(new Ref.Thing(id));
-  }
-
-  private Arguments arguments(List<Argument> written, State state) {
-    List<Value> positional = new ArrayList<>();
-    Map<String, Value> named = new LinkedHashMap<>();
-    Value rest = Value.NEVER;
-    Value restNamed = Value.NEVER;
-    for (Argument argument : written) {
-      Value value = in.register(argument.value(), state);
-      if (!argument.spread()) {
-        if (argument.keyword().isEmpty()) {
-          positional.add(value);
-        } else {
-          named.put(argument.keyword(), value);
-        }
-      } else if (argument.keyword().equals(Argument.ALL)) {
-        for (Map.Entry<String, Value> field : run.members.contents(value, state).entrySet()) {
-          if (field.getKey().equals(Thing.REST)) {
-            restNamed = restNamed.or(field.getValue());
-          } else {
-            named.put(field.getKey(), field.getValue());
-          }
-        }
-        restNamed = restNamed.or(Value.tainted(state.known(value).taints()));
-      } else {
-        Map<String, Value> items = run.members.contents(value, state);
-        for (int i = 0; items.containsKey(String.valueOf(i)); i++) {
-          positional.add(items.getOrDefault(String.valueOf(i), Value.NEVER));
-        }
-        rest = rest.or(items.getOrDefault(Thing.REST, Value.NEVER));
-        if (!value.taints().isEmpty()) {
-          rest = rest.or(Value.tainted(value.taints()));
-        }
-      }
-    }
-    return new Arguments(positional, named, rest, restNamed);
   }
 }

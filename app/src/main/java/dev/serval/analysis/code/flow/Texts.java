@@ -3,6 +3,7 @@ package dev.serval.analysis.code.flow;
 import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Known;
+import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
@@ -18,6 +19,12 @@ final class Texts {
 
   private static final Pattern STRUCTURES =
       Pattern.compile("event|Records|.*\\[\\]|detail|headers");
+
+  /** What gives names that nobody can guess. */
+  private static final Pattern RANDOM =
+      Pattern.compile(
+          "(?:uuid\\.uuid4|uuid\\.v4|crypto\\.randomUUID|nanoid(?:\\.nanoid)?|secrets\\.token_(?:hex|urlsafe)"
+              + "|java\\.util\\.UUID\\.randomUUID|github\\.com/google/uuid\\.New(?:String|Random)?)\\(\\).*");
 
   private static final Pattern ADDRESS = Pattern.compile("(?s)(https?://[^/]+[/?]|\0).*");
 
@@ -51,11 +58,20 @@ final class Texts {
     }
     Set<Taint> marked = new LinkedHashSet<>();
     boolean several = parts.size() > 1;
-    taints.forEach(
-        taint ->
-            marked.add(
-                several ? taint.made("text").then(site.step("becomes part of a text")) : taint));
+    // A name that nobody can guess is nobody's choice.
+    boolean unguessable = parts.stream().anyMatch(Texts::isUnguessable);
+    for (Taint taint : taints) {
+      Taint part = unguessable ? taint.cleaned(Weakness.RESOURCE.bit(), "random part") : taint;
+      marked.add(several ? part.made("text").then(site.step("becomes part of a text")) : taint);
+    }
     return new Value(known, Set.of(), marked, open && !marked.isEmpty(), Test.NONE);
+  }
+
+  private static boolean isUnguessable(Value part) {
+    return part.refs().stream()
+        .anyMatch(
+            ref ->
+                ref instanceof Ref.External(String name, var _) && RANDOM.matcher(name).matches());
   }
 
   /** Whole events as text are in a notation that escapes line ends. */

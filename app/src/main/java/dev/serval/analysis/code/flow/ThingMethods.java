@@ -28,7 +28,8 @@ final class ThingMethods {
     Value self = Value.of(new Ref.Thing(id));
     Optional<Value> special =
         Builders.call(site, id, name, arguments, run, state)
-            .or(() -> JavaNatives.ofMatcher(site, thing, name));
+            .or(() -> JavaNatives.ofMatcher(site, thing, name))
+            .or(() -> run.schemas.call(site, id, name, arguments, state));
     if (special.isPresent()) {
       return special.get();
     }
@@ -188,6 +189,9 @@ final class ThingMethods {
     }
     for (Value value : arguments.positional()) {
       thing = thing.adding(Thing.REST, value);
+    }
+    if (!arguments.restNamed().isNever()) {
+      thing = thing.adding(Thing.REST, arguments.restNamed());
     }
     state.heap.put(id, thing);
   }

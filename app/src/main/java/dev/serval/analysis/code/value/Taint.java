@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.value;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Place;
 
 /**
@@ -47,7 +48,11 @@ public record Taint(Source source, String form, long clean, String tried, Trail 
   /** The same without these weaknesses. */
   public Taint cleaned(long weaknesses, String by) {
     return new Taint(
-        source, form, clean | weaknesses, tried.contains(by) ? tried : join(by), trail);
+        source,
+        form,
+        Weakness.together(clean | weaknesses),
+        tried.contains(by) ? tried : join(by),
+        trail);
   }
 
   /** A part of the data: its source is that field of this one's. */

@@ -71,6 +71,7 @@ public final class AccountReading {
       RegionAnswers region = regions.get(i);
       Functions here = functions.get(i);
       readings.add(here::resources);
+      readings.add(() -> IdentityPools.of(region));
       if (here.names().isEmpty()) {
         readings.add(() -> Listings.ofFunctions(region).toList());
       } else {

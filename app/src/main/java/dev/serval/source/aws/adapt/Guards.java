@@ -13,6 +13,7 @@ import dev.serval.model.OtherResource;
 import dev.serval.model.Parameter;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
+import dev.serval.model.Secret;
 import dev.serval.model.SigningProfile;
 import dev.serval.model.Value;
 import dev.serval.source.Properties;
@@ -148,7 +149,8 @@ final class Guards {
                   "Secrets Manager rotation",
                   known(List.of(rotation), arn, "RotationLambdaARN"),
                   true)
-              : new OtherResource(region.id("AWS::SecretsManager::Secret", arn, name)));
+              : new Secret(
+                  region.id("AWS::SecretsManager::Secret", arn, name), item.reference("KmsKeyId")));
       if (policies.told().containsKey(arn)) {
         Messaging.policy(
             region,

@@ -6,6 +6,7 @@ import static dev.serval.source.aws.adapt.Functions.text;
 import dev.serval.model.ImageRepository;
 import dev.serval.model.Origin;
 import dev.serval.model.OtherResource;
+import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.Table;
 import dev.serval.model.Value;
@@ -52,7 +53,14 @@ final class Storage {
                       false,
                       page ->
                           page.in("Table").in("StreamSpecification").flag("StreamEnabled", false)),
-              backups.about(name).value(arn, "PointInTimeRecovery", false, Storage::recovery)));
+              backups.about(name).value(arn, "PointInTimeRecovery", false, Storage::recovery),
+              tables
+                  .about(name)
+                  .value(
+                      arn,
+                      "SSEDescription.KMSMasterKeyArn",
+                      Reference.NONE,
+                      page -> page.in("Table").in("SSEDescription").reference("KMSMasterKeyArn"))));
       Messaging.policy(
           region,
           "AWS::DynamoDB::ResourcePolicy",

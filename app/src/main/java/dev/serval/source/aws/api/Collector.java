@@ -128,6 +128,8 @@ public final class Collector {
     attach(used);
     global.distributions();
     new OrganizationPlan(survey, caller.region()).ask(caller.account());
+    new PoolsPlan(survey, regions)
+        .ask(pages(Call.GLOBAL, IdentityOperations.GET_ACCOUNT_AUTHORIZATION_DETAILS));
     global.buckets(attached, caller.account(), caller.partition());
     used.forEach(
         region -> {

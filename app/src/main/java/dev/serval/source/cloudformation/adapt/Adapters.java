@@ -123,6 +123,7 @@ public final class Adapters {
       case "AWS::Scheduler::Schedule" -> CallerAdapter.schedule(it);
       case "AWS::SecretsManager::ResourcePolicy" ->
           IamAdapter.resourcePolicy(it, "SecretId", "ResourcePolicy");
+      case "AWS::SecretsManager::Secret" -> DataAdapter.secret(it);
       case "AWS::SecretsManager::RotationSchedule" ->
           CallerAdapter.single(
               it, "Secrets Manager rotation", it.properties().reference("RotationLambdaARN"), true);

@@ -9,6 +9,7 @@ import dev.serval.model.Queue;
 import dev.serval.model.Reference;
 import dev.serval.model.Resource;
 import dev.serval.model.ResourceShare;
+import dev.serval.model.Secret;
 import dev.serval.model.SecurityGroup;
 import dev.serval.model.SecurityGroupIngress;
 import dev.serval.model.Stream;
@@ -139,7 +140,12 @@ final class DataAdapter {
             ? replicaRecovery(p)
             : recovery.isPresent()
                 ? recovery.flag("PointInTimeRecoveryEnabled", false)
-                : p.absent(false));
+                : p.absent(false),
+        p.in("SSESpecification").reference("KMSMasterKeyId"));
+  }
+
+  static Resource secret(Declaration it) {
+    return new Secret(it.id(), it.properties().reference("KmsKeyId"));
   }
 
   /** A global table says it by replica: on means on for all. */

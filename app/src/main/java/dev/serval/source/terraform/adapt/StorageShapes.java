@@ -71,6 +71,16 @@ final class StorageShapes {
           "StreamSpecification",
           Draft.fields(it.at(), Map.of("StreamViewType", it.get("stream_view_type"))));
     }
+    it.block("server_side_encryption")
+        .ifPresent(
+            encryption ->
+                draft.put(
+                    "SSESpecification",
+                    encryption instanceof Datum.Unknown
+                        ? encryption
+                        : Draft.fields(
+                            encryption.at(),
+                            Map.of("KMSMasterKeyId", Declared.in(encryption, "kms_key_arn")))));
     it.block("point_in_time_recovery")
         .ifPresent(
             recovery ->

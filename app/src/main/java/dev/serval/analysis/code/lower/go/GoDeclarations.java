@@ -1,7 +1,7 @@
 package dev.serval.analysis.code.lower.go;
 
+import dev.serval.analysis.code.form.FieldNote;
 import dev.serval.analysis.code.form.Instruction;
-import dev.serval.analysis.code.form.JsonName;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.TypeName;
 import dev.serval.analysis.code.form.Variable;
@@ -123,7 +123,7 @@ final class GoDeclarations {
     List<Integer> names = tree.children(field, "name");
     @Nullable Matcher json = tag == SyntaxTree.NONE ? null : JSON.matcher(tree.text(tag));
     if (json != null && json.find() && names.size() == 1) {
-      String member = JsonName.member(tree.text(names.getFirst()));
+      String member = FieldNote.JSON.member(tree.text(names.getFirst()));
       int written = code.text(json.group(1), field);
       code.out.add(new Instruction.SetField(type, member, written, code.place(field)));
     }

@@ -16,12 +16,14 @@ final class ScriptExpressions {
 
   private final ScriptCode code;
   private final SyntaxTree tree;
+  private final ScriptOperators operators;
   private final Conditions conditions;
   private int depth;
 
   ScriptExpressions(ScriptCode code) {
     this.code = code;
     this.tree = code.tree;
+    this.operators = new ScriptOperators(code);
     this.conditions = new Conditions(tree, code.out, this::value, code::place);
   }
 
@@ -77,8 +79,8 @@ final class ScriptExpressions {
         code.targets.set(left, value);
         yield value;
       }
-      case "augmented_assignment_expression" -> augmented(node);
-      case "binary_expression" -> binary(node);
+      case "augmented_assignment_expression" -> operators.augmented(node);
+      case "binary_expression" -> operators.binary(node);
       case "unary_expression" ->
           code.out.add(
               new Instruction.Unary(
@@ -87,7 +89,7 @@ final class ScriptExpressions {
                   value(tree.child(node, "argument")),
                   code.place(node)));
       case "update_expression" -> value(tree.child(node, "argument"));
-      case "ternary_expression" -> choice(node);
+      case "ternary_expression" -> operators.choice(node);
       case "object" -> object(node);
       case "array" -> array(node);
       case "function_expression",
@@ -166,71 +168,6 @@ final class ScriptExpressions {
             pattern == SyntaxTree.NONE ? "" : tree.text(pattern),
             flags == SyntaxTree.NONE ? "" : tree.text(flags)),
         node);
-  }
-
-  private int augmented(int node) {
-    int left = tree.child(node, "left");
-    String operator = tree.text(tree.child(node, "operator"));
-    int before = value(left);
-    int value = value(tree.child(node, "right"));
-    int result =
-        code.out.add(
-            new Instruction.Binary(
-                code.out.register(),
-                operator.substring(0, operator.length() - 1),
-                before,
-                value,
-                code.place(node)));
-    code.targets.set(left, result);
-    return result;
-  }
-
-  private int binary(int node) {
-    String operator = tree.text(tree.child(node, "operator"));
-    return switch (operator) {
-      case "&&", "||", "??" -> either(node, operator);
-      default -> {
-        int left = value(tree.child(node, "left"));
-        int right = value(tree.child(node, "right"));
-        yield code.out.add(
-            new Instruction.Binary(code.out.register(), operator, left, right, code.place(node)));
-      }
-    };
-  }
-
-  private int either(int node, String operator) {
-    int to = code.out.register();
-    int more = code.out.block();
-    int after = code.out.block();
-    int left = value(tree.child(node, "left"));
-    code.out.add(new Instruction.Copy(to, left, code.place(node)));
-    switch (operator) {
-      case "&&" -> code.out.branch(left, more, after, code.place(node));
-      case "||" -> code.out.branch(left, after, more, code.place(node));
-      default -> code.out.branch(Instruction.NONE, more, after, code.place(node));
-    }
-    code.out.in(more);
-    int right = value(tree.child(node, "right"));
-    code.out.add(new Instruction.Copy(to, right, code.place(node)));
-    code.out.follow(after);
-    return to;
-  }
-
-  private int choice(int node) {
-    int to = code.out.register();
-    int yes = code.out.block();
-    int no = code.out.block();
-    int after = code.out.block();
-    condition(tree.child(node, "condition"), yes, no);
-    code.out.in(yes);
-    code.out.add(
-        new Instruction.Copy(to, value(tree.child(node, "consequence")), code.place(node)));
-    code.out.jump(after);
-    code.out.in(no);
-    code.out.add(
-        new Instruction.Copy(to, value(tree.child(node, "alternative")), code.place(node)));
-    code.out.follow(after);
-    return to;
   }
 
   private int object(int node) {

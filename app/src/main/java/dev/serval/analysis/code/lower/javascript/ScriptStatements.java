@@ -15,11 +15,13 @@ final class ScriptStatements {
 
   private final ScriptCode code;
   private final SyntaxTree tree;
+  private final ScriptLoops loops;
   private int depth;
 
   ScriptStatements(ScriptCode code) {
     this.code = code;
     this.tree = code.tree;
+    this.loops = new ScriptLoops(code);
   }
 
   /**
@@ -78,11 +80,11 @@ final class ScriptStatements {
       case "return_statement" -> code.out.leave(valueOrNone(node), code.place(node));
       case "throw_statement" -> code.out.fail(valueOrNone(node), code.place(node));
       case "if_statement" -> conditional(node);
-      case "for_statement" -> loop(node, "");
-      case "for_in_statement" -> forEach(node, "");
-      case "while_statement" -> whileLoop(node, "");
-      case "do_statement" -> doLoop(node, "");
-      case "labeled_statement" -> labeled(node);
+      case "for_statement" -> loops.counted(node, "");
+      case "for_in_statement" -> loops.each(node, "");
+      case "while_statement" -> loops.whileTrue(node, "");
+      case "do_statement" -> loops.doWhile(node, "");
+      case "labeled_statement" -> loops.labeled(node);
       case "try_statement" -> attempt(node);
       case "switch_statement" -> choice(node);
       case "break_statement" -> code.out.breakOut(label(node));
@@ -149,103 +151,6 @@ final class ScriptStatements {
       tree.named(other).forEach(this::statement);
     }
     code.out.follow(after);
-  }
-
-  private void labeled(int node) {
-    String label = label(node);
-    int body = tree.child(node, "body");
-    switch (tree.kind(body)) {
-      case "for_statement" -> loop(body, label);
-      case "for_in_statement" -> forEach(body, label);
-      case "while_statement" -> whileLoop(body, label);
-      case "do_statement" -> doLoop(body, label);
-      default -> {
-        int after = code.out.block();
-        code.out.enter(new Loop(label, -1, after, false));
-        statement(body);
-        code.out.exit();
-        code.out.follow(after);
-      }
-    }
-  }
-
-  private void loop(int node, String label) {
-    int start = tree.child(node, "initializer");
-    if (start != SyntaxTree.NONE) {
-      statement(start);
-    }
-    int again = code.out.block();
-    int body = code.out.block();
-    int step = code.out.block();
-    int after = code.out.block();
-    code.out.follow(again);
-    test(tree.child(node, "condition"), body, after, node);
-    code.out.in(body);
-    inside(new Loop(label, step, after, true), tree.child(node, "body"), step);
-    code.out.in(step);
-    int increment = tree.child(node, "increment");
-    if (increment != SyntaxTree.NONE) {
-      code.expressions.value(increment);
-    }
-    code.out.jump(again);
-    code.out.in(after);
-  }
-
-  private void test(int condition, int yes, int no, int node) {
-    int bare = condition;
-    if (tree.is(condition, "expression_statement")) {
-      bare = tree.named(condition).getFirst();
-    }
-    if (bare == SyntaxTree.NONE || tree.is(bare, "empty_statement")) {
-      code.out.branch(Instruction.NONE, yes, no, code.place(node));
-    } else {
-      code.expressions.condition(bare, yes, no);
-    }
-  }
-
-  private void inside(Loop loop, int body, int then) {
-    code.out.enter(loop);
-    statement(body);
-    code.out.exit();
-    code.out.jump(then);
-  }
-
-  private void forEach(int node, String label) {
-    int items = code.expressions.value(tree.child(node, "right"));
-    boolean keys = tree.is(tree.child(node, "operator"), "in");
-    int again = code.out.block();
-    int body = code.out.block();
-    int after = code.out.block();
-    code.out.follow(again);
-    code.out.branch(Instruction.NONE, body, after, code.place(node));
-    code.out.in(body);
-    int next =
-        code.out.add(new Instruction.Next(code.out.register(), items, keys, code.place(node)));
-    code.targets.set(tree.child(node, "left"), next);
-    inside(new Loop(label, again, after, true), tree.child(node, "body"), again);
-    code.out.in(after);
-  }
-
-  private void whileLoop(int node, String label) {
-    int again = code.out.block();
-    int body = code.out.block();
-    int after = code.out.block();
-    code.out.follow(again);
-    code.expressions.condition(tree.child(node, "condition"), body, after);
-    code.out.in(body);
-    inside(new Loop(label, again, after, true), tree.child(node, "body"), again);
-    code.out.in(after);
-  }
-
-  private void doLoop(int node, String label) {
-    int again = code.out.block();
-    int test = code.out.block();
-    int after = code.out.block();
-    code.out.follow(again);
-    inside(new Loop(label, test, after, true), tree.child(node, "body"), test);
-    code.out.in(test);
-    code.expressions.condition(tree.child(node, "condition"), again, after);
-    code.out.in(after);
   }
 
   private void attempt(int node) {

@@ -1,8 +1,10 @@
 package dev.serval.analysis.code.lower.python;
 
 import dev.serval.analysis.code.form.Argument;
+import dev.serval.analysis.code.form.FieldNote;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Routine;
 import dev.serval.analysis.code.lower.RoutineBuilder;
@@ -84,7 +86,27 @@ final class PythonDefinitions {
     }
     code.out.add(new Instruction.MakeClass(register, name, parents, methods, code.place(node)));
     rest.forEach(member -> inside.definitions.member(member, name));
+    rest.forEach(member -> note(member, register));
     return register;
+  }
+
+  /** {@code name: type = …} in a class, for those that make checks of it. */
+  private void note(int member, int type) {
+    int field = tree.is(member, "expression_statement") ? tree.first(member, "assignment") : member;
+    boolean typed =
+        field != SyntaxTree.NONE
+            && tree.is(field, "assignment")
+            && tree.child(field, "type") != SyntaxTree.NONE
+            && tree.is(tree.child(field, "left"), "identifier");
+    if (typed) {
+      String said = tree.text(field).replaceFirst("^\\w+\\s*:\\s*", "");
+      int text =
+          code.out.add(
+              new Instruction.Constant(
+                  code.out.register(), new Literal.Text(said), code.place(field)));
+      String note = FieldNote.TYPE.member(tree.text(tree.child(field, "left")));
+      code.out.add(new Instruction.SetField(type, note, text, code.place(field)));
+    }
   }
 
   /** A method with no decorators but those that say how it is bound. */
