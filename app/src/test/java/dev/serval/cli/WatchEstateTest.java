@@ -114,7 +114,8 @@ class WatchEstateTest {
             answers.toString());
 
     assertThat(line(run, "\"principal\":\"eni-1\""))
-        .contains("\"function\":\"" + ARN + "one\"", "\"attribution\":\"EXACT\"");
+        .contains("\"function\":\"" + ARN + "one\"", "\"attribution\":\"EXACT\"")
+        .contains("who may invoke it is not known: lambda:GetPolicy was not asked");
     assertThat(line(run, "\"principal\":\"eni-2\""))
         .contains(
             "\"attribution\":\"GROUP\"",

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
 public record Standing(Reach reach, String reachText, Power power, String powerText) {
 
   private static final int NAMED = 6;
+  private static final Pattern UNREAD = Pattern.compile("\\$\\{([^}]* was not asked)\\}$");
 
   /** Who may invoke a function, the most first. */
   public enum Reach {
@@ -181,7 +184,7 @@ public record Standing(Reach reach, String reachText, Power power, String powerT
           "anybody may invoke it by its "
               + exposed.way()
               + it.deputy().map(service -> ", through " + service).orElse("");
-      case Exposure.Unknown it -> "who may invoke it is not known: it hangs on " + it.construct();
+      case Exposure.Unknown it -> "who may invoke it is not known: " + reason(it.construct());
       case Exposure.Restricted it -> "outsiders may invoke it under " + String.join(", ", it.by());
       case Exposure.CrossAccount it ->
           "accounts may invoke it: "
@@ -191,6 +194,12 @@ public record Standing(Reach reach, String reachText, Power power, String powerT
                   .collect(Collectors.joining(", "));
       case Exposure.NotPublic _ -> "nobody outside its account may invoke it";
     };
+  }
+
+  /** What was never read is the reason itself, whichever member of a policy it stands for. */
+  private static String reason(String construct) {
+    Matcher unread = UNREAD.matcher(construct);
+    return unread.find() ? unread.group(1) : "it hangs on " + construct;
   }
 
   /** The sentences, without those that say nothing. */
