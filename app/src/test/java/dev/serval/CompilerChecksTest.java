@@ -146,8 +146,6 @@ class CompilerChecksTest {
             // The optimising compiler would cost more than it saves.
             "-J-XX:TieredStopAtLevel=1",
             "-J-XX:+UseParallelGC",
-            // Most of what it makes is forgotten at once.
-            "-J-Xmn1g",
             "-J--sun-misc-unsafe-memory-access=allow",
             "-Xplugin:ErrorProne" + checks,
             "-XDcompilePolicy=simple",
