@@ -156,7 +156,17 @@ final class Watching {
         List.copyOf(missing),
         counts,
         coverage.events(),
-        coverage.problems());
+        problems());
+  }
+
+  private List<String> problems() {
+    List<String> all = new ArrayList<>(coverage.problems());
+    if (coverage.of(Coverage.Kind.LATE) > 0) {
+      all.add(
+          "records that came too late were left out: large files of the same time are read one"
+              + " after the other; split them by day, with the time in their names as AWS does it");
+    }
+    return all;
   }
 
   /** What an incident is called in the end. */

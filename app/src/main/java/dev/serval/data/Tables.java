@@ -22,6 +22,8 @@ public final class Tables {
   private final Supplier<AwsRangeTable> awsRanges = new Once<>(AwsRangeTable::bundled);
   private final Supplier<AttackTable> attack = new Once<>(AttackTable::bundled);
 
+  private final Supplier<LambdaPrices> prices = new Once<>(LambdaPrices::bundled);
+
   private Tables() {}
 
   /** The tables that come with Serval; each is read once, however often they are asked for. */
@@ -67,6 +69,11 @@ public final class Tables {
   /** MITRE's names of techniques. */
   public AttackTable attack() {
     return attack.get();
+  }
+
+  /** What running functions costs. */
+  public LambdaPrices lambdaPrices() {
+    return prices.get();
   }
 
   /** What calls of the SDKs need. */

@@ -26,6 +26,9 @@ public final class EstateJoin {
 
   private static final int SHOWN = 5;
 
+  /** A function is called many times as often as ever. */
+  private static final String WALLET = "RT-26";
+
   private final List<Estate> estates;
   private final Tables tables;
   private final Ownership ownership;
@@ -78,11 +81,25 @@ public final class EstateJoin {
       if (severity != observation.severity()) {
         measures.put("severityAlone", observation.severity().name());
       }
+      bill(whose).forEach(line -> evidence.add("estate: " + line));
     } else if (!whose.function().isEmpty()) {
       evidence.add("estate: it does not have this function; who reaches it is not known");
       measures.put("exposure", Standing.Reach.UNKNOWN.name());
     }
     return whose.measured(measures).weighing(severity).showing(evidence);
+  }
+
+  /** Of calls that cost, how much at most. */
+  private List<String> bill(Observation observation) {
+    boolean costs = observation.rule().equals(WALLET);
+    return costs && observation.measures().get("outlier") instanceof Number calls
+        ? estates.stream()
+            .flatMap(one -> NamedFunctions.of(one).find(observation.function()).stream())
+            .map(one -> Bill.of(one, calls.doubleValue(), tables.lambdaPrices()))
+            .flatMap(List::stream)
+            .distinct()
+            .toList()
+        : List.of();
   }
 
   private static void owned(

@@ -11,6 +11,7 @@ import dev.serval.model.Layer;
 import dev.serval.model.OtherResource;
 import dev.serval.model.Queue;
 import dev.serval.model.Resource;
+import dev.serval.model.Secret;
 import dev.serval.model.Table;
 import dev.serval.model.Topic;
 import java.util.HashSet;
@@ -55,10 +56,14 @@ final class WithoutPolicy {
       case ImageRepository _, Layer _, Queue _, Table _, Topic _ -> true;
       case dev.serval.model.Stream _ -> true;
       case OtherResource(Identity id) ->
-          (WITH_THEIR_LIST.contains(id.type()) || !id.source().isEmpty())
-              && Protected.of(id.arn().toString()).isPresent();
+          wasRead(id) && Protected.of(id.arn().toString()).isPresent();
+      case Secret secret -> wasRead(secret.id());
       default -> false;
     };
+  }
+
+  private static boolean wasRead(Identity id) {
+    return WITH_THEIR_LIST.contains(id.type()) || !id.source().isEmpty();
   }
 
   private Optional<Exposed> exposed(Resource resource) {

@@ -145,7 +145,8 @@ public final class RuntimeCards {
             .why(
                 "The keys of an environment belong to one place and one runtime. Other software at"
                     + " another address has taken them along; so has software that does not say"
-                    + " that it runs in Lambda, where all calls said so before.")
+                    + " that it runs in Lambda, where all calls said so before, and who comes past"
+                    + " the endpoint of the VPC through which all calls came.")
             .remedy(
                 "Revoke the role's sessions, and close the way by which they were read. Permissions"
                     + " with a condition on lambda:SourceFunctionArn are worth nothing to a thief.")

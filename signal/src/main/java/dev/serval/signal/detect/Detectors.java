@@ -26,6 +26,7 @@ public final class Detectors {
         new CredentialUse(),
         new CredentialPlace(ranges),
         new CredentialSoftware(),
+        new CredentialWay(),
         new BorrowedRoles(),
         new ApiSets(),
         new ConnectionSets(ranges),

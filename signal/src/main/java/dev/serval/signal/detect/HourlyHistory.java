@@ -80,6 +80,36 @@ final class HourlyHistory implements Serializable, Sound {
     newest = hour;
   }
 
+  /**
+   * Takes in what another part of the same stream told. Values of one hour are added up where they
+   * count things, and else the greater one stays.
+   */
+  void add(HourlyHistory other, boolean counted) {
+    if (other.first == Long.MIN_VALUE) {
+      return;
+    }
+    long begin = first == Long.MIN_VALUE ? other.first : Math.min(first, other.first);
+    long end = Math.max(newest, other.newest);
+    char[] both = new char[HOURS];
+    for (long hour = Math.max(begin, end - HOURS + 1); hour <= end; hour++) {
+      char one = at(hour);
+      char two = other.at(hour);
+      char sum =
+          counted && one != NOTHING && two != NOTHING
+              ? coded(value(one) + value(two))
+              : (char) Math.max(one, two);
+      both[index(hour)] = sum == NOTHING && counted ? coded(0) : sum;
+    }
+    System.arraycopy(both, 0, values, 0, HOURS);
+    first = begin;
+    newest = end;
+  }
+
+  private char at(long hour) {
+    boolean kept = hour >= first && hour <= newest && hour > newest - HOURS;
+    return kept && first != Long.MIN_VALUE ? values[index(hour)] : NOTHING;
+  }
+
   /** What an hour after all that are known is compared with. */
   Comparison comparedWith(long hour) {
     char[] found = new char[HOURS];

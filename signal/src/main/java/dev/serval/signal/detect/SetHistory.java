@@ -67,6 +67,33 @@ record SetHistory(long day, long active, long novel, Map<String, Long> items, bo
     return new SetHistory(day, active | 1, bits == null && !first ? novel | 1 : novel, more, false);
   }
 
+  /**
+   * With what another part of the same stream told: in whichever order, and as often as one likes.
+   * Parts may overlap in time; what neither part knew to be new is not.
+   */
+  SetHistory and(SetHistory other) {
+    if (!begun() || !other.begun()) {
+      return begun() ? this : other;
+    }
+    SetHistory one = on(other.day);
+    SetHistory two = other.on(day);
+    Map<String, Long> both = new TreeMap<>(one.items);
+    two.items.forEach((item, bits) -> both.merge(item, bits, (a, b) -> a | b));
+    long days = one.active | two.active;
+    if (one.dynamic || two.dynamic || both.size() > MOST) {
+      return new SetHistory(one.day, days, one.novel | two.novel, Map.of(), true);
+    }
+    // A day that began a part had nothing new in it there, and may have in the whole.
+    long perhaps =
+        one.novel | two.novel | Long.highestOneBit(one.active) | Long.highestOneBit(two.active);
+    long firsts = 0;
+    for (long bits : both.values()) {
+      firsts |= Long.highestOneBit(bits);
+    }
+    long novel = perhaps & firsts & ~Long.highestOneBit(days);
+    return new SetHistory(one.day, days, novel, both, false);
+  }
+
   /** Whether a thing is new to a set that has days to compare with. */
   boolean isNew(String item) {
     return !dynamic && !items.containsKey(item);

@@ -240,6 +240,48 @@ class DetectorsTest {
     assertThat(Fold.of(new CredentialPlace(AwsRanges.NONE)).take(from("192.0.2.9", 2))).isEmpty();
   }
 
+  @Test
+  void credentials_that_always_came_through_an_endpoint_are_told_when_they_come_past_it() {
+    Fold<?> fold = Fold.of(new CredentialWay());
+    for (int i = 0; i < 30; i++) {
+      assertThat(fold.take(through("vpce-0a1", i * 8))).isEmpty();
+    }
+    assertThat(fold.take(through("", 240)))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.rule()).isEqualTo("RT-14");
+              assertThat(one.severity()).isEqualTo(Severity.HIGH);
+              assertThat(one.evidence().get(0)).contains("vpce-0a1");
+            });
+    assertThat(fold.take(through("", 241))).isEmpty();
+    Fold<?> both = Fold.of(new CredentialWay());
+    for (int i = 0; i < 60; i++) {
+      assertThat(both.take(through(i % 9 == 0 ? "" : "vpce-0a1", i * 8))).isEmpty();
+    }
+  }
+
+  private static ApiCall through(String endpoint, int hour) {
+    ApiCall plain = from("192.0.2.9", 2);
+    return new ApiCall(
+        START.plus(Duration.ofHours(hour)),
+        plain.id() + hour,
+        plain.source(),
+        plain.name(),
+        plain.rawName(),
+        plain.account(),
+        plain.region(),
+        plain.caller(),
+        plain.address(),
+        plain.agent(),
+        endpoint,
+        plain.error(),
+        plain.readOnly(),
+        plain.management(),
+        plain.details(),
+        plain.resources());
+  }
+
   private static ApiCall from(String address, int who) {
     return Streams.call(
         START, "e", "s3.amazonaws.com", "GetObject", Streams.caller(who), "", Map.of(), address);
