@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -145,15 +146,22 @@ final class CodeCommand implements Callable<Integer> {
   }
 
   private Looked byTemplate(Sources read) {
-    Catalog catalog = looking.catalog();
+    CompletableFuture<Catalog> catalog = catalog();
     read.read(templates, Map.of());
     Packages packages = read.packages();
-    return new Looked(packages, read.code(packages, () -> catalog, keep.keeping(console)), false);
+    return new Looked(packages, read.code(packages, catalog::join, keep.keeping(console)), false);
+  }
+
+  /**
+   * The tables of calls are read while the code is; what is wrong with the user's is told first.
+   */
+  private CompletableFuture<Catalog> catalog() {
+    return CompletableFuture.supplyAsync(looking.catalogWhereNeeded());
   }
 
   /** What has no handler can still be a layer. */
   private Looked byShape(Sources read) {
-    Catalog catalog = looking.catalog();
+    CompletableFuture<Catalog> catalog = catalog();
     CodePackage.Read code = CodePackage.of(path);
     CodeUnit unit = code.unit();
     Lowered form = Reviews.lowered(unit, keep.keeping(console));
@@ -162,7 +170,7 @@ final class CodeCommand implements Callable<Integer> {
         handlers.stream().map(handler -> LooseFunctions.of(path, unit, handler)).toList();
     Map<String, CodeUnit> units = new LinkedHashMap<>();
     functions.forEach(function -> units.put(function.id().path(), unit));
-    Reviews reviews = Reviews.of(functions, unit, form, catalog);
+    Reviews reviews = Reviews.of(functions, unit, form, catalog.join());
     Set<Gap> gaps = new LinkedHashSet<>(code.gaps());
     gaps.addAll(form.gaps());
     gaps.addAll(reviews.gaps());

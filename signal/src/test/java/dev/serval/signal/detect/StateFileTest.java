@@ -54,7 +54,7 @@ class StateFileTest {
 
   @Test
   void a_bit_that_is_not_as_it_was_is_found_or_says_nothing() throws IOException {
-    byte[] file = written(learned(60, 1));
+    byte[] file = written(learned(30, 1));
     int found = 0;
     for (int at = 0; at < file.length; at++) {
       byte[] other = file.clone();

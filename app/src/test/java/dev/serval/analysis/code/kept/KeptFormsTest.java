@@ -69,7 +69,7 @@ class KeptFormsTest {
   private static SourceFile file(String path, String secret) {
     return new SourceFile(
         path,
-        "password = '" + secret + "'\n" + "def f(event): return event['a'] + 1\n".repeat(1_500));
+        "password = '" + secret + "'\n" + "def f(event): return event['a'] + 1\n".repeat(900));
   }
 
   @Test
