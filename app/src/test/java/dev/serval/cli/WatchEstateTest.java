@@ -126,6 +126,35 @@ class WatchEstateTest {
         .contains("\"attribution\":\"UNKNOWN\"", "no function is known");
   }
 
+  @Test
+  void a_new_peer_that_is_the_estates_own_is_named() throws IOException {
+    Path answers = Files.createDirectories(folder.resolve("answers"));
+    Files.writeString(
+        answers.resolve("list-functions.json"),
+        "{\"Functions\":[%s,%s]}".formatted(function("one", "sg-1"), function("two", "sg-2")));
+    Files.writeString(
+        answers.resolve("describe-network-interfaces.json"),
+        "{\"NetworkInterfaces\":[%s,%s]}"
+            .formatted(
+                card("eni-1", "sg-1"), card("eni-2", "sg-2").replace("10.0.0.5", "10.0.0.6")));
+    StringBuilder flows = new StringBuilder();
+    for (int day = 0; day < 30; day++) {
+      flows.append(flow("10.0.9.9", 5432, 1_772_366_400L + day * 86_400L));
+    }
+    flows.append(flow("10.0.0.6", 22, 1_772_366_400L + 29 * 86_400L + 600));
+    Path log = Files.writeString(folder.resolve("flows.log"), flows);
+
+    Run run = Run.of("watch", log.toString(), "--json-lines", "--estate", answers.toString());
+
+    assertThat(line(run, "RT-13"))
+        .contains("10.0.0.6 is the network interface eni-2, of " + ARN + "two");
+  }
+
+  private static String flow(String to, int port, long time) {
+    return "2 111122223333 eni-1 10.0.0.5 %s 40000 %d 6 3 900 %d %d ACCEPT OK\n"
+        .formatted(to, port, time, time + 60);
+  }
+
   private static String function(String name, String group) {
     return """
     {"FunctionName":"%1$s","FunctionArn":"%2$s%1$s","Runtime":"python3.13","Handler":"a.b",

@@ -32,12 +32,14 @@ public final class EstateJoin {
   private final List<Estate> estates;
   private final Tables tables;
   private final Ownership ownership;
+  private final OwnAddresses own;
   private final Map<String, Optional<Standing>> standings = new ConcurrentHashMap<>();
 
   private EstateJoin(List<Estate> estates, Tables tables) {
     this.estates = List.copyOf(estates);
     this.tables = tables;
     this.ownership = Owners.of(estates);
+    this.own = new OwnAddresses(estates, ownership);
   }
 
   /** By estates that are of different days, or alternatives of one template. */
@@ -67,6 +69,7 @@ public final class EstateJoin {
       }
       owned(observation, owner, evidence, measures);
     }
+    own.lines(observation).forEach(line -> evidence.add("estate: " + line));
     Optional<Standing> standing =
         whose.function().isEmpty() ? role(observation.principal()) : function(whose.function());
     Severity severity = observation.severity();
