@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.analysis.code.catalog.CatalogFile;
 import dev.serval.analysis.code.catalog.Weakness;
-import dev.serval.analysis.code.entry.EventFields;
-import dev.serval.analysis.code.entry.Handlers;
-import dev.serval.analysis.code.flow.Entered;
 import dev.serval.analysis.code.flow.Findings;
 import dev.serval.analysis.code.flow.Flows;
 import dev.serval.analysis.code.flow.Program;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
+import dev.serval.analysis.code.review.EntriesByShape;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.SourceFile;
@@ -131,18 +129,7 @@ class DoneRightTest {
     }
     CodeUnit unit = new CodeUnit("", List.of(file(language, lines(imports), lines(body))));
     Lowered form = Reviews.lowered(unit);
-    assertThat(form.gaps()).isEmpty();
-    List<Entered> entries =
-        Handlers.byShape(form.modules()).stream()
-            .map(
-                handler ->
-                    new Entered(
-                        handler.file(),
-                        handler.member(),
-                        field -> EventFields.othersControl(field, false)))
-            .toList();
-    assertThat(entries).isNotEmpty();
-    return Flows.of(new Program(form.modules()), entries, CatalogFile.bundled());
+    return Flows.of(new Program(form.modules()), EntriesByShape.of(form), CatalogFile.bundled());
   }
 
   private static SourceFile file(CodeLanguage language, String imports, String body) {

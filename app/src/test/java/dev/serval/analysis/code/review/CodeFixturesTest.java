@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.CatalogFile;
-import dev.serval.analysis.code.entry.EventFields;
-import dev.serval.analysis.code.entry.Handlers;
-import dev.serval.analysis.code.flow.Entered;
 import dev.serval.analysis.code.flow.Findings;
 import dev.serval.analysis.code.flow.FlowFound;
 import dev.serval.analysis.code.flow.Flows;
@@ -119,18 +116,7 @@ class CodeFixturesTest {
 
   private static Findings found(CodeUnit unit) {
     Lowered form = Reviews.lowered(unit);
-    assertThat(form.gaps()).isEmpty();
-    List<Entered> entries =
-        Handlers.byShape(form.modules()).stream()
-            .map(
-                handler ->
-                    new Entered(
-                        handler.file(),
-                        handler.member(),
-                        field -> EventFields.othersControl(field, false)))
-            .toList();
-    assertThat(entries).isNotEmpty();
-    Findings findings = Flows.of(new Program(form.modules()), entries, CATALOG);
+    Findings findings = Flows.of(new Program(form.modules()), EntriesByShape.of(form), CATALOG);
     assertThat(findings.limits()).isEmpty();
     return findings;
   }

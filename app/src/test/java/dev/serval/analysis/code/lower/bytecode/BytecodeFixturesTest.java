@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.CatalogFile;
-import dev.serval.analysis.code.entry.EventFields;
-import dev.serval.analysis.code.entry.Handlers;
-import dev.serval.analysis.code.flow.Entered;
 import dev.serval.analysis.code.flow.Findings;
 import dev.serval.analysis.code.flow.Flows;
 import dev.serval.analysis.code.flow.Program;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
+import dev.serval.analysis.code.review.EntriesByShape;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.CompiledClass;
 import java.io.IOException;
@@ -77,18 +75,7 @@ class BytecodeFixturesTest {
   private static Findings found(List<CompiledClass> classes) {
     Lowered form =
         BytecodeFrontEnd.lower(new CodeUnit("app.jar", List.of(), classes, List.of(), List.of()));
-    assertThat(form.gaps()).isEmpty();
-    List<Entered> entries =
-        Handlers.byShape(form.modules()).stream()
-            .map(
-                handler ->
-                    new Entered(
-                        handler.file(),
-                        handler.member(),
-                        field -> EventFields.othersControl(field, false)))
-            .toList();
-    assertThat(entries).isNotEmpty();
-    Findings findings = Flows.of(new Program(form.modules()), entries, CATALOG);
+    Findings findings = Flows.of(new Program(form.modules()), EntriesByShape.of(form), CATALOG);
     assertThat(findings.limits()).isEmpty();
     return findings;
   }
