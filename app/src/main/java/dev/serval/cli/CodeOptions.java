@@ -73,7 +73,7 @@ final class CodeOptions {
           ExitStatus.USAGE,
           "--catalog: '%s' can't be read (%s)".formatted(file, e.getClass().getSimpleName()));
     } catch (UnreadableDocument e) {
-      throw new UserError(ExitStatus.USAGE, "--catalog: " + e.getMessage());
+      throw new UserError(ExitStatus.USAGE, "--catalog: " + e.at() + ": " + e.getMessage());
     }
   }
 

@@ -96,6 +96,9 @@ class CodeCommandTest {
     Run wrong = code("--template", file("template.yaml"), "--catalog", file("wrong.yaml"));
     assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(wrong.err()).contains("wrong.yaml:2:5: 'CD-7' is no weakness", "code-catalog.md");
+    write("broken.yaml", "sinks: [\n");
+    assertThat(code("--template", file("template.yaml"), "--catalog", file("broken.yaml")).err())
+        .contains("broken.yaml:2:1: this is not valid YAML");
   }
 
   @Test
