@@ -98,7 +98,12 @@ final class Members {
               && !own.taints().isEmpty();
       if (filled) {
         return method.isNever()
-            ? parts.of(own, run.program.inJson(site.module(), name), site, state)
+            ? parts.of(
+                own,
+                GoStructs.name(id, name, state)
+                    .orElseGet(() -> run.program.inJson(site.module(), name)),
+                site,
+                state)
             : method;
       }
       if (site.module().language() != Language.JAVA) {
