@@ -1,5 +1,6 @@
 package dev.serval.analysis.need;
 
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Value;
 import dev.serval.model.Arn;
@@ -73,6 +74,9 @@ final class Surroundings {
                         && pieces.getFirst() instanceof Known.Environment(String name)
                         && environment.containsKey(name));
     for (Known one : value.known()) {
+      if (one instanceof Known.Plain(Literal.Nothing _)) {
+        continue;
+      }
       boolean plain = one.asText().isPresent() || one instanceof Known.Plain;
       Candidate candidate = candidate(one, set && plain);
       if (!candidate.text().parts().isEmpty() && !(one instanceof Known.Plain && set)) {
