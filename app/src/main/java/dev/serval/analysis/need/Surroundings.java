@@ -83,16 +83,10 @@ final class Surroundings {
         all.add(candidate);
       }
     }
-    if (all.isEmpty() || (value.open() && !isPieced(value)) || !value.refs().isEmpty()) {
+    if (all.isEmpty() || (value.open() && !value.isOpenInPieces()) || !value.refs().isEmpty()) {
       all.add(new Candidate(ANY, Optional.empty(), set && !all.isEmpty()));
     }
     return all.stream().limit(MOST).toList();
-  }
-
-  /** Whether all that is open of it are pieces of texts that are known around them. */
-  private static boolean isPieced(Value value) {
-    return !value.taints().isEmpty()
-        && value.taints().stream().allMatch(taint -> taint.form().endsWith("text"));
   }
 
   private Candidate candidate(Known known, boolean spare) {
