@@ -1,7 +1,6 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Entry;
-import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.value.Ref;
@@ -143,18 +142,10 @@ final class Calls {
       result =
           result.or(
               field.isPresent()
-                  ? field(bare, field.get(), site, state)
+                  ? run.members.get(bare, Properties.inEvent(bare, field.get()), site, state)
                   : run.outside.builtins.ofData(site, bare, name, arguments, state));
     }
     return result;
-  }
-
-  /** A field of data that the code's classes were filled with; no text gets into numbers. */
-  private Value field(Value data, String field, Site site, State state) {
-    Value value = run.members.get(data, Properties.inEvent(data, field), site, state);
-    return run.program.fields.isNumber(field)
-        ? value.marks(taint -> taint.cleaned(Weakness.needText(), "the field's type"))
-        : value;
   }
 
   /** Whether the catalogue says what a method of something of the outside makes of its object. */

@@ -1,11 +1,14 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.form.FieldNote;
 import dev.serval.analysis.code.form.Instruction;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.form.Parameter;
 import dev.serval.analysis.code.form.Routine;
+import dev.serval.analysis.code.value.Value;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -49,9 +52,15 @@ final class JavaFields {
     return accessors.contains(method);
   }
 
-  /** Whether all fields of this name in classes of the code hold numbers. */
-  boolean isNumber(String field) {
-    return numbers.contains(field) && !others.contains(field);
+  /** What a field holds: no text where all fields of its name hold numbers. */
+  Value typed(Value value, String field, Site site) {
+    boolean number =
+        site.module().language() == Language.JAVA
+            && numbers.contains(field)
+            && !others.contains(field);
+    return number
+        ? value.marks(taint -> taint.cleaned(Weakness.needText(), "the field's type"))
+        : value;
   }
 
   private static boolean isAccessor(Routine routine) {

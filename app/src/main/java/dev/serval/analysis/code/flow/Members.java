@@ -75,7 +75,7 @@ final class Members {
       result = result.or(Value.NOTHING);
     }
     boolean unknown = base.open() && base.taints().isEmpty();
-    return unknown ? result.or(Value.ANY) : result;
+    return run.program.fields.typed(unknown ? result.or(Value.ANY) : result, name, site);
   }
 
   private Value ofRef(Ref ref, String name, Site site, State state) {
