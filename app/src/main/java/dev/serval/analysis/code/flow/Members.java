@@ -16,7 +16,6 @@ import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +110,7 @@ final class Members {
       }
       // What was set says more than the type of the field, which the class has.
       boolean set = !own.refs().isEmpty() && !own.open();
-      return set ? own : own.or(thing.has(name) ? withoutOutside(method) : method);
+      return set ? own : own.or(thing.has(name) ? Inheritance.ofCode(method) : method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
@@ -120,13 +119,6 @@ final class Members {
     return computed
         ? run.calls.call(site, own, Value.of(new Ref.Thing(id)), Arguments.NONE, state)
         : own;
-  }
-
-  /** A field that the code sets is none of a parent from the outside. */
-  private static Value withoutOutside(Value member) {
-    Set<Ref> refs = new LinkedHashSet<>(member.refs());
-    refs.removeIf(ref -> ref instanceof Ref.External);
-    return new Value(member.known(), refs, member.taints(), member.open(), member.test());
   }
 
   /** A member of something of the outside. */
