@@ -124,7 +124,7 @@ final class Calls {
     boolean plain = !receiver.taints().isEmpty() || !receiver.known().isEmpty();
     if (receiver.equals(Value.ANY)) {
       run.calledSomewhere.add(name);
-      run.outside.observe(site, ObservedCall.UNKNOWN + name, arguments, state);
+      run.outside.observe(site, ObservedCall.UNKNOWN + name, Value.NEVER, arguments, state);
     }
     boolean object =
         Classes.areDeclared(site.module())

@@ -63,8 +63,15 @@ final class Members {
       return Results.of(base, name, state);
     }
     Value result = parts.of(base, name, site, state);
+    boolean lacking = false;
     for (Ref ref : base.refs()) {
-      result = result.or(ofRef(ref, name, site, state));
+      Value member = ofRef(ref, name, site, state);
+      lacking |= member.isNever() && ref instanceof Ref.Thing;
+      result = result.or(member);
+    }
+    if (lacking && !result.isNever()) {
+      // One of the objects that it can be has it, and another has not.
+      result = result.or(Value.NOTHING);
     }
     boolean unknown = base.open() && base.taints().isEmpty();
     return unknown ? result.or(Value.ANY) : result;

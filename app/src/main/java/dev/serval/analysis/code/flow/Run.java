@@ -54,6 +54,7 @@ final class Run {
   final GoStructs structs = new GoStructs(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
+  private final LoadedGlobals globals = new LoadedGlobals(this);
   private final Map<Integer, Uses> uses = new HashMap<>();
   private final Deque<Call> stack = new ArrayDeque<>();
   private final Memory memory = new Memory();
@@ -170,6 +171,7 @@ final class Run {
   /** Runs a module's top when it is imported first. */
   void load(Module module, State state) {
     if (!loaded.add(module.file())) {
+      globals.bring(module, state);
       return;
     }
     int frame = frame(module);
@@ -186,6 +188,7 @@ final class Run {
         state);
     state.dead = false;
     program.packageOf(module).forEach(other -> load(other, state));
+    globals.keep(module, state);
   }
 
   /** Whether a module was imported. */

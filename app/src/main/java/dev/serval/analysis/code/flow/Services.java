@@ -176,7 +176,8 @@ final class Services {
         .orElseGet(() -> Texts.alternatives(by).getFirst());
   }
 
-  private static Known.Text own(Value receiver) {
+  /** By what an object of the outside was made. */
+  static Known.Text own(Value receiver) {
     return receiver.refs().stream()
         .filter(Ref.External.class::isInstance)
         .map(ref -> ((Ref.External) ref).which())

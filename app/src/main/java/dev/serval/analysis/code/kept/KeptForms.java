@@ -69,7 +69,8 @@ public final class KeptForms {
         return Optional.empty();
       }
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, names.key);
-      return Optional.of((Module) Coder.OF_MODULES.read(inflated(cipher.doFinal(Files.readAllBytes(kept)))));
+      return Optional.of(
+          (Module) Coder.OF_MODULES.read(inflated(cipher.doFinal(Files.readAllBytes(kept)))));
     } catch (IOException
         | GeneralSecurityException
         | DataFormatException

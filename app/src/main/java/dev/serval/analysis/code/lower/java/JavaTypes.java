@@ -115,11 +115,16 @@ final class JavaTypes {
     }
     List<String> all = new ArrayList<>();
     all.add(TypeName.OWN + (own.isEmpty() ? "" : own + ".") + name);
-    wholePackages.stream()
-        .map(one -> one + "." + name)
-        .filter(one -> mayBe(one, rest))
-        .forEach(all::add);
-    if (all.size() == 1 || mayBe("java.lang." + name, rest)) {
+    if (mayBe("java.lang." + name, rest)) {
+      // If a package imported as a whole had it too, the name would be ambiguous.
+      all.add("java.lang." + name);
+    } else {
+      wholePackages.stream()
+          .map(one -> one + "." + name)
+          .filter(one -> mayBe(one, rest))
+          .forEach(all::add);
+    }
+    if (all.size() == 1) {
       all.add("java.lang." + name);
     }
     return String.join(TypeName.OR, all);
