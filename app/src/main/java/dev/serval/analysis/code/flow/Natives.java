@@ -178,7 +178,10 @@ final class Natives {
     }
     return name.startsWith("regex:")
         ? RegexCalls.ofRegex(site, name, arguments, state)
-        : run.emitters.function(site, name, arguments, state).orElse(null);
+        : run.emitters
+            .function(site, name, arguments, state)
+            .or(() -> run.parsers.function(site, name, arguments, state))
+            .orElse(null);
   }
 
   /** Text as bytes; what was in a notation of bytes is another text then. */
