@@ -84,7 +84,7 @@ final class EventParsers {
     Value result = Value.NEVER;
     for (Ref routine : thing.get(DECORATED).refs()) {
       Value model = thing.get(MODEL).isNever() ? declared(routine, state) : thing.get(MODEL);
-      Value event = parsed(site, arguments.at(0), model, thing.get(ENVELOPE), state);
+      Value event = parsed(at(routine, site), arguments.at(0), model, thing.get(ENVELOPE), state);
       List<Value> given = new ArrayList<>(arguments.positional());
       if (!given.isEmpty()) {
         given.set(0, event);
@@ -94,6 +94,15 @@ final class EventParsers {
       result = result.or(run.calls.call(site, Value.of(routine), Value.NEVER, all, state));
     }
     return result;
+  }
+
+  /** An event is read where its routine stands. */
+  private static Site at(Ref routine, Site site) {
+    if (!(routine instanceof Ref.Function function)) {
+      return site;
+    }
+    Module module = function.module().module();
+    return new Site(module, module.routine(function.routine()).at(), site.register());
   }
 
   private Value decorated(Site site, Value decorator, Value routine, State state) {

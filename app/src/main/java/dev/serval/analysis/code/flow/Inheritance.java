@@ -58,6 +58,20 @@ final class Inheritance {
     return new Value(member.known(), refs, member.taints(), member.open(), member.test());
   }
 
+  /** A class's own method of classes, with the class that it gets. */
+  static Value withClass(Value member, int type) {
+    Value result = Value.NEVER;
+    for (Ref ref : member.refs()) {
+      result =
+          result.or(
+              Value.of(
+                  ref instanceof Ref.Function function
+                      ? new Ref.Bound(Value.of(new Ref.Thing(type)), function)
+                      : ref));
+    }
+    return result;
+  }
+
   private Value bound(int object, Thing holder, int type, String name, Site site, State state) {
     Value member = holder.get(name);
     Binding binding = holder.bindings().getOrDefault(name, Binding.STATIC);

@@ -90,6 +90,9 @@ final class Members {
     Thing thing = state.thing(id);
     Value own = thing.get(name);
     if (thing.kind() == Thing.Kind.CLASS) {
+      if (thing.bindings().get(name) == Instruction.Binding.CLASS) {
+        return Inheritance.withClass(own, id);
+      }
       return own.isNever()
           ? run.inheritance.inherited(id, id, name, site, state, new HashSet<>())
           : own;
@@ -113,7 +116,7 @@ final class Members {
             : method;
       }
       if (site.module().language() != Language.JAVA) {
-        return own.or(method);
+        return own.or(method).or(run.structs.promoted(id, name, site, state));
       }
       // What was set says more than the type of the field, which the class has.
       boolean set = !own.refs().isEmpty() && !own.open();
@@ -224,7 +227,7 @@ final class Members {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
         boolean names = keys || (thing.kind() == Thing.Kind.MAP);
-        result = result.or(names ? keysOf(thing) : thing.all());
+        result = result.or(names ? thing.names() : thing.all());
       } else if (ref instanceof Ref.External(String outside, var _)
           && outside.startsWith("boto3.resource(")) {
         result = result.or(Value.of(new Ref.External(outside + "[]")));
@@ -240,19 +243,10 @@ final class Members {
     Value all = Value.NEVER;
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
-        all = all.or(keysOf(state.thing(id)));
+        all = all.or(state.thing(id).names());
       }
     }
     return all;
-  }
-
-  static Value keysOf(Thing thing) {
-    Value keys =
-        Value.anyOf(
-            thing.fields().keySet().stream()
-                .map(key -> key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)))
-                .toList());
-    return keys.isNever() ? Value.ANY : keys;
   }
 
   /** Elements by key of what is spread. */

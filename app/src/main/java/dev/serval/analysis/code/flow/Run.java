@@ -51,6 +51,7 @@ final class Run {
   final Models models = new Models(this);
   final Schemas schemas = new Schemas(this);
   final Emitters emitters = new Emitters(this);
+  final Records records = new Records(this);
   final EventParsers parsers = new EventParsers(this);
   final GoStructs structs = new GoStructs(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
