@@ -16,7 +16,6 @@ import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +90,9 @@ final class Members {
     Thing thing = state.thing(id);
     Value own = thing.get(name);
     if (thing.kind() == Thing.Kind.CLASS) {
+      if (thing.bindings().get(name) == Instruction.Binding.CLASS) {
+        return Inheritance.withClass(own, id);
+      }
       return own.isNever()
           ? run.inheritance.inherited(id, id, name, site, state, new HashSet<>())
           : own;
@@ -114,11 +116,11 @@ final class Members {
             : method;
       }
       if (site.module().language() != Language.JAVA) {
-        return own.or(method);
+        return own.or(method).or(run.structs.promoted(id, name, site, state));
       }
       // What was set says more than the type of the field, which the class has.
       boolean set = !own.refs().isEmpty() && !own.open();
-      return set ? own : own.or(thing.has(name) ? withoutOutside(method) : method);
+      return set ? own : own.or(thing.has(name) ? Inheritance.ofCode(method) : method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
@@ -127,13 +129,6 @@ final class Members {
     return computed
         ? run.calls.call(site, own, Value.of(new Ref.Thing(id)), Arguments.NONE, state)
         : own;
-  }
-
-  /** A field that the code sets is none of a parent from the outside. */
-  private static Value withoutOutside(Value member) {
-    Set<Ref> refs = new LinkedHashSet<>(member.refs());
-    refs.removeIf(ref -> ref instanceof Ref.External);
-    return new Value(member.known(), refs, member.taints(), member.open(), member.test());
   }
 
   /** A member of something of the outside. */
@@ -232,7 +227,7 @@ final class Members {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
         boolean names = keys || (thing.kind() == Thing.Kind.MAP);
-        result = result.or(names ? keysOf(thing) : thing.all());
+        result = result.or(names ? thing.names() : thing.all());
       } else if (ref instanceof Ref.External(String outside, var _)
           && outside.startsWith("boto3.resource(")) {
         result = result.or(Value.of(new Ref.External(outside + "[]")));
@@ -248,19 +243,10 @@ final class Members {
     Value all = Value.NEVER;
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
-        all = all.or(keysOf(state.thing(id)));
+        all = all.or(state.thing(id).names());
       }
     }
     return all;
-  }
-
-  static Value keysOf(Thing thing) {
-    Value keys =
-        Value.anyOf(
-            thing.fields().keySet().stream()
-                .map(key -> key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)))
-                .toList());
-    return keys.isNever() ? Value.ANY : keys;
   }
 
   /** Elements by key of what is spread. */

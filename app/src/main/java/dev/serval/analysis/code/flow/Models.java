@@ -18,6 +18,22 @@ final class Models {
   private static final Set<String> ROOTS =
       Set.of("pydantic.BaseModel", "aws_lambda_powertools.utilities.parser.BaseModel");
 
+  /** Where Powertools has models of events, which those of the code extend. */
+  private static final String OF_EVENTS = "aws_lambda_powertools.utilities.parser.models.";
+
+  /** What these have of others' word, where the code's own model does not say more. */
+  private static final List<String> FIELDS =
+      List.of(
+          "body",
+          "headers",
+          "queryStringParameters",
+          "pathParameters",
+          "rawPath",
+          "path",
+          "requestContext",
+          "Records",
+          "detail");
+
   private static final Set<String> OF_OBJECTS =
       Set.of("model_validate", "parse_obj", "model_construct", "from_orm");
 
@@ -86,6 +102,12 @@ final class Models {
       int id, int type, Arguments given, Value rest, int depth, Site site, State state) {
     Thing holder = state.thing(type);
     for (Ref parent : holder.origin().refs()) {
+      if (parent instanceof Ref.External(String name, var _) && name.startsWith(OF_EVENTS)) {
+        for (String field : FIELDS) {
+          Value data = run.members.get(rest, field, site, state);
+          state.heap.put(id, state.thing(id).with(field, data));
+        }
+      }
       if (parent instanceof Ref.Thing(int above) && depth > 0) {
         fill(id, above, given, rest, depth - 1, site, state);
       }
@@ -159,11 +181,13 @@ final class Models {
     if (!seen.add(type)) {
       return false;
     }
+    boolean isModel = roots.equals(ROOTS);
     return List.copyOf(state.thing(type).origin().refs()).stream()
         .anyMatch(
             ref ->
                 switch (ref) {
-                  case Ref.External(String name, var _) -> roots.contains(name);
+                  case Ref.External(String name, var _) ->
+                      roots.contains(name) || (isModel && name.startsWith(OF_EVENTS));
                   case Ref.Thing(int above) -> extend(above, roots, state, seen);
                   default -> false;
                 });

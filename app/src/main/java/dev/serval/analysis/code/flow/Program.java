@@ -155,7 +155,9 @@ public final class Program {
   /** The file that declares a class under another name than its own: nested, or compiled. */
   private Optional<Module> declaring(Module from, String name) {
     int dot = name.lastIndexOf('.');
-    String folder = dot < 0 ? "" : name.substring(0, dot).replace('.', '/');
+    // Classes around it have capitals, and are no folders.
+    String outer = dot < 0 ? "" : name.substring(0, dot).replaceFirst("(^|\\.)[A-Z].*$", "");
+    String folder = outer.replace('.', '/');
     return classes.getOrDefault(name.substring(dot + 1), List.of()).stream()
         .filter(module -> isIn(folder(module.file()), folder))
         .max(Comparator.comparingInt(module -> common(module.file(), from.file())));
