@@ -3,11 +3,13 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Many different secrets read by one principal within minutes. */
 public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
@@ -17,6 +19,13 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int MANY = 10;
   private static final int KEPT = 256;
+
+  /** What by its user agent keeps an estate in order, or hands containers what they need. */
+  private static final Pattern TOOLS =
+      Pattern.compile(
+          "(?i)\\b(?:Terraform|OpenTofu|Pulumi|Amazon ECS Agent|amazon-ecs-agent|external-secrets"
+              + "|secrets-store-csi)\\b");
+
   private static final Set<String> READS =
       Set.of(
           "secretsmanager:GetSecretValue",
@@ -63,6 +72,10 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     }
     boolean goesOn = before.since().plus(WINDOW).isAfter(call.time());
     TreeSet<String> names = new TreeSet<>(goesOn ? before.names() : Set.of());
+    boolean everything =
+        call.name().equals("GetParametersByPath")
+            && call.detail("path").equals("/")
+            && call.detail("recursive").equals("true");
     for (Map.Entry<String, String> entry : call.details().entrySet()) {
       String path = entry.getKey();
       if (names.size() < KEPT
@@ -76,19 +89,27 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     }
     Instant since = goesOn ? before.since() : call.time();
     boolean told = goesOn && before.told();
-    if (told || names.size() < MANY) {
+    if (told || (names.size() < MANY && !everything)) {
       return Step.quiet(new Taken(since, names, told));
+    }
+    boolean tool = TOOLS.matcher(call.agent()).find();
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        everything
+            ? "all parameters below / with their secrets"
+            : names.size() + " different ones since " + since);
+    evidence.add("the last: " + Text.shown(names.last()));
+    evidence.add("from " + Text.shown(call.address()) + " by " + Text.shown(call.agent()));
+    if (tool) {
+      evidence.add("such a program reads all that it manages; anybody can write its name");
     }
     Observation observation =
         Observation.of(
                 RULE,
                 call,
-                Severity.HIGH,
+                tool ? Severity.LOW : Severity.HIGH,
                 "Many secrets were read within minutes",
-                List.of(
-                    names.size() + " different ones since " + since,
-                    "the last: " + Text.shown(names.last()),
-                    "from " + Text.shown(call.address())),
+                evidence,
                 List.of("T1555.006"))
             .measured(Map.of("secrets", names.size()));
     return new Step<>(new Taken(since, names, true), List.of(observation));

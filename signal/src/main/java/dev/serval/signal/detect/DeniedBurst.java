@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Many refused calls of one principal within minutes: somebody tries out what credentials are good
@@ -25,6 +27,9 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
   private static final int MANY = 10;
   private static final int MANY_OF_FUNCTION = 3;
   private static final int ACTIONS_KEPT = 64;
+  private static final Predicate<String> READ =
+      Pattern.compile("[^:]+:(?:Get|List|Describe|Search|Lookup|BatchGet|Head|Query|Scan).*")
+          .asMatchPredicate();
 
   /**
    * The refused calls of a window.
@@ -95,6 +100,11 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
     }
   }
 
+  /** Whether a browser asks, or what stands behind a page of the console. */
+  private static boolean isConsole(ApiCall call) {
+    return call.agent().startsWith("Mozilla/") || call.agent().contains("console.amazonaws.com");
+  }
+
   private static int sum(int one, int other) {
     return (int) Math.min((long) one + other, Integer.MAX_VALUE);
   }
@@ -109,10 +119,16 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
     if (signal instanceof ApiCall call) {
       boolean function = call.caller().attribution().known();
       evidence.add("from " + Text.shown(call.address()) + ", since " + since);
+      boolean pages = !function && isConsole(call) && actions.keySet().stream().allMatch(READ);
+      if (pages) {
+        evidence.add("pages of the console ask for more than everybody may see");
+      }
       return Observation.of(
               RULE,
               call,
-              function || actions.size() > 2 ? Severity.HIGH : Severity.MEDIUM,
+              pages
+                  ? Severity.LOW
+                  : function || actions.size() > 2 ? Severity.HIGH : Severity.MEDIUM,
               SUMMARY,
               evidence,
               List.of(TECHNIQUE))

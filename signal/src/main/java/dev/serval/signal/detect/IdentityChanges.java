@@ -26,6 +26,9 @@ final class IdentityChanges {
                   .with("trust anchor: " + call.detail("name")))
           : Optional.empty();
     }
+    if (call.action().equals("sts:GetFederationToken")) {
+      return Optional.of(federated(call));
+    }
     if (!call.service().equals("iam")) {
       return Optional.empty();
     }
@@ -84,6 +87,20 @@ final class IdentityChanges {
                   .with("provider: " + call.detail("url") + call.detail("name")));
       default -> Optional.empty();
     };
+  }
+
+  /** A session that goes on when its user's keys are gone, with at most what the user may. */
+  private static Judgement federated(ApiCall call) {
+    boolean everything =
+        Statement.below(call, "policy").stream().anyMatch(Statement::allowsEverything);
+    return Judgement.of(
+            MORE,
+            everything ? Severity.MEDIUM : Severity.LOW,
+            "T1550.001",
+            everything
+                ? "A session with all rights of a user was made, which outlives the user's keys"
+                : "A session that outlives the keys of its user was made")
+        .with("name: " + call.detail("name"), "seconds: " + call.detail("durationSeconds"));
   }
 
   /** For oneself it is routine; for somebody else it is a second way in. */

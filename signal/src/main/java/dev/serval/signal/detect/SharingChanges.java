@@ -65,6 +65,14 @@ final class SharingChanges {
               "A database's snapshot",
               call.detail("dBSnapshotIdentifier") + call.detail("dBClusterSnapshotIdentifier"));
       case "s3:PutBucketAcl", "s3:PutObjectAcl" -> accessList(call);
+      case "ssm:ModifyDocumentPermission" ->
+          shared(call, "accountIdsToAdd", "A document of commands", call.detail("name"));
+      case "redshift:AuthorizeSnapshotAccess" ->
+          shared(
+              call,
+              "accountWithRestoreAccess",
+              "A warehouse's snapshot",
+              call.detail("snapshotIdentifier"));
       case "kms:CreateGrant" -> grant(call);
       case "rds:ModifyDBInstance", "rds:CreateDBInstance" ->
           one(
@@ -73,7 +81,7 @@ final class SharingChanges {
               "T1190",
               "A database can be reached from the Internet",
               "database: " + call.detail("dBInstanceIdentifier"));
-      default -> Unprotected.of(call);
+      default -> Unprotected.of(call).or(() -> Forwarding.of(call));
     };
   }
 
