@@ -5,27 +5,35 @@ import dev.serval.analysis.access.EstatePolicies;
 import dev.serval.analysis.effective.Effective;
 import dev.serval.analysis.effective.Region;
 import dev.serval.analysis.iam.evaluation.Context;
+import dev.serval.analysis.iam.language.Effect;
 import dev.serval.analysis.iam.language.Selection;
+import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.iam.language.Word;
+import dev.serval.analysis.iam.proof.ResourceSearch;
 import dev.serval.analysis.privilege.Globs;
 import dev.serval.data.IamTable;
+import dev.serval.model.Origin;
 import dev.serval.model.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a function's role is allowed, beside what is asked of it. */
 final class Allowed {
 
+  private static final Origin NOWHERE = new Origin.InAccount("smallest policy", "");
+
   private final EstatePolicies policies;
   private final Caller caller;
   private final Effective effective;
+  private final ResourceSearch search;
 
   Allowed(EstatePolicies policies, Caller caller, IamTable table) {
     this.policies = policies;
     this.caller = caller;
     this.effective = Effective.of(caller, table);
+    this.search = new ResourceSearch(policies::name);
   }
 
   List<Region> regions() {
@@ -42,30 +50,89 @@ final class Allowed {
     return policies.decideOwn(caller, action, resource, Context.NONE).allowed().orElse(false);
   }
 
+  /** Statements of the role's own policies that deny. */
+  List<Statement> denies() {
+    return caller.identity().stream()
+        .flatMap(held -> held.document().statements().stream())
+        .filter(one -> one.effect() == Effect.DENY)
+        .toList();
+  }
+
   /** What of the resource any Allow of the action is about. */
   List<Line> within(String action, Text resource, String why) {
-    if (covers(action, resource)) {
-      return List.of(new Line(action, resource, List.of(), why));
+    List<Region> open =
+        regions().stream()
+            .filter(region -> region.actions().contains(action))
+            .filter(region -> denying(region, action, resource).findAny().isEmpty())
+            .toList();
+    if (isWithin(resource, open.stream().filter(one -> one.conditions().isEmpty()).toList())) {
+      return List.of(Line.on(resource, action, why));
     }
-    Set<Line> all = new LinkedHashSet<>();
-    for (Region region : regions()) {
-      if (!region.actions().contains(action)) {
-        continue;
-      }
-      for (Text word : words(region)) {
-        if (resource.equals(Surroundings.ANY) || meet(word, resource)) {
-          Text narrower = word.equals(Surroundings.ANY) ? resource : narrower(word, resource);
-          all.add(new Line(action, narrower, region.conditions(), why));
-        }
+    return open.stream().flatMap(one -> within(one, action, resource, why).stream()).toList();
+  }
+
+  private List<Line> within(Region region, String action, Text resource, String why) {
+    if (isExcepted(region)) {
+      Selection but = new Selection(false, resources(region).words());
+      return search.isWithin(only(resource), List.of(but))
+          ? List.of()
+          : isWithin(resource, List.of(region))
+              ? List.of(new Line(action, resource, List.of(), region.conditions(), why))
+              : all(region, action, why);
+    }
+    List<Line> all = new ArrayList<>();
+    for (Text word : words(region)) {
+      if (resource.equals(Surroundings.ANY) || meet(word, resource)) {
+        Text narrower = search.isWithin(only(resource), List.of(only(word))) ? resource : word;
+        all.add(new Line(action, narrower, List.of(), region.conditions(), why));
       }
     }
-    return new ArrayList<>(all);
+    return all;
+  }
+
+  /** Whether each resource of the name is named by some of the Allows. */
+  private boolean isWithin(Text resource, List<Region> some) {
+    return !some.isEmpty()
+        && search.find(List.of(only(resource)), some.stream().map(Allowed::resources).toList())
+            instanceof ResourceSearch.Outcome.None;
+  }
+
+  /** A Deny that always holds and is about all of a resource that is allowed otherwise. */
+  Optional<String> denying(String action, Text resource) {
+    return regions().stream()
+        .filter(region -> region.actions().contains(action))
+        .flatMap(region -> denying(region, action, resource))
+        .findFirst()
+        .map(one -> "statement %s of %s denies it".formatted(one.deny().label(), one.policy()));
+  }
+
+  private Stream<Region.Exemption> denying(Region region, String action, Text resource) {
+    return region.except().stream()
+        .filter(one -> one.actions().contains(action) && one.conditions().isEmpty())
+        .filter(one -> search.isWithin(only(resource), one.resources()));
+  }
+
+  /** What an Allow's resources are. */
+  static Selection resources(Region region) {
+    return region.allow().resources().orElse(only(Surroundings.ANY));
+  }
+
+  private static Selection only(Text resource) {
+    return new Selection(false, List.of(new Word(resource, NOWHERE)));
+  }
+
+  private static boolean isExcepted(Region region) {
+    return resources(region).excepted();
   }
 
   /** Everything that a region allows of an action. */
   static List<Line> all(Region region, String action, String why) {
+    if (isExcepted(region)) {
+      List<Text> outside = resources(region).words().stream().map(Word::text).toList();
+      return List.of(new Line(action, Surroundings.ANY, outside, region.conditions(), why));
+    }
     return words(region).stream()
-        .map(word -> new Line(action, word, region.conditions(), why))
+        .map(word -> new Line(action, word, List.of(), region.conditions(), why))
         .toList();
   }
 
@@ -85,18 +152,6 @@ final class Allowed {
   boolean isAbout(Region region, Text resource) {
     return resource.equals(Surroundings.ANY)
         || words(region).stream().anyMatch(word -> meet(word, resource));
-  }
-
-  private Text narrower(Text word, Text resource) {
-    return Globs.meetByParts(glob(word), glob(resource))
-            && wildcards(resource) <= wildcards(word)
-            && !resource.toString().endsWith("*")
-        ? resource
-        : word;
-  }
-
-  private static long wildcards(Text text) {
-    return text.toString().chars().filter(c -> c == '*').count();
   }
 
   private boolean meet(Text one, Text other) {

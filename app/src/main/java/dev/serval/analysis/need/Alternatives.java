@@ -53,7 +53,7 @@ public final class Alternatives {
         unused,
         missing,
         most.policy(),
-        most.verified(),
+        most.objection(),
         most.unresolved());
   }
 }

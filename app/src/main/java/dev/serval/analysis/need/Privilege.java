@@ -3,6 +3,7 @@ package dev.serval.analysis.need;
 import dev.serval.model.Function;
 import dev.serval.model.Text;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a function needs beside what it may.
@@ -14,8 +15,9 @@ import java.util.List;
  * @param unused what is granted and not needed, as far as that is sure
  * @param missing what it needs and is not allowed: the code will be denied
  * @param policy the smallest that keeps it working
- * @param verified whether the evaluator says that the policy allows all that is required, and that
- *     nothing in it but what is missing was not granted before
+ * @param objection what speaks against the policy, with a request: one that is needed, was allowed
+ *     and is not any more, or one that is allowed now and is not missing; empty where it is proved
+ *     that there is none
  * @param unresolved what it may need besides; granted actions that it could be are kept
  */
 public record Privilege(
@@ -27,7 +29,7 @@ public record Privilege(
     List<Unused> unused,
     List<Required> missing,
     SmallPolicy policy,
-    boolean verified,
+    Optional<String> objection,
     List<Unresolved> unresolved) {
 
   public Privilege {
@@ -37,6 +39,11 @@ public record Privilege(
     unused = List.copyOf(unused);
     missing = List.copyOf(missing);
     unresolved = List.copyOf(unresolved);
+  }
+
+  /** Whether it is proved that the policy allows all that is needed, and nothing new. */
+  public boolean isVerified() {
+    return objection.isEmpty();
   }
 
   /** Whether the code is at hand, so that anything can be said of what is needed. */

@@ -103,7 +103,7 @@ public final class Privileges {
           List.of(),
           List.of(),
           SmallPolicy.of(List.of(), lines(required)),
-          true,
+          Optional.empty(),
           unresolved);
     }
     return weighed(function, review.handler(), required, kept, unresolved, allowed.get(), did);
@@ -123,8 +123,8 @@ public final class Privileges {
         did,
         List.of(),
         List.of(),
-        new SmallPolicy(List.of()),
-        true,
+        SmallPolicy.EMPTY,
+        Optional.empty(),
         List.of(why));
   }
 
@@ -157,8 +157,14 @@ public final class Privileges {
         }
       }
       if (!denied.isEmpty() && allowed.unread().isEmpty()) {
-        missing.add(new Required(one.action(), denied, one.calls(), one.because()));
-        denied.forEach(text -> lacking.add(new Line(one.action(), text, List.of(), "missing")));
+        Set<String> denying = new LinkedHashSet<>();
+        for (Text text : denied) {
+          Optional<String> deny = allowed.denying(one.action(), text);
+          deny.ifPresentOrElse(
+              denying::add, () -> lacking.add(Line.on(text, one.action(), "missing")));
+        }
+        String why = denying.isEmpty() ? one.because() : String.join("; ", denying);
+        missing.add(new Required(one.action(), denied, one.calls(), why));
       }
     }
     for (Required one : kept) {
@@ -179,7 +185,7 @@ public final class Privileges {
         }
       }
     }
-    SmallPolicy policy = SmallPolicy.of(keep, lacking);
+    SmallPolicy policy = SmallPolicy.of(keep, lacking).with(allowed.denies());
     List<Required> needed = new ArrayList<>(required);
     needed.addAll(kept);
     return new Privilege(
@@ -191,7 +197,7 @@ public final class Privileges {
         new Excess(allowed, needed, unresolved, tables).unused(),
         missing,
         policy,
-        Check.holds(policy, required, allowed, EstatePolicies.of(estate, tables)),
+        Check.objection(policy, needed, allowed, EstatePolicies.of(estate, tables)),
         open);
   }
 
@@ -238,9 +244,7 @@ public final class Privileges {
   private static List<Line> lines(List<Required> required) {
     return required.stream()
         .flatMap(
-            one ->
-                one.resources().stream()
-                    .map(text -> new Line(one.action(), text, List.of(), "required")))
+            one -> one.resources().stream().map(text -> Line.on(text, one.action(), "required")))
         .toList();
   }
 

@@ -278,7 +278,9 @@ final class ResourceNames {
 
     Resources done() {
       return new Resources(
-          sure.isEmpty() && spare.isEmpty() ? List.of(Surroundings.ANY) : sure, spare, open);
+          sure.isEmpty() && spare.isEmpty() ? List.of(Surroundings.ANY) : Widest.of(sure),
+          spare,
+          open);
     }
   }
 }

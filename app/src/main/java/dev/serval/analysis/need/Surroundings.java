@@ -1,5 +1,6 @@
 package dev.serval.analysis.need;
 
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Value;
 import dev.serval.model.Arn;
@@ -73,22 +74,19 @@ final class Surroundings {
                         && pieces.getFirst() instanceof Known.Environment(String name)
                         && environment.containsKey(name));
     for (Known one : value.known()) {
+      if (one instanceof Known.Plain(Literal.Nothing _)) {
+        continue;
+      }
       boolean plain = one.asText().isPresent() || one instanceof Known.Plain;
       Candidate candidate = candidate(one, set && plain);
       if (!candidate.text().parts().isEmpty() && !(one instanceof Known.Plain && set)) {
         all.add(candidate);
       }
     }
-    if (all.isEmpty() || (value.open() && !isPieced(value)) || !value.refs().isEmpty()) {
+    if (all.isEmpty() || (value.open() && !value.isOpenInPieces()) || !value.refs().isEmpty()) {
       all.add(new Candidate(ANY, Optional.empty(), set && !all.isEmpty()));
     }
     return all.stream().limit(MOST).toList();
-  }
-
-  /** Whether all that is open of it are pieces of texts that are known around them. */
-  private static boolean isPieced(Value value) {
-    return !value.taints().isEmpty()
-        && value.taints().stream().allMatch(taint -> taint.form().endsWith("text"));
   }
 
   private Candidate candidate(Known known, boolean spare) {

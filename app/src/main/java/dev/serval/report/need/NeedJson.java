@@ -45,7 +45,8 @@ public final class NeedJson {
     entries.add(entry("unused", each(one.unused(), NeedJson::unused)));
     entries.add(entry("missing", each(one.missing(), NeedJson::required)));
     entries.add(entry("policy", PolicyJson.of(one.policy())));
-    entries.add(entry("verified", bool(one.verified())));
+    entries.add(entry("verified", bool(one.isVerified())));
+    one.objection().ifPresent(why -> entries.add(entry("objection", text(why))));
     entries.add(
         entry(
             "samTemplates",

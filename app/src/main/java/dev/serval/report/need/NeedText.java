@@ -39,7 +39,7 @@ public final class NeedText {
     section("not known", some(one.unresolved().stream().map(NeedText::line).toList()), out);
     if (one.isKnown()) {
       out.append("  smallest policy");
-      out.append(one.verified() ? "\n" : " (the evaluator does not confirm it)\n");
+      out.append(one.objection().map(" (not proved: %s)"::formatted).orElse("") + "\n");
       JsonWriter.indented(PolicyJson.of(one.policy()))
           .lines()
           .forEach(line -> out.append("    ").append(line).append('\n'));
@@ -64,14 +64,16 @@ public final class NeedText {
   }
 
   private static String line(Required one) {
-    String why =
-        one.calls().isEmpty()
-            ? one.because()
-            : one.calls().stream()
+    List<String> why =
+        new ArrayList<>(
+            one.calls().stream()
                 .limit(3)
                 .map(call -> call.file() + ":" + call.at().line())
-                .collect(Collectors.joining(", "));
-    return "%s on %s: %s".formatted(one.action(), shown(one.resources()), why);
+                .toList());
+    if (!one.because().isEmpty()) {
+      why.add(one.because());
+    }
+    return "%s on %s: %s".formatted(one.action(), shown(one.resources()), String.join(", ", why));
   }
 
   /** By statement. */

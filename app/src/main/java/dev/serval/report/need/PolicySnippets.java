@@ -1,6 +1,10 @@
 package dev.serval.report.need;
 
 import dev.serval.analysis.iam.language.Condition;
+import dev.serval.analysis.iam.language.Effect;
+import dev.serval.analysis.iam.language.Selection;
+import dev.serval.analysis.iam.language.Statement;
+import dev.serval.analysis.iam.language.Word;
 import dev.serval.analysis.need.Privilege;
 import dev.serval.analysis.need.SmallPolicy;
 import dev.serval.analysis.need.SmallPolicy.Part;
@@ -10,11 +14,14 @@ import dev.serval.document.Node;
 import dev.serval.model.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Smaller policies as people paste them into what they deploy with. */
 public final class PolicySnippets {
+
+  /** What YAML reads as a text without quotes. */
+  private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9-]*:[A-Z][A-Za-z0-9]*");
 
   private PolicySnippets() {}
 
@@ -46,12 +53,12 @@ public final class PolicySnippets {
                     out.append("          ")
                         .append(key)
                         .append(": ")
-                        .append(yaml(Holes.name(key, value), true))
+                        .append(yaml(Holes.name(key, value)))
                         .append('\n'));
       }
       if (!fitted.rest().isEmpty()) {
         out.append("      - Version: '2012-10-17'\n        Statement:\n");
-        fitted.rest().forEach(part -> statement(part, "          ", true, out));
+        fitted.rest().forEach(rest -> statement(rest, "          ", out));
       }
     }
     return out.toString();
@@ -62,34 +69,41 @@ public final class PolicySnippets {
     StringBuilder out = new StringBuilder("functions:\n");
     for (Privilege one : all) {
       out.append("  ").append(name(one)).append(":\n    iamRoleStatements:\n");
-      one.policy().statements().forEach(part -> statement(part, "      ", true, out));
+      one.policy().written().forEach(part -> statement(part, "      ", out));
     }
     return out.toString();
   }
 
-  private static void statement(Part part, String indent, boolean sub, StringBuilder out) {
-    out.append(indent).append("- Effect: Allow\n");
-    out.append(indent).append("  Action:\n");
-    part.actions().forEach(one -> out.append(indent).append("    - ").append(one).append('\n'));
-    out.append(indent).append("  Resource:\n");
-    part.resources()
-        .forEach(
-            one ->
-                out.append(indent)
-                    .append("    - ")
-                    .append(yaml(Holes.cloudFormation(one), sub))
-                    .append('\n'));
-    if (!part.conditions().isEmpty()) {
+  private static void statement(Statement one, String indent, StringBuilder out) {
+    out.append(indent).append("- Effect: ").append(effect(one)).append('\n');
+    selection("Action", one.actions(), indent, out);
+    one.resources().ifPresent(all -> selection("Resource", all, indent, out));
+    if (!one.conditions().isEmpty()) {
       out.append(indent)
           .append("  Condition: ")
-          .append(JsonWriter.compact(PolicyJson.statement(part).get("Condition").orElseThrow()))
+          .append(JsonWriter.compact(PolicyJson.statement(one).get("Condition").orElseThrow()))
           .append('\n');
     }
   }
 
-  private static String yaml(String value, boolean sub) {
+  private static void selection(String name, Selection all, String indent, StringBuilder out) {
+    out.append(indent).append(all.excepted() ? "  Not" : "  ").append(name).append(":\n");
+    for (Word word : all.words()) {
+      String text = yaml(Holes.cloudFormation(word.text()));
+      out.append(indent).append("    - ").append(text).append('\n');
+    }
+  }
+
+  private static String effect(Statement one) {
+    return one.effect() == Effect.DENY ? "Deny" : "Allow";
+  }
+
+  private static String yaml(String value) {
+    if (PLAIN.matcher(value).matches()) {
+      return value;
+    }
     String quoted = "'" + value.replace("'", "''") + "'";
-    return sub && value.contains("${") ? "!Sub " + quoted : quoted;
+    return value.contains("${") ? "!Sub " + quoted : quoted;
   }
 
   /** Policy documents in Terraform. */
@@ -99,36 +113,37 @@ public final class PolicySnippets {
       out.append("data \"aws_iam_policy_document\" \"")
           .append(name(one).replaceAll("[^A-Za-z0-9_-]", "_"))
           .append("\" {\n");
-      for (Part part : one.policy().statements()) {
-        out.append("  statement {\n");
-        out.append("    actions   = ").append(list(part.actions(), UnaryOperator.identity()));
-        out.append("    resources = ")
-            .append(
-                list(
-                    part.resources().stream().map(Holes::terraform).toList(),
-                    UnaryOperator.identity()));
-        for (Condition condition : part.conditions()) {
-          out.append("    condition {\n      test     = \"")
-              .append(condition.operator().written())
-              .append("\"\n      variable = \"")
-              .append(condition.key())
-              .append("\"\n      values   = ")
-              .append(
-                  list(
-                      condition.values().stream().map(word -> word.shown()).toList(),
-                      UnaryOperator.identity()))
-              .append("    }\n");
-        }
-        out.append("  }\n");
-      }
+      one.policy().written().forEach(statement -> terraform(statement, out));
       out.append("}\n");
     }
     return out.toString();
   }
 
-  private static String list(List<String> texts, UnaryOperator<String> as) {
-    return texts.stream()
-        .map(as)
+  private static void terraform(Statement one, StringBuilder out) {
+    out.append("  statement {\n");
+    if (one.effect() == Effect.DENY) {
+      out.append("    effect    = \"Deny\"\n");
+    }
+    out.append(one.actions().excepted() ? "    not_actions = " : "    actions   = ");
+    out.append(list(one.actions()));
+    Selection resources = one.resources().orElse(new Selection(false, List.of()));
+    out.append(resources.excepted() ? "    not_resources = " : "    resources = ");
+    out.append(list(resources));
+    for (Condition condition : one.conditions()) {
+      out.append("    condition {\n      test     = \"")
+          .append(condition.operator().written())
+          .append("\"\n      variable = \"")
+          .append(condition.key())
+          .append("\"\n      values   = ")
+          .append(list(new Selection(false, condition.values())))
+          .append("    }\n");
+    }
+    out.append("  }\n");
+  }
+
+  private static String list(Selection all) {
+    return all.words().stream()
+        .map(word -> Holes.terraform(word.text()))
         .map(one -> "\"" + one.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
         .collect(Collectors.joining(", ", "[", "]\n"));
   }

@@ -1,5 +1,6 @@
 package dev.serval.report.need;
 
+import dev.serval.analysis.iam.language.Statement;
 import dev.serval.analysis.need.SmallPolicy;
 import dev.serval.data.IamTable;
 import dev.serval.data.SamTemplates.Pair;
@@ -27,7 +28,7 @@ import java.util.regex.Pattern;
  * @param templates those that allow just what statements of the policy allow
  * @param rest the other statements
  */
-public record SamPolicies(List<Fitting> templates, List<SmallPolicy.Part> rest) {
+public record SamPolicies(List<Fitting> templates, List<Statement> rest) {
 
   private static final Pattern HOLE = Pattern.compile("\\$\\{([a-z]\\w*)}");
 
@@ -46,7 +47,7 @@ public record SamPolicies(List<Fitting> templates, List<SmallPolicy.Part> rest) 
   public static SamPolicies of(SmallPolicy policy, Tables tables) {
     Set<Allows> left = new LinkedHashSet<>();
     for (SmallPolicy.Part part : policy.statements()) {
-      if (part.conditions().isEmpty()) {
+      if (isPlain(part)) {
         part.actions()
             .forEach(
                 action ->
@@ -70,7 +71,7 @@ public record SamPolicies(List<Fitting> templates, List<SmallPolicy.Part> rest) 
     }
     fitting.sort(
         Comparator.comparing(Fitting::name).thenComparing(one -> one.parameters().toString()));
-    return new SamPolicies(fitting, rest(policy, left));
+    return new SamPolicies(fitting, new SmallPolicy(rest(policy, left), policy.denies()).written());
   }
 
   private static Optional<Fitting> fit(Template template, Set<Allows> left, IamTable iam) {
@@ -142,7 +143,7 @@ public record SamPolicies(List<Fitting> templates, List<SmallPolicy.Part> rest) 
   private static List<SmallPolicy.Part> rest(SmallPolicy policy, Set<Allows> left) {
     List<SmallPolicy.Part> all = new ArrayList<>();
     for (SmallPolicy.Part part : policy.statements()) {
-      if (!part.conditions().isEmpty()) {
+      if (!isPlain(part)) {
         all.add(part);
         continue;
       }
@@ -154,18 +155,26 @@ public record SamPolicies(List<Fitting> templates, List<SmallPolicy.Part> rest) 
         if (actions.size() == part.actions().size()
             && !all.isEmpty()
             && all.getLast().actions().equals(actions)
-            && all.getLast().conditions().isEmpty()) {
+            && isPlain(all.getLast())) {
           List<Text> both = new ArrayList<>(all.getLast().resources());
           both.add(resource);
-          all.set(
-              all.size() - 1, new SmallPolicy.Part(actions, both, part.conditions(), part.added()));
+          all.set(all.size() - 1, of(actions, both, part));
         } else if (!actions.isEmpty()) {
-          all.add(
-              new SmallPolicy.Part(actions, List.of(resource), part.conditions(), part.added()));
+          all.add(of(actions, List.of(resource), part));
         }
       }
     }
     return all;
+  }
+
+  private static SmallPolicy.Part of(
+      List<String> actions, List<Text> resources, SmallPolicy.Part like) {
+    return new SmallPolicy.Part(actions, resources, List.of(), List.of(), like.added());
+  }
+
+  /** Templates know neither conditions nor exceptions. */
+  private static boolean isPlain(SmallPolicy.Part part) {
+    return part.conditions().isEmpty() && part.outside().isEmpty();
   }
 
   static Node json(Fitting one) {

@@ -11,15 +11,9 @@ import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Role;
 import dev.serval.model.Text;
-import dev.serval.source.cloudformation.CloudFormationSource;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -28,31 +22,20 @@ import org.junit.jupiter.api.Test;
 class EffectiveTest {
 
   private static final Tables TABLES = Tables.bundled();
-  private static final List<String> ACTIONS =
-      List.of("s3:GetObject", "s3:PutObject", "s3:Get*", "s3:*", "sqs:SendMessage", "*");
-  private static final List<String> RESOURCES =
-      List.of("*", "arn:aws:s3:::a/*", "arn:aws:s3:::a/in/*", "arn:aws:s3:::b/*", "arn:aws:sqs:*");
-  private static final List<String> REGIONS = List.of("eu-west-1", "us-east-1");
-  private static final List<String> ASKED =
-      List.of("s3:GetObject", "s3:PutObject", "sqs:SendMessage");
-  private static final List<String> ON =
-      List.of(
-          "arn:aws:s3:::a/in/x",
-          "arn:aws:s3:::a/out",
-          "arn:aws:s3:::b/x",
-          "arn:aws:sqs:eu-west-1:111111111111:q");
+  private static final List<String> ASKED = RandomRole.ASKED;
+  private static final List<String> ON = RandomRole.ON;
 
   @Property(tries = 150)
   void requests_are_allowed_exactly_in_regions(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
-    Estate estate = estate(template(random, random.nextBoolean()));
+    Estate estate = RandomRole.estate(random, random.nextBoolean());
     EstatePolicies policies = EstatePolicies.of(estate, TABLES);
     Caller caller = policies.caller(estate.all(Role.class).findFirst().orElseThrow()).orElseThrow();
     Effective effective = Effective.of(caller, TABLES.iam());
 
     for (String action : ASKED) {
       for (String on : ON) {
-        for (String region : REGIONS) {
+        for (String region : RandomRole.REGIONS) {
           boolean allowed =
               policies
                   .decideOwn(
@@ -77,7 +60,7 @@ class EffectiveTest {
     int allowed = 0;
     int asked = 0;
     for (int seed = 0; seed < 60; seed++) {
-      Estate estate = estate(template(new Random(seed), seed % 2 == 0));
+      Estate estate = RandomRole.estate(new Random(seed), seed % 2 == 0);
       EstatePolicies policies = EstatePolicies.of(estate, TABLES);
       Caller caller =
           policies.caller(estate.all(Role.class).findFirst().orElseThrow()).orElseThrow();
@@ -117,66 +100,5 @@ class EffectiveTest {
 
   private static boolean holds(Condition condition, String region) {
     return condition.values().stream().anyMatch(word -> word.shown().equals(region));
-  }
-
-  private static String template(Random random, boolean bounded) {
-    String boundary =
-        """
-          Boundary:
-            Type: AWS::IAM::ManagedPolicy
-            Properties:
-              PolicyDocument: {Version: '2012-10-17', Statement: [%s]}
-        """
-            .formatted(statements(random));
-    return """
-    Resources:
-    %s  Role:
-        Type: AWS::IAM::Role
-        Properties:
-          RoleName: role
-    %s      Policies:
-            - PolicyName: p
-              PolicyDocument: {Version: '2012-10-17', Statement: [%s]}
-    """
-        .formatted(
-            bounded ? boundary : "",
-            bounded ? "      PermissionsBoundary: !Ref Boundary\n" : "",
-            statements(random));
-  }
-
-  private static String statements(Random random) {
-    return IntStream.range(0, 1 + random.nextInt(4))
-        .mapToObj(_ -> statement(random))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String statement(Random random) {
-    String condition =
-        random.nextInt(3) == 0
-            ? ", Condition: {StringEquals: {'aws:RequestedRegion': %s}}"
-                .formatted(any(random, REGIONS))
-            : "";
-    return "{Effect: %s, %s: '%s', %s: '%s'%s}"
-        .formatted(
-            random.nextInt(3) == 0 ? "Deny" : "Allow",
-            random.nextInt(6) == 0 ? "NotAction" : "Action",
-            any(random, ACTIONS),
-            random.nextInt(6) == 0 ? "NotResource" : "Resource",
-            any(random, RESOURCES),
-            condition);
-  }
-
-  private static String any(Random random, List<String> all) {
-    return all.get(random.nextInt(all.size()));
-  }
-
-  private static Estate estate(String template) throws IOException {
-    Path file = Files.createTempFile("effective", ".yaml");
-    try {
-      Files.writeString(file, template);
-      return CloudFormationSource.read(List.of(file), Map.of()).worlds().getFirst().estate();
-    } finally {
-      Files.delete(file);
-    }
   }
 }

@@ -120,7 +120,7 @@ public final class Catalog {
   }
 
   /** {@code a.{b,c.{d,e}}} as {@code a.b}, {@code a.c.d} and {@code a.c.e}. */
-  static List<String> expanded(String name) {
+  public static List<String> expanded(String name) {
     int open = name.indexOf('{');
     if (open < 0) {
       return List.of(name);

@@ -10,7 +10,9 @@ import dev.serval.analysis.code.form.TypeName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Handlers of Java: methods of classes, written {@code package.Class::method}. */
 final class JavaHandlers {
@@ -19,6 +21,9 @@ final class JavaHandlers {
 
   /** The method of Lambda's interfaces, which a handler without method means. */
   private static final String USUAL = "handleRequest";
+
+  /** The method that those who extend Micronaut's handlers have in its place. */
+  private static final String MICRONAUT = "execute";
 
   private static final String SOURCES = "src/main/java/";
 
@@ -46,7 +51,23 @@ final class JavaHandlers {
         .filter(module -> module.file().equals(path) || module.file().endsWith("/" + path))
         .findFirst()
         .or(() -> modules.stream().filter(module -> declares(module, type)).findFirst())
-        .map(module -> new Handler(module.file(), simple + METHOD + method));
+        .map(
+            module -> new Handler(module.file(), simple + METHOD + called(module, simple, method)));
+  }
+
+  /**
+   * Micronaut's handler has {@code handleRequest}, and calls {@code execute} of what extends it.
+   */
+  private static String called(Module module, String type, String method) {
+    Set<String> own =
+        classes(module).stream()
+            .filter(one -> one.name().equals(type))
+            .flatMap(one -> one.methods().stream())
+            .map(Instruction.Method::name)
+            .collect(Collectors.toSet());
+    return method.equals(USUAL) && !own.contains(USUAL) && own.contains(MICRONAUT)
+        ? MICRONAUT
+        : method;
   }
 
   /** Where a framework's own handler calls what the code registers: all of it is loaded. */

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.flow;
 
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Value;
 import java.util.ArrayList;
@@ -26,9 +27,21 @@ final class Handed {
     routines.add(routine);
   }
 
-  /** Notes those in objects that something outside was given. */
+  /**
+   * Notes those in objects that something outside was given. A class of Java is given to name a
+   * logger or what data is read into: that calls nothing of it.
+   */
   void within(Site site, Value given, State state) {
-    within(site, given, state, new HashSet<>(), 0);
+    boolean named =
+        site.module().language() == Language.JAVA
+            && given.refs().stream()
+                .allMatch(
+                    ref ->
+                        ref instanceof Ref.Thing(int id)
+                            && state.thing(id).kind() == Thing.Kind.CLASS);
+    if (!named) {
+      within(site, given, state, new HashSet<>(), 0);
+    }
   }
 
   private void within(Site site, Value given, State state, Set<Integer> seen, int depth) {

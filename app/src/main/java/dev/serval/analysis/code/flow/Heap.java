@@ -119,6 +119,40 @@ final class Heap {
     return both;
   }
 
+  /** Takes in those objects of another heap that are not in this one. */
+  void fill(Heap other) {
+    while (shift < other.shift) {
+      raise();
+    }
+    Heap that = other.copy();
+    while (that.shift < shift) {
+      that.raise();
+    }
+    root = filled(root, that.root, shift);
+  }
+
+  private static Object[] filled(Object[] mine, Object[] theirs, int shift) {
+    if (mine == theirs) {
+      return mine;
+    }
+    Object[] both = mine;
+    for (int i = 0; i < WIDTH; i++) {
+      Object one = mine[i];
+      Object other = theirs[i];
+      if (other == null || one == other || (one != null && shift == 0)) {
+        continue;
+      }
+      Object more = one == null ? other : filled((Object[]) one, (Object[]) other, shift - BITS);
+      if (more != one) {
+        if (both == mine) {
+          both = mine.clone();
+        }
+        both[i] = more;
+      }
+    }
+    return both;
+  }
+
   private static Thing joined(Thing mine, Thing theirs) {
     Thing both = mine.or(theirs);
     return both.equals(mine) ? mine : both;

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param at where it is there
  * @param first whether it is made while the code is loaded, before any event
  * @param arguments what it is given; objects among them are resolved by {@code contents}
+ * @param named by what the object was made whose method it is, such as the name of a table
  * @param contents reads a member of an argument that is an object
  */
 public record ObservedCall(
@@ -25,6 +26,7 @@ public record ObservedCall(
     String file,
     Place at,
     boolean first,
+    Value named,
     Arguments arguments,
     Contents contents) {
 

@@ -50,7 +50,7 @@ final class Outside {
         return call(site, name, receiver, filled, state);
       }
     }
-    observe(site, name, arguments, state);
+    observe(site, name, receiver, arguments, state);
     sinks.look(site, plain, receiver, arguments, state);
     services.write(site, plain, receiver, arguments, state);
     Optional<Value> own =
@@ -67,7 +67,7 @@ final class Outside {
 
   /** Makes an object of a class of the outside. */
   Value construct(Site site, String name, Arguments arguments, State state) {
-    observe(site, name, arguments, state);
+    observe(site, name, Value.NEVER, arguments, state);
     sinks.look(site, name, Value.NEVER, arguments, state);
     services.write(site, name, Value.NEVER, arguments, state);
     Optional<Value> own =
@@ -94,8 +94,9 @@ final class Outside {
   }
 
   /** Notes a call. */
-  void observe(Site site, String name, Arguments arguments, State state) {
+  void observe(Site site, String name, Value receiver, Arguments arguments, State state) {
     State then = state.copy();
+    Known.Text named = Services.own(receiver);
     run.found.call(
         new ObservedCall(
             Catalog.plain(name),
@@ -103,6 +104,7 @@ final class Outside {
             site.module().file(),
             site.at(),
             !run.started,
+            named.equals(Known.Text.EMPTY) ? Value.NEVER : Value.of(named),
             arguments,
             new ContentsThen(run, site, then)),
         run.context());

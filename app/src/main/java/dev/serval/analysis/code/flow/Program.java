@@ -42,6 +42,9 @@ public final class Program {
 
   private final GoPackages packages;
 
+  /** Which classes implement and extend others. */
+  final Descendants descendants = new Descendants(this);
+
   /** By the name of the file, without its folder. */
   private final Map<String, List<Module>> files = new HashMap<>();
 
@@ -69,6 +72,7 @@ public final class Program {
                 .add(module));
     all.stream().filter(module -> module.language() == Language.JAVA).forEach(this::classes);
     packages = new GoPackages(all);
+    descendants.take(all);
     registering = all.stream().filter(Module::registers).toList();
     sitePackages =
         all.stream()

@@ -50,8 +50,11 @@ final class Run {
   final Classes classes = new Classes(this);
   final Models models = new Models(this);
   final Schemas schemas = new Schemas(this);
+  final Emitters emitters = new Emitters(this);
+  final GoStructs structs = new GoStructs(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
+  private final LoadedGlobals globals = new LoadedGlobals(this);
   private final Map<Integer, Uses> uses = new HashMap<>();
   private final Deque<Call> stack = new ArrayDeque<>();
   private final Memory memory = new Memory();
@@ -168,6 +171,7 @@ final class Run {
   /** Runs a module's top when it is imported first. */
   void load(Module module, State state) {
     if (!loaded.add(module.file())) {
+      globals.bring(module, state);
       return;
     }
     int frame = frame(module);
@@ -184,6 +188,7 @@ final class Run {
         state);
     state.dead = false;
     program.packageOf(module).forEach(other -> load(other, state));
+    globals.keep(module, state);
   }
 
   /** Whether a module was imported. */

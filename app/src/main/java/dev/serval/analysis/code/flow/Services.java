@@ -176,7 +176,8 @@ final class Services {
         .orElseGet(() -> Texts.alternatives(by).getFirst());
   }
 
-  private static Known.Text own(Value receiver) {
+  /** By what an object of the outside was made. */
+  static Known.Text own(Value receiver) {
     return receiver.refs().stream()
         .filter(Ref.External.class::isInstance)
         .map(ref -> ((Ref.External) ref).which())
@@ -217,7 +218,9 @@ final class Services {
     value.known().stream()
         .filter(Known.Text.class::isInstance)
         .forEach(text -> known.add((Known.Text) text));
-    boolean holes = known.stream().anyMatch(text -> text.pieces().contains(new Known.Any()));
+    boolean holes =
+        known.stream()
+            .anyMatch(text -> text.pieces().stream().anyMatch(Known.Any.class::isInstance));
     return holes ? known : new LinkedHashSet<>(Texts.alternatives(value));
   }
 

@@ -49,9 +49,13 @@ record Thing(
     return own == null ? fields.getOrDefault(REST, Value.NEVER) : own;
   }
 
-  /** What a key that is not there could hold. */
+  /** What a key that is not there could hold: of an object's parts, nothing at all. */
   private Value rest(String key) {
-    return fields.containsKey(key) ? Value.NEVER : fields.getOrDefault(REST, Value.NEVER);
+    if (fields.containsKey(key)) {
+      return Value.NEVER;
+    }
+    boolean parts = kind == Kind.MAP || kind == Kind.INSTANCE;
+    return fields.getOrDefault(REST, parts && !key.equals(REST) ? Value.NOTHING : Value.NEVER);
   }
 
   boolean has(String key) {

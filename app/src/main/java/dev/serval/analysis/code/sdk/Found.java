@@ -4,9 +4,11 @@ import dev.serval.analysis.code.flow.ObservedCall;
 import dev.serval.analysis.code.value.Value;
 import dev.serval.data.SdkTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects calls of AWS. */
 final class Found {
@@ -15,6 +17,7 @@ final class Found {
   private final Libraries libraries = Libraries.bundled();
   final List<SdkCall> calls = new ArrayList<>();
   final List<UnresolvedCall> unresolved = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
 
   Found(SdkTable table) {
     this.table = table;
@@ -37,6 +40,13 @@ final class Found {
 
   void guessed(ObservedCall call, String why, List<String> could) {
     unresolved.add(new UnresolvedCall(call.file(), call.at(), why, could, true));
+  }
+
+  /** Says once for each library that what it calls of AWS is not followed. */
+  void wrapped(ObservedCall call, Wrappers.Wrapper by) {
+    if (told.add(by.name())) {
+      unresolved(call, "what " + by.name() + " calls of AWS is not followed", by.could());
+    }
   }
 
   /** Takes a call of a library that calls AWS; false where the table has none of this name. */

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.sdk;
 
+import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.Selector;
 import dev.serval.analysis.code.flow.Arguments;
 import dev.serval.analysis.code.flow.ObservedCall;
@@ -22,6 +23,9 @@ final class Libraries {
 
   private static final String FILE = "libraries.txt";
 
+  /** Stands where a call asks nothing of AWS. */
+  private static final String NOTHING = "-";
+
   private final Map<String, Row> byCall = new HashMap<>();
 
   /**
@@ -39,7 +43,7 @@ final class Libraries {
           (name, selectors) -> {
             Value value = Value.NEVER;
             for (Selector selector : selectors) {
-              value = value.or(selected(selector, call.arguments(), call.contents()));
+              value = value.or(selected(selector, call));
             }
             if (!value.isNever()) {
               named.put(name, value);
@@ -48,9 +52,16 @@ final class Libraries {
       return new Given(named, Value.NEVER, call.contents());
     }
 
-    private static Value selected(Selector selector, Arguments arguments, Contents contents) {
+    private static Value selected(Selector selector, ObservedCall call) {
+      Arguments arguments = call.arguments();
+      Contents contents = call.contents();
       int position = selector.position();
-      Value value = position >= 0 ? arguments.at(position) : arguments.of(selector.argument());
+      Value value =
+          switch (selector.argument()) {
+            case "this" -> call.named();
+            case "*" -> Value.ANY;
+            default -> position >= 0 ? arguments.at(position) : arguments.of(selector.argument());
+          };
       for (String key : selector.path()) {
         Value inner = Value.NEVER;
         for (Map.Entry<String, Value> entry : contents.all(value).entrySet()) {
@@ -83,7 +94,10 @@ final class Libraries {
           String[] pair = words[i].split("=", 2);
           parameters.put(pair[0], Selector.several(pair[1]));
         }
-        all.byCall.put(words[0], new Row(List.of(words[1].split(",")), parameters));
+        List<String> operations =
+            words[1].equals(NOTHING) ? List.of() : List.of(words[1].split(","));
+        Row row = new Row(operations, parameters);
+        Catalog.expanded(words[0]).forEach(call -> all.byCall.put(call, row));
       }
     }
     return all;

@@ -9,6 +9,7 @@ import dev.serval.data.SdkTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
     calls = List.copyOf(calls);
     unresolved = List.copyOf(unresolved);
   }
+
+  private static final Wrappers WRAPPERS = Wrappers.bundled();
 
   /** What is done with clients and calls nothing by itself. */
   private static final Set<String> HANDLERS =
@@ -60,7 +63,10 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
       if (found.ofLibrary(call, call.name(), Map.of())) {
         continue;
       }
-      boolean taken = python.take(call) || script.take(call) || compiled.take(call);
+      Optional<Wrappers.Wrapper> wrapper = WRAPPERS.of(call);
+      wrapper.ifPresent(one -> found.wrapped(call, one));
+      boolean taken =
+          wrapper.isPresent() || python.take(call) || script.take(call) || compiled.take(call);
       if (!taken && sdk && isOfUnknown(call.name())) {
         unknownReceiver(call, table, found);
       }
@@ -154,6 +160,7 @@ public record SdkCalls(List<SdkCall> calls, List<UnresolvedCall> unresolved) {
                 call.file(),
                 call.at(),
                 call.first(),
+                Value.NEVER,
                 later(call, ref),
                 call.contents());
         boolean taken = python.take(later) || script.take(later);

@@ -34,6 +34,9 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
   /** No value at all: what code that does not run would give. */
   public static final Value NEVER = new Value(Set.of(), Set.of(), Set.of(), false, Test.NONE);
 
+  /** What a name has that was not set: {@code null}, {@code None}, {@code undefined}. */
+  public static final Value NOTHING = of(new Literal.Nothing());
+
   /** Anything, but nobody's word. */
   public static final Value ANY = new Value(Set.of(), Set.of(), Set.of(), true, Test.NONE);
 
@@ -207,7 +210,13 @@ public record Value(Set<Known> known, Set<Ref> refs, Set<Taint> taints, boolean 
   public Value constants() {
     return refs.isEmpty() && taints.isEmpty() && test.equals(Test.NONE)
         ? this
-        : new Value(known, Set.of(), Set.of(), open || !refs.isEmpty(), Test.NONE);
+        : new Value(
+            known, Set.of(), Set.of(), (open && !isOpenInPieces()) || !refs.isEmpty(), Test.NONE);
+  }
+
+  /** Whether all that is open of it are pieces of texts that are known around them. */
+  public boolean isOpenInPieces() {
+    return !taints.isEmpty() && taints.stream().allMatch(taint -> taint.form().endsWith("text"));
   }
 
   /** The same as the outcome of a test. */

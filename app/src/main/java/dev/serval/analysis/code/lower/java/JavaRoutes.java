@@ -5,13 +5,16 @@ import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Methods that a framework calls because of an annotation: each is handed to its annotation, as a
  * decorator gets a function in other languages.
  */
-final class JavaRoutes {
+public final class JavaRoutes {
 
   private static final Pattern ROUTES =
       Pattern.compile(
@@ -19,10 +22,22 @@ final class JavaRoutes {
               + "|(?:jakarta|javax)\\.ws\\.rs\\.(?:GET|POST|PUT|DELETE|PATCH)"
               + "|io\\.micronaut\\.http\\.annotation\\.(?:Get|Post|Put|Delete|Patch)");
 
+  /** Methods that a container or Lambda calls when a function starts or its snapshot is taken. */
+  private static final Pattern LIFE =
+      Pattern.compile(
+          "(?:jakarta|javax)\\.annotation\\.PostConstruct"
+              + "|(?:org\\.springframework\\.context|io\\.micronaut\\.runtime)\\.event\\..*EventListener");
+
+  private static final Pattern SNAPSHOT =
+      Pattern.compile("org\\.crac\\.Resource|io\\.micronaut\\.crac\\.OrderedResource");
+
+  private static final Set<String> AROUND_SNAPSHOTS = Set.of("beforeCheckpoint", "afterRestore");
+
   /** A bean that gives a function, which Spring Cloud Function calls. */
   private static final String BEAN = "org.springframework.context.annotation.Bean";
 
-  private static final Pattern FUNCTION = Pattern.compile("(Function|Consumer)<.*");
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?:[\\w.]+\\.)?(?:Function1?|Consumer)(?:<.*)?", Pattern.DOTALL);
 
   private final JavaCode code;
   private final SyntaxTree tree;
@@ -30,6 +45,16 @@ final class JavaRoutes {
   JavaRoutes(JavaCode code) {
     this.code = code;
     this.tree = code.tree;
+  }
+
+  /** Whether a framework calls a method that has this annotation, by requests. */
+  public static boolean isRoute(String annotation) {
+    return ROUTES.matcher(annotation).matches();
+  }
+
+  /** Whether a method with this annotation and result gives a function that a framework calls. */
+  public static boolean givesFunction(String annotation, String result) {
+    return annotation.equals(BEAN) && FUNCTION.matcher(result).matches();
   }
 
   /** Hands over the annotated methods of the file's classes, when all of them are there. */
@@ -43,13 +68,16 @@ final class JavaRoutes {
 
   private void register(int node) {
     String type = tree.text(tree.child(node, "name"));
+    Optional<String> resource = resource(node);
     for (int member : JavaClasses.members(tree, node)) {
       if (tree.is(member, "method_declaration")) {
+        resource
+            .filter(_ -> AROUND_SNAPSHOTS.contains(tree.text(tree.child(member, "name"))))
+            .ifPresent(of -> handOver(of, method(type, member), member));
         for (String annotation : annotations(member)) {
-          if (ROUTES.matcher(annotation).matches()) {
+          if (isRoute(annotation) || LIFE.matcher(annotation).matches()) {
             handOver(annotation, method(type, member), member);
-          } else if (annotation.equals(BEAN)
-              && FUNCTION.matcher(tree.text(tree.child(member, "type"))).matches()) {
+          } else if (givesFunction(annotation, tree.text(tree.child(member, "type")))) {
             int function =
                 code.out.add(
                     new Instruction.Call(
@@ -59,6 +87,18 @@ final class JavaRoutes {
         }
       }
     }
+  }
+
+  /** The interface by which a class is told of snapshots, where it has it. */
+  private Optional<String> resource(int node) {
+    int clause = tree.child(node, "interfaces");
+    return clause == SyntaxTree.NONE
+        ? Optional.empty()
+        : tree.named(clause).stream()
+            .flatMap(list -> Stream.concat(Stream.of(list), tree.named(list).stream()))
+            .flatMap(type -> Stream.of(code.types.full(tree.text(type)).split("\\|")))
+            .filter(SNAPSHOT.asMatchPredicate())
+            .findFirst();
   }
 
   private int method(String type, int member) {

@@ -115,11 +115,16 @@ final class JavaTypes {
     }
     List<String> all = new ArrayList<>();
     all.add(TypeName.OWN + (own.isEmpty() ? "" : own + ".") + name);
-    wholePackages.stream()
-        .map(one -> one + "." + name)
-        .filter(one -> mayBe(one, rest))
-        .forEach(all::add);
-    if (all.size() == 1 || mayBe("java.lang." + name, rest)) {
+    if (mayBe("java.lang." + name, rest)) {
+      // If a package imported as a whole had it too, the name would be ambiguous.
+      all.add("java.lang." + name);
+    } else {
+      wholePackages.stream()
+          .map(one -> one + "." + name)
+          .filter(one -> mayBe(one, rest))
+          .forEach(all::add);
+    }
+    if (all.size() == 1) {
       all.add("java.lang." + name);
     }
     return String.join(TypeName.OR, all);
@@ -137,7 +142,12 @@ final class JavaTypes {
 
   /** The type of a parameter, as {@link Parameter} has it. */
   Optional<String> ofParameter(int type) {
-    return NUMBERS.contains(tree.text(type)) ? Optional.of(Parameter.NUMBER) : ofValue(type);
+    return isNumber(tree, type) ? Optional.of(Parameter.NUMBER) : ofValue(type);
+  }
+
+  /** Whether values of a declared type are numbers or truth values. */
+  static boolean isNumber(SyntaxTree tree, int type) {
+    return type != SyntaxTree.NONE && NUMBERS.contains(tree.text(type));
   }
 
   /** The full names of a declared type; empty where it tells nothing of a value. */
