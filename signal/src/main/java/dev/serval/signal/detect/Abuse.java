@@ -3,7 +3,10 @@ package dev.serval.signal.detect;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Calls by which an account is made ready to work for somebody else: machines, mail, models. */
+/**
+ * Calls by which an account is made ready to work for somebody else: machines, mail, models,
+ * builds.
+ */
 final class Abuse {
 
   /** Machines with graphics processors or other accelerators, and the largest ones. */
@@ -40,6 +43,12 @@ final class Abuse {
                   .with(
                       "service: " + call.detail("serviceCode"),
                       "value: " + call.detail("desiredValue")));
+      case "codebuild:StartBuild" ->
+          one(
+              !call.detail("buildspecOverride").isEmpty(),
+              Severity.LOW,
+              "T1059.009",
+              "A build was started with other commands than its project's");
       case "ec2:RunInstances" -> machines(call);
       default -> Optional.empty();
     };

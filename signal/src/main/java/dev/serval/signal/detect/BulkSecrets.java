@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Many different secrets read by one principal within minutes. */
 public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
@@ -19,12 +18,6 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int MANY = 10;
   private static final int KEPT = 256;
-
-  /** What by its user agent keeps an estate in order, or hands containers what they need. */
-  private static final Pattern TOOLS =
-      Pattern.compile(
-          "(?i)\\b(?:Terraform|OpenTofu|Pulumi|Amazon ECS Agent|amazon-ecs-agent|external-secrets"
-              + "|secrets-store-csi)\\b");
 
   private static final Set<String> READS =
       Set.of(
@@ -92,7 +85,7 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     if (told || (names.size() < MANY && !everything)) {
       return Step.quiet(new Taken(since, names, told));
     }
-    boolean tool = TOOLS.matcher(call.agent()).find();
+    boolean tool = Tools.manage(call);
     List<String> evidence = new ArrayList<>();
     evidence.add(
         everything

@@ -142,7 +142,8 @@ public final class Changes implements Detector<Changes.Known> {
     }
     if (call.caller().attribution().known()) {
       evidence.add("done with a function's credentials: " + call.caller().attribution().function());
-      severity = severity.compareTo(Severity.HIGH) < 0 ? severity : Severity.HIGH;
+      boolean cleansUp = TAKEN_AWAY.contains(judgement.technique());
+      severity = cleansUp || severity.compareTo(Severity.HIGH) < 0 ? severity : Severity.HIGH;
     }
     evidence.add("event " + Text.shown(call.id()));
     Observation observation =
@@ -163,11 +164,14 @@ public final class Changes implements Detector<Changes.Known> {
 
   /**
    * What takes away a record or a copy is the daily work of services that scale, back up and clean
-   * up, and part of the end of a stack.
+   * up, and part of the end of a stack; Systems Manager keeps machines up to date.
    */
   private static Severity eased(Judgement judgement, ApiCall call) {
     String service = call.caller().service();
     Severity severity = judgement.severity();
+    if (service.equals("ssm.amazonaws.com")) {
+      return Severity.INFO;
+    }
     if (service.isEmpty() || !TAKEN_AWAY.contains(judgement.technique())) {
       return severity;
     }

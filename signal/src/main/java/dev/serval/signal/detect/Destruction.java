@@ -26,6 +26,28 @@ public final class Destruction implements Detector<Destruction.Done> {
   private static final long serialVersionUID = 1;
   private static final Duration WINDOW = Duration.ofMinutes(10);
 
+  /** Calls that delete what holds data, and the parameter with its name. */
+  private static final Map<String, String> HELD =
+      Map.of(
+          "dynamodb:DeleteTable",
+          "tableName",
+          "rds:DeleteDBInstance",
+          "dBInstanceIdentifier",
+          "rds:DeleteDBCluster",
+          "dBClusterIdentifier",
+          "s3:DeleteBucket",
+          "bucketName",
+          "secretsmanager:DeleteSecret",
+          "secretId",
+          "elasticfilesystem:DeleteFileSystem",
+          "fileSystemId",
+          "kinesis:DeleteStream",
+          "streamName",
+          "ecr:DeleteRepository",
+          "repositoryName",
+          "kms:ScheduleKeyDeletion",
+          "keyId");
+
   /** What is done to data. */
   enum Deed {
     /** Only the holder of the key can read it afterwards. */
@@ -33,7 +55,8 @@ public final class Destruction implements Detector<Destruction.Done> {
     /** The key may be of who owns the bucket. */
     FOREIGN_KEY(20, Severity.MEDIUM, "T1486", "Objects are written with another account's key"),
     VERSIONS(50, Severity.MEDIUM, "T1485", "Many versions of objects are deleted for good"),
-    COPIES(5, Severity.MEDIUM, "T1490", "Copies to go back to are deleted one after the other");
+    COPIES(5, Severity.MEDIUM, "T1490", "Copies to go back to are deleted one after the other"),
+    DATA(5, Severity.MEDIUM, "T1485", "Tables, databases, buckets or secrets are deleted in a row");
 
     private final int many;
     private final Severity severity;
@@ -122,17 +145,28 @@ public final class Destruction implements Detector<Destruction.Done> {
 
   private static Observation observation(
       Deed deed, TreeSet<String> names, Instant since, ApiCall call) {
+    boolean function = call.caller().attribution().known();
+    boolean work = deed.severity != Severity.HIGH && (function || Tools.manage(call));
+    List<String> evidence = new ArrayList<>();
+    evidence.add("%d since %s, and it may go on".formatted(names.size(), since));
+    evidence.add("the last: " + Text.shown(names.last()));
+    evidence.add(
+        "%s from %s by %s"
+            .formatted(call.action(), Text.shown(call.address()), Text.shown(call.agent())));
+    if (work) {
+      evidence.add(
+          function
+              ? "weighs less: functions clean up for their owners"
+              : "weighs less: such a program takes down what it manages; anybody can write its"
+                  + " name");
+    }
+    evidence.add("event " + Text.shown(call.id()));
     return Observation.of(
             RULE,
             call,
-            deed.severity,
+            work ? Severity.LOW : deed.severity,
             deed.summary,
-            List.of(
-                "%d since %s, and it may go on".formatted(names.size(), since),
-                "the last: " + Text.shown(names.last()),
-                "%s from %s by %s"
-                    .formatted(call.action(), Text.shown(call.address()), Text.shown(call.agent())),
-                "event " + Text.shown(call.id())),
+            evidence,
             List.of(deed.technique))
         .measured(Map.of("number", names.size()));
   }
@@ -145,6 +179,12 @@ public final class Destruction implements Detector<Destruction.Done> {
       case "ec2", "rds", "backup", "dynamodb", "redshift", "elasticache" ->
           Unprotected.copy(call).ifPresent(name -> all.put(Deed.COPIES, name));
       default -> {}
+    }
+    String held = HELD.get(call.action());
+    if (held != null
+        && (!call.name().equals("DeleteSecret")
+            || call.detail("forceDeleteWithoutRecovery").equals("true"))) {
+      all.put(Deed.DATA, call.service() + " " + call.detail(held));
     }
     return all;
   }

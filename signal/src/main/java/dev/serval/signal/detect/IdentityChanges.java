@@ -30,7 +30,7 @@ final class IdentityChanges {
       return Optional.of(federated(call));
     }
     if (!call.service().equals("iam")) {
-      return Optional.empty();
+      return IdentitiesElsewhere.of(call);
     }
     return switch (call.name()) {
       case "CreateAccessKey" ->
@@ -151,10 +151,17 @@ final class IdentityChanges {
     return Optional.of(
         Judgement.of(
                 TRUST,
-                admitted.limited() ? Severity.MEDIUM : anybody ? Severity.CRITICAL : Severity.HIGH,
+                admitted.limited() || (!anybody && asksExternalId(call))
+                    ? Severity.MEDIUM
+                    : anybody ? Severity.CRITICAL : Severity.HIGH,
                 "T1098.003",
                 anybody ? "Everybody can get a role" : "Another account can get a role")
             .with(who(call), "trusts: " + admitted.shown()));
+  }
+
+  /** As companies ask for it whose product works in the accounts of others. */
+  private static boolean asksExternalId(ApiCall call) {
+    return call.details().keySet().stream().anyMatch(path -> path.endsWith("sts:externalid"));
   }
 
   private static String who(ApiCall call) {

@@ -17,7 +17,7 @@ public final class ManyRegions implements Detector<ManyRegions.Made> {
 
   private static final long serialVersionUID = 1;
   private static final Duration WINDOW = Duration.ofHours(1);
-  private static final int MANY = 4;
+  private static final int MANY = 6;
   private static final Set<String> MAKES =
       Set.of(
           "ec2:RunInstances",

@@ -73,6 +73,22 @@ final class SharingChanges {
               "accountWithRestoreAccess",
               "A warehouse's snapshot",
               call.detail("snapshotIdentifier"));
+      case "route53domains:TransferDomainToAnotherAwsAccount" ->
+          one(
+              true,
+              Severity.HIGH,
+              "T1584.001",
+              "A domain was given to another account",
+              "domain: " + call.detail("domainName") + ", to: " + call.detail("accountId"));
+      case "route53domains:DisableDomainTransferLock",
+          "route53domains:RetrieveDomainAuthCode",
+          "route53domains:UpdateDomainNameservers" ->
+          one(
+              true,
+              Severity.MEDIUM,
+              "T1584.001",
+              "A domain was made ready to be taken away or led elsewhere",
+              "domain: " + call.detail("domainName"));
       case "kms:CreateGrant" -> grant(call);
       case "rds:ModifyDBInstance", "rds:CreateDBInstance" ->
           one(

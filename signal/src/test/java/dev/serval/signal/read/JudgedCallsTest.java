@@ -131,6 +131,28 @@ class JudgedCallsTest {
         "s3:PutBucketReplication |"
             + " {'bucketName':'b','ReplicationConfiguration':{'Role':'arn:aws:iam::111122223333:role/r','Rule':{'Destination':{'Bucket':'arn:aws:s3:::other','Account':'444455556666'}}}}"
             + " | | RT-08 MEDIUM",
+        // Who gets in elsewhere
+        "cognito-identity:UpdateIdentityPool |"
+            + " {'identityPoolName':'p','allowUnauthenticatedIdentities':true} | | RT-09 MEDIUM",
+        "cognito-identity:UpdateIdentityPool |"
+            + " {'identityPoolName':'p','allowUnauthenticatedIdentities':false} | | nothing",
+        "apigateway:UpdateMethod |"
+            + " {'restApiId':'a','updateMethodInput':{'patchOperations':[{'op':'replace','path':'/authorizationType','value':'NONE'}]}}"
+            + " | | RT-03 MEDIUM",
+        "apigateway:UpdateMethod |"
+            + " {'restApiId':'a','updateMethodInput':{'patchOperations':[{'op':'replace','path':'/authorizationType','value':'AWS_IAM'}]}}"
+            + " | | nothing",
+        "apigateway:UpdateRoute | {'apiId':'a','authorizationType':'NONE'} | | RT-03 MEDIUM",
+        "organizations:DisablePolicyType | {'policyType':'SERVICE_CONTROL_POLICY'} | | RT-07 HIGH",
+        "organizations:DetachPolicy | {'policyId':'p'} | | RT-07 MEDIUM",
+        "iam:CreateRole |"
+            + " {'roleName':'r','assumeRolePolicyDocument':'{~Statement~:[{~Effect~:~Allow~,~Principal~:{~AWS~:~444455556666~},~Action~:~sts:AssumeRole~,~Condition~:{~StringEquals~:{~sts:ExternalId~:~x~}}}]}'}"
+            + " | | RT-09 MEDIUM",
+        "route53domains:TransferDomainToAnotherAwsAccount | {'accountId':'444455556666'} | | RT-08"
+            + " HIGH",
+        "route53domains:DisableDomainTransferLock | {'domainName':'d'} | | RT-08 MEDIUM",
+        "codebuild:StartBuild | {'projectName':'p','buildspecOverride':'x'} | | RT-19 LOW",
+        "codebuild:StartBuild | {'projectName':'p'} | | nothing",
         // Put to use
         "ses:UpdateAccountSendingEnabled | {'enabled':true} | | RT-19 MEDIUM",
         "ses:UpdateAccountSendingEnabled | {'enabled':false} | | nothing",

@@ -49,10 +49,16 @@ class RepeatedCallsTest {
         "rds:DeleteDBSnapshot | {'dBSnapshotIdentifier':'s#'} | 4 | x | | | RT-08 LOW",
         "rds:DeleteDBSnapshot | {'dBSnapshotIdentifier':'s#'} | 9 | x | backup.amazonaws.com | |"
             + " RT-08 INFO",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 5 | x | | | RT-08 LOW, RT-29 MEDIUM",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | TERRAFORM | | | RT-08 LOW, RT-29 LOW",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | x | cloudformation.amazonaws.com | | RT-08"
+            + " LOW",
+        "secretsmanager:DeleteSecret | {'secretId':'s#','recoveryWindowInDays':30} | 9 | x | | |"
+            + " nothing",
         // Region after region
-        "lambda:CreateFunction20150331 | {'functionName':'f'} | 4 | x | | eu-#-1 | RT-02 INFO,"
+        "lambda:CreateFunction20150331 | {'functionName':'f'} | 6 | x | | eu-#-1 | RT-02 INFO,"
             + " RT-19 MEDIUM",
-        "lambda:CreateFunction20150331 | {'functionName':'f'} | 3 | x | | eu-#-1 | RT-02 INFO",
+        "lambda:CreateFunction20150331 | {'functionName':'f'} | 5 | x | | eu-#-1 | RT-02 INFO",
         "lambda:CreateFunction20150331 | {'functionName':'f'} | 9 | x |"
             + " cloudformation.amazonaws.com | eu-#-1 | RT-02 INFO",
         // What services do for somebody
