@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Many different secrets read by one principal within minutes. */
+/**
+ * Many different secrets read by one principal within minutes. What a program reads that manages
+ * them counts apart, and hides nothing of what else is read.
+ */
 public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
 
   private static final long serialVersionUID = 1;
@@ -49,7 +52,8 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call && isRead(call)
-        ? Optional.of(call.account() + " " + call.caller().principal())
+        ? Optional.of(
+            call.account() + " " + call.caller().principal() + (Tools.manage(call) ? " tool" : ""))
         : Optional.empty();
   }
 
@@ -94,14 +98,16 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     evidence.add("the last: " + Text.shown(names.last()));
     evidence.add("from " + Text.shown(call.address()) + " by " + Text.shown(call.agent()));
     if (tool) {
-      evidence.add("such a program reads all that it manages; anybody can write its name");
+      evidence.add("it is known by its user agent only, which anybody can write");
     }
     Observation observation =
         Observation.of(
                 RULE,
                 call,
                 tool ? Severity.LOW : Severity.HIGH,
-                "Many secrets were read within minutes",
+                tool
+                    ? "Many secrets were read by a program that manages them"
+                    : "Many secrets were read within minutes",
                 evidence,
                 List.of("T1555.006"))
             .measured(Map.of("secrets", names.size()));

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  */
 public final class Changes implements Detector<Changes.Known> {
 
+  /** Measured where a change came as changes do: by a stack, a tool, or who changed it before. */
+  public static final String ROUTINE = "routine";
+
   private static final long serialVersionUID = 1;
   private static final int REMEMBERED = 64;
   private static final int FUNCTIONS = 20_000;
@@ -68,6 +71,11 @@ public final class Changes implements Detector<Changes.Known> {
           byFunction.getOrDefault(function, changes >= SETTLED ? principals.keySet() : Set.of());
       boolean usual = known.contains(principal) || principals.getOrDefault(principal, 0) >= SETTLED;
       return usual ? 0 : known.size();
+    }
+
+    /** Whether somebody changed a function before. */
+    boolean isUsual(String function, String principal) {
+      return byFunction.getOrDefault(function, Set.of()).contains(principal);
     }
 
     void add(String function, String principal) {
@@ -137,6 +145,10 @@ public final class Changes implements Detector<Changes.Known> {
       evidence.add("never seen to change it before; others did: " + others);
       severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
     }
+    boolean routine =
+        call.caller().service().equals(Deploys.STACKS)
+            || Tools.manage(call)
+            || (code && known.isUsual(changed, principal));
     if (code) {
       known.add(changed, principal);
     }
@@ -148,12 +160,13 @@ public final class Changes implements Detector<Changes.Known> {
     evidence.add("event " + Text.shown(call.id()));
     Observation observation =
         Observation.of(
-            judgement.rule(),
-            call,
-            severity,
-            judgement.summary(),
-            evidence,
-            List.of(judgement.technique()));
+                judgement.rule(),
+                call,
+                severity,
+                judgement.summary(),
+                evidence,
+                List.of(judgement.technique()))
+            .measured(routine ? Map.of(ROUTINE, true) : Map.of());
     return new Step<>(
         known,
         List.of(

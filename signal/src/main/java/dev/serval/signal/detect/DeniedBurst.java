@@ -59,7 +59,8 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
           : Optional.empty();
     }
     return signal instanceof ApiCall call && call.denied() && !call.caller().isService()
-        ? Optional.of(call.account() + " " + call.caller().principal())
+        ? Optional.of(
+            call.account() + " " + call.caller().principal() + (isPage(call) ? " page" : ""))
         : Optional.empty();
   }
 
@@ -100,9 +101,11 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
     }
   }
 
-  /** Whether a browser asks, or what stands behind a page of the console. */
-  private static boolean isConsole(ApiCall call) {
-    return call.agent().startsWith("Mozilla/") || call.agent().contains("console.amazonaws.com");
+  /** Whether a page of the console asks for something, by its own word. */
+  private static boolean isPage(ApiCall call) {
+    boolean console =
+        call.agent().startsWith("Mozilla/") || call.agent().contains("console.amazonaws.com");
+    return console && !call.caller().attribution().known() && READ.test(call.action());
   }
 
   private static int sum(int one, int other) {
@@ -119,9 +122,9 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
     if (signal instanceof ApiCall call) {
       boolean function = call.caller().attribution().known();
       evidence.add("from " + Text.shown(call.address()) + ", since " + since);
-      boolean pages = !function && isConsole(call) && actions.keySet().stream().allMatch(READ);
+      boolean pages = isPage(call);
       if (pages) {
-        evidence.add("pages of the console ask for more than everybody may see");
+        evidence.add("pages ask for more than everybody may see, and are known by the user agent");
       }
       return Observation.of(
               RULE,
@@ -129,7 +132,7 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
               pages
                   ? Severity.LOW
                   : function || actions.size() > 2 ? Severity.HIGH : Severity.MEDIUM,
-              SUMMARY,
+              pages ? "Many calls of pages of the console were refused" : SUMMARY,
               evidence,
               List.of(TECHNIQUE))
           .measured(measures);

@@ -99,7 +99,8 @@ public final class Destruction implements Detector<Destruction.Done> {
             && !call.caller().isService()
             && call.caller().service().isEmpty()
             && !deeds(call).isEmpty()
-        ? Optional.of(call.account() + " " + call.caller().principal())
+        ? Optional.of(
+            call.account() + " " + call.caller().principal() + (Tools.manage(call) ? " tool" : ""))
         : Optional.empty();
   }
 
@@ -165,7 +166,7 @@ public final class Destruction implements Detector<Destruction.Done> {
             RULE,
             call,
             work ? Severity.LOW : deed.severity,
-            deed.summary,
+            work ? deed.summary + (function ? ", by a function" : ", by a tool") : deed.summary,
             evidence,
             List.of(deed.technique))
         .measured(Map.of("number", names.size()));
