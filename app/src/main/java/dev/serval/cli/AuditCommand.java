@@ -92,9 +92,9 @@ final class AuditCommand implements Callable<Integer> {
     Supplier<Catalog> catalog = code.catalogWhereNeeded();
     Optional<ChangedFiles> changed = code.changed();
     Sources read = read();
-    Packages packages = read.packages();
     // Of what was downloaded nothing is kept.
     UnaryOperator<FrontEnd> keeping = withCode ? UnaryOperator.identity() : keep.keeping(console);
+    Packages packages = read.packagesOfAll(keeping);
     Reviews reviews = read.code(packages, catalog, keeping);
     List<Rule> rules = RuleSelection.of(rules(tables, reviews, packages), options);
     Reading reading = read.reading();

@@ -1,20 +1,27 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
 import dev.serval.finding.ChangedFiles;
 import dev.serval.finding.Finding;
 import dev.serval.finding.Findings;
 import dev.serval.finding.IgnoreComments;
 import dev.serval.finding.Judgement;
+import dev.serval.finding.Names;
+import dev.serval.model.Packages;
 import dev.serval.model.World;
 import dev.serval.report.Result;
 import dev.serval.report.Results;
 import dev.serval.rule.Rule;
+import dev.serval.rule.Rules;
 import dev.serval.rule.Severity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was read, judged. */
 final class Audited {
@@ -53,8 +60,12 @@ final class Audited {
       Console console,
       AuditedLines lines,
       Optional<ChangedFiles> changed) {
-    List<World> worlds = read.reading().worlds();
-    Judgement judged = Judgement.of(worlds, rules);
+    List<World> worlds = new ArrayList<>(read.declared());
+    worlds.addAll(read.undeclared());
+    Names names = Names.of(worlds);
+    Judgement judged =
+        Judgement.of(read.declared(), rules, names)
+            .and(Judgement.of(read.undeclared(), ofCode(rules, tables), names));
     IgnoreComments.Applied applied = IgnoreComments.to(judged.findings(), lines::raw);
     applied
         .faulty()
@@ -87,5 +98,14 @@ final class Audited {
         rules,
         new Judgement(Findings.named(shown), judged.passed()),
         tables);
+  }
+
+  /** Of what nothing declares, no setting can be judged. */
+  private static List<Rule> ofCode(List<Rule> rules, Tables tables) {
+    Set<String> all =
+        Rules.ofCode(Reviews.NONE, Packages.NONE, tables).stream()
+            .map(rule -> rule.card().id())
+            .collect(Collectors.toSet());
+    return rules.stream().filter(rule -> all.contains(rule.card().id())).toList();
   }
 }

@@ -1,8 +1,6 @@
 package dev.serval.cli;
 
 import dev.serval.signal.read.Coverage;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -11,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,8 +24,8 @@ import java.util.Set;
  */
 final class FileTails {
 
-  /** At one look, so much of a file. */
-  private static final int PIECE = 64 << 20;
+  private static final int LONGEST = 64 << 20;
+  private static final int BLOCK = 1 << 16;
 
   /** So much of a beginning tells files apart. */
   private static final int HEAD = 1024;
@@ -48,67 +48,73 @@ final class FileTails {
     }
   }
 
-  /** Takes something new. */
-  interface Reader {
-    /**
-     * Reads a part.
-     *
-     * @param start how its whole file begins
-     */
-    void read(InputStream in, String start, Path file);
-  }
+  /** What is new in a file. */
+  record Part(Path file, SignalFiles.Opening opening) {}
 
   FileTails(List<Path> sources) {
     this.sources = List.copyOf(sources);
   }
 
-  /** Hands over what is new; whether there was anything. */
-  boolean look(Coverage coverage, Reader to) {
-    boolean any = false;
+  /** What is new. */
+  List<Part> look(Coverage coverage) {
+    List<Part> parts = new ArrayList<>();
     Set<Object> there = new HashSet<>();
     for (Path file : SignalFiles.below(sources.stream().filter(Files::exists).toList(), coverage)) {
       try {
         BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        Object key = now.fileKey() == null ? file.toAbsolutePath() : now.fileKey();
+        Object key = key(file, now);
         if (there.add(key)) {
-          any |= look(file, key, now, to);
+          look(file, key, now).ifPresent(parts::add);
         }
       } catch (IOException e) {
         coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
       }
     }
     places.keySet().retainAll(there);
-    return any;
+    return parts;
   }
 
-  private boolean look(Path file, Object key, BasicFileAttributes now, Reader to)
-      throws IOException {
+  private Optional<Part> look(Path file, Object key, BasicFileAttributes now) throws IOException {
     long size = now.size();
     FileTime modified = now.lastModifiedTime();
     Place before = places.get(key);
     if (before != null && before.size() == size && before.modified().equals(modified)) {
       if (before.read() == size) {
-        return false;
+        return Optional.empty();
       }
     } else if (before == null || size < before.read() || isAnother(file, before)) {
       before = new Place(0, -1, modified, "", isOfLines(file));
     }
     String head = head(file, HEAD);
     if (before.lines()) {
-      long end = size == before.read() ? size : lines(file, before.read(), size, to);
+      long from = before.read();
+      long end = wholeLines(file, from, size);
       places.put(key, before.after(end, size, modified, head));
-      return end > before.read();
+      return end > from ? Optional.of(part(file, key, from, end)) : Optional.empty();
     }
     if (before.size() != size || before.read() == size) {
       long read = before.read() == size ? size : before.read();
       places.put(key, new Place(read, size, modified, head, isOfLines(file)));
-      return false;
-    }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      to.read(in, SignalFiles.start(file), file);
+      return Optional.empty();
     }
     places.put(key, before.after(size, size, modified, head));
-    return true;
+    return Optional.of(part(file, key, 0, size));
+  }
+
+  /** By what a file is known under another name, too. */
+  private static Object key(Path file, BasicFileAttributes attributes) {
+    return attributes.fileKey() == null ? file.toAbsolutePath() : attributes.fileKey();
+  }
+
+  private static Part part(Path file, Object key, long from, long end) {
+    return new Part(
+        file,
+        () -> {
+          if (!key(file, Files.readAttributes(file, BasicFileAttributes.class)).equals(key)) {
+            throw new IOException("another file has its name since a moment ago");
+          }
+          return FileSection.open(file, from, end);
+        });
   }
 
   /** Whether it was cut and written anew, however long it is now. */
@@ -122,25 +128,25 @@ final class FileTails {
     }
   }
 
-  /** Reads whole lines; where they end. */
-  private static long lines(Path file, long from, long size, Reader to) throws IOException {
-    byte[] piece = new byte[(int) Math.min(PIECE, size - from)];
+  /** Where the last whole line ends. */
+  private static long wholeLines(Path file, long from, long size) throws IOException {
+    byte[] block = new byte[BLOCK];
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      in.seek(from);
-      in.readFully(piece);
+      long end = size;
+      while (end > from && size - end < LONGEST) {
+        int length = (int) Math.min(BLOCK, end - from);
+        in.seek(end - length);
+        in.readFully(block, 0, length);
+        for (int i = length; i > 0; i--) {
+          if (block[i - 1] == '\n') {
+            return end - length + i;
+          }
+        }
+        end -= length;
+      }
+      // A line of that length is none that anything writes; its reader counts it as malformed.
+      return size - end < LONGEST ? from : size;
     }
-    int end = piece.length;
-    while (end > 0 && piece[end - 1] != '\n') {
-      end--;
-    }
-    if (end == 0 && piece.length == PIECE) {
-      // A line of this length is none that anything writes; its reader counts it as malformed.
-      end = piece.length;
-    }
-    if (end > 0) {
-      to.read(new ByteArrayInputStream(piece, 0, end), SignalFiles.start(file), file);
-    }
-    return from + end;
   }
 
   /** Whether it can grow line by line: text, whose first line is whole by itself. */

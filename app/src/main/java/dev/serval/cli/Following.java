@@ -5,6 +5,7 @@ import dev.serval.signal.read.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,14 +49,12 @@ final class Following {
     while (more) {
       Instant now = clock.instant();
       Reading reading = how.apply(now);
-      boolean any =
-          tails.look(
-              coverage,
-              (in, start, file) ->
-                  SignalFiles.read(in, start, file.toString(), reading, coverage, watching::take));
-      sources.ask(reading, watching::take);
+      List<FileTails.Part> parts = tails.look(coverage);
+      List<SignalSource> news = new ArrayList<>(sources.ask(reading));
+      parts.forEach(part -> news.add(SignalFiles.source(part.file(), part.opening(), reading)));
+      TimeMerge.read(news, coverage, watching::take);
       told.accept(watching.upTo(now.minus(wait)));
-      more = (any && !Thread.currentThread().isInterrupted()) || pause.again();
+      more = (!parts.isEmpty() && !Thread.currentThread().isInterrupted()) || pause.again();
     }
   }
 }

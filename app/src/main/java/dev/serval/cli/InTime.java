@@ -39,10 +39,19 @@ final class InTime {
       throws IOException, InterruptedException {
     BlockingQueue<Next<T>> queue = new ArrayBlockingQueue<>(AHEAD);
     Thread thread = Thread.ofPlatform().daemon().start(() -> give(giver, queue));
+    try {
+      takeAll(patience, queue, to);
+    } finally {
+      // It is over already, or nobody takes any more.
+      thread.interrupt();
+    }
+  }
+
+  private static <T> void takeAll(Duration patience, BlockingQueue<Next<T>> queue, Consumer<T> to)
+      throws IOException, InterruptedException {
     while (true) {
       Next<T> next = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
       if (next == null) {
-        thread.interrupt();
         throw new IOException("nothing came of it for %d seconds".formatted(patience.toSeconds()));
       }
       if (next.failure().isPresent()) {

@@ -1,6 +1,5 @@
 package dev.serval.cli;
 
-import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
@@ -14,10 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -31,59 +31,79 @@ final class LiveSignals {
 
   private static final String SCHEME = "s3://";
 
-  private final LiveRecords records;
-  private final Coverage coverage;
-  private final Set<String> read = new HashSet<>();
+  /** A copy of a file is on the disk while it is read; so many at a time. */
+  private static final long COPIED = TimeMerge.ROOM / 16;
 
-  LiveSignals(LiveRecords records, Coverage coverage) {
+  private final LiveRecords records;
+  private final Set<String> read = ConcurrentHashMap.newKeySet();
+
+  LiveSignals(LiveRecords records) {
     this.records = records;
-    this.coverage = coverage;
   }
 
   static boolean isBucket(String source) {
     return source.startsWith(SCHEME);
   }
 
-  /** Reads what is new below an address; the oldest first. */
-  void bucket(String address, Reading how, Consumer<Signal> to) {
+  /** What is new below an address; the oldest first. */
+  List<SignalSource> bucket(String address, Reading how, Coverage coverage) {
     String path = address.substring(SCHEME.length());
     int slash = path.indexOf('/');
     String bucket = slash < 0 ? path : path.substring(0, slash);
     String prefix = slash < 0 ? "" : path.substring(slash + 1);
     try {
-      List<String> keys =
-          records.keys(bucket, prefix).stream()
-              .filter(key -> !key.contains("CloudTrail-Digest") && !read.contains(bucket + key))
-              .sorted(
-                  Comparator.comparing((String key) -> SignalFiles.timeInName(Path.of(key)))
-                      .thenComparing(key -> key))
-              .toList();
-      Path copy = Files.createTempFile("serval", ".log");
-      try {
-        for (String key : keys) {
-          file(bucket, key, copy, how, to);
-        }
-      } finally {
-        Files.deleteIfExists(copy);
-      }
+      return records.keys(bucket, prefix).stream()
+          .filter(key -> !key.contains("CloudTrail-Digest") && !read.contains(bucket + key))
+          .sorted(
+              Comparator.comparing((String key) -> SignalFiles.timeInName(Path.of(key)))
+                  .thenComparing(key -> key))
+          .<SignalSource>map(key -> new OfKey(bucket, key, how))
+          .toList();
     } catch (Unreachable e) {
       coverage.problem(address, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      coverage.problem(address, "no temporary file can be made: " + e.getMessage());
+      return List.of();
     }
   }
 
-  private void file(String bucket, String key, Path copy, Reading how, Consumer<Signal> to)
-      throws IOException {
-    String where = SCHEME + bucket + "/" + key;
-    try {
-      records.copy(bucket, key, copy);
-    } catch (Unreachable e) {
-      coverage.problem(where, String.valueOf(e.getMessage()));
-      return;
+  private final class OfKey implements SignalSource {
+    private final String bucket;
+    private final String key;
+    private final Reading how;
+
+    OfKey(String bucket, String key, Reading how) {
+      this.bucket = bucket;
+      this.key = key;
+      this.how = how;
     }
-    read.add(bucket + key);
-    SignalFiles.read(copy, where, how, coverage, to);
+
+    @Override
+    public void read(Coverage coverage, Consumer<Signal> to) {
+      String where = SCHEME + bucket + "/" + key;
+      try {
+        Path copy = Files.createTempFile("serval", ".log");
+        try {
+          records.copy(bucket, key, copy);
+          read.add(bucket + key);
+          SignalFiles.read(copy, where, how, coverage, to);
+        } finally {
+          Files.deleteIfExists(copy);
+        }
+      } catch (Unreachable e) {
+        coverage.problem(where, String.valueOf(e.getMessage()));
+      } catch (IOException e) {
+        coverage.problem(where, "no temporary file can be made: " + e.getMessage());
+      }
+    }
+
+    @Override
+    public long size() {
+      return COPIED;
+    }
+
+    @Override
+    public Instant begins() {
+      return SignalFiles.begins(Path.of(key)).orElse(Instant.MIN);
+    }
   }
 
   /** Copies one object, such as a list, into a file. */
@@ -96,43 +116,76 @@ final class LiveSignals {
     records.copy(path.substring(0, slash), path.substring(slash + 1), to);
   }
 
-  /** Reads whole hours of the metrics of a region's functions. */
-  void metrics(String region, Instant from, Instant until, Consumer<Signal> to) {
-    try {
-      records.metrics(
-          region,
-          from,
-          until,
-          value -> {
-            coverage.count(Coverage.Kind.READ);
-            to.accept(
-                new MetricPoint(value.time(), value.function(), value.metric(), value.value()));
-          });
-    } catch (Unreachable e) {
-      coverage.problem("metrics of " + region, String.valueOf(e.getMessage()));
-    }
+  /** Whole hours of the metrics of a region's functions. */
+  SignalSource metrics(String region, Instant from, Instant until) {
+    return new Asked(
+        "metrics of " + region,
+        (coverage, to) -> {
+          // CloudWatch answers series by series.
+          HourlyValues values = new HourlyValues(from, until);
+          records.metrics(region, from, until, values::add);
+          values.forEach(
+              point -> {
+                coverage.count(Coverage.Kind.READ);
+                to.accept(point);
+              });
+        });
   }
 
-  /** Reads the history of a region's management events; data events are not in it. */
-  void history(String region, Instant from, Reading how, Consumer<Signal> to) {
-    Instant now = how.now();
-    Instant earliest = now.minus(HISTORY);
+  /** The history of a region's management events; data events are not in it. */
+  SignalSource history(String region, Instant from, Reading how) {
+    Instant earliest = how.now().minus(HISTORY);
     String where = "event history of " + region;
-    try {
-      records.events(
-          region,
-          from.isBefore(earliest) ? earliest : from,
-          now,
-          page ->
-              CloudTrail.read(
-                  new ByteArrayInputStream(
-                      ("[" + String.join(",", page) + "]").getBytes(StandardCharsets.UTF_8)),
-                  where,
-                  how,
-                  coverage,
-                  to));
-    } catch (Unreachable e) {
-      coverage.problem(where, String.valueOf(e.getMessage()));
+    return new Asked(
+        where,
+        (coverage, to) -> {
+          Instant day = from.isBefore(earliest) ? earliest : from;
+          while (day.isBefore(how.now())) {
+            Instant end = day.plus(Duration.ofDays(1));
+            // CloudTrail answers with the newest first.
+            List<Signal> signals = new ArrayList<>();
+            records.events(
+                region,
+                day,
+                end.isAfter(how.now()) ? how.now() : end,
+                page -> page(page, where, how, coverage, signals::add));
+            signals.sort(Comparator.comparing(Signal::time));
+            signals.forEach(to);
+            day = end;
+          }
+        });
+  }
+
+  private static void page(
+      List<String> page, String where, Reading how, Coverage coverage, Consumer<Signal> to) {
+    CloudTrail.read(
+        new ByteArrayInputStream(
+            ("[" + String.join(",", page) + "]").getBytes(StandardCharsets.UTF_8)),
+        where,
+        how,
+        coverage,
+        to);
+  }
+
+  private interface Question {
+    void ask(Coverage coverage, Consumer<Signal> to) throws Unreachable;
+  }
+
+  /** What can't be asked is said, the rest goes on. */
+  private record Asked(String where, Question question) implements SignalSource {
+
+    @Override
+    public void read(Coverage coverage, Consumer<Signal> to) {
+      try {
+        question.ask(coverage, to);
+      } catch (Unreachable e) {
+        coverage.problem(where, String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public Instant begins() {
+      return Instant.MIN;
     }
   }
 }

@@ -46,6 +46,14 @@ final class LookFor {
       description = "Sigma rules of your own for CloudTrail, a folder or file.")
   private Optional<Path> rules = Optional.empty();
 
+  @Option(
+      names = "--placeholders",
+      paramLabel = "FILE",
+      description =
+          "With --rules: what stands for %%names%% in them, as a mapping of names to lists of"
+              + " values.")
+  private Optional<Path> placeholders = Optional.empty();
+
   private Optional<SigmaFolder.Rules> sigma = Optional.empty();
 
   /** What stood in the lists when they were read last, by option. */
@@ -67,7 +75,10 @@ final class LookFor {
   List<Detector<?>> detectors(SourcesWatched sources, Console console) {
     List<Detector<?>> all = new ArrayList<>();
     lists(console).forEach(list -> read(list, sources).ifPresent(all::add));
-    sigma = rules.map(path -> WatchLists.sigma(path, console));
+    if (placeholders.isPresent() && rules.isEmpty()) {
+      throw new UserError(ExitStatus.USAGE, "--placeholders belongs to --rules DIR");
+    }
+    sigma = rules.map(path -> WatchLists.sigma(path, placeholders, console));
     sigma.ifPresent(read -> all.addAll(read.detectors()));
     return all;
   }

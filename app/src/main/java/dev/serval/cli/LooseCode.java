@@ -20,11 +20,11 @@ import java.util.List;
  */
 record LooseCode(Estate estate, Reviews reviews) {
 
-  /** Whether a path is code and nothing that could be deployed. */
+  /** Whether a path is code and nothing that could be deployed as it is. */
   static boolean isAt(Path path) {
     return Files.exists(path)
         && !Sources.isAnswers(path)
-        && FileSearch.in(List.of(path)).all().isEmpty();
+        && Undeclared.isAllUnder(path, FileSearch.in(List.of(path)));
   }
 
   static LooseCode of(Path path) {

@@ -39,6 +39,11 @@ final class MetricScores {
     return coverage.of(Coverage.Kind.READ) == 0 ? ExitStatus.UNREADABLE : ExitStatus.CLEAN;
   }
 
+  /** The values, to be read beside other things. */
+  static SignalSource source(Path file) {
+    return (coverage, to) -> points(file, coverage, (point, _) -> to.accept(point));
+  }
+
   /** Reads the values, each with its time as written. */
   static void points(Path file, Coverage coverage, BiConsumer<MetricPoint, String> to) {
     try (InputStream in = Files.newInputStream(file)) {

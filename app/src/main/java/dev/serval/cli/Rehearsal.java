@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public final class Rehearsal {
   /** One answer for all of a service's operations: each reads the members that it knows. */
   private static final String ANSWERS = "rehearsal/";
 
+  private static final int LONG = 40_000;
+
   private Rehearsal() {}
 
   /**
@@ -36,14 +40,30 @@ public final class Rehearsal {
   public static void main(String[] args) throws IOException {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Console console = new Console(nowhere, nowhere, false, Clock.systemUTC(), Map.of());
+    Map<String, String> variables = Map.of("XDG_CACHE_HOME", args[1]);
+    Console console = new Console(nowhere, nowhere, false, Clock.systemUTC(), variables);
+    Main.main(new String[] {"--version"});
     if (args[0].equals("live")) {
       live(console, args[1]);
     } else {
       Serval.run(new String[] {"audit", "--demo", "--out", args[1]}, console);
       String template = Demo.folder().resolve("template.yaml").toString();
       Serval.run(new String[] {"code", "--template", template, "--out", args[1]}, console);
+      code(console, Path.of(args[1]));
     }
+  }
+
+  /** Code that no template is beside, and a file so long that its form is kept. */
+  private static void code(Console console, Path out) throws IOException {
+    Path file = Files.createDirectories(out.resolve("src")).resolve("app.py");
+    StringBuilder text = new StringBuilder("def handler(event, context):\n  return event\n");
+    while (text.length() < LONG) {
+      text.append("# as long as what is kept\n");
+    }
+    Files.writeString(file, text);
+    String[] command = {"code", file.getParent().toString(), "--out", out.toString()};
+    Serval.run(command, console);
+    Serval.run(command, console);
   }
 
   private static void live(Console console, String out) throws IOException {

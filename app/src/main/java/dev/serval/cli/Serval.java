@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.analysis.code.syntax.Syntax;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,6 +33,9 @@ final class Serval implements Runnable {
 
   /** Runs a command line and gives the exit status. */
   static int run(String[] args, Console console) {
+    if (args.length > 0 && args[0].equals("code")) {
+      Syntax.prepare();
+    }
     CommandLine line = new CommandLine(new Serval());
     Map<String, Supplier<Object>> commands = commands(console);
     // Describing all commands costs more than many a run: where one is named, it is enough.

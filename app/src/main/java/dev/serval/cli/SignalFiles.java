@@ -13,24 +13,97 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Files of records: found in folders, told apart by what is in them, and read oldest first. */
+/** Files of records: found in folders, told apart by what is in them, and read in order of time. */
 final class SignalFiles {
 
   /** As AWS names files of trails and flow logs in S3. */
   private static final Pattern TIME_IN_NAME = Pattern.compile("_(\\d{8}T\\d{4}Z)_");
 
+  private static final String PARQUET = "PAR1";
   private static final int SNIFFED = 1 << 14;
 
+  /** What is in a file of a time was delivered then, after so long at most. */
+  private static final Duration DELIVERY = Duration.ofMinutes(20);
+
+  private static final DateTimeFormatter NAMED =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'", Locale.ROOT);
+
   private SignalFiles() {}
+
+  /** Opens what is to be read of a file. */
+  interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * A file as a source.
+   *
+   * @param part what is to be read of it
+   */
+  static SignalSource source(Path file, Opening part, Reading how) {
+    return new OfFile(file, part, how, memory(file));
+  }
+
+  /** The same of all that is in it. */
+  static SignalSource source(Path file, Reading how) {
+    return source(file, () -> Files.newInputStream(file), how);
+  }
+
+  private record OfFile(Path file, Opening part, Reading how, long size) implements SignalSource {
+
+    @Override
+    public void read(Coverage coverage, Consumer<Signal> to) {
+      try (InputStream in = new BufferedInputStream(part.open())) {
+        SignalFiles.read(in, start(file), file.toString(), how, coverage, to);
+      } catch (IOException e) {
+        coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
+      }
+    }
+
+    @Override
+    public Instant begins() {
+      return SignalFiles.begins(file).orElseGet(SignalSource.super::begins);
+    }
+  }
+
+  /** Nothing in a file is older than this, by its name. */
+  static Optional<Instant> begins(Path file) {
+    try {
+      String named = timeInName(file);
+      return named.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              LocalDateTime.parse(named, NAMED).toInstant(ZoneOffset.UTC).minus(DELIVERY));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What reading a file takes: Parquet is held whole. */
+  private static long memory(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      boolean whole = new String(in.readNBytes(4), StandardCharsets.US_ASCII).equals(PARQUET);
+      return Math.max(SignalSource.TEXT, whole ? Files.size(file) : 0);
+    } catch (IOException e) {
+      return SignalSource.TEXT;
+    }
+  }
 
   /** All files below the paths, by the time in their names, then by path. */
   static List<Path> below(List<Path> paths, Coverage coverage) {
@@ -91,7 +164,7 @@ final class SignalFiles {
     if (start.isBlank()) {
       return;
     }
-    if (start.startsWith("PAR1")) {
+    if (start.startsWith(PARQUET)) {
       ParquetFlows.read(in, where, how.now(), coverage, to);
     } else if (FlowLogs.isOne(start, how.flowFormat())) {
       Optional<String> fields = how.flowFormat().or(() -> start.lines().findFirst());

@@ -39,11 +39,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what the user named: templates, snapshots, the live account; all become one estate. */
@@ -58,6 +60,8 @@ final class Sources {
   private Reading reading = new Reading(List.of(), List.of());
   private DeployedPackages deployed = DeployedPackages.NOT_WANTED;
   private Surroundings surroundings = Surroundings.OF_FILE;
+  private FoundFiles found = new FoundFiles(List.of(), List.of(), List.of());
+  private Undeclared undeclared = Undeclared.NONE;
   private boolean interrupted;
 
   Sources(Console console) {
@@ -88,7 +92,17 @@ final class Sources {
 
   /** Everything read. */
   Reading reading() {
-    return reading;
+    return reading.and(undeclared.reading());
+  }
+
+  /** What is declared, apart from functions that only their code shows. */
+  List<World> declared() {
+    return reading.worlds();
+  }
+
+  /** Functions that only their code shows. */
+  List<World> undeclared() {
+    return undeclared.reading().worlds();
   }
 
   /** Reads files and folders. */
@@ -102,7 +116,7 @@ final class Sources {
       }
     }
     if (!deployments.isEmpty()) {
-      FoundFiles found = FileSearch.in(deployments);
+      found = FileSearch.in(deployments);
       surroundings = new Surroundings(found.roots());
       deployments(found, parameters);
     }
@@ -182,13 +196,43 @@ final class Sources {
   }
 
   /**
+   * The same, with functions that nothing declares.
+   *
+   * @param keeping what stands before the languages' ways into the form
+   */
+  Packages packagesOfAll(UnaryOperator<FrontEnd> keeping) {
+    Packages packages = packages();
+    Set<String> places =
+        packages.functions().values().stream()
+            .distinct()
+            .flatMap(unit -> unit.files().stream().map(unit::place))
+            .collect(Collectors.toSet());
+    undeclared = Undeclared.in(deployments, found, places, keeping);
+    if (undeclared.units().isEmpty()) {
+      return packages;
+    }
+    reading =
+        new Reading(
+            reading.parts(), reading.gaps().stream().filter(gap -> !isFilled(gap)).toList());
+    Map<String, CodeUnit> functions = new LinkedHashMap<>(packages.functions());
+    functions.putAll(undeclared.units());
+    return new Packages(functions, packages.layers(), packages.gaps());
+  }
+
+  /** Whether it says that nothing is in a folder in which functions were found. */
+  private boolean isFilled(Gap gap) {
+    return gap.why().equals(FileSearch.NOTHING)
+        && undeclared.folders().stream().map(FileSearch::name).anyMatch(gap.what()::equals);
+  }
+
+  /**
    * Looks through the code of functions; what could not be is a gap.
    *
    * @param keeping what stands before the languages' ways into the form
    */
   Reviews code(Packages packages, Supplier<Catalog> catalog, UnaryOperator<FrontEnd> keeping) {
     Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
-    for (World world : reading.worlds()) {
+    for (World world : reading().worlds()) {
       world
           .estate()
           .all(Function.class)
@@ -204,7 +248,8 @@ final class Sources {
     if (assigned.isEmpty()) {
       return Reviews.NONE;
     }
-    Reviews reviews = Reviews.of(List.copyOf(assigned.values()), catalog.get(), keeping);
+    Reviews reviews =
+        Reviews.of(List.copyOf(assigned.values()), catalog.get(), keeping, undeclared.forms());
     List<Gap> lost =
         reading.worlds().stream()
             .flatMap(world -> LostWays.of(world.estate(), reviews).stream())

@@ -1,6 +1,5 @@
 package dev.serval.cli;
 
-import dev.serval.signal.detect.Signal;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Reading;
 import dev.serval.source.aws.api.LiveRecords;
@@ -15,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** What a watch reads, of files and of a live account. */
 final class SourcesWatched implements AutoCloseable {
@@ -68,7 +66,7 @@ final class SourcesWatched implements AutoCloseable {
         buckets.isEmpty() && asks.history().isEmpty() && asks.metrics().isEmpty() && !asks.lists()
             ? Optional.empty()
             : Optional.of(records(options, console));
-    this.live = records.map(one -> new LiveSignals(one, coverage));
+    this.live = records.map(LiveSignals::new);
   }
 
   private static LiveRecords records(LiveOptions options, Console console) {
@@ -102,28 +100,32 @@ final class SourcesWatched implements AutoCloseable {
     return files;
   }
 
-  /** Reads all files once. */
-  void readFiles(Reading how, Consumer<Signal> to) {
-    for (Path file : SignalFiles.below(files, coverage)) {
-      SignalFiles.read(file, file.toString(), how, coverage, to);
-    }
+  /** All files, to be read once. */
+  List<SignalSource> whole(Reading how) {
+    return SignalFiles.below(files, coverage).stream()
+        .map(file -> SignalFiles.source(file, how))
+        .toList();
   }
 
-  /** Asks the live account for what is new. */
-  void ask(Reading how, Consumer<Signal> to) {
-    live.ifPresent(
-        one -> {
-          buckets.forEach(address -> one.bucket(address, how, to));
-          asks.history().forEach(region -> one.history(region, asked, how, to));
-          Instant next = how.now().minus(OVERLAP);
-          asked = next.isAfter(asked) ? next : asked;
-          // CloudWatch's own values come late: an hour is read when it is over for a quarter.
-          Instant whole = how.now().minus(LATE).truncatedTo(ChronoUnit.HOURS);
-          if (whole.isAfter(measured)) {
-            asks.metrics().forEach(region -> one.metrics(region, measured, whole, to));
-            measured = whole;
-          }
-        });
+  /** What is new in the live account. */
+  List<SignalSource> ask(Reading how) {
+    if (live.isEmpty()) {
+      return List.of();
+    }
+    List<SignalSource> all = new ArrayList<>();
+    buckets.forEach(address -> all.addAll(live.get().bucket(address, how, coverage)));
+    Instant from = asked;
+    asks.history().forEach(region -> all.add(live.get().history(region, from, how)));
+    Instant next = how.now().minus(OVERLAP);
+    asked = next.isAfter(asked) ? next : asked;
+    // CloudWatch's own values come late: an hour is read when it is over for a quarter.
+    Instant whole = how.now().minus(LATE).truncatedTo(ChronoUnit.HOURS);
+    if (whole.isAfter(measured)) {
+      Instant begin = measured;
+      asks.metrics().forEach(region -> all.add(live.get().metrics(region, begin, whole)));
+      measured = whole;
+    }
+    return all;
   }
 
   /** The text of a list of the user's, in a file or a bucket. */

@@ -211,14 +211,16 @@ final class WatchCommand implements Callable<Integer> {
       detectors.addAll(lookFor.detectors(read, console));
       Optional<Memory> memory = state.flatMap(file -> WatchMemory.read(file, detectors, console));
       watching = new Watching(detectors, memory, estate.read(console), choice, coverage);
-      metricCsv.ifPresent(
-          file -> MetricScores.points(file, coverage, (point, _) -> watching.take(point)));
+      List<SignalSource> values = metricCsv.stream().map(MetricScores::source).toList();
       if (follow) {
+        TimeMerge.read(values, coverage, watching::take);
         follow(read, watching, coverage, printer);
       } else {
         Reading how = new Reading(now, lookFor.kept(), flowFormat);
-        read.readFiles(how, watching::take);
-        read.ask(how, watching::take);
+        List<SignalSource> all = new ArrayList<>(values);
+        all.addAll(read.whole(how));
+        all.addAll(read.ask(how));
+        TimeMerge.read(all, coverage, watching::take);
       }
     }
     List<Watching.Told> last = watching.upTo(Instant.MAX);

@@ -1,12 +1,15 @@
 package dev.serval.cli;
 
+import dev.serval.document.UnreadableDocument;
 import dev.serval.report.TerminalText;
+import dev.serval.sigma.Placeholders;
 import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.Watchlist;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a user gives {@code watch} to look for; what is wrong in it is told. */
 final class WatchLists {
@@ -22,9 +25,10 @@ final class WatchLists {
     return list;
   }
 
-  static SigmaFolder.Rules sigma(Path path, Console console) {
+  static SigmaFolder.Rules sigma(Path path, Optional<Path> placeholders, Console console) {
+    Placeholders names = placeholders.map(WatchLists::placeholders).orElse(Placeholders.NONE);
     try {
-      SigmaFolder.Rules read = SigmaFolder.read(path);
+      SigmaFolder.Rules read = SigmaFolder.read(path, names);
       TerminalText text = new TerminalText(false, WIDTH);
       read.messages().forEach(message -> text.plain("serval: " + message).line());
       text.plain(
@@ -35,6 +39,14 @@ final class WatchLists {
       return read;
     } catch (IOException e) {
       throw new UserError(ExitStatus.USAGE, "--rules: '" + path + "' can't be read");
+    }
+  }
+
+  private static Placeholders placeholders(Path file) {
+    try {
+      return Placeholders.read(file);
+    } catch (UnreadableDocument e) {
+      throw new UserError(ExitStatus.USAGE, "--placeholders: " + e.at() + ": " + e.getMessage());
     }
   }
 

@@ -163,8 +163,9 @@ final class Watching {
     List<String> all = new ArrayList<>(coverage.problems());
     if (coverage.of(Coverage.Kind.LATE) > 0) {
       all.add(
-          "records that came too late were left out: large files of the same time are read one"
-              + " after the other; split them by day, with the time in their names as AWS does it");
+          "records that came too late were left out: within a file they are too far out of order,"
+              + " or more than 256 files without a time in their names are of the same time; sort"
+              + " them, or put them together");
     }
     return all;
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * All rules' verdicts over all worlds, merged: the worst verdict of a resource stands, with the
@@ -33,7 +34,15 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
 
   /** Judges all worlds by all rules. */
   public static Judgement of(List<World> worlds, List<Rule> rules) {
-    Names names = Names.of(worlds);
+    return of(worlds, rules, Names.of(worlds));
+  }
+
+  /**
+   * Judges some worlds by all rules.
+   *
+   * @param names of these worlds' resources and others'
+   */
+  public static Judgement of(List<World> worlds, List<Rule> rules, Names names) {
     // Rules know nothing of each other, so they judge side by side; their order is kept.
     List<Judged> judged = SideBySide.map(rules, rule -> new OneRule(rule, worlds, names).judge());
     List<Finding> findings = new ArrayList<>();
@@ -46,6 +55,18 @@ public record Judgement(List<Finding> findings, SequencedMap<String, List<String
     }
     return new Judgement(
         Findings.named(Repeated.folded(findings)), Collections.unmodifiableSequencedMap(passed));
+  }
+
+  /** Beside what was judged of other worlds. */
+  public Judgement and(Judgement other) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(other.findings);
+    SequencedMap<String, List<String>> both = new LinkedHashMap<>(passed);
+    other.passed.forEach(
+        (rule, more) ->
+            both.merge(
+                rule, more, (a, b) -> Stream.concat(a.stream(), b.stream()).sorted().toList()));
+    return new Judgement(Findings.named(all), Collections.unmodifiableSequencedMap(both));
   }
 
   /** What one rule says of all worlds. */

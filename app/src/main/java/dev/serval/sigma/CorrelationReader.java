@@ -3,6 +3,7 @@ package dev.serval.sigma;
 import dev.serval.document.Node;
 import dev.serval.document.Node.Mapping;
 import dev.serval.signal.detect.sigma.Correlation;
+import dev.serval.signal.detect.sigma.Part;
 import dev.serval.signal.detect.sigma.SigmaRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,16 +20,28 @@ final class CorrelationReader {
 
   private static final Pattern SPAN = Pattern.compile("(\\d{1,6})([smhd])");
 
+  /** What is kept of a group's different values. */
+  private static final int MOST_VALUES = 10_000;
+
   private CorrelationReader() {}
 
-  static Correlation read(Mapping root, String file, Map<String, SigmaRule> rules)
-      throws Unsupported {
+  /** The names by which it calls the rules that it puts together. */
+  static List<String> names(Mapping root) {
+    return root.mapping("correlation")
+        .flatMap(correlation -> correlation.get("rules"))
+        .map(CorrelationReader::texts)
+        .orElse(List.of());
+  }
+
+  static Correlation read(Mapping root, String file, Map<String, Part> rules) throws Unsupported {
     SigmaRule.About about = RuleReader.about(root, file);
     Mapping correlation =
         root.mapping("correlation")
             .orElseThrow(() -> new Unsupported(root.at(), "'correlation' is no mapping"));
     Correlation.Kind kind = kind(correlation);
-    List<SigmaRule> used = used(correlation, rules);
+    List<String> group =
+        correlation.get("group-by").map(CorrelationReader::texts).orElse(List.of());
+    List<Part> used = used(correlation, group, rules);
     Node span =
         correlation
             .get("timespan")
@@ -39,58 +52,73 @@ final class CorrelationReader {
     if (condition.isEmpty() && !temporal) {
       throw new Unsupported(correlation.at(), "it needs a 'condition', such as gte: 10");
     }
-    int least = 1;
-    int most = Integer.MAX_VALUE;
-    boolean below = condition.isPresent();
-    String field = "";
-    if (condition.isEmpty()) {
-      least = used.size();
-    } else {
-      for (Node.Entry entry : condition.get().entries()) {
-        if (entry.key().equals("field")) {
-          field = entry.value().asText().orElse("");
-          continue;
-        }
-        int bound = number(entry.value());
-        switch (entry.key()) {
-          case "gt" -> least = bound + 1;
-          case "gte" -> least = bound;
-          case "eq" -> {
-            least = bound;
-            most = bound;
-          }
-          case "lt" -> most = bound - 1;
-          case "lte" -> most = bound;
-          default ->
-              throw new Unsupported(
-                  entry.keyAt(), "the condition '" + entry.key() + "' is not supported");
-        }
-        below &= entry.key().startsWith("lt");
-      }
-      if (below) {
-        throw new Unsupported(
-            condition.get().at(),
-            "that there are few calls is known only when the time is over: not supported");
-      }
+    List<String> fields =
+        condition.flatMap(map -> map.get("field")).map(CorrelationReader::texts).orElse(List.of());
+    boolean values = !temporal && kind != Correlation.Kind.EVENT_COUNT;
+    if (values && fields.isEmpty()) {
+      throw new Unsupported(
+          correlation.at(),
+          kind.name().toLowerCase(Locale.ROOT) + " needs a 'field' in its condition");
     }
-    if (kind == Correlation.Kind.VALUE_COUNT && field.isEmpty()) {
-      throw new Unsupported(correlation.at(), "value_count needs a 'field' in its condition");
+    Bounds bounds =
+        condition.isEmpty() ? new Bounds(used.size(), Double.MAX_VALUE) : bounds(condition.get());
+    if (kind == Correlation.Kind.VALUE_COUNT && bounds.least() > MOST_VALUES) {
+      throw new Unsupported(
+          condition.orElse(correlation).at(),
+          "more than %d different values are not kept".formatted(MOST_VALUES));
     }
     return new Correlation(
         about,
         kind,
         used,
-        correlation.get("group-by").map(CorrelationReader::texts).orElse(List.of()),
+        group,
         aliases(correlation),
         timespan(span),
-        kind == Correlation.Kind.VALUE_COUNT ? field : "",
-        least,
-        most);
+        values ? fields : List.of(),
+        bounds.least(),
+        bounds.most());
+  }
+
+  /** What an amount must come to at least and at most. */
+  private record Bounds(double least, double most) {}
+
+  private static Bounds bounds(Mapping condition) throws Unsupported {
+    double least = Double.NEGATIVE_INFINITY;
+    double most = Double.MAX_VALUE;
+    for (Node.Entry entry : condition.entries()) {
+      if (entry.key().equals("field")) {
+        continue;
+      }
+      double bound = number(entry.value());
+      switch (entry.key()) {
+        case "gt" -> least = Math.nextUp(bound);
+        case "gte" -> least = bound;
+        case "eq" -> {
+          least = bound;
+          most = bound;
+        }
+        case "lt" -> most = Math.nextDown(bound);
+        case "lte" -> most = bound;
+        default ->
+            throw new Unsupported(
+                entry.keyAt(), "the condition '" + entry.key() + "' is not supported");
+      }
+    }
+    if (least == Double.NEGATIVE_INFINITY) {
+      throw new Unsupported(
+          condition.at(),
+          "that there is little is known only when the time is over: not supported");
+    }
+    return new Bounds(least, most);
   }
 
   private static Correlation.Kind kind(Mapping correlation) throws Unsupported {
     Optional<Node> type = correlation.get("type");
     String name = type.flatMap(Node::asText).orElse("");
+    if (name.equals("value_percentile")) {
+      throw new Unsupported(
+          type.orElse(correlation).at(), "value_percentile is not supported; use value_avg");
+    }
     try {
       return Correlation.Kind.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
@@ -98,23 +126,29 @@ final class CorrelationReader {
           type.orElse(correlation).at(),
           "the type '"
               + name
-              + "' is none of event_count, value_count, temporal, temporal_ordered");
+              + "' is none of event_count, value_count, value_sum, value_avg, temporal,"
+              + " temporal_ordered");
     }
   }
 
-  private static List<SigmaRule> used(Mapping correlation, Map<String, SigmaRule> rules)
+  private static List<Part> used(Mapping correlation, List<String> group, Map<String, Part> rules)
       throws Unsupported {
     Node list =
         correlation
             .get("rules")
             .orElseThrow(() -> new Unsupported(correlation.at(), "it needs a list 'rules'"));
-    List<SigmaRule> used = new ArrayList<>();
+    List<Part> used = new ArrayList<>();
     for (String name : texts(list)) {
-      SigmaRule rule = rules.get(name);
+      Part rule = rules.get(name);
       if (rule == null) {
         throw new Unsupported(
+            list.at(), "no rule that could be read has the id or name '" + name + "'");
+      }
+      if (rule instanceof Correlation inner && !inner.group().containsAll(group)) {
+        throw new Unsupported(
             list.at(),
-            "no rule for single calls that could be read has the id or name '" + name + "'");
+            "the correlation '%s' must be grouped by all that this one is grouped by (%s)"
+                .formatted(name, String.join(", ", group)));
       }
       used.add(rule);
     }
@@ -152,12 +186,12 @@ final class CorrelationReader {
     return all;
   }
 
-  private static int number(Node node) throws Unsupported {
+  private static double number(Node node) throws Unsupported {
     String text = node.asText().orElse("");
-    if (!text.matches("\\d{1,8}")) {
-      throw new Unsupported(node.at(), "a count is a whole number");
+    if (!text.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
+      throw new Unsupported(node.at(), "a bound is a number");
     }
-    return Integer.parseInt(text);
+    return Double.parseDouble(text);
   }
 
   /** A time such as {@code 90m}. */

@@ -35,18 +35,14 @@ final class RuleReader {
    */
   record Read(SigmaRule rule, Optional<Correlation> counts) {}
 
-  static Read read(Mapping root, String file) throws Unsupported {
+  static Read read(Mapping root, String file, Placeholders placeholders) throws Unsupported {
     SigmaRule.About about = about(root, file);
     logSource(root);
     Mapping detection =
         root.mapping("detection")
             .orElseThrow(() -> new Unsupported(root.at(), "a rule needs a mapping 'detection'"));
-    Map<String, Match> searches = new LinkedHashMap<>();
-    for (Node.Entry entry : detection.entries()) {
-      if (!entry.key().equals("condition") && !entry.key().equals("timeframe")) {
-        searches.put(entry.key(), search(entry.value()));
-      }
-    }
+    Map<String, Match> searches =
+        searches(detection, Set.of("condition", "timeframe"), placeholders);
     Node condition =
         detection
             .get("condition")
@@ -78,6 +74,22 @@ final class RuleReader {
             : Optional.of(counting(rule, counted.get(), detection, condition)));
   }
 
+  /**
+   * What the names of searches mean.
+   *
+   * @param others entries that are none
+   */
+  static Map<String, Match> searches(
+      Mapping detection, Set<String> others, Placeholders placeholders) throws Unsupported {
+    Map<String, Match> searches = new LinkedHashMap<>();
+    for (Node.Entry entry : detection.entries()) {
+      if (!others.contains(entry.key())) {
+        searches.put(entry.key(), search(entry.value(), placeholders));
+      }
+    }
+    return searches;
+  }
+
   /** Title and the rest of what is told of a rule. */
   static SigmaRule.About about(Mapping root, String file) throws Unsupported {
     String title =
@@ -105,7 +117,7 @@ final class RuleReader {
         .toList();
   }
 
-  private static void logSource(Mapping root) throws Unsupported {
+  static void logSource(Mapping root) throws Unsupported {
     Mapping source =
         root.mapping("logsource")
             .orElseThrow(() -> new Unsupported(root.at(), "a rule needs a mapping 'logsource'"));
@@ -125,18 +137,18 @@ final class RuleReader {
   }
 
   /** A map asks for all, a list for one of its maps or texts. */
-  private static Match search(Node node) throws Unsupported {
+  private static Match search(Node node, Placeholders placeholders) throws Unsupported {
     if (node instanceof Mapping map) {
       List<Match> all = new ArrayList<>();
       for (Node.Entry entry : map.entries()) {
-        all.add(Values.read(entry));
+        all.add(Values.read(entry, placeholders));
       }
       return new Match.All(all);
     }
     if (node instanceof Node.Sequence list && !list.items().isEmpty()) {
       List<Match> any = new ArrayList<>();
       for (Node item : list.items()) {
-        any.add(item instanceof Mapping ? search(item) : Values.keyword(item));
+        any.add(item instanceof Mapping ? search(item, placeholders) : Values.keyword(item));
       }
       return new Match.Any(any);
     }
@@ -169,8 +181,8 @@ final class RuleReader {
         count.group(2) == null ? List.of() : List.of(count.group(2)),
         Map.of(),
         timespan,
-        count.group(1),
+        count.group(1).isEmpty() ? List.of() : List.of(count.group(1)),
         least,
-        exact ? number : Integer.MAX_VALUE);
+        exact ? number : Double.MAX_VALUE);
   }
 }

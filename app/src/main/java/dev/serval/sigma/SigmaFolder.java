@@ -8,6 +8,7 @@ import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.sigma.Correlation;
 import dev.serval.signal.detect.sigma.Correlations;
 import dev.serval.signal.detect.sigma.Match;
+import dev.serval.signal.detect.sigma.Part;
 import dev.serval.signal.detect.sigma.SigmaRule;
 import dev.serval.signal.detect.sigma.SigmaRules;
 import dev.serval.signal.detect.sigma.ValueTest;
@@ -29,17 +30,29 @@ public final class SigmaFolder {
 
   private static final long LONGEST = 1 << 20;
 
+  private final Placeholders placeholders;
   private final List<String> messages = new ArrayList<>();
-  private final Map<String, SigmaRule> byName = new HashMap<>();
+  private final List<RuleReader.Read> read = new ArrayList<>();
+  private final List<FilterReader> filters = new ArrayList<>();
+  private final Map<String, Part> byName = new HashMap<>();
   private final List<SigmaRule> single = new ArrayList<>();
   private final List<Correlation> correlations = new ArrayList<>();
   private final Set<String> onlyForOthers = new HashSet<>();
   private final List<Waiting> waiting = new ArrayList<>();
 
   /** A correlation whose rules may be in files that were not read yet. */
-  private record Waiting(Mapping root, String file) {}
+  private record Waiting(Mapping root, String file) {
 
-  private SigmaFolder() {}
+    /** Whether it is what another one names. */
+    boolean isNamed(List<String> names) {
+      return root.text("id").filter(names::contains).isPresent()
+          || root.text("name").filter(names::contains).isPresent();
+    }
+  }
+
+  private SigmaFolder(Placeholders placeholders) {
+    this.placeholders = placeholders;
+  }
 
   /**
    * What was read.
@@ -52,8 +65,8 @@ public final class SigmaFolder {
   public record Rules(List<Detector<?>> detectors, Kept kept, List<String> messages, int count) {}
 
   /** Reads all files named {@code *.yml} and {@code *.yaml} below a folder, or one file. */
-  public static Rules read(Path path) throws IOException {
-    SigmaFolder folder = new SigmaFolder();
+  public static Rules read(Path path, Placeholders placeholders) throws IOException {
+    SigmaFolder folder = new SigmaFolder(placeholders);
     List<Path> files;
     try (Stream<Path> all = Files.walk(path)) {
       files =
@@ -65,7 +78,9 @@ public final class SigmaFolder {
       throw e.getCause();
     }
     files.forEach(folder::file);
-    folder.waiting.forEach(folder::correlation);
+    folder.read.forEach(folder::rule);
+    folder.tellUnused();
+    folder.correlations();
     return folder.rules();
   }
 
@@ -111,12 +126,11 @@ public final class SigmaFolder {
       if (rule.has("correlation")) {
         waiting.add(new Waiting(rule, file));
       } else if (rule.has("filter")) {
-        throw new Unsupported(
-            rule.at(), "filters of Sigma are not supported; write it in the rules");
+        filters.add(FilterReader.read(rule, placeholders));
       } else if (rule.text("action").isPresent()) {
         throw new Unsupported(rule.at(), "'action' is of an earlier Sigma; write each rule whole");
       } else {
-        rule(RuleReader.read(rule, file));
+        read.add(RuleReader.read(rule, file, placeholders));
       }
     } catch (Unsupported e) {
       messages.add(e.at() + ": " + e.getMessage());
@@ -125,24 +139,78 @@ public final class SigmaFolder {
     }
   }
 
-  private void rule(RuleReader.Read read) {
-    SigmaRule rule = read.rule();
-    byName.put(rule.about().id(), rule);
-    if (!rule.about().name().isEmpty()) {
-      byName.put(rule.about().name(), rule);
+  private void rule(RuleReader.Read one) {
+    SigmaRule plain = one.rule();
+    SigmaRule rule = plain;
+    for (FilterReader filter : filters) {
+      rule = filter.holds(plain) ? rule.where(filter.match()) : rule;
     }
-    read.counts().ifPresentOrElse(correlations::add, () -> single.add(rule));
+    named(rule);
+    if (one.counts().isPresent()) {
+      correlations.add(one.counts().get().of(rule));
+    } else {
+      single.add(rule);
+    }
+  }
+
+  private void named(Part part) {
+    byName.put(part.about().id(), part);
+    if (!part.about().name().isEmpty()) {
+      byName.put(part.about().name(), part);
+    }
+  }
+
+  private void tellUnused() {
+    for (FilterReader filter : filters) {
+      for (String name : filter.any() ? List.<String>of() : filter.rules()) {
+        if (!byName.containsKey(name)) {
+          messages.add(
+              filter.at().at()
+                  + ": no rule that could be read has the id or name '"
+                  + name
+                  + "': it filters nothing there");
+        }
+      }
+    }
+  }
+
+  /** Those that others name come first. */
+  private void correlations() {
+    while (!waiting.isEmpty()) {
+      List<Waiting> ready =
+          waiting.stream()
+              .filter(one -> waiting.stream().noneMatch(other -> isNamed(other, one)))
+              .toList();
+      if (ready.isEmpty()) {
+        waiting.forEach(
+            one ->
+                messages.add(
+                    one.root().at() + ": it and other correlations name each other in a circle"));
+        return;
+      }
+      waiting.removeAll(ready);
+      ready.forEach(this::correlation);
+    }
+  }
+
+  private static boolean isNamed(Waiting other, Waiting by) {
+    return other.isNamed(CorrelationReader.names(by.root()));
   }
 
   private void correlation(Waiting one) {
     try {
-      Correlation read = CorrelationReader.read(one.root(), one.file(), byName);
-      correlations.add(read);
+      Correlation correlation = CorrelationReader.read(one.root(), one.file(), byName);
+      named(correlation);
+      correlations.add(correlation);
       boolean alone =
-          one.root().mapping("correlation").flatMap(map -> map.text("generate")).isPresent()
-              || one.root().text("generate").isPresent();
+          one.root()
+              .mapping("correlation")
+              .flatMap(map -> map.text("generate"))
+              .or(() -> one.root().text("generate"))
+              .filter("true"::equals)
+              .isPresent();
       if (!alone) {
-        read.rules().forEach(rule -> onlyForOthers.add(rule.about().id()));
+        correlation.parts().forEach(rule -> onlyForOthers.add(rule.about().id()));
       }
     } catch (Unsupported e) {
       messages.add(e.at() + ": " + e.getMessage());
@@ -150,29 +218,46 @@ public final class SigmaFolder {
   }
 
   private Rules rules() {
-    List<SigmaRule> told =
-        single.stream().filter(rule -> !onlyForOthers.contains(rule.about().id())).toList();
+    List<SigmaRule> told = single.stream().filter(this::isTold).toList();
+    List<Correlation> counted = correlations.stream().filter(this::isTold).toList();
     List<Detector<?>> detectors = new ArrayList<>();
     if (!told.isEmpty()) {
       detectors.add(new SigmaRules(told));
     }
-    correlations.forEach(one -> detectors.add(new Correlations(one)));
+    counted.forEach(one -> detectors.add(new Correlations(one)));
     Set<String> paths = new HashSet<>();
     boolean all = false;
-    for (SigmaRule rule : single) {
-      paths.addAll(rule.shown());
-      all |= asks(rule.match(), paths);
+    for (Part part : single) {
+      all |= asks(part, paths);
     }
-    for (Correlation one : correlations) {
-      paths.addAll(one.group());
-      paths.add(one.field());
-      one.aliases().values().forEach(fields -> paths.addAll(fields.values()));
-      for (SigmaRule rule : one.rules()) {
-        all |= asks(rule.match(), paths);
-      }
+    for (Part part : correlations) {
+      all |= asks(part, paths);
     }
     return new Rules(
-        detectors, Kept.of(paths, all), List.copyOf(messages), told.size() + correlations.size());
+        detectors, Kept.of(paths, all), List.copyOf(messages), told.size() + counted.size());
+  }
+
+  private boolean isTold(Part part) {
+    return !onlyForOthers.contains(part.about().id());
+  }
+
+  private static boolean asks(Part part, Set<String> paths) {
+    return switch (part) {
+      case SigmaRule rule -> {
+        paths.addAll(rule.shown());
+        yield asks(rule.match(), paths);
+      }
+      case Correlation correlation -> {
+        paths.addAll(correlation.group());
+        paths.addAll(correlation.fields());
+        correlation.aliases().values().forEach(fields -> paths.addAll(fields.values()));
+        boolean whole = false;
+        for (Part each : correlation.parts()) {
+          whole |= asks(each, paths);
+        }
+        yield whole;
+      }
+    };
   }
 
   /** Puts the fields that a rule asks for into the set; whether it asks for the whole record. */

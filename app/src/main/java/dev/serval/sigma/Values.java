@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,22 +49,31 @@ final class Values {
           "wide",
           "utf16le",
           "utf16be",
-          "utf16");
+          "utf16",
+          "expand",
+          "minute",
+          "hour",
+          "day",
+          "week",
+          "month",
+          "year");
   private static final Set<String> DASHES = Set.of("-", "/", "–", "—", "―");
   private static final Pattern DASH = Pattern.compile("(?<=^|\\s)[-/–—―](?=\\S)");
 
   private final String field;
   private final List<String> modifiers;
   private final Place at;
+  private final Placeholders placeholders;
 
-  private Values(String field, List<String> modifiers, Place at) {
+  private Values(String field, List<String> modifiers, Place at, Placeholders placeholders) {
     this.field = field;
     this.modifiers = modifiers;
     this.at = at;
+    this.placeholders = placeholders;
   }
 
   /** What an entry of a search asks. A field without name is the whole record. */
-  static Match read(Node.Entry entry) throws Unsupported {
+  static Match read(Node.Entry entry, Placeholders placeholders) throws Unsupported {
     List<String> parts = Arrays.asList(entry.key().split("\\|", -1));
     List<String> modifiers = parts.subList(1, parts.size());
     for (String modifier : modifiers) {
@@ -71,12 +81,12 @@ final class Values {
         throw new Unsupported(entry.keyAt(), "the modifier '" + modifier + "' is not supported");
       }
     }
-    return new Values(parts.getFirst(), modifiers, entry.keyAt()).of(entry.value());
+    return new Values(parts.getFirst(), modifiers, entry.keyAt(), placeholders).of(entry.value());
   }
 
   /** A value that may stand anywhere in the record. */
   static Match keyword(Node value) throws Unsupported {
-    return new Values("", List.of(), value.at()).one(value);
+    return new Values("", List.of(), value.at(), Placeholders.NONE).one(value);
   }
 
   private Match of(Node value) throws Unsupported {
@@ -106,8 +116,10 @@ final class Values {
     if (text.isEmpty() && !field.isEmpty() && !has("exists")) {
       any.add(matched(new ValueTest.Exists(has("contains") && value instanceof Node.Text)));
     } else {
-      for (ValueTest test : tests(value, text)) {
-        any.add(matched(test));
+      for (String each : has("expand") ? placeholders.expand(text, value.at()) : List.of(text)) {
+        for (ValueTest test : tests(value, each)) {
+          any.add(matched(test));
+        }
       }
     }
     Match match = any.size() == 1 ? any.getFirst() : new Match.Any(any);
@@ -134,8 +146,15 @@ final class Values {
     }
     Optional<ValueTest.Compared.Order> order =
         Arrays.stream(ValueTest.Compared.Order.values())
-            .filter(one -> has(one.name().toLowerCase(java.util.Locale.ROOT)))
+            .filter(one -> has(one.name().toLowerCase(Locale.ROOT)))
             .findFirst();
+    Optional<ValueTest.TimePart.Unit> unit =
+        Arrays.stream(ValueTest.TimePart.Unit.values())
+            .filter(one -> has(one.name().toLowerCase(Locale.ROOT)))
+            .findFirst();
+    if (unit.isPresent()) {
+      return List.of(timePart(unit.get(), order, value, text));
+    }
     if (order.isPresent()) {
       try {
         return List.of(new ValueTest.Compared(order.get(), new BigDecimal(text)));
@@ -159,6 +178,27 @@ final class Values {
                   : Glob.of(one, open, openEnd, has("cased"))));
     }
     return tests;
+  }
+
+  private static ValueTest timePart(
+      ValueTest.TimePart.Unit unit,
+      Optional<ValueTest.Compared.Order> order,
+      Node value,
+      String text)
+      throws Unsupported {
+    if (!text.matches("\\d{1,4}")) {
+      throw new Unsupported(value.at(), "'" + text + "' is no part of a time");
+    }
+    int number = Integer.parseInt(text);
+    if (order.isEmpty()) {
+      return new ValueTest.TimePart(unit, number, number);
+    }
+    return switch (order.get()) {
+      case LT -> new ValueTest.TimePart(unit, 0, number - 1);
+      case LTE -> new ValueTest.TimePart(unit, 0, number);
+      case GT -> new ValueTest.TimePart(unit, number + 1, Integer.MAX_VALUE);
+      case GTE -> new ValueTest.TimePart(unit, number, Integer.MAX_VALUE);
+    };
   }
 
   private Pattern pattern(Node value, String text) throws Unsupported {

@@ -2,6 +2,7 @@ package dev.serval.sigma;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.document.UnreadableDocument;
 import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Watch;
 import dev.serval.signal.read.CloudTrail;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,10 @@ class SigmaFolderTest {
        "errorMessage":"none","additionalEventData":{"MFAUsed":"No"},"recipientAccountId":"111122223333",
        "managementEvent":true,"tlsDetails":{"tlsVersion":"TLSv1.3"}}
       """;
+
+  private static final String NAMES =
+      "{\"tools\": [\"boto\", \"aws-cli\"], \"roles\": [\"deploy\", \"admin\"], \"own\":"
+          + " 111122223333}";
 
   @TempDir Path folder;
 
@@ -79,6 +85,13 @@ class SigmaFolderTest {
         "s: {requestParameters.secret|base64offset|contains: md.ex} # s # yes",
         "s: {userIdentity.accountId|fieldref: recipientAccountId} # s # yes",
         "s: {userIdentity.accountId|fieldref: eventName} # s # no",
+        "s: {eventTime|hour: 10, eventTime|year|gte: 2026} # s # yes",
+        "s: {eventTime|hour|gte: 22} # s # no",
+        "s: {eventTime|week: 44, eventTime|day: 1, eventTime|month: 11} # s # yes",
+        "s: {eventName|minute: 0} # s # no",
+        "s: {userAgent|expand|contains: '%tools%'} # s # yes",
+        "s: {userAgent|expand: '%tools%'} # s # no",
+        "s: {userIdentity.arn|expand: 'arn:aws:sts::%own%:assumed-role/%roles%/*'} # s # yes",
         // Lists in records, and objects as a whole
         "s: {requestParameters.layers|contains: '444455556666'} # s # yes",
         "s: {requestParameters.layers|contains: '*'} # s # yes",
@@ -144,15 +157,108 @@ class SigmaFolderTest {
         "{type: temporal, rules: [base, first], timespan: 1m} # 5 # 1",
         "{type: temporal_ordered, rules: [first, base], timespan: 1m} # 5 # 1",
         "{type: temporal_ordered, rules: [last, first], timespan: 1m} # 5 # 0",
+        "{type: temporal_ordered, rules: [first, first], timespan: 1m} # 5 # 0",
+        "{type: value_count, rules: [base], timespan: 1m, condition: {field: [awsRegion, eventID],"
+            + " gte: 4}} # 5 # 1",
+        "{type: value_sum, rules: [base], timespan: 1m, condition: {field:"
+            + " requestParameters.timeout, gt: 149}} # 5 # 1",
+        "{type: value_sum, rules: [base], timespan: 1m, condition: {field:"
+            + " requestParameters.timeout, gt: 150}} # 5 # 0",
+        "{type: value_avg, rules: [base], timespan: 1m, condition: {field:"
+            + " requestParameters.timeout, gte: 29.5, lte: 30}} # 5 # 1",
+        "{type: value_avg, rules: [base], timespan: 1m, condition: {field: eventName, gt: 0}} # 5"
+            + " # 0",
+        // Of other correlations
+        "{type: temporal_ordered, rules: [three, last], timespan: 1m} # 5 # 1",
+        "{type: temporal_ordered, rules: [last, three], timespan: 1m} # 4 # 0",
+        "{type: temporal, rules: [three, nothing], timespan: 1m} # 5 # 0",
+        "{type: event_count, rules: [three], timespan: 1m, condition: {gte: 2}} # 5 # 0",
       })
   void correlations_count_within_a_time_that_slides(String correlation, int calls, int expected)
       throws IOException {
     rule("z1.yml", "low", "s: {awsRegion: eu-west-1}", "s\nname: base");
     rule("z2.yml", "low", "s: {eventID: e-00}", "s\nname: first");
     rule("z3.yml", "low", "s: {eventID: e-08}", "s\nname: last");
+    rule("z4.yml", "low", "s: {eventID: nothing}", "s\nname: nothing");
+    Files.writeString(
+        folder.resolve("b.yml"),
+        "title: Three\nname: three\ncorrelation: {type: event_count, rules: [base], timespan: 1m,"
+            + " condition: {gte: 3}}");
     Files.writeString(
         folder.resolve("a.yml"), "title: Many\nid: many\nlevel: high\ncorrelation: " + correlation);
     assertThat(told(calls).stream().filter(one -> one.summary().equals("Many"))).hasSize(expected);
+  }
+
+  /** A record and its look-alike, for rules as they are written for AWS. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "s: {eventSource: cloudtrail.amazonaws.com, eventName: [StopLogging, UpdateTrail]} # s #"
+            + " 'eventSource':'cloudtrail.amazonaws.com','eventName':'StopLogging' #"
+            + " 'eventSource':'cloudtrail.amazonaws.com','eventName':'StartLogging'",
+        "s: {eventSource: signin.amazonaws.com, eventName: ConsoleLogin,"
+            + " additionalEventData.MFAUsed: 'NO'} # s #"
+            + " 'eventSource':'signin.amazonaws.com','eventName':'ConsoleLogin','additionalEventData':{'MFAUsed':'No'}"
+            + " # 'eventSource':'signin.amazonaws.com','eventName':'ConsoleLogin','additionalEventData':{'MFAUsed':'Yes'}",
+        "s: {userIdentity.type: Root}`f: {eventType: AwsServiceEvent} # s and not f #"
+            + " 'userIdentity':{'type':'Root'},'eventType':'AwsApiCall' #"
+            + " 'userIdentity':{'type':'Root'},'eventType':'AwsServiceEvent'",
+        "s: {userIdentity.type: Root}`f: {userIdentity.invokedBy|exists: true} # s and not f #"
+            + " 'userIdentity':{'type':'Root'} #"
+            + " 'userIdentity':{'type':'Root','invokedBy':'trustedadvisor.amazonaws.com'}",
+        "s: {eventName: CreateAccessKey}`f: {userIdentity.userName|fieldref:"
+            + " requestParameters.userName} # s and not f #"
+            + " 'eventName':'CreateAccessKey','userIdentity':{'userName':'ann'},'requestParameters':{'userName':'bob'}"
+            + " # 'eventName':'CreateAccessKey','userIdentity':{'userName':'ann'},'requestParameters':{'userName':'ann'}",
+        "s: {eventName: ModifySnapshotAttribute,"
+            + " requestParameters.createVolumePermission.add.items.group: all} # s #"
+            + " 'eventName':'ModifySnapshotAttribute','requestParameters':{'createVolumePermission':{'add':{'items':[{'group':'all'}]}}}"
+            + " # 'eventName':'ModifySnapshotAttribute','requestParameters':{'createVolumePermission':{'remove':{'items':[{'group':'all'}]}}}",
+        "s: {eventName|startswith: UpdateFunctionConfiguration, requestParameters.layers|contains:"
+            + " '*'} # s #"
+            + " 'eventName':'UpdateFunctionConfiguration20150331v2','requestParameters':{'layers':['arn:aws:lambda:eu-west-1:444455556666:layer:l:1']}"
+            + " # 'eventName':'UpdateFunctionConfiguration20150331v2','requestParameters':{'timeout':3}",
+        "s: {eventName: CreateFunctionUrlConfig, requestParameters.authType: NONE} # s #"
+            + " 'eventName':'CreateFunctionUrlConfig','requestParameters':{'authType':'NONE'} #"
+            + " 'eventName':'CreateFunctionUrlConfig','requestParameters':{'authType':'AWS_IAM'}",
+        "s: {userIdentity.arn|re: '.+:assumed-role/aws:.+'}`f: {eventSource: ssm.amazonaws.com} # s"
+            + " and not f #"
+            + " 'userIdentity':{'arn':'arn:aws:sts::1:assumed-role/aws:ec2-instance/i-0'},'eventSource':'ec2.amazonaws.com'"
+            + " # 'userIdentity':{'arn':'arn:aws:sts::1:assumed-role/aws:ec2-instance/i-0'},'eventSource':'ssm.amazonaws.com'",
+        "s: {eventName: GetCallerIdentity, userAgent|contains: TruffleHog} # s #"
+            + " 'eventName':'GetCallerIdentity','userAgent':'TruffleHog' #"
+            + " 'eventName':'GetCallerIdentity','userAgent':'aws-cli/2.0'",
+        "s: {eventName: DeleteBucket}`f: {errorCode|contains: ''} # s and not f #"
+            + " 'eventName':'DeleteBucket' #"
+            + " 'eventName':'DeleteBucket','errorCode':'AccessDenied'",
+        "s: {eventName: PutBucketVersioning, requestParameters|contains: Suspended} # s #"
+            + " 'eventName':'PutBucketVersioning','requestParameters':{'VersioningConfiguration':{'Status':'Suspended'}}"
+            + " # 'eventName':'PutBucketVersioning','requestParameters':{'VersioningConfiguration':{'Status':'Enabled'}}",
+        "s: {eventName: ConsoleLogin, responseElements.ConsoleLogin: Failure} # s #"
+            + " 'eventName':'ConsoleLogin','responseElements':{'ConsoleLogin':'Failure'} #"
+            + " 'eventName':'ConsoleLogin','responseElements':{'ConsoleLogin':'Success'}",
+        "s: {eventName: ListBuckets, userIdentity.type: AssumedRole}`f:"
+            + " {userIdentity.sessionContext.sessionIssuer.userName|startswith: audit-} # s and not"
+            + " f # 'eventName':'ListBuckets','userIdentity':{'type':'AssumedRole','sessionContext':{'sessionIssuer':{'userName':'web'}}}"
+            + " # 'eventName':'ListBuckets','userIdentity':{'type':'AssumedRole','sessionContext':{'sessionIssuer':{'userName':'audit-1'}}}",
+        "s: [AttachUserPolicy, AdministratorAccess] # s #"
+            + " 'eventName':'PutUserPolicy','requestParameters':{'policyArn':'arn:aws:iam::aws:policy/AdministratorAccess'}"
+            + " # 'eventName':'PutUserPolicy','requestParameters':{'policyArn':'arn:aws:iam::aws:policy/ReadOnlyAccess'}",
+      })
+  void a_rule_for_aws_matches_its_record_and_not_its_look_alike(
+      String searches, String condition, String record, String alike) throws IOException {
+    rule("t.yml", "low", searches.replace("`", "\n  "), condition);
+    assertThat(told(List.of(record(record)))).hasSize(1);
+    assertThat(told(List.of(record(alike)))).isEmpty();
+  }
+
+  private static String record(String members) {
+    return "{'userIdentity':{},'eventTime':'2026-11-01T10:00:00Z','eventID':'e','awsRegion':'eu-west-1','eventSource':'x.amazonaws.com','eventName':'X',"
+            .replace('\'', '"')
+        + members.replace('\'', '"')
+        + "}";
   }
 
   @Test
@@ -180,11 +286,12 @@ class SigmaFolderTest {
     Files.writeString(
         folder.resolve("chain.yml"),
         "title: c\ncorrelation: {type: temporal, rules: [nobody], timespan: 1m}");
-    SigmaFolder.Rules rules = SigmaFolder.read(folder);
+    SigmaFolder.Rules rules = SigmaFolder.read(folder, Placeholders.NONE);
     assertThat(rules.count()).isEqualTo(1);
     assertThat(rules.messages())
         .hasSize(9)
-        .anySatisfy(one -> assertThat(one).contains("modifier.yml:6:", "'expand' is not supported"))
+        .anySatisfy(
+            one -> assertThat(one).contains("modifier.yml:6:", "nothing is known for '%x%'"))
         .anySatisfy(one -> assertThat(one).contains("name.yml:7:", "'other' is no search"))
         .anySatisfy(one -> assertThat(one).contains("bracket.yml:7:", "not closed"))
         .anySatisfy(one -> assertThat(one).contains("near.yml:7:", "not supported"))
@@ -210,6 +317,75 @@ class SigmaFolderTest {
             });
   }
 
+  @Test
+  void a_correlation_that_takes_too_long_is_not_taken_for_no_match() throws IOException {
+    rule("slow.yml", "high", "s: {userAgent|re: '^(.*a){12}$'}", "s\nname: slow");
+    Files.writeString(
+        folder.resolve("many.yml"),
+        "title: Many\n"
+            + "correlation: {type: event_count, rules: [slow], timespan: 1m, condition: {gte: 2}}");
+    assertThat(told(4, "a".repeat(60) + "!"))
+        .singleElement()
+        .satisfies(
+            one -> assertThat(one.summary()).isEqualTo("A Sigma rule could not be judged: Many"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "{rules: any, f: {userIdentity.arn|endswith: /ci}, condition: not f} # 0",
+        "{rules: any, f: {userIdentity.arn|endswith: /ann}, condition: not f} # 2",
+        "{rules: any, f: {userIdentity.arn|endswith: /ann}, condition: f} # 0",
+        "{rules: [id-a.yml], f: {userIdentity.arn|endswith: /ci}, condition: not f} # 1",
+        "{rules: [two], f: [pending], condition: not f} # 1",
+      })
+  void a_filter_is_a_condition_more_of_the_rules_that_it_names(String filter, int expected)
+      throws IOException {
+    rule("a.yml", "low", "s: {eventName: Update*}", "s");
+    rule("b.yml", "low", "s: {eventName: Update*}", "s\nname: two");
+    Files.writeString(
+        folder.resolve("f.yml"),
+        "title: Ours\nlogsource: {product: aws, service: cloudtrail}\nfilter: " + filter);
+    assertThat(told(1)).hasSize(expected);
+  }
+
+  @Test
+  void correlations_and_filters_that_cannot_be_run_are_said() throws IOException {
+    rule("a.yml", "low", "s: {eventName: Update*}", "s\nname: a");
+    write("one", "correlation: {type: temporal, rules: [other], timespan: 1m}\nname: one");
+    write("other", "correlation: {type: temporal, rules: [one], timespan: 1m}\nname: other");
+    write(
+        "percent",
+        "correlation: {type: value_percentile, rules: [a], timespan: 1m, condition: {field: x, lte:"
+            + " 1}}");
+    write(
+        "coarse",
+        "correlation: {type: event_count, rules: [a], timespan: 1m, condition: {gte: 1}}\n"
+            + "name: coarse");
+    write(
+        "fine",
+        "correlation: {type: temporal, rules: [coarse], group-by: [awsRegion], timespan: 1m}");
+    write(
+        "nobody",
+        "logsource: {product: aws}\nfilter: {rules: [nobody], s: {a: b}, condition: not s}");
+    write(
+        "windows",
+        "logsource: {product: windows}\nfilter: {rules: any, s: {a: b}, condition: not s}");
+    assertThat(SigmaFolder.read(folder, Placeholders.NONE).messages())
+        .hasSize(6)
+        .anySatisfy(one -> assertThat(one).contains("one.yml:1:", "in a circle"))
+        .anySatisfy(one -> assertThat(one).contains("other.yml:1:", "in a circle"))
+        .anySatisfy(one -> assertThat(one).contains("percent.yml:2:", "value_percentile"))
+        .anySatisfy(one -> assertThat(one).contains("fine.yml:2:", "grouped by all"))
+        .anySatisfy(one -> assertThat(one).contains("nobody.yml:3:", "'nobody'"))
+        .anySatisfy(one -> assertThat(one).contains("windows.yml:2:", "product windows"));
+  }
+
+  private void write(String name, String rest) throws IOException {
+    Files.writeString(folder.resolve(name + ".yml"), "title: %s\n%s\n".formatted(name, rest));
+  }
+
   private void rule(String file, String level, String searches, String condition)
       throws IOException {
     Files.writeString(
@@ -223,22 +399,36 @@ class SigmaFolderTest {
   }
 
   private List<Observation> told(int calls, String agent) throws IOException {
-    SigmaFolder.Rules rules = SigmaFolder.read(folder);
-    Watch watch = Watch.of(rules.detectors());
-    StringBuilder trail = new StringBuilder("[");
+    List<String> records = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
-      trail
-          .append(i == 0 ? "" : ",")
-          .append(RECORD.replace("SECOND", "0" + 2 * i).replace("aws-cli/2.0 (Linux)", agent));
+      records.add(RECORD.replace("SECOND", "0" + 2 * i).replace("aws-cli/2.0 (Linux)", agent));
     }
+    return told(records);
+  }
+
+  private List<Observation> told(List<String> records) throws IOException {
+    Path names = Files.writeString(folder.resolve("names.json"), NAMES);
+    SigmaFolder.Rules rules = SigmaFolder.read(folder, placeholders(names));
+    Watch watch = Watch.of(rules.detectors());
     Coverage coverage = new Coverage();
     CloudTrail.read(
-        new ByteArrayInputStream((trail + "]").getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayInputStream(
+            ("[" + String.join(",", records) + "]").getBytes(StandardCharsets.UTF_8)),
         "trail",
         new Reading(Instant.parse("2026-11-30T00:00:00Z"), rules.kept(), Optional.empty()),
         coverage,
         watch::take);
-    assertThat(coverage.of(Coverage.Kind.READ)).as("%s", coverage.problems()).isEqualTo(calls);
+    assertThat(coverage.of(Coverage.Kind.READ))
+        .as("%s", coverage.problems())
+        .isEqualTo(records.size());
     return watch.finish();
+  }
+
+  private static Placeholders placeholders(Path file) {
+    try {
+      return Placeholders.read(file);
+    } catch (UnreadableDocument e) {
+      throw new AssertionError(e);
+    }
   }
 }

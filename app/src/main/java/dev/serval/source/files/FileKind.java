@@ -19,5 +19,10 @@ public enum FileKind {
   /** What {@code pulumi stack export} or {@code pulumi preview --json} prints. */
   PULUMI_STACK,
   /** A Pulumi project. */
-  PULUMI_PROGRAM
+  PULUMI_PROGRAM;
+
+  /** Whether it would have to be run to know what it declares. */
+  public boolean isProgram() {
+    return this == SERVERLESS_PROGRAM || this == CDK_PROGRAM || this == PULUMI_PROGRAM;
+  }
 }

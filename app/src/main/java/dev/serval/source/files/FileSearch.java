@@ -34,6 +34,11 @@ public final class FileSearch {
           ".svn",
           "site-packages");
 
+  /** What is said of a folder in which nothing is declared. */
+  public static final String NOTHING =
+      "nothing that is read was found in this folder: no template, Terraform module or plan, or"
+          + " Serverless configuration; name the file if it has an unusual ending";
+
   private final SequencedMap<Path, FoundFile> found = new LinkedHashMap<>();
   private final List<Gap> gaps = new ArrayList<>();
 
@@ -91,10 +96,7 @@ public final class FileSearch {
       any |= kind.isPresent();
     }
     if (!any) {
-      gap(
-          folder,
-          "nothing that is read was found in this folder: no template, Terraform module or plan, or"
-              + " Serverless configuration; name the file if it has an unusual ending");
+      gap(folder, NOTHING);
     }
   }
 

@@ -65,6 +65,16 @@ public final class Coverage {
     }
   }
 
+  /** Adds what another has counted and said. */
+  public void add(Coverage other) {
+    other.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+    other.problems.forEach(this::problem);
+    problemsInAll += other.problemsInAll - other.problems.size();
+    managementEvents |= other.managementEvents;
+    other.dataEvents.forEach(this::dataEvent);
+    other.counted.forEach(this::counted);
+  }
+
   void managementEvent() {
     managementEvents = true;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serval.signal.detect.sigma.Correlation;
 import dev.serval.signal.detect.sigma.Correlations;
 import dev.serval.signal.detect.sigma.Match;
+import dev.serval.signal.detect.sigma.Part;
 import dev.serval.signal.detect.sigma.SigmaRule;
 import dev.serval.signal.detect.sigma.SigmaRules;
 import dev.serval.signal.detect.sigma.ValueTest;
@@ -52,19 +53,27 @@ class BatchingLawTest {
             new Match.Field(
                 "eventName", new ValueTest.Like(Glob.of("GetSecret*", false, false, false))));
     all.add(new SigmaRules(List.of(rule)));
+    Correlation many = correlation("s-2", Correlation.Kind.EVENT_COUNT, List.of(rule), 3);
+    all.add(new Correlations(many));
     all.add(
         new Correlations(
-            new Correlation(
-                new SigmaRule.About("s-2", "", "Many secrets", "low", List.of(), "s.yml"),
-                Correlation.Kind.EVENT_COUNT,
-                List.of(rule),
-                List.of("userIdentity.type"),
-                Map.of(),
-                Duration.ofHours(1),
-                "",
-                3,
-                Integer.MAX_VALUE)));
+            correlation("s-3", Correlation.Kind.TEMPORAL_ORDERED, List.of(many, rule), 2)));
+    all.add(new Correlations(correlation("s-4", Correlation.Kind.VALUE_COUNT, List.of(rule), 2)));
     return all;
+  }
+
+  private static Correlation correlation(
+      String id, Correlation.Kind kind, List<Part> parts, int least) {
+    return new Correlation(
+        new SigmaRule.About(id, id, "Many secrets " + id, "low", List.of(), "s.yml"),
+        kind,
+        parts,
+        List.of("userIdentity.type"),
+        Map.of(),
+        Duration.ofHours(1),
+        List.of("eventID"),
+        least,
+        Double.MAX_VALUE);
   }
 
   /** A detector that is none of these is under no law. */

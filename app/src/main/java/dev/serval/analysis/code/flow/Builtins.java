@@ -219,6 +219,9 @@ final class Builtins {
     String how =
         isApart(name, arguments) ? Parts.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
     Value result = Value.tainted(all).marks(taint -> taint.made(how));
+    if (all.isEmpty() && Texts.isUnguessable(data)) {
+      return data;
+    }
     boolean constant =
         data.isConstant() && arguments.all().allMatch(v -> v.isConstant() || v.isNever());
     return constant ? Value.ANY : result;

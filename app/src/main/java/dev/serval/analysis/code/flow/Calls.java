@@ -110,6 +110,11 @@ final class Calls {
       Value data = Value.tainted(receiver.taints());
       return part.get().isEmpty() ? data : run.members.get(data, part.get(), site, state);
     }
+    if (name.equals("pipe")) {
+      Value data = Value.tainted(receiver.taints());
+      run.emitters.write(
+          site, arguments.at(0), data.taints().isEmpty() ? Value.NEVER : data, state);
+    }
     for (Ref ref : receiver.refs()) {
       if (ref instanceof Ref.External && isAskedAsData(receiver, name)) {
         continue;
@@ -200,6 +205,10 @@ final class Calls {
   }
 
   private Value ofThing(Site site, int id, String name, Arguments arguments, State state) {
+    Optional<Value> emitter = run.emitters.call(site, id, name, arguments, state);
+    if (emitter.isPresent()) {
+      return emitter.get();
+    }
     Thing thing = state.thing(id);
     Value member = run.members.get(Value.of(new Ref.Thing(id)), name, site, state);
     // What is in a collection is no method of it.

@@ -65,6 +65,9 @@ final class Classes {
    */
   Value declared(Module from, String type, Value value, State state) {
     boolean unknown = value.refs().isEmpty() && value.known().isEmpty() && value.taints().isEmpty();
+    if (value.refs().size() > 1 && areObjects(value, state)) {
+      return narrowed(value, named(from, type, state), state);
+    }
     if (!unknown && !isResult(value)) {
       return value;
     }
@@ -91,6 +94,37 @@ final class Classes {
     }
     Set<Taint> taints = new LinkedHashSet<>(value.taints());
     return objects.with(taints);
+  }
+
+  private static boolean areObjects(Value value, State state) {
+    return value.refs().stream()
+        .allMatch(
+            ref ->
+                ref instanceof Ref.Thing(int id) && state.thing(id).kind() == Thing.Kind.INSTANCE);
+  }
+
+  /** Of several objects, those of a class; all of them where none is, or it is not of the code. */
+  private static Value narrowed(Value value, Value types, State state) {
+    Set<Ref> fitting = new LinkedHashSet<>();
+    for (Ref ref : value.refs()) {
+      if (ref instanceof Ref.Thing(int id)
+          && types.refs().stream().anyMatch(type -> isOf(id, type, state, new HashSet<>()))) {
+        fitting.add(ref);
+      }
+    }
+    return fitting.isEmpty() || fitting.size() == value.refs().size()
+        ? value
+        : new Value(value.known(), fitting, value.taints(), value.open(), value.test());
+  }
+
+  private static boolean isOf(int id, Ref type, State state, Set<Integer> seen) {
+    return seen.add(id)
+        && state.thing(id).origin().refs().stream()
+            .anyMatch(
+                above ->
+                    above.equals(type)
+                        || (above instanceof Ref.Thing(int parent)
+                            && isOf(parent, type, state, seen)));
   }
 
   /** An object of a class of the code, or of those that implement or extend it. */

@@ -13,6 +13,12 @@ final class GoNatives {
 
   private static final String START = "github.com/aws/aws-lambda-go/lambda.Start";
 
+  private static final String ITEMS =
+      "github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue.";
+
+  private static final String FIRST_ITEMS =
+      "github.com/aws/aws-sdk-go/service/dynamodb/dynamodbattribute.";
+
   private final Run run;
 
   GoNatives(Run run) {
@@ -33,7 +39,17 @@ final class GoNatives {
       case "encoding/json.Unmarshal", "gopkg.in/yaml.v2.Unmarshal", "gopkg.in/yaml.v3.Unmarshal" ->
           Optional.of(Notation.parsed(first, state));
       case "encoding/json.Marshal", "encoding/json.MarshalIndent" ->
-          Optional.of(Notation.written(first, site));
+          Optional.of(Notation.written(run.structs.written(first, site, state), site));
+      // What an encoder writes, it writes into what it was made of.
+      case "encoding/json.NewEncoder" ->
+          first.refs().stream().anyMatch(ref -> ref instanceof Ref.Thing)
+              ? Optional.of(first)
+              : Optional.empty();
+      case ITEMS + "MarshalMap",
+          ITEMS + "Marshal",
+          FIRST_ITEMS + "MarshalMap",
+          FIRST_ITEMS + "Marshal" ->
+          Optional.of(run.structs.written(first, site, state));
       case "errors.New",
           "fmt.Errorf",
           "github.com/pkg/errors.New",

@@ -16,6 +16,7 @@ import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,13 +105,20 @@ final class Members {
               && !own.taints().isEmpty();
       if (filled) {
         return method.isNever()
-            ? parts.of(own, run.program.inJson(site.module(), name), site, state)
+            ? parts.of(
+                own,
+                GoStructs.name(id, name, state)
+                    .orElseGet(() -> run.program.inJson(site.module(), name)),
+                site,
+                state)
             : method;
       }
+      if (site.module().language() != Language.JAVA) {
+        return own.or(method);
+      }
       // What was set says more than the type of the field, which the class has.
-      boolean set =
-          site.module().language() == Language.JAVA && !own.refs().isEmpty() && !own.open();
-      return set ? own : own.or(method);
+      boolean set = !own.refs().isEmpty() && !own.open();
+      return set ? own : own.or(thing.has(name) ? withoutOutside(method) : method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
@@ -119,6 +127,13 @@ final class Members {
     return computed
         ? run.calls.call(site, own, Value.of(new Ref.Thing(id)), Arguments.NONE, state)
         : own;
+  }
+
+  /** A field that the code sets is none of a parent from the outside. */
+  private static Value withoutOutside(Value member) {
+    Set<Ref> refs = new LinkedHashSet<>(member.refs());
+    refs.removeIf(ref -> ref instanceof Ref.External);
+    return new Value(member.known(), refs, member.taints(), member.open(), member.test());
   }
 
   /** A member of something of the outside. */

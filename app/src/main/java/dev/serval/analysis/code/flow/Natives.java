@@ -130,7 +130,7 @@ final class Natives {
               "Promise.any",
               "asyncio.gather" ->
               name.equals("asyncio.gather")
-                  ? builtins.list(site, all(arguments), state)
+                  ? builtins.list(site, arguments.all().reduce(Value.NEVER, Value::or), state)
                   : builtins.list(site, Promises.given(item(first, site, state), state), state);
           case "util.promisify" -> first;
           case Responses.CALLBACK, "context.done" -> {
@@ -176,7 +176,9 @@ final class Natives {
     if (name.endsWith(".send")) {
       return SdkNatives.sent(arguments.at(0));
     }
-    return name.startsWith("regex:") ? RegexCalls.ofRegex(site, name, arguments, state) : null;
+    return name.startsWith("regex:")
+        ? RegexCalls.ofRegex(site, name, arguments, state)
+        : run.emitters.function(site, name, arguments, state).orElse(null);
   }
 
   /** Text as bytes; what was in a notation of bytes is another text then. */
@@ -226,10 +228,6 @@ final class Natives {
     return keys;
   }
 
-  private static Value all(Arguments arguments) {
-    return arguments.all().reduce(Value.NEVER, Value::or);
-  }
-
   private Value pairs(Site site, Value one, Value other, State state) {
     int id = run.id("pair", site.key(), run.context());
     state.heap.put(id, Thing.empty(Thing.Kind.LIST).with("0", one).with("1", other));
@@ -277,7 +275,7 @@ final class Natives {
       }
       case "RegExp" -> Optional.of(expression(arguments));
       case "Date", "Number", "Uint8Array" -> Optional.of(Value.ANY);
-      default -> Optional.empty();
+      default -> run.emitters.construct(site, name, arguments, state);
     };
   }
 

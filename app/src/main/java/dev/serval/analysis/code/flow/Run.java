@@ -50,6 +50,8 @@ final class Run {
   final Classes classes = new Classes(this);
   final Models models = new Models(this);
   final Schemas schemas = new Schemas(this);
+  final Emitters emitters = new Emitters(this);
+  final GoStructs structs = new GoStructs(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
   private final LoadedGlobals globals = new LoadedGlobals(this);

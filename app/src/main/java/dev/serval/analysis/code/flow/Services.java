@@ -218,7 +218,9 @@ final class Services {
     value.known().stream()
         .filter(Known.Text.class::isInstance)
         .forEach(text -> known.add((Known.Text) text));
-    boolean holes = known.stream().anyMatch(text -> text.pieces().contains(new Known.Any()));
+    boolean holes =
+        known.stream()
+            .anyMatch(text -> text.pieces().stream().anyMatch(Known.Any.class::isInstance));
     return holes ? known : new LinkedHashSet<>(Texts.alternatives(value));
   }
 

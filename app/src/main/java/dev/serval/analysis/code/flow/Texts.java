@@ -24,7 +24,9 @@ final class Texts {
   private static final Pattern RANDOM =
       Pattern.compile(
           "(?:uuid\\.uuid4|uuid\\.v4|crypto\\.randomUUID|nanoid(?:\\.nanoid)?|secrets\\.token_(?:hex|urlsafe)"
-              + "|java\\.util\\.UUID\\.randomUUID|github\\.com/google/uuid\\.New(?:String|Random)?)\\(\\).*");
+              + "|java\\.util\\.UUID\\.randomUUID|github\\.com/google/uuid\\.New(?:String|Random)?"
+              + "|github\\.com/(?:gofrs/uuid(?:/v5)?|satori/go\\.uuid)\\.(?:Must\\()?NewV4"
+              + "|github\\.com/(?:segmentio/ksuid|rs/xid)\\.New)\\(\\).*");
 
   private static final Pattern ADDRESS = Pattern.compile("(?s)(https?://[^/]+[/?]|\0).*");
 
@@ -67,7 +69,17 @@ final class Texts {
     return new Value(known, Set.of(), marked, open && !marked.isEmpty(), Test.NONE);
   }
 
-  private static boolean isUnguessable(Value part) {
+  /** Whether nobody can guess it: made at random, or a text with such a part. */
+  static boolean isUnguessable(Value part) {
+    boolean text =
+        !part.open()
+            && !part.known().isEmpty()
+            && part.known().stream()
+                .allMatch(known -> known instanceof Known.Text one && one.isRandom());
+    return text || isRandom(part);
+  }
+
+  private static boolean isRandom(Value part) {
     return part.refs().stream()
         .anyMatch(
             ref ->
@@ -95,7 +107,7 @@ final class Texts {
   /** What a value can be as text; a hole where that is not known. */
   static List<Known.Text> alternatives(Value value) {
     if (value.known().isEmpty() || !value.refs().isEmpty()) {
-      return List.of(new Known.Text(List.of(new Known.Any())));
+      return List.of(new Known.Text(List.of(new Known.Any(isRandom(value)))));
     }
     List<Known.Text> all =
         value.known().stream().limit(MOST_ALTERNATIVES).map(Texts::text).toList();

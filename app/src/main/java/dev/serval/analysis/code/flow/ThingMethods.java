@@ -29,7 +29,8 @@ final class ThingMethods {
     Optional<Value> special =
         Builders.call(site, id, name, arguments, run, state)
             .or(() -> JavaNatives.ofMatcher(site, thing, name))
-            .or(() -> run.schemas.call(site, id, name, arguments, state));
+            .or(() -> run.schemas.call(site, id, name, arguments, state))
+            .or(() -> run.structs.encoded(site, id, name, arguments, state));
     if (special.isPresent()) {
       return special.get();
     }

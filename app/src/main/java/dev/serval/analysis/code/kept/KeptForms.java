@@ -34,7 +34,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class KeptForms {
 
-  private static final RecordCoder CODER = new RecordCoder(Module.class);
+  /** Made when the first long file is seen: most runs see none. */
+  private static final class Coder {
+    private static final RecordCoder OF_MODULES = new RecordCoder(Module.class);
+  }
 
   /** Of all forms together; what was made longest ago goes first. */
   private static final long MOST_BYTES = 256L << 20;
@@ -66,7 +69,8 @@ public final class KeptForms {
         return Optional.empty();
       }
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, names.key);
-      return Optional.of((Module) CODER.read(inflated(cipher.doFinal(Files.readAllBytes(kept)))));
+      return Optional.of(
+          (Module) Coder.OF_MODULES.read(inflated(cipher.doFinal(Files.readAllBytes(kept)))));
     } catch (IOException
         | GeneralSecurityException
         | DataFormatException
@@ -81,7 +85,7 @@ public final class KeptForms {
     Names names = names(file);
     try {
       byte[] encrypted =
-          cipher(Cipher.ENCRYPT_MODE, names.key).doFinal(deflated(CODER.write(module)));
+          cipher(Cipher.ENCRYPT_MODE, names.key).doFinal(deflated(Coder.OF_MODULES.write(module)));
       makeFolder();
       Path part = Files.createTempFile(folder, "form", ".part");
       try {

@@ -96,11 +96,18 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
         known);
   }
 
-  private static Reviews of(
+  /**
+   * Looks through the code of functions. What units and layers they share is lowered once.
+   *
+   * @param keeping what stands before the languages' ways into the form
+   * @param known units that were lowered before
+   */
+  public static Reviews of(
       List<Assigned> all,
       Catalog catalog,
       UnaryOperator<FrontEnd> keeping,
-      IdentityHashMap<CodeUnit, Lowered> lowered) {
+      IdentityHashMap<CodeUnit, Lowered> known) {
+    IdentityHashMap<CodeUnit, Lowered> lowered = new IdentityHashMap<>(known);
     Set<CodeUnit> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     List<CodeUnit> units =
         all.stream()
@@ -112,8 +119,8 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
         SideBySide.map(
             units,
             unit -> {
-              Lowered known = lowered.get(unit);
-              return known == null ? lowered(unit, keeping) : known;
+              Lowered before = known.get(unit);
+              return before == null ? lowered(unit, keeping) : before;
             });
     for (int i = 0; i < units.size(); i++) {
       lowered.put(units.get(i), forms.get(i));

@@ -39,6 +39,24 @@ public final class Syntax {
   private Syntax() {}
 
   /**
+   * Loads the parser while other things go on: its calls take a fifth of a second to be linked. A
+   * fault is told by whoever parses.
+   */
+  public static void prepare() {
+    Thread.ofPlatform()
+        .daemon()
+        .name("parser")
+        .start(
+            () -> {
+              try {
+                whole(Grammar.PYTHON, "");
+              } catch (TooMuch | NoParser _) {
+                // It will be thrown again.
+              }
+            });
+  }
+
+  /**
    * The tree of a text.
    *
    * @throws TooMuch where it has more than is read, or parsing it takes too long

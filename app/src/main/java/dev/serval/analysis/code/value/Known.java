@@ -33,6 +33,11 @@ public sealed interface Known {
       return Optional.of(all.toString());
     }
 
+    /** Whether there is a part that nobody can guess. */
+    public boolean isRandom() {
+      return pieces.contains(new Any(true));
+    }
+
     /** One after the other, neighbouring characters joined. */
     public Text plus(Text other) {
       List<Piece> all = new ArrayList<>(pieces);
@@ -41,7 +46,11 @@ public sealed interface Known {
             && !all.isEmpty()
             && all.getLast() instanceof Characters(String before)) {
           all.set(all.size() - 1, new Characters(before + characters));
-        } else if (!(piece instanceof Any && !all.isEmpty() && all.getLast() instanceof Any)) {
+        } else if (piece instanceof Any(boolean random)
+            && !all.isEmpty()
+            && all.getLast() instanceof Any(boolean before)) {
+          all.set(all.size() - 1, new Any(random || before));
+        } else {
           all.add(piece);
         }
       }
@@ -58,8 +67,16 @@ public sealed interface Known {
   /** What an environment variable holds. */
   record Environment(String name) implements Piece {}
 
-  /** Anything. */
-  record Any() implements Piece {}
+  /**
+   * Anything.
+   *
+   * @param random whether nobody can guess it
+   */
+  record Any(boolean random) implements Piece {
+    public Any() {
+      this(false);
+    }
+  }
 
   /** Text that is known whole. */
   static Text text(String characters) {

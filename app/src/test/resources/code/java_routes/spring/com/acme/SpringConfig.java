@@ -35,4 +35,12 @@ public class SpringConfig {
       return "";
     }
   }
+
+  static class Order {
+    private String name;
+
+    String getName() {
+      return name;
+    }
+  }
 }

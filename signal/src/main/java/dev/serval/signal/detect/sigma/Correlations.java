@@ -2,16 +2,21 @@ package dev.serval.signal.detect.sigma;
 
 import dev.serval.signal.detect.ApiCall;
 import dev.serval.signal.detect.Detector;
+import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.detect.Step;
 import dev.serval.signal.detect.Text;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * A rule for several calls within a time that slides. Told when its condition comes true, and again
@@ -21,8 +26,13 @@ public final class Correlations implements Detector<Correlations.Seen> {
 
   private static final long serialVersionUID = 1;
 
-  /** So many calls of a group are kept: more would say nothing new, unless a rule counts higher. */
-  private static final int KEPT = 1024;
+  /** Calls of which it is not known whether they belong to any group; no group is named so. */
+  private static final String UNKNOWN = "?";
+
+  /** Groups of correlations within a group of this one; the oldest go. */
+  private static final int MOST_WINDOWS = 1000;
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Correlation rule;
 
@@ -31,11 +41,18 @@ public final class Correlations implements Detector<Correlations.Seen> {
     this.rule = rule;
   }
 
-  /** A call: when, the number of the rule that it matches, and the value that is counted. */
-  record Hit(Instant time, int rule, String value) implements Serializable {}
+  /**
+   * What of a group was seen.
+   *
+   * @param windows of this correlation and those within it, by their places and groups
+   * @param unknown when it was told last that it could not be judged
+   */
+  record Seen(TreeMap<String, Window> windows, Instant unknown) implements Serializable {}
 
-  /** The calls of a group, and when it was told last. */
-  record Seen(ArrayList<Hit> hits, Instant told) implements Serializable {}
+  /** Whether a correlation is true, and was not so shortly before. */
+  private record Truth(boolean holds, boolean news) {
+    static final Truth NO = new Truth(false, false);
+  }
 
   @Override
   public String name() {
@@ -53,35 +70,15 @@ public final class Correlations implements Detector<Correlations.Seen> {
       return Optional.empty();
     }
     Fields fields = Fields.of(call);
-    for (SigmaRule one : rule.rules()) {
-      if (one.match().of(fields)) {
-        return Optional.of(group(one, fields));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private String group(SigmaRule one, Fields fields) {
-    StringBuilder key = new StringBuilder();
-    for (String field : rule.group()) {
-      String value = fields.first(named(field, one));
-      key.append(value.length()).append(':').append(value).append(' ');
-    }
-    return key.toString();
-  }
-
-  private String named(String field, SigmaRule one) {
-    var names = rule.aliases().get(field);
-    if (names == null) {
-      return field;
-    }
-    String byName = names.get(one.about().name());
-    return byName == null ? names.getOrDefault(one.about().id(), field) : byName;
+    Optional<Part> touched = rule.touched(fields);
+    return touched.isEmpty() && fields.wasTooLong()
+        ? Optional.of(UNKNOWN)
+        : touched.map(part -> rule.group(part, fields));
   }
 
   @Override
   public Seen initial() {
-    return new Seen(new ArrayList<>(), Instant.EPOCH);
+    return new Seen(new TreeMap<>(), Instant.EPOCH);
   }
 
   @Override
@@ -89,64 +86,93 @@ public final class Correlations implements Detector<Correlations.Seen> {
     if (!(signal instanceof ApiCall call)) {
       return Step.quiet(before);
     }
-    Instant start = call.time().minus(rule.timespan());
-    ArrayList<Hit> hits = new ArrayList<>();
-    for (Hit hit : before.hits()) {
-      if (!hit.time().isBefore(start)) {
-        hits.add(hit);
-      }
-    }
     Fields fields = Fields.of(call);
-    for (int i = 0; i < rule.rules().size(); i++) {
-      if (rule.rules().get(i).match().of(fields)) {
-        hits.add(new Hit(call.time(), i, rule.field().isEmpty() ? "" : fields.first(rule.field())));
+    TreeMap<String, Window> windows = new TreeMap<>(before.windows());
+    Truth truth = judge(rule, "", call, fields, windows);
+    List<Observation> told = new ArrayList<>();
+    if (truth.news()) {
+      told.add(rule.about().of(call, evidence(call, fields, windows.get(""))));
+    }
+    Instant unknown = before.unknown();
+    if (fields.wasTooLong() && !call.time().isBefore(unknown.plus(DAY))) {
+      unknown = call.time();
+      told.add(rule.about().unknown(call));
+    }
+    return new Step<>(new Seen(windows, unknown), told);
+  }
+
+  private Truth judge(
+      Correlation one, String at, ApiCall call, Fields fields, TreeMap<String, Window> windows) {
+    Instant start = call.time().minus(one.timespan());
+    List<Integer> matched = new ArrayList<>();
+    for (int i = 0; i < one.parts().size(); i++) {
+      if (matches(one, i, at, call, fields, windows)) {
+        matched.add(i);
       }
     }
-    while (hits.size() > Math.max(KEPT, rule.least() + 1)) {
-      hits.remove(0);
+    windows.entrySet().removeIf(each -> isOf(at, each.getKey()) && each.getValue().isOver(start));
+    if (matched.isEmpty()) {
+      return Truth.NO;
     }
-    int count = count(hits);
-    boolean quiet = !before.told().equals(Instant.EPOCH) && !before.told().isBefore(start);
-    if (count < rule.least() || count > rule.most() || quiet) {
-      return Step.quiet(new Seen(hits, before.told()));
+    String place =
+        at.isEmpty() ? "" : at + " " + one.group(one.parts().get(matched.get(0)), fields);
+    Window window =
+        windows
+            .getOrDefault(place, Window.EMPTY)
+            .with(one, List.copyOf(matched), call.time(), fields);
+    double amount = window.amount(one.kind());
+    boolean holds = amount >= one.least() && amount <= one.most();
+    boolean quiet = !window.told().equals(Instant.EPOCH) && !window.told().isBefore(start);
+    windows.put(place, holds && !quiet ? window.told(call.time()) : window);
+    if (windows.size() > MOST_WINDOWS) {
+      windows.entrySet().stream()
+          .filter(each -> !each.getKey().isEmpty() && !each.getKey().equals(place))
+          .min(Map.Entry.comparingByValue(Comparator.comparing(Window::first)))
+          .ifPresent(oldest -> windows.remove(oldest.getKey()));
     }
+    return new Truth(holds, holds && !quiet);
+  }
+
+  private static boolean isOf(String at, String place) {
+    return at.isEmpty() ? place.isEmpty() : place.startsWith(at + " ");
+  }
+
+  private boolean matches(
+      Correlation one,
+      int part,
+      String at,
+      ApiCall call,
+      Fields fields,
+      TreeMap<String, Window> windows) {
+    if (one.parts().get(part) instanceof Correlation inner) {
+      Truth truth = judge(inner, at + "/" + part, call, fields, windows);
+      // What is counted is how often it came true; what comes before something else may last.
+      return one.kind().isTemporal() ? truth.holds() : truth.news();
+    }
+    return ((SigmaRule) one.parts().get(part)).match().of(fields);
+  }
+
+  private List<String> evidence(ApiCall call, Fields fields, Window window) {
     List<String> evidence = new ArrayList<>();
-    evidence.add("%d %s since %s".formatted(count, what(), hits.get(0).time()));
+    BigDecimal amount = BigDecimal.valueOf(window.amount(rule.kind())).stripTrailingZeros();
+    evidence.add("%s %s since %s".formatted(amount.toPlainString(), what(), window.first()));
     for (String field : rule.group()) {
       evidence.add(Text.shown(field) + ": " + Text.shown(fields.first(field)));
     }
     evidence.add("the last: " + call.action() + ", event " + Text.shown(call.id()));
     evidence.add(
         "rule " + Text.shown(rule.about().id()) + " of " + Text.shown(rule.about().file()));
-    return new Step<>(new Seen(hits, call.time()), List.of(rule.about().of(call, evidence)));
+    return evidence;
   }
 
   private String what() {
+    String fields = Text.shown(String.join(" and ", rule.fields()));
     return switch (rule.kind()) {
       case EVENT_COUNT -> "calls";
-      case VALUE_COUNT -> "different values of " + Text.shown(rule.field());
+      case VALUE_COUNT -> "different values of " + fields;
+      case VALUE_SUM -> "in all of " + fields;
+      case VALUE_AVG -> "on average of " + fields;
       case TEMPORAL, TEMPORAL_ORDERED -> "of the rules matched";
-    };
-  }
-
-  private int count(List<Hit> hits) {
-    return switch (rule.kind()) {
-      case EVENT_COUNT -> hits.size();
-      case VALUE_COUNT -> {
-        Set<String> values = new TreeSet<>();
-        hits.stream().map(Hit::value).filter(value -> !value.isEmpty()).forEach(values::add);
-        yield values.size();
-      }
-      case TEMPORAL -> (int) hits.stream().mapToInt(Hit::rule).distinct().count();
-      case TEMPORAL_ORDERED -> {
-        int next = 0;
-        for (Hit hit : hits) {
-          if (hit.rule() == next) {
-            next++;
-          }
-        }
-        yield next;
-      }
     };
   }
 }

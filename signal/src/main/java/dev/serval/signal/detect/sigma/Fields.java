@@ -39,6 +39,7 @@ public final class Fields {
     if (!call.name().equals(call.rawName())) {
       fields.put("eventname", call.name());
     }
+    fields.put("eventtime", call.time().toString());
     fields.put("eventsource", call.source());
     fields.put("awsregion", call.region());
     fields.put("sourceipaddress", call.address());

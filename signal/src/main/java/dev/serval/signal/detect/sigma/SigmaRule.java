@@ -16,7 +16,12 @@ import java.util.Map;
  * @param about its title, level and tags
  * @param shown fields that an analyst wants to see
  */
-public record SigmaRule(About about, List<String> shown, Match match) implements Serializable {
+public record SigmaRule(About about, List<String> shown, Match match) implements Part {
+
+  /** The same, where something else holds, too. */
+  public SigmaRule where(Match other) {
+    return new SigmaRule(about, shown, new Match.All(new ArrayList<>(List.of(match, other))));
+  }
 
   /**
    * What is told of a rule.
@@ -62,23 +67,23 @@ public record SigmaRule(About about, List<String> shown, Match match) implements
                   "ruleFile",
                   file));
     }
-  }
 
-  /** What is told where a regular expression takes too long on a call: no match is not no. */
-  Observation unknown(ApiCall call) {
-    Observation plain =
-        about.of(
-            call,
-            List.of(
-                "a regular expression of it was given up: it takes too long on a value of this"
-                    + " call",
-                call.action() + " from " + Text.shown(call.address()),
-                "event " + Text.shown(call.id()),
-                "rule " + Text.shown(about.id()) + " of " + Text.shown(about.file())));
-    return plain
-        .weighing(
-            plain.severity().compareTo(Severity.MEDIUM) > 0 ? plain.severity() : Severity.MEDIUM)
-        .saying("A Sigma rule could not be judged: " + Text.shown(about.title()));
+    /** What is told where a regular expression takes too long on a call: no match is not no. */
+    Observation unknown(ApiCall call) {
+      Observation plain =
+          of(
+              call,
+              List.of(
+                  "a regular expression of it was given up: it takes too long on a value of this"
+                      + " call",
+                  call.action() + " from " + Text.shown(call.address()),
+                  "event " + Text.shown(call.id()),
+                  "rule " + Text.shown(id) + " of " + Text.shown(file)));
+      return plain
+          .weighing(
+              plain.severity().compareTo(Severity.MEDIUM) > 0 ? plain.severity() : Severity.MEDIUM)
+          .saying("A Sigma rule could not be judged: " + Text.shown(title));
+    }
   }
 
   /** What is told where it matches. */

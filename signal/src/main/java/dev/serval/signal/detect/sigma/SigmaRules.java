@@ -71,7 +71,7 @@ public final class SigmaRules implements Detector<SigmaRules.Told> {
       boolean matches = rule.match().of(fields);
       if (fields.wasTooLong()) {
         if (unknown.add(rule.about().id())) {
-          told.add(rule.unknown(call));
+          told.add(rule.about().unknown(call));
         }
       } else if (matches) {
         told.add(rule.of(call, fields));

@@ -4,6 +4,11 @@ import dev.serval.signal.detect.Glob;
 import dev.serval.signal.detect.ThreatList;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalField;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -72,6 +77,40 @@ public sealed interface ValueTest extends Serializable {
         case GT -> side > 0;
         case GTE -> side >= 0;
       };
+    }
+  }
+
+  /** A part of one of them, which is a time, is a number within bounds. */
+  record TimePart(Unit unit, int least, int most) implements ValueTest {
+
+    /** Which part, as the time is written, in its own zone. */
+    public enum Unit {
+      MINUTE(ChronoField.MINUTE_OF_HOUR),
+      HOUR(ChronoField.HOUR_OF_DAY),
+      DAY(ChronoField.DAY_OF_MONTH),
+      WEEK(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+      MONTH(ChronoField.MONTH_OF_YEAR),
+      YEAR(ChronoField.YEAR);
+
+      private final transient TemporalField field;
+
+      Unit(TemporalField field) {
+        this.field = field;
+      }
+    }
+
+    @Override
+    public boolean holds(List<String> values, Fields fields) {
+      return values.stream().anyMatch(this::isWithin);
+    }
+
+    private boolean isWithin(String value) {
+      try {
+        int part = OffsetDateTime.parse(value).get(unit.field);
+        return part >= least && part <= most;
+      } catch (DateTimeException e) {
+        return false;
+      }
     }
   }
 

@@ -108,6 +108,7 @@ public final class BytecodeFrontEnd {
       List<ClassCode> classes = parentsFirst(models, module);
       classes.forEach(ClassCode::declare);
       classes.forEach(ClassCode::initialise);
+      classes.forEach(ClassCode::register);
       routines.finish(top);
       return List.of(new Module(file, Language.JAVA, routines.all(), List.of(), List.of()));
     } catch (RuntimeException | StackOverflowError e) {

@@ -99,6 +99,11 @@ record ClassCode(Module module, ClassModel model, Lines lines) {
     }
   }
 
+  /** Hands over what a framework calls, when all classes of the module are there. */
+  void register() {
+    new CompiledRoutes(this, new MethodCode(this, module.top(), true, place())).register();
+  }
+
   private void constant(MethodCode outside, FieldModel field, ConstantDesc constant) {
     int value =
         switch (constant) {

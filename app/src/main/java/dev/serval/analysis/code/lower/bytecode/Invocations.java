@@ -117,6 +117,7 @@ final class Invocations {
       return;
     }
     made(to, owner, types, values);
+    code.complete(to);
   }
 
   /** {@code new}, into a register. */

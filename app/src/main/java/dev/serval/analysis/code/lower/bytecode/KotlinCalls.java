@@ -24,6 +24,10 @@ final class KotlinCalls {
   /** Kotlin's methods of classes of the JDK, which the catalogue has by their names. */
   private static final Pattern ADDED = Pattern.compile("kotlin\\.io\\.[\\w.]*Kt");
 
+  /** Hold a variable that a lambda changes, in their only field. */
+  private static final Pattern VARIABLES =
+      Pattern.compile("kotlin\\.jvm\\.internal\\.Ref\\$\\w+Ref|scala\\.runtime\\.\\w+Ref");
+
   private static final String DEFAULT = "$default";
 
   private static final Set<String> LISTS =
@@ -50,6 +54,9 @@ final class KotlinCalls {
     }
     if (owner.equals("kotlin.jvm.internal.Intrinsics")) {
       return Optional.of(intrinsic(name, values));
+    }
+    if (VARIABLES.matcher(owner).matches() && name.equals("create") && values.size() == 1) {
+      return Optional.of(variable(values.getFirst()));
     }
     if (owner.equals("kotlin.TuplesKt") && name.equals("to")) {
       return Optional.of(code.jdk.list(code.out.register(), values, code.at()));
@@ -93,13 +100,23 @@ final class KotlinCalls {
     };
   }
 
-  /** An expression is compiled as Java's are. */
+  /** An expression is compiled as Java's are; a variable that a lambda changes is in an object. */
   Optional<Integer> construct(String owner, List<Integer> values, int to) {
+    if (VARIABLES.matcher(owner).matches()) {
+      return Optional.of(code.add(new Instruction.MakeMap(to, List.of(), code.at())));
+    }
     if (!owner.equals("kotlin.text.Regex") || values.isEmpty()) {
       return Optional.empty();
     }
     int compiled = call(code.load("java.util.regex.Pattern"), "compile", values.subList(0, 1));
     return Optional.of(code.add(new Instruction.Copy(to, compiled, code.at())));
+  }
+
+  /** Scala's way to make one. */
+  private int variable(int value) {
+    int made = code.add(new Instruction.MakeMap(code.out.register(), List.of(), code.at()));
+    code.add(new Instruction.SetField(made, "elem", value, code.at()));
+    return made;
   }
 
   private int call(int receiver, String name, List<Integer> values) {

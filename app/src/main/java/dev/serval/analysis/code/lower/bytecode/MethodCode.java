@@ -10,9 +10,11 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A method on its way into the form: its stack as it is at one point, and what is known of it. */
 final class MethodCode {
@@ -28,8 +30,11 @@ final class MethodCode {
   /** Constants in registers: texts and numbers. */
   private final Map<Integer, Object> constants = new HashMap<>();
 
-  /** Registers of objects that are made and whose constructor did not run yet. */
+  /** Registers of objects that are made here. */
   private final Map<Integer, ClassDesc> fresh = new HashMap<>();
+
+  /** Those of them whose constructor ran. */
+  private final Set<Integer> complete = new HashSet<>();
 
   /** What was put into arrays that stand in the code. */
   private final Map<Integer, List<Integer>> arrays = new HashMap<>();
@@ -193,6 +198,16 @@ final class MethodCode {
 
   boolean isFresh(int register) {
     return fresh.containsKey(register);
+  }
+
+  /** The constructor of an object that is made here ran. */
+  void complete(int register) {
+    complete.add(register);
+  }
+
+  /** Whether it is an object whose constructor comes later. */
+  boolean isIncomplete(int register) {
+    return isFresh(register) && !complete.contains(register);
   }
 
   /** Begins an array to which single elements are added. */

@@ -24,6 +24,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The blocks of a method, one after the other, each with the stack as it is where it begins. */
 final class MethodLowering {
@@ -33,6 +34,7 @@ final class MethodLowering {
   private final MethodCode code;
   private final Blocks blocks;
   private final ClassDesc returned;
+  private final StackTypes types;
   private final Slots slots;
   private final Steps steps;
 
@@ -55,6 +57,7 @@ final class MethodLowering {
     this.code = code;
     this.returned = returned;
     this.blocks = new Blocks(model);
+    this.types = new StackTypes(model, blocks);
     this.slots = new Slots(model);
     this.steps = new Steps(code, slots);
     this.numbers = new int[blocks.spans().size()];
@@ -279,18 +282,18 @@ final class MethodLowering {
     List<Operand> there =
         blocks.comingIn(span) < 2
             ? stack
-            : stack.stream()
-                .map(
-                    one ->
-                        code.isFresh(one.register())
-                            ? one
-                            : new Operand(code.out.register(), one.type()))
-                .toList();
+            : IntStream.range(0, stack.size()).mapToObj(i -> met(span, i, stack.get(i))).toList();
     stacks.put(span, there);
     if (blocks.comingIn(span) < 2) {
       constants.putIfAbsent(span, code.numbers());
     }
     open.add(span);
     return there;
+  }
+
+  private Operand met(int span, int place, Operand one) {
+    return code.isIncomplete(one.register())
+        ? one
+        : new Operand(code.out.register(), types.of(span, place, one.type()));
   }
 }

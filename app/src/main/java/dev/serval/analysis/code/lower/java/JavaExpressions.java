@@ -5,7 +5,6 @@ import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.lower.Conditions;
 import dev.serval.analysis.code.lower.Escapes;
 import dev.serval.analysis.code.syntax.SyntaxTree;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Java's expressions. */
@@ -247,20 +246,33 @@ final class JavaExpressions {
     return code.opaque(List.of(), node);
   }
 
-  /** Gives the variables of a pattern what is matched. */
+  /** Gives the variables of a pattern what is matched, as what they are declared to be. */
   static void bind(JavaCode code, int pattern, int value) {
     SyntaxTree tree = code.tree;
-    List<Integer> names = new ArrayList<>(tree.children(pattern, "name"));
+    int name = tree.child(pattern, "name");
+    if (name != SyntaxTree.NONE && tree.is(name, "identifier")) {
+      bind(code, tree.child(pattern, "right"), name, value);
+    }
     for (int node = pattern; node < tree.endOf(pattern); node++) {
       if (tree.is(node, "type_pattern") || tree.is(node, "record_pattern_component")) {
-        names.add(tree.named(node).getLast());
+        List<Integer> parts = tree.named(node);
+        if (tree.is(parts.getLast(), "identifier")) {
+          bind(code, parts.getFirst(), parts.getLast(), value);
+        }
       }
     }
-    for (int name : names) {
-      if (tree.is(name, "identifier")) {
-        code.declare(tree.text(name), value, name);
-      }
-    }
+  }
+
+  private static void bind(JavaCode code, int type, int name, int value) {
+    boolean number = JavaTypes.isNumber(code.tree, type);
+    int typed =
+        type == SyntaxTree.NONE || type == name
+            ? value
+            : number
+                ? code.out.add(
+                    new Instruction.Unary(code.out.register(), "+", value, code.place(name)))
+                : code.typed(type, value, name);
+    code.declare(code.tree.text(name), typed, name);
   }
 
   /** Goes to one block where a condition holds, and to the other where it does not. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Methods that a framework calls because of an annotation: each is handed to its annotation, as a
  * decorator gets a function in other languages.
  */
-final class JavaRoutes {
+public final class JavaRoutes {
 
   private static final Pattern ROUTES =
       Pattern.compile(
@@ -36,7 +36,8 @@ final class JavaRoutes {
   /** A bean that gives a function, which Spring Cloud Function calls. */
   private static final String BEAN = "org.springframework.context.annotation.Bean";
 
-  private static final Pattern FUNCTION = Pattern.compile("(Function|Consumer)<.*");
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?:[\\w.]+\\.)?(?:Function1?|Consumer)(?:<.*)?", Pattern.DOTALL);
 
   private final JavaCode code;
   private final SyntaxTree tree;
@@ -44,6 +45,16 @@ final class JavaRoutes {
   JavaRoutes(JavaCode code) {
     this.code = code;
     this.tree = code.tree;
+  }
+
+  /** Whether a framework calls a method that has this annotation, by requests. */
+  public static boolean isRoute(String annotation) {
+    return ROUTES.matcher(annotation).matches();
+  }
+
+  /** Whether a method with this annotation and result gives a function that a framework calls. */
+  public static boolean givesFunction(String annotation, String result) {
+    return annotation.equals(BEAN) && FUNCTION.matcher(result).matches();
   }
 
   /** Hands over the annotated methods of the file's classes, when all of them are there. */
@@ -64,10 +75,9 @@ final class JavaRoutes {
             .filter(_ -> AROUND_SNAPSHOTS.contains(tree.text(tree.child(member, "name"))))
             .ifPresent(of -> handOver(of, method(type, member), member));
         for (String annotation : annotations(member)) {
-          if (ROUTES.matcher(annotation).matches() || LIFE.matcher(annotation).matches()) {
+          if (isRoute(annotation) || LIFE.matcher(annotation).matches()) {
             handOver(annotation, method(type, member), member);
-          } else if (annotation.equals(BEAN)
-              && FUNCTION.matcher(tree.text(tree.child(member, "type"))).matches()) {
+          } else if (givesFunction(annotation, tree.text(tree.child(member, "type")))) {
             int function =
                 code.out.add(
                     new Instruction.Call(

@@ -142,7 +142,12 @@ final class JavaTypes {
 
   /** The type of a parameter, as {@link Parameter} has it. */
   Optional<String> ofParameter(int type) {
-    return NUMBERS.contains(tree.text(type)) ? Optional.of(Parameter.NUMBER) : ofValue(type);
+    return isNumber(tree, type) ? Optional.of(Parameter.NUMBER) : ofValue(type);
+  }
+
+  /** Whether values of a declared type are numbers or truth values. */
+  static boolean isNumber(SyntaxTree tree, int type) {
+    return type != SyntaxTree.NONE && NUMBERS.contains(tree.text(type));
   }
 
   /** The full names of a declared type; empty where it tells nothing of a value. */

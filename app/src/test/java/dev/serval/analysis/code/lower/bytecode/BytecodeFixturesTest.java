@@ -31,7 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BytecodeFixturesTest {
 
   private static final List<Path> ROOTS =
-      List.of(Path.of("src/test/resources/code/java"), Path.of("src/test/resources/bytecode"));
+      List.of(
+          Path.of("src/test/resources/code/java"),
+          Path.of("src/test/resources/code/java_routes"),
+          Path.of("src/test/resources/bytecode"));
 
   private static final Pattern BAD = Pattern.compile("BAD (CD-\\d+(?: CD-\\d+)*)\\s*$");
   private static final Catalog CATALOG = CatalogFile.bundled();

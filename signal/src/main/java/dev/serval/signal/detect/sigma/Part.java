@@ -1,0 +1,10 @@
+package dev.serval.signal.detect.sigma;
+
+import java.io.Serializable;
+
+/** What a correlation puts together: a rule for single calls, or another correlation. */
+public sealed interface Part extends Serializable permits SigmaRule, Correlation {
+
+  /** What is told of it. */
+  SigmaRule.About about();
+}
