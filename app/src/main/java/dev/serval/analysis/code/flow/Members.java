@@ -77,6 +77,15 @@ final class Members {
     return unknown ? result.or(Value.ANY) : result;
   }
 
+  /** What is called as a member of an object. */
+  Value called(int id, String name, Site site, State state) {
+    return name.startsWith("(")
+        ? get(Value.of(new Ref.Thing(id)), name, site, state)
+        : parts
+            .of(Value.of(new Ref.Thing(id)), name, site, state)
+            .or(things.called(id, name, site, state));
+  }
+
   private Value ofRef(Ref ref, String name, Site site, State state) {
     return switch (ref) {
       case Ref.Thing(int id) -> things.of(id, name, site, state);

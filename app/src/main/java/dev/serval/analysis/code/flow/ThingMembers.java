@@ -25,7 +25,7 @@ final class ThingMembers {
     if (thing.kind() == Thing.Kind.CLASS) {
       return own.isNever()
           ? run.inheritance.inherited(id, id, name, site, state, new HashSet<>())
-          : run.inheritance.own(id, name, site, state);
+          : field(thing, name, run.inheritance.own(id, name, site, state));
     }
     if (thing.kind() == Thing.Kind.INSTANCE) {
       Value method = run.inheritance.inherited(id, id, name, site, state, new HashSet<>());
@@ -50,9 +50,7 @@ final class ThingMembers {
       }
       // What was set says more than the type of the field, which the class has.
       boolean set = !own.refs().isEmpty() && !own.open();
-      return set
-          ? own.or(methods(method))
-          : own.or(thing.has(name) ? withoutOutside(method) : method);
+      return set ? own : own.or(thing.has(name) ? withoutOutside(method) : method);
     }
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
@@ -70,8 +68,34 @@ final class ThingMembers {
     return new Value(member.known(), refs, member.taints(), member.open(), member.test());
   }
 
+  /** What a call of an object's member means: in Java a method, though a field has its name. */
+  Value called(int id, String name, Site site, State state) {
+    if (site.module().language() != Language.JAVA) {
+      return of(id, name, site, state);
+    }
+    Value methods =
+        methods(
+            state.thing(id).kind() == Thing.Kind.CLASS
+                ? run.inheritance.own(id, name, site, state)
+                : run.inheritance.inherited(id, id, name, site, state, new HashSet<>()));
+    return methods.isNever() ? of(id, name, site, state) : methods;
+  }
+
+  /** What a class's member is where it is not called, and a method has its name. */
+  private static Value field(Thing type, String name, Value member) {
+    Set<Ref> refs = new LinkedHashSet<>(member.refs());
+    refs.removeIf(ref -> ref instanceof Ref.Bound || ref instanceof Ref.Function);
+    boolean both = type.bindings().containsKey(name) && !refs.isEmpty();
+    return both
+        ? new Value(member.known(), refs, member.taints(), member.open(), member.test())
+        : member;
+  }
+
   private static Value methods(Value member) {
     return Value.anyOf(
-        member.refs().stream().filter(Ref.Bound.class::isInstance).map(Value::of).toList());
+        member.refs().stream()
+            .filter(ref -> ref instanceof Ref.Bound || ref instanceof Ref.Function)
+            .map(Value::of)
+            .toList());
   }
 }
