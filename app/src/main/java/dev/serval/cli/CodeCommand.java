@@ -49,7 +49,8 @@ final class CodeCommand implements Callable<Integer> {
   private static final int WIDTH = 110;
 
   private static final String LOOKED_FOR =
-      "looked for: Python's functions of an event and a context, JavaScript's exports called"
+      "looked for: Python's functions of an event and a context and its web applications,"
+          + " JavaScript's exports called"
           + " handler or ending in Handler, methods called handle… that take Lambda's Context, Go's"
           + " lambda.Start";
 

@@ -22,7 +22,16 @@ final class Adapters {
   /** {@code serverless-wsgi} puts this file into the package. */
   private static final Pattern WSGI = Pattern.compile("(?:.*/)?wsgi(?:_handler)?\\.handler");
 
+  /** What the Lambda Web Adapter runs: a server, to which it hands requests. */
+  private static final Pattern SERVER = Pattern.compile(".*\\.sh");
+
+  private static final Set<String> SERVERS =
+      Set.of("express", "fastify", "koa", "hono", "polka", "restify", "@hapi/hapi", "@nestjs/core");
+
   private static final Set<String> APPLICATIONS = Set.of("app", "application", "api");
+
+  private static final Set<String> WEB =
+      Set.of("flask", "fastapi", "starlette", "quart", "bottle", "falcon");
 
   /** Quarkus's, and what its guides write for compiled images ("Quarkus: AWS Lambda"). */
   private static final Pattern QUARKUS =
@@ -41,7 +50,44 @@ final class Adapters {
           .flatMap(module -> application(module).stream())
           .findFirst();
     }
+    if (SERVER.matcher(handler).matches()) {
+      return ofWeb(modules).stream().findFirst().or(() -> server(modules));
+    }
     return QUARKUS.matcher(handler).matches() ? named(modules, environment) : Optional.empty();
+  }
+
+  /** The application of a framework that makes functions only. */
+  static List<Handler> ofChalice(List<Module> modules) {
+    return applications(modules, Set.of("chalice"));
+  }
+
+  /** Applications of frameworks for the web, which a tool may have brought to Lambda. */
+  static List<Handler> ofWeb(List<Module> modules) {
+    return applications(modules, WEB);
+  }
+
+  private static List<Handler> applications(List<Module> modules, Set<String> frameworks) {
+    return modules.stream()
+        .filter(module -> module.language() == Language.PYTHON && imports(module, frameworks))
+        .flatMap(module -> application(module).stream())
+        .toList();
+  }
+
+  /** A script that makes a server when it is loaded. */
+  private static Optional<Handler> server(List<Module> modules) {
+    return modules.stream()
+        .filter(module -> module.language() == Language.JAVASCRIPT && imports(module, SERVERS))
+        .min(Comparator.comparingInt(module -> module.file().length()))
+        .map(module -> new Handler(module.file(), ""));
+  }
+
+  private static boolean imports(Module module, Set<String> frameworks) {
+    return Handlers.top(module).stream()
+        .anyMatch(
+            one ->
+                one instanceof Instruction.Import taken
+                    && (frameworks.contains(taken.module())
+                        || frameworks.contains(taken.module().replaceFirst("\\..*", ""))));
   }
 
   /** What a call made and a name of applications holds. */

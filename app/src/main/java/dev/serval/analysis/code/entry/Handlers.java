@@ -141,8 +141,12 @@ public final class Handlers {
         case GO -> GoHandlers.byShape(module, found);
       }
     }
+    Adapters.ofChalice(modules).stream().filter(one -> !found.contains(one)).forEach(found::add);
     if (found.isEmpty()) {
       JavaHandlers.registering(modules).ifPresent(found::add);
+    }
+    if (found.isEmpty()) {
+      found.addAll(Adapters.ofWeb(modules));
     }
     return found;
   }
