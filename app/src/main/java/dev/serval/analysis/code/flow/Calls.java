@@ -214,7 +214,7 @@ final class Calls {
       return emitter.get();
     }
     Thing thing = state.thing(id);
-    Value member = run.members.get(Value.of(new Ref.Thing(id)), name, site, state);
+    Value member = run.members.called(id, name, site, state);
     // What is in a collection is no method of it.
     boolean collection =
         thing.kind() == Thing.Kind.LIST

@@ -6,7 +6,6 @@ import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,25 +50,9 @@ final class Inheritance {
     return found;
   }
 
-  /** A member as classes of the code have it: a field that they set is none of the outside's. */
-  static Value ofCode(Value member) {
-    Set<Ref> refs = new LinkedHashSet<>(member.refs());
-    refs.removeIf(ref -> ref instanceof Ref.External);
-    return new Value(member.known(), refs, member.taints(), member.open(), member.test());
-  }
-
-  /** A class's own method of classes, with the class that it gets. */
-  static Value withClass(Value member, int type) {
-    Value result = Value.NEVER;
-    for (Ref ref : member.refs()) {
-      result =
-          result.or(
-              Value.of(
-                  ref instanceof Ref.Function function
-                      ? new Ref.Bound(Value.of(new Ref.Thing(type)), function)
-                      : ref));
-    }
-    return result;
+  /** A member of a class through the class itself; a method of classes gets the class. */
+  Value own(int type, String name, Site site, State state) {
+    return bound(type, state.thing(type), type, name, site, state);
   }
 
   private Value bound(int object, Thing holder, int type, String name, Site site, State state) {

@@ -78,10 +78,14 @@ final class Models {
 
   /** A model made of data. */
   Value of(Site site, int type, Value data, State state) {
-    int id = run.id("model", site.key(), type, run.context());
+    return of(site, type, data, DEPTH, state);
+  }
+
+  private Value of(Site site, int type, Value data, int depth, State state) {
+    int id = run.id("model", site.key(), type, depth, run.context());
     state.heap.put(
         id, new Thing(Thing.Kind.INSTANCE, "", Map.of(), Map.of(), Value.of(new Ref.Thing(type))));
-    fill(id, type, Arguments.NONE, data, DEPTH, site, state);
+    fill(id, type, Arguments.NONE, data, depth, site, state);
     return Value.of(new Ref.Thing(id));
   }
 
@@ -142,15 +146,16 @@ final class Models {
     if (own.isPresent() && extend(own.get(), ENUMS, state)) {
       clean |= Weakness.all();
     } else if (own.isPresent() && depth > 0 && extend(own.get(), ROOTS, state)) {
-      return nested(type, own.get(), data, site, state);
+      return nested(type, own.get(), data, depth - 1, site, state);
     }
     long bits = clean;
     return bits == 0 ? data : data.marks(taint -> taint.cleaned(bits, "the field's type"));
   }
 
-  private Value nested(String type, int model, Value data, Site site, State state) {
+  private Value nested(String type, int model, Value data, int depth, Site site, State state) {
     boolean list = type.matches("(?s)(?:typing\\.)?(?:Optional\\[)?(?:[Ll]ist|[Ss]equence)\\[.*");
-    Value one = of(site, model, list ? run.members.item(data, false, site, state) : data, state);
+    Value item = list ? run.members.item(data, false, site, state) : data;
+    Value one = of(site, model, item, depth, state);
     return list ? run.outside.builtins.list(site, one, state) : one;
   }
 

@@ -21,6 +21,10 @@ final class ScriptCalls {
       return ScriptModules.load(
           code, ScriptModules.path(code, tree.named(list).getFirst()), "", node);
     }
+    if (isAwait(code, callee, list)) {
+      int awaited = code.expressions.value(tree.named(list).getFirst());
+      return code.out.add(new Instruction.Await(code.out.register(), awaited, code.place(node)));
+    }
     return switch (tree.kind(callee)) {
       case "member_expression" -> {
         int receiver = code.expressions.value(tree.child(callee, "object"));
@@ -65,6 +69,15 @@ final class ScriptCalls {
         && list != SyntaxTree.NONE
         && !tree.named(list).isEmpty()
         && tree.is(tree.named(list).getFirst(), "string");
+  }
+
+  /** {@code await (x).y()} is read as a call of {@code await}, which is a word of the language. */
+  private static boolean isAwait(ScriptCode code, int callee, int list) {
+    SyntaxTree tree = code.tree;
+    return tree.is(callee, "identifier")
+        && tree.text(callee).equals("await")
+        && list != SyntaxTree.NONE
+        && tree.named(list).size() == 1;
   }
 
   static int construct(ScriptCode code, int node) {

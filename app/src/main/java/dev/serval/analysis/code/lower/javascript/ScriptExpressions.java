@@ -206,12 +206,38 @@ final class ScriptExpressions {
         case "spread_element" -> entries.add(new Instruction.Entry(Instruction.NONE, value(part)));
         case "method_definition" -> {
           int key = code.text(tree.text(tree.child(part, "name")), part);
-          entries.add(new Instruction.Entry(key, code.definitions.method(part)));
+          if (!tree.has(part, "get")) {
+            entries.add(new Instruction.Entry(key, code.definitions.method(part)));
+          }
         }
         default -> {}
       }
     }
-    return code.out.add(new Instruction.MakeMap(code.out.register(), entries, code.place(node)));
+    int made =
+        code.out.add(new Instruction.MakeMap(code.out.register(), entries, code.place(node)));
+    tree.named(node).stream()
+        .filter(part -> tree.is(part, "method_definition") && tree.has(part, "get"))
+        .forEach(part -> getter(made, part));
+    return made;
+  }
+
+  /** {@code { get name() {} }} defines the property as {@code Object.defineProperty} does. */
+  private void getter(int object, int part) {
+    int key = code.text(tree.text(tree.child(part, "name")), part);
+    Instruction.Entry get =
+        new Instruction.Entry(code.text("get", part), code.definitions.method(part));
+    int described =
+        code.out.add(new Instruction.MakeMap(code.out.register(), List.of(get), code.place(part)));
+    int global =
+        code.out.add(new Instruction.Global(code.out.register(), "Object", code.place(part)));
+    code.out.add(
+        new Instruction.Invoke(
+            code.out.register(),
+            global,
+            "defineProperty",
+            List.of(Argument.plain(object), Argument.plain(key), Argument.plain(described)),
+            "",
+            code.place(part)));
   }
 
   /** The register with a key's name. */
