@@ -4,6 +4,7 @@ import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.entry.EventFields;
 import dev.serval.analysis.code.entry.EventShape;
 import dev.serval.analysis.code.flow.FlowFound;
+import dev.serval.analysis.code.flow.ServiceWord;
 import dev.serval.analysis.code.flow.WriteFound;
 import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.review.Reviews;
@@ -103,6 +104,10 @@ public final class Across {
       return List.of(new Way(Optional.empty(), List.of(new Leg(function, taint, "")), true));
     }
     boolean event = source.from().isEmpty() || source.service().equals(Source.EARLIER);
+    // The call itself was asked for the field that it reads, and not for where that comes from.
+    if (event && ServiceWord.is(weakness, source)) {
+      return List.of();
+    }
     List<Way> all =
         (event ? Optional.<NamedResource>empty() : source.from())
             .map(from -> read(function, taint, source, from, weakness, seen))
