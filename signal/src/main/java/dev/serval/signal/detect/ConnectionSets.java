@@ -166,7 +166,16 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
     int ours = outgoing ? flow.fromPort() : flow.toPort();
     String who = flow.service().isEmpty() ? named(peer) : "AWS " + flow.service();
     String served = theirs <= ours ? TO + who + PORT + theirs : "from " + who + " at port " + ours;
-    return served + " protocol " + flow.protocol();
+    return served + " " + protocol(flow.protocol());
+  }
+
+  private static String protocol(int number) {
+    return switch (number) {
+      case 1, 58 -> "ICMP";
+      case 6 -> "TCP";
+      case 17 -> "UDP";
+      default -> "protocol " + number;
+    };
   }
 
   /** By AWS's service and region, whose addresses change all the time; else by the network. */

@@ -70,15 +70,13 @@ public record Correlation(
     return of.first(name == null ? field : name);
   }
 
+  @Override
+  public boolean concerns(Fields of) {
+    return touched(of).isPresent();
+  }
+
   /** The first part to which a call says something. */
   Optional<Part> touched(Fields of) {
-    for (Part part : parts) {
-      if (part instanceof SigmaRule rule
-          ? rule.match().of(of)
-          : ((Correlation) part).touched(of).isPresent()) {
-        return Optional.of(part);
-      }
-    }
-    return Optional.empty();
+    return parts.stream().filter(part -> part.concerns(of)).findFirst();
   }
 }

@@ -7,4 +7,7 @@ public sealed interface Part extends Serializable permits SigmaRule, Correlation
 
   /** What is told of it. */
   SigmaRule.About about();
+
+  /** Whether a call says something to it: matches the rule, or a rule within the correlation. */
+  boolean concerns(Fields of);
 }

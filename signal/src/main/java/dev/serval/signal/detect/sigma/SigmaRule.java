@@ -18,6 +18,11 @@ import java.util.Map;
  */
 public record SigmaRule(About about, List<String> shown, Match match) implements Part {
 
+  @Override
+  public boolean concerns(Fields of) {
+    return match.of(of);
+  }
+
   /** The same, where something else holds, too. */
   public SigmaRule where(Match other) {
     return new SigmaRule(about, shown, new Match.All(new ArrayList<>(List.of(match, other))));
