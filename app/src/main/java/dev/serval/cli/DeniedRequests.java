@@ -76,8 +76,8 @@ final class DeniedRequests {
     if (all.isEmpty() && file.isEmpty()) {
       throw new UserError(
           ExitStatus.USAGE,
-          "--denied: this is no file, and no message of AWS that says 'is not authorized to perform:"
-              + " ACTION'");
+          "--denied: this is no file, and no message of AWS that says 'is not authorized to"
+              + " perform: ACTION'");
     }
     if (all.isEmpty()) {
       throw new UserError(
@@ -92,9 +92,7 @@ final class DeniedRequests {
     Optional<String> within = document.text("DecodedMessage");
     return within.isEmpty()
         ? TerseDenial.decoded(document)
-        : records(within.get(), name).stream()
-            .findFirst()
-            .flatMap(TerseDenial::decoded);
+        : records(within.get(), name).stream().findFirst().flatMap(TerseDenial::decoded);
   }
 
   private static Optional<String> file(String given) {

@@ -67,8 +67,8 @@ class DeniedMessagesTest {
     assertThat(
             denied(
                 "User: arn:aws:sts::123456789012:assumed-role/r/s is not authorized to perform:"
-                    + " secretsmanager:GetSecretValue on resource: prod/db because no identity-based"
-                    + " policy allows the secretsmanager:GetSecretValue action"))
+                    + " secretsmanager:GetSecretValue on resource: prod/db because no"
+                    + " identity-based policy allows the secretsmanager:GetSecretValue action"))
         .contains("\"arn:*:secretsmanager:*:123456789012:secret:prod/db-??????\"");
   }
 

@@ -61,8 +61,8 @@ public record Denial(
 
   private static final Pattern DENIED =
       Pattern.compile(
-          "with an explicit deny in (?:an?|the) (?<kind>[\\w -]+?)(?:: (?<policy>arn:\\S+))?(?:$|[^\\w"
-              + " -])");
+          "with an explicit deny in (?:an?|the) (?<kind>[\\w -]+?)(?::"
+              + " (?<policy>arn:\\S+))?(?:$|[^\\w -])");
 
   /** Reads a message; empty where it is of no documented form. */
   public static Optional<Denial> ofMessage(String message) {
@@ -111,8 +111,7 @@ public record Denial(
                 arn.replace("${Partition}", "*")
                     .replace("${Region}", "*")
                     .replace("${Account}", account)
-                    .replaceFirst(
-                        "\\$\\{SecretId}", Matcher.quoteReplacement(resource + "-??????"))
+                    .replaceFirst("\\$\\{SecretId}", Matcher.quoteReplacement(resource + "-??????"))
                     .replaceFirst("\\$\\{\\w+}", Matcher.quoteReplacement(resource))
                     .replaceAll("\\$\\{\\w+}", "*"))
         .orElse("*");

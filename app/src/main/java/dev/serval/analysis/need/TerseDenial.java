@@ -79,10 +79,7 @@ public final class TerseDenial {
       return Optional.empty();
     }
     String who =
-        context
-            .flatMap(one -> one.mapping("principal"))
-            .flatMap(one -> one.text("arn"))
-            .orElse("");
+        context.flatMap(one -> one.mapping("principal")).flatMap(one -> one.text("arn")).orElse("");
     boolean explicit = document.text("explicitDeny").filter("true"::equals).isPresent();
     return Optional.of(
         new Denial(
