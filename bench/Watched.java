@@ -89,7 +89,7 @@ static long sums(String kind, Path file) throws Exception {
 }
 
 static long detectors(String kind, Path file) throws Exception {
-  Watch watch = Watch.of(Detectors.all(Tables.bundled().awsRanges().ranges()));
+  Watch watch = Watch.of(Detectors.all(Tables.bundled().awsRanges().ranges(), Map.of()));
   long records = read(kind, file, watch::take);
   watch.finish();
   return records;
@@ -137,7 +137,7 @@ static void memory(int functions) throws IOException {
   };
   Random random = new Random(1);
   Instant begin = Instant.parse("2026-08-01T00:00:00Z");
-  Watch watch = Watch.of(Detectors.all(Tables.bundled().awsRanges().ranges()));
+  Watch watch = Watch.of(Detectors.all(Tables.bundled().awsRanges().ranges(), Map.of()));
   for (int hour = 0; hour < 60 * 24; hour++) {
     Instant time = begin.plus(Duration.ofHours(hour));
     for (int i = 0; i < functions; i++) {
@@ -161,7 +161,7 @@ static void memory(int functions) throws IOException {
   long written = System.nanoTime();
   StateFile.read(
       new ByteArrayInputStream(file.toByteArray()),
-      Watch.types(Detectors.all(Tables.bundled().awsRanges().ranges())));
+      Watch.types(Detectors.all(Tables.bundled().awsRanges().ranges(), Map.of())));
   long read = System.nanoTime();
   System.out.printf(
       "%d %d %d %d%n",

@@ -1,12 +1,10 @@
 package dev.serval.cli;
 
-import dev.serval.data.Tables;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Suppressions;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
 import dev.serval.signal.detect.Detector;
-import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.Memory;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Reading;
@@ -206,8 +204,7 @@ final class WatchCommand implements Callable<Integer> {
     Watching watching;
     try (SourcesWatched read =
         new SourcesWatched(sources, asked(now, choice), live, console, coverage)) {
-      List<Detector<?>> detectors =
-          new ArrayList<>(Detectors.all(Tables.bundled().awsRanges().ranges()));
+      List<Detector<?>> detectors = new ArrayList<>(WatchLists.detectors());
       detectors.addAll(lookFor.detectors(read, console));
       Optional<Memory> memory = state.flatMap(file -> WatchMemory.read(file, detectors, console));
       watching = new Watching(detectors, memory, estate.read(console), choice, coverage);

@@ -1,14 +1,19 @@
 package dev.serval.cli;
 
+import dev.serval.data.Tables;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.report.TerminalText;
 import dev.serval.sigma.Placeholders;
 import dev.serval.sigma.SigmaFolder;
+import dev.serval.signal.detect.Detector;
+import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.Watchlist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a user gives {@code watch} to look for; what is wrong in it is told. */
@@ -18,6 +23,17 @@ final class WatchLists {
   private static final int TOLD = 10;
 
   private WatchLists() {}
+
+  /** The detectors with the tables that they ask. */
+  static List<Detector<?>> detectors() {
+    Tables tables = Tables.bundled();
+    Map<String, String> publishers = new HashMap<>();
+    tables
+        .layerPublishers()
+        .byAccount()
+        .forEach((account, publisher) -> publishers.put(account, publisher.name()));
+    return Detectors.all(tables.awsRanges().ranges(), publishers);
+  }
 
   static ThreatList threats(String name, String text, Console console) {
     ThreatList list = ThreatList.of(text.lines().toList());

@@ -116,7 +116,7 @@ class WatchOutputsTest {
 
     assertThat(run.out()).contains("RT-15");
     assertThat(Files.readString(out.resolve("watch.html")))
-        .contains("<svg viewBox=\"0 0 260 52\"", "usual 0.0 to 6.0");
+        .contains("<svg viewBox=\"0 0 260 52\"", "usual 0 to 6");
   }
 
   @Test

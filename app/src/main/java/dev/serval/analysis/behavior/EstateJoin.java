@@ -5,6 +5,7 @@ import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Reference;
 import dev.serval.model.Role;
+import dev.serval.signal.detect.Changes;
 import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Ownership;
 import dev.serval.signal.detect.Severity;
@@ -80,7 +81,7 @@ public final class EstateJoin {
         measures.put("exposure", it.reach().name());
       }
       measures.put("rolePower", it.power().name());
-      severity = weighed(severity, it);
+      severity = isRoutine(observation) ? severity : weighed(severity, it);
       if (severity != observation.severity()) {
         measures.put("severityAlone", observation.severity().name());
       }
@@ -139,12 +140,18 @@ public final class EstateJoin {
 
   /**
    * One more where everybody gets in, or where from there everything can be done. What is told for
-   * the record only stays that: a deployment is one whoever may invoke.
+   * the record only stays that, and so does a change of every day: a deployment is one whoever may
+   * invoke.
    */
   private static Severity weighed(Severity alone, Standing standing) {
     boolean grave =
         standing.reach() == Standing.Reach.ANYBODY || standing.power() == Standing.Power.EVERYTHING;
     return grave ? higher(alone) : alone;
+  }
+
+  private static boolean isRoutine(Observation observation) {
+    return observation.severity() == Severity.LOW
+        && observation.measures().containsKey(Changes.ROUTINE);
   }
 
   private static Severity higher(Severity severity) {

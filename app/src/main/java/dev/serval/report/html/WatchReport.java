@@ -12,6 +12,7 @@ import static dev.serval.report.html.Html.when;
 
 import dev.serval.report.Words;
 import dev.serval.report.watch.IncidentTitle;
+import dev.serval.report.watch.TimelineEntry;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
 import dev.serval.signal.detect.Incident;
@@ -160,7 +161,7 @@ public final class WatchReport {
             fact("when", IncidentTitle.span(one.first(), one.last())),
             each(List.copyOf(one.functions()), name -> fact("function", name)),
             each(List.copyOf(one.principals()), name -> fact("by", name))),
-        element("ol", css("timeline"), each(one.timeline(), WatchTimeline::entry)),
+        element("ol", css("timeline"), each(TimelineEntry.of(one), WatchTimeline::entry)),
         WatchTimeline.remedies(one),
         when(
             one.left() > 0,

@@ -7,11 +7,14 @@ import static dev.serval.report.html.Html.element;
 import static dev.serval.report.html.Html.text;
 import static dev.serval.report.html.Html.when;
 
+import dev.serval.report.watch.TimelineEntry;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
 import dev.serval.rule.runtime.RuntimeCards;
 import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +34,8 @@ final class WatchTimeline {
 
   private WatchTimeline() {}
 
-  static Html entry(Incident.Entry entry) {
+  static Html entry(TimelineEntry shown) {
+    Incident.Entry entry = shown.entry();
     Observation one = entry.latest();
     Severity severity = Watched.severity(entry.severity());
     return element(
@@ -42,6 +46,7 @@ final class WatchTimeline {
             "h4",
             Mark.severity(severity),
             text(one.summary()),
+            when(!shown.of().isEmpty(), element("code", text(shown.of()))),
             Mark.rule(one.rule()),
             when(
                 entry.times() > 1,
@@ -49,7 +54,7 @@ final class WatchTimeline {
                     "span",
                     css("again"),
                     text("%d times, last at %s".formatted(entry.times(), time(entry.last())))))),
-        element("ul", css("ev"), each(one.evidence(), WatchTimeline::evidence)),
+        element("ul", css("ev"), each(shown.evidence(), WatchTimeline::evidence)),
         sets(one.measures()),
         spark(one.measures()));
   }
@@ -67,7 +72,7 @@ final class WatchTimeline {
   }
 
   private static Html evidence(String line) {
-    return line.startsWith("estate: ")
+    return TimelineEntry.isOfEstate(line)
         ? element("li", css("estate"), text(line))
         : element("li", text(line));
   }
@@ -138,8 +143,8 @@ final class WatchTimeline {
                 "%s; usual %s to %s; by %s values of %s days"
                     .formatted(
                         measures.getOrDefault("metric", ""),
-                        low,
-                        high,
+                        rounded(low),
+                        rounded(high),
                         measures.getOrDefault("sampleSize", ""),
                         measures.getOrDefault("historyDays", "")))));
   }
@@ -150,6 +155,14 @@ final class WatchTimeline {
       double share = most > least ? (value - least) / (most - least) : 0.5;
       return HEIGHT - MARGIN - share * (HEIGHT - 2 * MARGIN);
     }
+  }
+
+  /** With so many digits as a person compares. */
+  private static String rounded(Number value) {
+    double exact = value.doubleValue();
+    return Math.abs(exact) >= 100
+        ? String.format(Locale.ROOT, "%,.0f", exact)
+        : new BigDecimal(exact).round(new MathContext(2)).stripTrailingZeros().toPlainString();
   }
 
   private static double x(int index, int count) {

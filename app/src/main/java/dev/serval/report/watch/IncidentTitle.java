@@ -37,7 +37,10 @@ public final class IncidentTitle {
           principals.size() - 1,
           "principal");
     }
-    return "account " + incident.worst().account();
+    String account = incident.worst().account();
+    return account.isEmpty()
+        ? String.valueOf(incident.worst().measures().getOrDefault("metric", "what was read"))
+        : "account " + account;
   }
 
   private static String withOthers(String first, int others, String what) {

@@ -1,6 +1,7 @@
 package dev.serval.report.watch;
 
 import dev.serval.report.TerminalText;
+import dev.serval.rule.Severity;
 import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Locale;
 /** Incidents for somebody on call who reads them on a terminal: the worst first, with timeline. */
 public final class WatchText {
 
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 80;
   private static final int TAG = 8;
 
   private static final DateTimeFormatter TIME =
@@ -31,14 +32,16 @@ public final class WatchText {
     TerminalText text = new TerminalText(color, WIDTH);
     text.severity(Watched.severity(incident.severity()))
         .plain(pad(incident.severity().name()))
-        .bold(IncidentTitle.subject(incident))
-        .plain("  " + IncidentTitle.span(incident.first(), incident.last()))
+        .bold(IncidentTitle.subject(incident) + ": " + incident.worst().summary())
+        .line();
+    text.plain("  when      " + IncidentTitle.span(incident.first(), incident.last()))
         .dim("  " + incident.id())
         .line();
     incident.functions().forEach(one -> text.plain("  function  " + one).line());
     incident.principals().forEach(one -> text.plain("  by        " + one).line());
-    for (Incident.Entry entry : incident.timeline()) {
-      entry(text, entry);
+    Severity worst = Watched.severity(incident.severity());
+    for (TimelineEntry entry : TimelineEntry.of(incident)) {
+      entry(text, entry, worst);
     }
     if (incident.left() > 0) {
       text.dim("  and %d more observations".formatted(incident.left())).line();
@@ -69,18 +72,27 @@ public final class WatchText {
     }
   }
 
-  private static void entry(TerminalText text, Incident.Entry entry) {
+  /** What is only the way to something worse has a line of evidence; reports have all. */
+  private static void entry(TerminalText text, TimelineEntry shown, Severity worst) {
+    Incident.Entry entry = shown.entry();
+    Severity severity = Watched.severity(entry.severity());
     Observation one = entry.latest();
     text.plain("  ")
         .dim(time(entry.first()))
         .plain("  ")
-        .severity(Watched.severity(entry.severity()))
+        .severity(severity)
         .plain(pad(entry.severity().name()) + one.rule() + "  " + one.summary());
+    if (!shown.of().isEmpty()) {
+      text.plain(": " + shown.of());
+    }
     if (entry.times() > 1) {
       text.plain(" (%d times, last at %s)".formatted(entry.times(), time(entry.last())));
     }
     text.line();
-    one.evidence().forEach(line -> text.wrapped("      ", line));
+    boolean onTheWay = severity == Severity.LOW && worst.atLeast(Severity.MEDIUM);
+    shown.evidence().stream()
+        .limit(onTheWay ? 1 : shown.evidence().size())
+        .forEach(line -> text.wrapped("      ", line));
   }
 
   private static String time(Instant time) {

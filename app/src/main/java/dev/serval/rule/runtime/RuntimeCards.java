@@ -275,6 +275,19 @@ public final class RuntimeCards {
             .remedy(
                 "See which version of which function came just before, and who the address"
                     + " belongs to. Close the security group to all but what is needed.")
-            .maps(Standard.attack("T1071"), Standard.attack("T1029")));
+            .maps(Standard.attack("T1071"), Standard.attack("T1029")),
+        Card.of("RT-29", Severity.HIGH, "Data are locked or destroyed one after the other")
+            .leadsTo(Consequence.SERVICE_FAILS)
+            .why(
+                "Who wants a ransom writes objects over themselves with a key that you do not have,"
+                    + " or deletes what you could go back to: versions, snapshots, backups."
+                    + " Services and stacks that clean up do not count.")
+            .remedy(
+                "Take the credentials away at once; what is not yet touched is saved. See which"
+                    + " versions and copies are left before you restore.")
+            .fix(
+                Form.CLI,
+                "aws iam update-access-key --user-name USER --access-key-id KEY --status Inactive")
+            .maps(Standard.attack("T1486"), Standard.attack("T1485"), Standard.attack("T1490")));
   }
 }

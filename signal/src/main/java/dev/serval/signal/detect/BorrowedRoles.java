@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Roles that Lambda takes for functions, taken by somebody else. */
+/**
+ * Roles that Lambda takes for functions, taken by somebody else; and other roles taken from another
+ * account that gave no external id.
+ */
 public final class BorrowedRoles implements Detector<BorrowedRoles.Takers> {
 
   private static final long serialVersionUID = 1;
@@ -57,7 +60,12 @@ public final class BorrowedRoles implements Detector<BorrowedRoles.Takers> {
     Set<String> others = new TreeSet<>(before.others());
     others.add(principal);
     Takers after = new Takers(before.lambda(), others);
-    if (!before.lambda()) {
+    String account = call.caller().account();
+    boolean foreign =
+        !account.isEmpty()
+            && !account.equals(call.account())
+            && call.detail("externalId").isEmpty();
+    if (!before.lambda() && !foreign) {
       return Step.quiet(after);
     }
     return new Step<>(
@@ -66,8 +74,10 @@ public final class BorrowedRoles implements Detector<BorrowedRoles.Takers> {
             Observation.of(
                 RULE,
                 call,
-                Severity.MEDIUM,
-                "The role of a function was taken by somebody else",
+                before.lambda() ? Severity.MEDIUM : Severity.LOW,
+                before.lambda()
+                    ? "The role of a function was taken by somebody else"
+                    : "A role was taken from another account for the first time",
                 List.of(
                     "role: " + Text.shown(call.detail("roleArn")),
                     "session: " + Text.shown(call.detail("roleSessionName")),

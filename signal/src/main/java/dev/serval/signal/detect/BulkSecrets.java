@@ -3,13 +3,17 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Many different secrets read by one principal within minutes. */
+/**
+ * Many different secrets read by one principal within minutes. What a program reads that manages
+ * them counts apart, and hides nothing of what else is read.
+ */
 public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
 
   private static final long serialVersionUID = 1;
@@ -17,6 +21,7 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int MANY = 10;
   private static final int KEPT = 256;
+
   private static final Set<String> READS =
       Set.of(
           "secretsmanager:GetSecretValue",
@@ -47,7 +52,8 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call && isRead(call)
-        ? Optional.of(call.account() + " " + call.caller().principal())
+        ? Optional.of(
+            call.account() + " " + call.caller().principal() + (Tools.manage(call) ? " tool" : ""))
         : Optional.empty();
   }
 
@@ -63,6 +69,10 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     }
     boolean goesOn = before.since().plus(WINDOW).isAfter(call.time());
     TreeSet<String> names = new TreeSet<>(goesOn ? before.names() : Set.of());
+    boolean everything =
+        call.name().equals("GetParametersByPath")
+            && call.detail("path").equals("/")
+            && call.detail("recursive").equals("true");
     for (Map.Entry<String, String> entry : call.details().entrySet()) {
       String path = entry.getKey();
       if (names.size() < KEPT
@@ -76,19 +86,29 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     }
     Instant since = goesOn ? before.since() : call.time();
     boolean told = goesOn && before.told();
-    if (told || names.size() < MANY) {
+    if (told || (names.size() < MANY && !everything)) {
       return Step.quiet(new Taken(since, names, told));
+    }
+    boolean tool = Tools.manage(call);
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        everything
+            ? "all parameters below / with their secrets"
+            : names.size() + " different ones since " + since);
+    evidence.add("the last: " + Text.shown(names.last()));
+    evidence.add("from " + Text.shown(call.address()) + " by " + Text.shown(call.agent()));
+    if (tool) {
+      evidence.add("it is known by its user agent only, which anybody can write");
     }
     Observation observation =
         Observation.of(
                 RULE,
                 call,
-                Severity.HIGH,
-                "Many secrets were read within minutes",
-                List.of(
-                    names.size() + " different ones since " + since,
-                    "the last: " + Text.shown(names.last()),
-                    "from " + Text.shown(call.address())),
+                tool ? Severity.LOW : Severity.HIGH,
+                tool
+                    ? "Many secrets were read by a program that manages them"
+                    : "Many secrets were read within minutes",
+                evidence,
                 List.of("T1555.006"))
             .measured(Map.of("secrets", names.size()));
     return new Step<>(new Taken(since, names, true), List.of(observation));

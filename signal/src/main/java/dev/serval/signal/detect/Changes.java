@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Changes that succeeded, judged by what they change. Of code and settings of a function it also
@@ -15,12 +17,42 @@ import java.util.TreeSet;
  */
 public final class Changes implements Detector<Changes.Known> {
 
+  /** Measured where a change came as changes do: by a stack, a tool, or who changed it before. */
+  public static final String ROUTINE = "routine";
+
   private static final long serialVersionUID = 1;
   private static final int REMEMBERED = 64;
   private static final int FUNCTIONS = 20_000;
 
+  private static final Pattern LAYER =
+      Pattern.compile("layer: arn:[^:]+:lambda:[^:]*:(\\d{12}):.*");
+
+  /** What ATT&amp;CK calls less records, fewer copies, and data that are gone. */
+  private static final Set<String> TAKEN_AWAY =
+      Set.of("T1562", "T1562.008", "T1070", "T1485", "T1490");
+
+  /** Services that scale, back up and clean up for who asked them to once. */
+  private static final Set<String> KEEPERS =
+      Set.of(
+          "autoscaling.amazonaws.com",
+          "application-autoscaling.amazonaws.com",
+          "backup.amazonaws.com",
+          "dlm.amazonaws.com",
+          "rds.amazonaws.com");
+
   /** So many changes of code by others make somebody new in the account worth a word. */
   private static final int SETTLED = 10;
+
+  private final Map<String, String> publishers;
+
+  /**
+   * Knows who publishes layers for everyone to use.
+   *
+   * @param publishers names by account
+   */
+  public Changes(Map<String, String> publishers) {
+    this.publishers = new HashMap<>(publishers);
+  }
 
   /** Who changed the code and settings of functions of an account before. */
   static final class Known implements Serializable {
@@ -39,6 +71,11 @@ public final class Changes implements Detector<Changes.Known> {
           byFunction.getOrDefault(function, changes >= SETTLED ? principals.keySet() : Set.of());
       boolean usual = known.contains(principal) || principals.getOrDefault(principal, 0) >= SETTLED;
       return usual ? 0 : known.size();
+    }
+
+    /** Whether somebody changed a function before. */
+    boolean isUsual(String function, String principal) {
+      return byFunction.getOrDefault(function, Set.of()).contains(principal);
     }
 
     void add(String function, String principal) {
@@ -95,32 +132,86 @@ public final class Changes implements Detector<Changes.Known> {
     evidence.add(
         "%s (%s) from %s".formatted(call.action(), call.rawName(), Text.shown(call.address())));
     judgement.evidence().forEach(line -> evidence.add(Text.shown(line)));
-    Severity severity = judgement.severity();
+    Severity severity = eased(judgement, call);
+    if (severity != judgement.severity()) {
+      evidence.add("weighs less: done for somebody by " + Text.shown(call.caller().service()));
+    }
+    if (judgement.rule().equals(FunctionChanges.CODE)) {
+      List<String> names = published(judgement);
+      names.forEach(name -> evidence.add("published for everyone by " + Text.shown(name)));
+      severity = names.isEmpty() ? severity : Severity.LOW;
+    }
     if (others > 0) {
       evidence.add("never seen to change it before; others did: " + others);
       severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
     }
+    boolean routine =
+        call.caller().service().equals(Deploys.STACKS)
+            || Tools.manage(call)
+            || (code && known.isUsual(changed, principal));
     if (code) {
       known.add(changed, principal);
     }
     if (call.caller().attribution().known()) {
       evidence.add("done with a function's credentials: " + call.caller().attribution().function());
-      severity = severity.compareTo(Severity.HIGH) < 0 ? severity : Severity.HIGH;
+      boolean cleansUp = TAKEN_AWAY.contains(judgement.technique());
+      severity = cleansUp || severity.compareTo(Severity.HIGH) < 0 ? severity : Severity.HIGH;
     }
     evidence.add("event " + Text.shown(call.id()));
     Observation observation =
         Observation.of(
-            judgement.rule(),
-            call,
-            severity,
-            judgement.summary(),
-            evidence,
-            List.of(judgement.technique()));
+                judgement.rule(),
+                call,
+                severity,
+                judgement.summary(),
+                evidence,
+                List.of(judgement.technique()))
+            .measured(routine ? Map.of(ROUTINE, true) : Map.of());
     return new Step<>(
         known,
         List.of(
             changed.isEmpty() || !call.service().equals("lambda")
                 ? observation
                 : observation.about(changed)));
+  }
+
+  /**
+   * What takes away a record or a copy is the daily work of services that scale, back up and clean
+   * up, and part of the end of a stack; Systems Manager keeps machines up to date.
+   */
+  private static Severity eased(Judgement judgement, ApiCall call) {
+    String service = call.caller().service();
+    Severity severity = judgement.severity();
+    if (service.equals("ssm.amazonaws.com")) {
+      return Severity.INFO;
+    }
+    if (service.isEmpty() || !TAKEN_AWAY.contains(judgement.technique())) {
+      return severity;
+    }
+    if (service.equals(Deploys.STACKS)) {
+      return switch (severity) {
+        case CRITICAL -> Severity.HIGH;
+        case HIGH -> Severity.MEDIUM;
+        case MEDIUM, LOW -> Severity.LOW;
+        case INFO -> Severity.INFO;
+      };
+    }
+    return KEEPERS.stream().anyMatch(service::endsWith) ? Severity.INFO : severity;
+  }
+
+  /** Who published the foreign layers of a change, where each of them is known. */
+  private List<String> published(Judgement judgement) {
+    List<String> names = new ArrayList<>();
+    for (String line : judgement.evidence()) {
+      Matcher layer = LAYER.matcher(line);
+      if (layer.matches()) {
+        String name = publishers.get(layer.group(1));
+        if (name == null) {
+          return List.of();
+        }
+        names.add(name);
+      }
+    }
+    return judgement.severity() == Severity.HIGH ? names : List.of();
   }
 }

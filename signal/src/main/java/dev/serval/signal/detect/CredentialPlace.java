@@ -26,8 +26,13 @@ public final class CredentialPlace implements Detector<CredentialPlace.Known> {
     this.ranges = ranges;
   }
 
-  /** The networks and regions that were told. */
-  record Known(Set<String> told) implements Serializable {}
+  /**
+   * What is known of a function, a machine or a session.
+   *
+   * @param lambda whether a session without AWS's word for it was at work in Lambda
+   * @param told the networks and regions that were told
+   */
+  record Known(boolean lambda, Set<String> told) implements Serializable {}
 
   @Override
   public String name() {
@@ -53,9 +58,18 @@ public final class CredentialPlace implements Detector<CredentialPlace.Known> {
       return Optional.of(call.caller().attribution().function())
           .filter(function -> !elsewhere(call).isEmpty());
     }
-    return INSTANCE.matcher(call.caller().session()).matches() && !elsewhere(call).isEmpty()
+    if (INSTANCE.matcher(call.caller().session()).matches()) {
+      return Optional.of(call.caller().arn()).filter(machine -> !elsewhere(call).isEmpty());
+    }
+    // Records of before 2025, and those of some services, do not say whose credentials they are.
+    boolean outside = ranges.find(call.address()).isEmpty();
+    return !call.caller().session().isEmpty() && (isNamed(call) || outside)
         ? Optional.of(call.caller().arn())
         : Optional.empty();
+  }
+
+  private static boolean isNamed(ApiCall call) {
+    return call.caller().attribution().strength() == Attribution.Strength.NAMED;
   }
 
   /** The network outside AWS, or the other region; empty where a function or machine belongs. */
@@ -72,12 +86,21 @@ public final class CredentialPlace implements Detector<CredentialPlace.Known> {
 
   @Override
   public Known initial() {
-    return new Known(Set.of());
+    return new Known(false, Set.of());
   }
 
   @Override
   public Step<Known> step(Known before, Signal signal) {
     if (!(signal instanceof ApiCall call)) {
+      return Step.quiet(before);
+    }
+    boolean machine = INSTANCE.matcher(call.caller().session()).matches();
+    boolean exact = call.caller().attribution().strength() == Attribution.Strength.EXACT;
+    boolean outside = ranges.find(call.address()).isEmpty();
+    if (!machine && !exact && !outside) {
+      return Step.quiet(before.lambda() ? before : new Known(true, before.told()));
+    }
+    if (!machine && !exact && !before.lambda()) {
       return Step.quiet(before);
     }
     String elsewhere = elsewhere(call);
@@ -86,16 +109,14 @@ public final class CredentialPlace implements Detector<CredentialPlace.Known> {
     }
     Set<String> told = new TreeSet<>(before.told());
     told.add(elsewhere);
-    boolean outside = ranges.find(call.address()).isEmpty();
-    boolean function = call.caller().attribution().known();
     return new Step<>(
-        new Known(told),
+        new Known(before.lambda(), told),
         List.of(
             Observation.of(
                 RULE,
                 call,
-                outside && function ? Severity.HIGH : Severity.MEDIUM,
-                (function ? "A function's" : "A machine's")
+                outside && exact ? Severity.HIGH : Severity.MEDIUM,
+                (machine ? "A machine's" : "A function's")
                     + " credentials are used from "
                     + (outside ? "outside AWS" : "another region"),
                 List.of(
@@ -105,7 +126,10 @@ public final class CredentialPlace implements Detector<CredentialPlace.Known> {
                         + " by AWS's list of "
                         + ranges.date(),
                     "by " + Text.shown(call.agent()),
-                    "honest where a VPC leaves by your own network",
+                    exact || machine
+                        ? "honest where a VPC leaves by your own network"
+                        : "honest where people may take the role and name the session as the"
+                            + " function does",
                     call.action() + ", event " + Text.shown(call.id())),
                 List.of("T1552.005", "T1550.001"))));
   }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Many refused calls of one principal within minutes: somebody tries out what credentials are good
@@ -25,6 +27,9 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
   private static final int MANY = 10;
   private static final int MANY_OF_FUNCTION = 3;
   private static final int ACTIONS_KEPT = 64;
+  private static final Predicate<String> READ =
+      Pattern.compile("[^:]+:(?:Get|List|Describe|Search|Lookup|BatchGet|Head|Query|Scan).*")
+          .asMatchPredicate();
 
   /**
    * The refused calls of a window.
@@ -54,7 +59,8 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
           : Optional.empty();
     }
     return signal instanceof ApiCall call && call.denied() && !call.caller().isService()
-        ? Optional.of(call.account() + " " + call.caller().principal())
+        ? Optional.of(
+            call.account() + " " + call.caller().principal() + (isPage(call) ? " page" : ""))
         : Optional.empty();
   }
 
@@ -95,6 +101,13 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
     }
   }
 
+  /** Whether a page of the console asks for something, by its own word. */
+  private static boolean isPage(ApiCall call) {
+    boolean console =
+        call.agent().startsWith("Mozilla/") || call.agent().contains("console.amazonaws.com");
+    return console && !call.caller().attribution().known() && READ.test(call.action());
+  }
+
   private static int sum(int one, int other) {
     return (int) Math.min((long) one + other, Integer.MAX_VALUE);
   }
@@ -109,11 +122,17 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
     if (signal instanceof ApiCall call) {
       boolean function = call.caller().attribution().known();
       evidence.add("from " + Text.shown(call.address()) + ", since " + since);
+      boolean pages = isPage(call);
+      if (pages) {
+        evidence.add("pages ask for more than everybody may see, and are known by the user agent");
+      }
       return Observation.of(
               RULE,
               call,
-              function || actions.size() > 2 ? Severity.HIGH : Severity.MEDIUM,
-              SUMMARY,
+              pages
+                  ? Severity.LOW
+                  : function || actions.size() > 2 ? Severity.HIGH : Severity.MEDIUM,
+              pages ? "Many calls of pages of the console were refused" : SUMMARY,
               evidence,
               List.of(TECHNIQUE))
           .measured(measures);

@@ -18,7 +18,7 @@ record Deploys(Set<String> by, Instant last) implements Serializable {
   static final Deploys NONE = new Deploys(Set.of(), Instant.MIN);
 
   private static final Duration SOON = Duration.ofDays(2);
-  private static final String STACKS = "cloudformation.amazonaws.com";
+  static final String STACKS = "cloudformation.amazonaws.com";
   private static final int KEPT = 16;
 
   /** Whether a call brings code to a function. */

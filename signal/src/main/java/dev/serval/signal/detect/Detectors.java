@@ -1,23 +1,30 @@
 package dev.serval.signal.detect;
 
 import java.util.List;
+import java.util.Map;
 
 /** All detectors that need nothing but signals. */
 public final class Detectors {
 
   private Detectors() {}
 
-  /** The list without a table of AWS's addresses. */
+  /** The list without tables of addresses and publishers. */
   public static List<Detector<?>> all() {
-    return all(AwsRanges.NONE);
+    return all(AwsRanges.NONE, Map.of());
   }
 
-  /** The list, in the order in which they look at a signal. */
-  public static List<Detector<?>> all(AwsRanges ranges) {
+  /**
+   * The list, in the order in which they look at a signal.
+   *
+   * @param publishers of layers for everyone, names by account
+   */
+  public static List<Detector<?>> all(AwsRanges ranges, Map<String, String> publishers) {
     return List.of(
         new Deployments(),
-        new Changes(),
+        new Changes(publishers),
         new Attempts(),
+        new Destruction(),
+        new ManyRegions(),
         new RootUse(),
         new Discovery(),
         new ForeignInvokers(),

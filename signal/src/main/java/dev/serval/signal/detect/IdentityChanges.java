@@ -26,8 +26,11 @@ final class IdentityChanges {
                   .with("trust anchor: " + call.detail("name")))
           : Optional.empty();
     }
+    if (call.action().equals("sts:GetFederationToken")) {
+      return Optional.of(federated(call));
+    }
     if (!call.service().equals("iam")) {
-      return Optional.empty();
+      return IdentitiesElsewhere.of(call);
     }
     return switch (call.name()) {
       case "CreateAccessKey" ->
@@ -86,6 +89,20 @@ final class IdentityChanges {
     };
   }
 
+  /** A session that goes on when its user's keys are gone, with at most what the user may. */
+  private static Judgement federated(ApiCall call) {
+    boolean everything =
+        Statement.below(call, "policy").stream().anyMatch(Statement::allowsEverything);
+    return Judgement.of(
+            MORE,
+            everything ? Severity.MEDIUM : Severity.LOW,
+            "T1550.001",
+            everything
+                ? "A session with all rights of a user was made, which outlives the user's keys"
+                : "A session that outlives the keys of its user was made")
+        .with("name: " + call.detail("name"), "seconds: " + call.detail("durationSeconds"));
+  }
+
   /** For oneself it is routine; for somebody else it is a second way in. */
   private static Judgement credential(ApiCall call, String summary, String technique) {
     String user = call.detail("userName");
@@ -134,10 +151,17 @@ final class IdentityChanges {
     return Optional.of(
         Judgement.of(
                 TRUST,
-                admitted.limited() ? Severity.MEDIUM : anybody ? Severity.CRITICAL : Severity.HIGH,
+                admitted.limited() || (!anybody && asksExternalId(call))
+                    ? Severity.MEDIUM
+                    : anybody ? Severity.CRITICAL : Severity.HIGH,
                 "T1098.003",
                 anybody ? "Everybody can get a role" : "Another account can get a role")
             .with(who(call), "trusts: " + admitted.shown()));
+  }
+
+  /** As companies ask for it whose product works in the accounts of others. */
+  private static boolean asksExternalId(ApiCall call) {
+    return call.details().keySet().stream().anyMatch(path -> path.endsWith("sts:externalid"));
   }
 
   private static String who(ApiCall call) {

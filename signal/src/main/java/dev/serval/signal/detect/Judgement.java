@@ -16,7 +16,8 @@ record Judgement(
     String rule, Severity severity, String summary, List<String> evidence, String technique) {
 
   /** What only reads, and gives somebody a way in. */
-  private static final Set<String> READS = Set.of("GetPasswordData");
+  private static final Set<String> READS =
+      Set.of("GetPasswordData", "GetFederationToken", "GetSessionToken");
 
   /** What a call means, whether it worked or not; empty where it changes nothing of note. */
   static Optional<Judgement> of(ApiCall call) {
@@ -29,12 +30,18 @@ record Judgement(
     return LoggingChanges.of(call)
         .or(() -> IdentityChanges.of(call))
         .or(() -> SharingChanges.of(call))
+        .or(() -> Abuse.of(call))
         .or(() -> MachineChanges.of(call))
         .or(() -> SignIns.of(call));
   }
 
   static Judgement of(String rule, Severity severity, String technique, String summary) {
     return new Judgement(rule, severity, summary, List.of(), technique);
+  }
+
+  /** The same, weighing something else. */
+  Judgement weighing(Severity other) {
+    return new Judgement(rule, other, summary, evidence, technique);
   }
 
   Judgement with(String... newEvidence) {

@@ -36,6 +36,9 @@ final class LoggingChanges {
           Map.entry(
               "route53resolver:DeleteResolverQueryLogConfig",
               "Names asked for are recorded no more"),
+          Map.entry(
+              "bedrock:DeleteModelInvocationLoggingConfiguration",
+              "Calls of models are recorded no more"),
           Map.entry("config:DeleteConfigRule", "A rule on settings was deleted"),
           Map.entry("wafv2:DeleteLoggingConfiguration", "The firewall's log was switched off"));
 

@@ -65,6 +65,30 @@ final class SharingChanges {
               "A database's snapshot",
               call.detail("dBSnapshotIdentifier") + call.detail("dBClusterSnapshotIdentifier"));
       case "s3:PutBucketAcl", "s3:PutObjectAcl" -> accessList(call);
+      case "ssm:ModifyDocumentPermission" ->
+          shared(call, "accountIdsToAdd", "A document of commands", call.detail("name"));
+      case "redshift:AuthorizeSnapshotAccess" ->
+          shared(
+              call,
+              "accountWithRestoreAccess",
+              "A warehouse's snapshot",
+              call.detail("snapshotIdentifier"));
+      case "route53domains:TransferDomainToAnotherAwsAccount" ->
+          one(
+              true,
+              Severity.HIGH,
+              "T1584.001",
+              "A domain was given to another account",
+              "domain: " + call.detail("domainName") + ", to: " + call.detail("accountId"));
+      case "route53domains:DisableDomainTransferLock",
+          "route53domains:RetrieveDomainAuthCode",
+          "route53domains:UpdateDomainNameservers" ->
+          one(
+              true,
+              Severity.MEDIUM,
+              "T1584.001",
+              "A domain was made ready to be taken away or led elsewhere",
+              "domain: " + call.detail("domainName"));
       case "kms:CreateGrant" -> grant(call);
       case "rds:ModifyDBInstance", "rds:CreateDBInstance" ->
           one(
@@ -73,7 +97,7 @@ final class SharingChanges {
               "T1190",
               "A database can be reached from the Internet",
               "database: " + call.detail("dBInstanceIdentifier"));
-      default -> Unprotected.of(call);
+      default -> Unprotected.of(call).or(() -> Forwarding.of(call));
     };
   }
 

@@ -45,7 +45,7 @@ final class Unprotected {
       case "kms:ScheduleKeyDeletion", "kms:DisableKey" ->
           SharingChanges.one(
               true,
-              Severity.HIGH,
+              longestWait(call) ? Severity.MEDIUM : Severity.HIGH,
               "T1485",
               "A key that data may need is made unusable",
               "key: " + call.detail("keyId"));
@@ -66,6 +66,30 @@ final class Unprotected {
               "T1562",
               "The guard against public snapshots or images was taken away",
               "");
+      case "dynamodb:UpdateContinuousBackups" ->
+          SharingChanges.one(
+              call.detail("pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled")
+                  .equals("false"),
+              Severity.MEDIUM,
+              "T1490",
+              "A table keeps no earlier states from now on",
+              "table: " + call.detail("tableName"));
+      case "dynamodb:DeleteTable" ->
+          SharingChanges.one(
+              true,
+              Severity.LOW,
+              "T1485",
+              "A table was deleted",
+              "table: " + call.detail("tableName"));
+      case "rds:DeleteDBInstance", "rds:DeleteDBCluster" ->
+          SharingChanges.one(
+              call.detail("skipFinalSnapshot").equals("true"),
+              Severity.MEDIUM,
+              "T1485",
+              "A database was deleted without a last copy",
+              "database: "
+                  + call.detail("dBInstanceIdentifier")
+                  + call.detail("dBClusterIdentifier"));
       case "rds:DeleteDBSnapshot",
           "rds:DeleteDBClusterSnapshot",
           "ec2:DeleteSnapshot",
@@ -77,13 +101,7 @@ final class Unprotected {
               Severity.LOW,
               "T1490",
               "A copy to go back to was deleted",
-              "of: "
-                  + call.detail("snapshotId")
-                  + call.detail("dBSnapshotIdentifier")
-                  + call.detail("dBClusterSnapshotIdentifier")
-                  + call.detail("recoveryPointArn")
-                  + call.detail("backupVaultName")
-                  + call.detail("backupArn"));
+              "of: " + copy(call).orElse(""));
       case "secretsmanager:DeleteSecret" ->
           SharingChanges.one(
               call.detail("forceDeleteWithoutRecovery").equals("true"),
@@ -93,6 +111,32 @@ final class Unprotected {
               "secret: " + call.detail("secretId"));
       default -> Optional.empty();
     };
+  }
+
+  /** The copy to go back to that a call deletes, by its name. */
+  static Optional<String> copy(ApiCall call) {
+    return switch (call.name()) {
+      case "DeleteDBSnapshot",
+          "DeleteDBClusterSnapshot",
+          "DeleteSnapshot",
+          "DeleteRecoveryPoint",
+          "DeleteBackupVault",
+          "DeleteBackup" ->
+          Optional.of(
+              call.detail("snapshotId")
+                  + call.detail("dBSnapshotIdentifier")
+                  + call.detail("dBClusterSnapshotIdentifier")
+                  + call.detail("recoveryPointArn")
+                  + call.detail("backupVaultName")
+                  + call.detail("backupArn"));
+      default -> Optional.empty();
+    };
+  }
+
+  /** A stack that is deleted gives its keys the longest time to change one's mind. */
+  private static boolean longestWait(ApiCall call) {
+    return call.caller().service().equals(Deploys.STACKS)
+        && call.detail("pendingWindowInDays").equals("30");
   }
 
   private static Optional<Judgement> guard(ApiCall call) {

@@ -43,7 +43,8 @@ class BatchingLawTest {
   static List<Detector<?>> all() {
     List<Detector<?>> all =
         new ArrayList<>(
-            Detectors.all(AwsRanges.of(List.of("us-east-1 EC2 198.51.100.0/24"), "2026-08-22")));
+            Detectors.all(
+                AwsRanges.of(List.of("us-east-1 EC2 198.51.100.0/24"), "2026-08-22"), Map.of()));
     all.add(new ThreatMatch(ThreatList.of(List.of("203.0.113.0/24", "198.51.102.7"))));
     all.add(new WatchlistMatch(Watchlist.of(List.of("event StopLogging", "account 444455556666"))));
     SigmaRule rule =
@@ -162,12 +163,13 @@ class BatchingLawTest {
                   rules.add(
                       one.rule()
                           + (one.summary().startsWith("Tried") ? " tried" : "")
+                          + (one.summary().endsWith("region after region") ? " regions" : "")
                           + (one.summary().endsWith("outside AWS") ? " outside" : "")));
     }
     assertThat(rules)
         .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-17", "RT-18")
         .contains("RT-01 tried", "RT-14 outside", "RT-21", "RT-22", "RT-24", "RT-25")
-        .contains("RT-15", "RT-23", "RT-26", "RT-27", "RT-28");
+        .contains("RT-15", "RT-23", "RT-26", "RT-27", "RT-28", "RT-29", "RT-19 regions");
   }
 
   /** With several flows of one instant, which nothing but what they say puts in order. */

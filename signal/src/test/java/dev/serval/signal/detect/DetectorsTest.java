@@ -85,7 +85,7 @@ class DetectorsTest {
   }
 
   private static Severity permission(Map<String, String> details) {
-    return Fold.of(new Changes())
+    return Fold.of(new Changes(Map.of()))
         .take(called(0, 0, "lambda", "AddPermission", "", details))
         .get(0)
         .severity();
@@ -93,7 +93,7 @@ class DetectorsTest {
 
   @Test
   void code_weighs_more_by_somebody_who_never_changed_it() {
-    Fold<?> fold = Fold.of(new Changes());
+    Fold<?> fold = Fold.of(new Changes(Map.of()));
     Map<String, String> orders = Map.of("functionname", "orders");
     assertThat(fold.take(called(0, 0, "lambda", "UpdateFunctionCode", "", orders)))
         .extracting(Observation::severity)

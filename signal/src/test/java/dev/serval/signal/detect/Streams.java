@@ -96,6 +96,8 @@ final class Streams {
             "GetItem",
             "StopLogging",
             "Invoke",
+            "DeleteSnapshot",
+            "RunInstances",
             "ListRoles");
     List<String> services =
         List.of(
@@ -108,6 +110,8 @@ final class Streams {
             "dynamodb",
             "cloudtrail",
             "lambda",
+            "ec2",
+            "ec2",
             "iam");
     int which = random.nextInt(names.size());
     String read = List.of("iam", "ec2", "s3", "rds").get(random.nextInt(4));
@@ -126,6 +130,8 @@ final class Streams {
             random.nextBoolean() ? "*" : "444455556666",
             "secretid",
             "s" + random.nextInt(30),
+            "snapshotid",
+            "snap-" + random.nextInt(30),
             "rolearn",
             "arn:aws:iam::111122223333:role/orders"));
   }
@@ -159,7 +165,7 @@ final class Streams {
         name,
         name,
         "111122223333",
-        "eu-west-1",
+        name.equals("RunInstances") ? "eu-west-" + (id.hashCode() & 7) : "eu-west-1",
         caller,
         address,
         agentOfLambda ? "Boto3/1 exec-env/AWS_Lambda_python3.13" : "curl/8",

@@ -102,6 +102,74 @@ class JudgedCallsTest {
         "rds:ModifyDBSnapshotAttribute |"
             + " {'dBSnapshotIdentifier':'s','valuesToAdd':['444455556666']} | | RT-08 HIGH",
         "kms:ScheduleKeyDeletion | {'keyId':'k'} | | RT-08 HIGH",
+        "dynamodb:UpdateContinuousBackups |"
+            + " {'tableName':'t','pointInTimeRecoverySpecification':{'pointInTimeRecoveryEnabled':false}}"
+            + " | | RT-08 MEDIUM",
+        "dynamodb:UpdateContinuousBackups |"
+            + " {'tableName':'t','pointInTimeRecoverySpecification':{'pointInTimeRecoveryEnabled':true}}"
+            + " | | nothing",
+        "rds:DeleteDBInstance | {'dBInstanceIdentifier':'d','skipFinalSnapshot':true} | | RT-08"
+            + " MEDIUM",
+        "rds:DeleteDBInstance | {'dBInstanceIdentifier':'d','skipFinalSnapshot':false} | |"
+            + " nothing",
+        "ssm:ModifyDocumentPermission | {'name':'d','accountIdsToAdd':['all']} | | RT-08 CRITICAL",
+        // Handed on
+        "events:PutTargets |"
+            + " {'rule':'r','targets':[{'id':'1','arn':'arn:aws:events:eu-west-1:444455556666:event-bus/default'}]}"
+            + " | | RT-08 MEDIUM",
+        "events:PutTargets |"
+            + " {'rule':'r','targets':[{'id':'1','arn':'arn:aws:lambda:eu-west-1:111122223333:function:f'}]}"
+            + " | | nothing",
+        "logs:PutSubscriptionFilter |"
+            + " {'logGroupName':'g','destinationArn':'arn:aws:logs:eu-west-1:444455556666:destination:d'}"
+            + " | | RT-08 MEDIUM",
+        "sns:Subscribe |"
+            + " {'topicArn':'t','protocol':'sqs','endpoint':'arn:aws:sqs:eu-west-1:444455556666:q'}"
+            + " | | RT-08 MEDIUM",
+        "sns:Subscribe | {'topicArn':'t','protocol':'email','endpoint':'ann@example.com'} | |"
+            + " nothing",
+        "s3:PutBucketReplication |"
+            + " {'bucketName':'b','ReplicationConfiguration':{'Role':'arn:aws:iam::111122223333:role/r','Rule':{'Destination':{'Bucket':'arn:aws:s3:::other','Account':'444455556666'}}}}"
+            + " | | RT-08 MEDIUM",
+        // Who gets in elsewhere
+        "cognito-identity:UpdateIdentityPool |"
+            + " {'identityPoolName':'p','allowUnauthenticatedIdentities':true} | | RT-09 MEDIUM",
+        "cognito-identity:UpdateIdentityPool |"
+            + " {'identityPoolName':'p','allowUnauthenticatedIdentities':false} | | nothing",
+        "apigateway:UpdateMethod |"
+            + " {'restApiId':'a','updateMethodInput':{'patchOperations':[{'op':'replace','path':'/authorizationType','value':'NONE'}]}}"
+            + " | | RT-03 MEDIUM",
+        "apigateway:UpdateMethod |"
+            + " {'restApiId':'a','updateMethodInput':{'patchOperations':[{'op':'replace','path':'/authorizationType','value':'AWS_IAM'}]}}"
+            + " | | nothing",
+        "apigateway:UpdateRoute | {'apiId':'a','authorizationType':'NONE'} | | RT-03 MEDIUM",
+        "organizations:DisablePolicyType | {'policyType':'SERVICE_CONTROL_POLICY'} | | RT-07 HIGH",
+        "organizations:DetachPolicy | {'policyId':'p'} | | RT-07 MEDIUM",
+        "iam:CreateRole |"
+            + " {'roleName':'r','assumeRolePolicyDocument':'{~Statement~:[{~Effect~:~Allow~,~Principal~:{~AWS~:~444455556666~},~Action~:~sts:AssumeRole~,~Condition~:{~StringEquals~:{~sts:ExternalId~:~x~}}}]}'}"
+            + " | | RT-09 MEDIUM",
+        "route53domains:TransferDomainToAnotherAwsAccount | {'accountId':'444455556666'} | | RT-08"
+            + " HIGH",
+        "route53domains:DisableDomainTransferLock | {'domainName':'d'} | | RT-08 MEDIUM",
+        "codebuild:StartBuild | {'projectName':'p','buildspecOverride':'x'} | | RT-19 LOW",
+        "codebuild:StartBuild | {'projectName':'p'} | | nothing",
+        // Put to use
+        "ses:UpdateAccountSendingEnabled | {'enabled':true} | | RT-19 MEDIUM",
+        "ses:UpdateAccountSendingEnabled | {'enabled':false} | | nothing",
+        "ec2:RunInstances |"
+            + " {'instanceType':'g4dn.12xlarge','instancesSet':{'items':[{'maxCount':20}]}} | |"
+            + " RT-19 MEDIUM",
+        "ec2:RunInstances |"
+            + " {'instanceType':'g4dn.xlarge','instancesSet':{'items':[{'maxCount':1}]}} | | RT-19"
+            + " INFO",
+        "sts:GetFederationToken |"
+            + " {'name':'n','policy':'{~Statement~:[{~Effect~:~Allow~,~Action~:~*~,~Resource~:~*~}]}'}"
+            + " | | RT-07 MEDIUM",
+        "sts:GetFederationToken | {'name':'n'} | | RT-07 LOW",
+        "ssm:GetParametersByPath | {'path':'/','recursive':true,'withDecryption':true} | | RT-10"
+            + " HIGH",
+        "ssm:GetParametersByPath | {'path':'/app/','recursive':true,'withDecryption':true} | |"
+            + " nothing",
         // Records
         "cloudtrail:PutEventSelectors |"
             + " {'trailName':'t','advancedEventSelectors':[{'fieldSelectors':[{'field':'eventCategory','equals':['Data']}]}]}"

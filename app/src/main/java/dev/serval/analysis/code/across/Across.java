@@ -13,6 +13,7 @@ import dev.serval.analysis.code.value.Taint;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
+import dev.serval.model.StateMachine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,10 +43,12 @@ public final class Across {
 
   private final Map<String, List<Incoming>> incoming = new HashMap<>();
   private final Exchange exchange;
+  private final Machines machines;
   private int tries;
 
   private Across(Estate estate, Tables tables, Reviews reviews) {
     ResourceNames names = new ResourceNames(estate);
+    this.machines = Machines.of(estate);
     this.exchange = new Exchange(estate, names, new Permissions(estate, tables));
     estate
         .all(Function.class)
@@ -161,6 +164,12 @@ public final class Across {
         continue;
       }
       Optional<String> location = Locations.ofEvent(one.shape(), source.field());
+      Optional<Machines.Machine> machine =
+          one.trigger().via() instanceof StateMachine it ? machines.find(it) : Optional.empty();
+      if (machine.isPresent() && location.isPresent() && isEvent) {
+        all.addAll(ofMachine(function, taint, one, machine.get(), location.get(), weakness, seen));
+        continue;
+      }
       boolean written = one.key().filter(exchange::isWritten).isPresent();
       if (written && location.isPresent() && isEvent) {
         Exchange.Asked asked =
@@ -187,6 +196,26 @@ public final class Across {
               seen));
     } else if (ways.isEmpty()) {
       all.add(new Way(Optional.empty(), List.of(new Leg(function, taint, "")), true));
+    }
+    return all;
+  }
+
+  /** What a state of a machine hands over: of its input, and of what other states returned. */
+  private List<Way> ofMachine(
+      Function function,
+      Taint taint,
+      Incoming one,
+      Machines.Machine machine,
+      String location,
+      Weakness weakness,
+      Set<List<Object>> seen) {
+    Exchange.Asked asked =
+        new Exchange.Asked(
+            one.service(), machine.key(function), location, Set.of(), Optional.of(one.trigger()));
+    List<Way> all = new ArrayList<>(handed(function, taint, asked, weakness, seen));
+    boolean started = exchange.isWritten(ResourceNames.key(machine.machine()));
+    if (!started && !isMinor(weakness) && machine.handsInput(function, location)) {
+      all.add(new Way(Optional.of(one.trigger()), List.of(new Leg(function, taint, "")), true));
     }
     return all;
   }

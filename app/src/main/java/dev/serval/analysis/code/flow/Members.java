@@ -78,7 +78,7 @@ final class Members {
       result = result.or(Value.NOTHING);
     }
     boolean unknown = base.open() && base.taints().isEmpty();
-    return unknown ? result.or(Value.ANY) : result;
+    return run.program.fields.typed(unknown ? result.or(Value.ANY) : result, name, site);
   }
 
   /** What is called as a member of an object. */
@@ -199,7 +199,7 @@ final class Members {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
         boolean names = keys || (thing.kind() == Thing.Kind.MAP);
-        result = result.or(names ? keysOf(thing) : thing.all());
+        result = result.or(names ? thing.names() : thing.all());
       } else if (ref instanceof Ref.External(String outside, var _)
           && outside.startsWith("boto3.resource(")) {
         result = result.or(Value.of(new Ref.External(outside + "[]")));
@@ -215,19 +215,10 @@ final class Members {
     Value all = Value.NEVER;
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
-        all = all.or(keysOf(state.thing(id)));
+        all = all.or(state.thing(id).names());
       }
     }
     return all;
-  }
-
-  static Value keysOf(Thing thing) {
-    Value keys =
-        Value.anyOf(
-            thing.fields().keySet().stream()
-                .map(key -> key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)))
-                .toList());
-    return keys.isNever() ? Value.ANY : keys;
   }
 
   /** Elements by key of what is spread. */

@@ -46,7 +46,7 @@ final class ThingMembers {
             : method;
       }
       if (site.module().language() != Language.JAVA) {
-        return own.or(method);
+        return own.or(method).or(run.structs.promoted(id, name, site, state));
       }
       // What was set says more than the type of the field, which the class has.
       boolean set = !own.refs().isEmpty() && !own.open();

@@ -160,6 +160,27 @@ final class ScriptExpressions {
     return code.out.add(new Instruction.Concat(code.out.register(), parts, code.place(node)));
   }
 
+  /** What a tag gets: the texts between the values as a list, and each value. */
+  private List<Argument> tagged(int template) {
+    List<Instruction.Item> texts = new ArrayList<>();
+    List<Argument> values = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (int part : tree.named(template)) {
+      if (tree.is(part, "template_substitution")) {
+        texts.add(new Instruction.Item(code.text(text.toString(), template), false));
+        text.setLength(0);
+        values.add(Argument.plain(value(tree.named(part).getFirst())));
+      } else {
+        text.append(Escapes.resolved(tree.text(part)));
+      }
+    }
+    texts.add(new Instruction.Item(code.text(text.toString(), template), false));
+    int list = code.out.register();
+    code.out.add(new Instruction.MakeList(list, texts, code.place(template)));
+    values.addFirst(Argument.plain(list));
+    return values;
+  }
+
   private int regex(int node) {
     int pattern = tree.child(node, "pattern");
     int flags = tree.child(node, "flags");
@@ -258,8 +279,7 @@ final class ScriptExpressions {
       return arguments;
     }
     if (tree.is(list, "template_string")) {
-      arguments.add(Argument.plain(value(list)));
-      return arguments;
+      return tagged(list);
     }
     for (int part : tree.named(list)) {
       boolean spread = tree.is(part, "spread_element");

@@ -1,7 +1,7 @@
 package shop;
 
-import java.util.function.Function;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -10,13 +10,19 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 @SpringBootApplication
 public class App {
-  public static void main(String[] args) { SpringApplication.run(App.class, args); }
+  public static void main(String[] args) {
+    SpringApplication.run(App.class, args);
+  }
 
   @Bean
-  public DynamoDbClient dynamo() { return DynamoDbClient.create(); }
+  public DynamoDbClient dynamo() {
+    return DynamoDbClient.create();
+  }
 
   @Bean
-  public EventBridgeClient bus() { return EventBridgeClient.create(); }
+  public EventBridgeClient bus() {
+    return EventBridgeClient.create();
+  }
 
   @Bean
   public Function<Map<String, String>, String> place(OrderService service) {

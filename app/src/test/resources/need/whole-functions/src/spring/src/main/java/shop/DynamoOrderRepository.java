@@ -11,13 +11,25 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 @Repository
 class DynamoOrderRepository implements OrderRepository {
   private final DynamoDbClient client;
-  @Value("${TABLE}") private String table;
 
-  DynamoOrderRepository(DynamoDbClient client) { this.client = client; }
+  @Value("${TABLE}")
+  private String table;
+
+  DynamoOrderRepository(DynamoDbClient client) {
+    this.client = client;
+  }
 
   @Override
   public void store(String id) {
-    client.transactWriteItems(r -> r.transactItems(
-        TransactWriteItem.builder().put(Put.builder().tableName(System.getenv("TABLE")).item(Map.of("id", AttributeValue.fromS(id))).build()).build()));
+    client.transactWriteItems(
+        r ->
+            r.transactItems(
+                TransactWriteItem.builder()
+                    .put(
+                        Put.builder()
+                            .tableName(System.getenv("TABLE"))
+                            .item(Map.of("id", AttributeValue.fromS(id)))
+                            .build())
+                    .build()));
   }
 }

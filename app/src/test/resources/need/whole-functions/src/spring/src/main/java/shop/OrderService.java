@@ -18,9 +18,16 @@ public class OrderService {
 
   public String place(Map<String, String> order) {
     repository.store(order.get("id"));
-    bus.putEvents(PutEventsRequest.builder()
-        .entries(PutEventsRequestEntry.builder().eventBusName(System.getenv("BUS")).source("shop").detailType("placed").detail("{}").build())
-        .build());
+    bus.putEvents(
+        PutEventsRequest.builder()
+            .entries(
+                PutEventsRequestEntry.builder()
+                    .eventBusName(System.getenv("BUS"))
+                    .source("shop")
+                    .detailType("placed")
+                    .detail("{}")
+                    .build())
+            .build());
     return "placed";
   }
 }

@@ -1,0 +1,100 @@
+package dev.serval.signal.detect;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One principal makes machines or functions in region after region within an hour: who uses an
+ * account for its computers takes all that it can get. Stacks in many regions come through
+ * CloudFormation and do not count.
+ */
+public final class ManyRegions implements Detector<ManyRegions.Made> {
+
+  private static final long serialVersionUID = 1;
+  private static final Duration WINDOW = Duration.ofHours(1);
+  private static final int MANY = 6;
+  private static final Set<String> MAKES =
+      Set.of(
+          "ec2:RunInstances",
+          "ec2:RequestSpotInstances",
+          "ec2:RequestSpotFleet",
+          "ec2:CreateFleet",
+          "lambda:CreateFunction",
+          "ecs:CreateCluster",
+          "ecs:RunTask",
+          "batch:CreateComputeEnvironment",
+          "sagemaker:CreateNotebookInstance",
+          "lightsail:CreateInstances",
+          "codebuild:CreateProject",
+          "apprunner:CreateService");
+
+  /** The regions of a window, and whether that was told. */
+  record Made(Instant since, TreeSet<String> regions, boolean told) implements Serializable {}
+
+  @Override
+  public String name() {
+    return "many-regions";
+  }
+
+  @Override
+  public Set<Class<? extends Signal>> kinds() {
+    return Set.of(ApiCall.class);
+  }
+
+  @Override
+  public Optional<String> key(Signal signal) {
+    // What was refused or failed counts, too: there is no quota yet.
+    return signal instanceof ApiCall call
+            && MAKES.contains(call.action())
+            && !call.caller().isService()
+            && call.caller().service().isEmpty()
+        ? Optional.of(call.account() + " " + call.caller().principal())
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isOver(Made made, Instant time) {
+    return made.since().plus(WINDOW).isBefore(time);
+  }
+
+  @Override
+  public Made initial() {
+    return new Made(Instant.EPOCH, new TreeSet<>(), false);
+  }
+
+  @Override
+  public Step<Made> step(Made before, Signal signal) {
+    if (!(signal instanceof ApiCall call)) {
+      return Step.quiet(before);
+    }
+    boolean goesOn = before.since().plus(WINDOW).isAfter(call.time());
+    Instant since = goesOn ? before.since() : call.time();
+    TreeSet<String> regions = new TreeSet<>(goesOn ? before.regions() : Set.of());
+    regions.add(call.region());
+    boolean told = goesOn && before.told();
+    if (told || regions.size() < MANY) {
+      return Step.quiet(new Made(since, regions, told));
+    }
+    return new Step<>(
+        new Made(since, regions, true),
+        List.of(
+            Observation.of(
+                MachineChanges.MACHINE,
+                call,
+                Severity.MEDIUM,
+                "Machines or functions are made in region after region",
+                List.of(
+                    "%d regions since %s: %s"
+                        .formatted(regions.size(), since, Text.shown(String.join(", ", regions))),
+                    "%s from %s by %s"
+                        .formatted(
+                            call.action(), Text.shown(call.address()), Text.shown(call.agent())),
+                    "event " + Text.shown(call.id())),
+                List.of("T1496.001", "T1535"))));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.serval.signal.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.serval.signal.detect.AwsRanges;
+import dev.serval.signal.detect.Detectors;
+import dev.serval.signal.detect.Watch;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What calls are told as that mean something only by their number, or by who makes them. */
+class RepeatedCallsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-30T00:00:00Z");
+  private static final String TERRAFORM = "APN/1.0 HashiCorp/1.0 Terraform/1.9.8";
+
+  @ParameterizedTest(name = "{0} {1} {2} times, {3} {4} {5}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // Objects locked and destroyed; # is the number of the call
+        "s3:CopyObject |"
+            + " {'bucketName':'b','key':'#','x-amz-copy-source':'b/#','x-amz-server-side-encryption-aws-kms-key-id':'arn:aws:kms:eu-west-1:444455556666:key/k'}"
+            + " | 3 | x | | | RT-29 HIGH",
+        "s3:CopyObject |"
+            + " {'bucketName':'b','key':'#','x-amz-copy-source':'/b/#?versionId=1','x-amz-server-side-encryption-customer-algorithm':'AES256'}"
+            + " | 3 | x | | | RT-29 HIGH",
+        "s3:CopyObject |"
+            + " {'bucketName':'b','key':'#','x-amz-copy-source':'b/#','x-amz-server-side-encryption-aws-kms-key-id':'arn:aws:kms:eu-west-1:111122223333:key/k'}"
+            + " | 30 | x | | | nothing",
+        "s3:CopyObject |"
+            + " {'bucketName':'c','key':'#','x-amz-copy-source':'b/#','x-amz-server-side-encryption-customer-algorithm':'AES256'}"
+            + " | 30 | x | | | nothing",
+        "s3:PutObject |"
+            + " {'bucketName':'b','key':'#','x-amz-server-side-encryption-aws-kms-key-id':'arn:aws:kms:eu-west-1:444455556666:key/k'}"
+            + " | 20 | x | | | RT-29 MEDIUM",
+        "s3:DeleteObject | {'bucketName':'b','key':'#','versionId':'v'} | 50 | x | | | RT-29"
+            + " MEDIUM",
+        "s3:DeleteObject | {'bucketName':'b','key':'#'} | 80 | x | | | nothing",
+        "rds:DeleteDBSnapshot | {'dBSnapshotIdentifier':'s#'} | 5 | x | | | RT-08 LOW, RT-29"
+            + " MEDIUM",
+        "rds:DeleteDBSnapshot | {'dBSnapshotIdentifier':'s#'} | 4 | x | | | RT-08 LOW",
+        "rds:DeleteDBSnapshot | {'dBSnapshotIdentifier':'s#'} | 9 | x | backup.amazonaws.com | |"
+            + " RT-08 INFO",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 5 | x | | | RT-08 LOW, RT-29 MEDIUM",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | TERRAFORM | | | RT-08 LOW, RT-29 LOW",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | x | cloudformation.amazonaws.com | | RT-08"
+            + " LOW",
+        "secretsmanager:DeleteSecret | {'secretId':'s#','recoveryWindowInDays':30} | 9 | x | | |"
+            + " nothing",
+        // Region after region
+        "lambda:CreateFunction20150331 | {'functionName':'f'} | 6 | x | | eu-#-1 | RT-02 INFO,"
+            + " RT-19 MEDIUM",
+        "lambda:CreateFunction20150331 | {'functionName':'f'} | 5 | x | | eu-#-1 | RT-02 INFO",
+        "lambda:CreateFunction20150331 | {'functionName':'f'} | 9 | x |"
+            + " cloudformation.amazonaws.com | eu-#-1 | RT-02 INFO",
+        // What services do for somebody
+        "monitoring:DeleteAlarms | {'alarmNames':['a']} | 1 | x | | | RT-06 MEDIUM",
+        "monitoring:DeleteAlarms | {'alarmNames':['a']} | 1 | x | cloudformation.amazonaws.com | |"
+            + " RT-06 LOW",
+        "monitoring:DeleteAlarms | {'alarmNames':['a']} | 1 | x |"
+            + " lambda.application-autoscaling.amazonaws.com | | RT-06 INFO",
+        "cloudtrail:StopLogging | {'name':'t'} | 1 | x | cloudformation.amazonaws.com | | RT-06"
+            + " MEDIUM",
+        "kms:ScheduleKeyDeletion | {'keyId':'k','pendingWindowInDays':30} | 1 | x |"
+            + " cloudformation.amazonaws.com | | RT-08 LOW",
+        "kms:ScheduleKeyDeletion | {'keyId':'k','pendingWindowInDays':7} | 1 | x |"
+            + " cloudformation.amazonaws.com | | RT-08 MEDIUM",
+        // Layers that somebody publishes for everyone
+        "lambda:UpdateFunctionConfiguration20150331v2 |"
+            + " {'functionName':'f','layers':['arn:aws:lambda:eu-west-1:777788889999:layer:l:1']} |"
+            + " 1 | x | | | RT-02 LOW",
+        "lambda:UpdateFunctionConfiguration20150331v2 |"
+            + " {'functionName':'f','layers':['arn:aws:lambda:eu-west-1:777788889999:layer:l:1','arn:aws:lambda:eu-west-1:444455556666:layer:l:1']}"
+            + " | 1 | x | | | RT-02 HIGH",
+        // Secrets, and who asks for them
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | x | | | RT-10 HIGH",
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | TERRAFORM | | | RT-10 LOW",
+        "secretsmanager:GetSecretValue | {'secretId':'s'} | 30 | x | | | nothing",
+      })
+  void calls_are_told_as(
+      String action,
+      String parameters,
+      int times,
+      String agent,
+      String service,
+      String region,
+      String expected) {
+    StringBuilder records = new StringBuilder("[");
+    for (int i = 0; i < times; i++) {
+      records
+          .append(i == 0 ? "" : ",")
+          .append(record(action, parameters, agent, service, region, i));
+    }
+    assertThat(told(records + "]"))
+        .isEqualTo(expected.equals("nothing") ? List.of() : List.of(expected.split(", ")));
+  }
+
+  private static String record(
+      String action, String parameters, String agent, String service, String region, int number) {
+    return """
+    {"userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/ann","accountId":"111122223333","invokedBy":"BY"},
+     "eventTime":"2026-11-01T10:00:SECONDZ","eventSource":"SERVICE.amazonaws.com","eventName":"NAME","userAgent":"AGENT",
+     "awsRegion":"REGION","sourceIPAddress":"198.51.100.7","eventID":"e-#","readOnly":false,
+     "requestParameters":PARAMETERS,"recipientAccountId":"111122223333"}
+    """
+        .replace("SERVICE", action.substring(0, action.indexOf(':')))
+        .replace("NAME", action.substring(action.indexOf(':') + 1))
+        .replace("PARAMETERS", parameters.replace('\'', '"'))
+        .replace("AGENT", agent.replace("TERRAFORM", TERRAFORM))
+        .replace("BY", service == null ? "" : service)
+        .replace("REGION", region == null ? "eu-west-1" : region)
+        .replace("SECOND", "%02d".formatted(number % 60))
+        .replace("#", "n" + number);
+  }
+
+  /** Rules and severities without those that come twice. */
+  private static List<String> told(String records) {
+    Watch watch =
+        Watch.of(Detectors.all(AwsRanges.NONE, Map.of("777788889999", "Somebody's tracing")));
+    CloudTrail.read(
+        new ByteArrayInputStream(records.getBytes(StandardCharsets.UTF_8)),
+        "trail",
+        NOW,
+        new Coverage(),
+        watch::take);
+    TreeSet<String> all = new TreeSet<>();
+    watch.finish().forEach(one -> all.add(one.rule() + " " + one.severity()));
+    return List.copyOf(all);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mozilla/5.0 | DescribeThing# | LOW",
+        "Mozilla/5.0 | CreateThing# | HIGH",
+        "aws-cli/2.17 | DescribeThing# | HIGH",
+      })
+  void pages_of_the_console_are_refused_much(String agent, String name, String expected) {
+    StringBuilder records = new StringBuilder("[");
+    for (int i = 0; i < 12; i++) {
+      records
+          .append(i == 0 ? "" : ",")
+          .append(
+              record("ec2:" + name, "{}", agent, null, null, i)
+                  .replace("\"readOnly\"", "\"errorCode\":\"AccessDenied\",\"readOnly\""));
+    }
+    assertThat(told(records + "]")).containsExactly("RT-11 " + expected);
+  }
+
+  /** Of a record that does not say whose credentials they are, the session's first calls do. */
+  @ParameterizedTest(name = "{0} then {1}")
+  @CsvSource({
+    "exec-env/AWS_Lambda_python3.13, aws-cli/2.17, RT-14 MEDIUM",
+    "aws-cli/2.17, aws-cli/2.17, ",
+  })
+  void a_session_of_lambda_outside_aws_is_told(String first, String then, String expected) {
+    String session =
+        """
+        {"userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/r/thumbs","accountId":"111122223333"},
+         "eventTime":"2026-11-01T1%d:00:00Z","eventSource":"s3.amazonaws.com","eventName":"ListBuckets","userAgent":"%s",
+         "awsRegion":"us-east-1","sourceIPAddress":"%s","eventID":"e-%d","readOnly":true,"recipientAccountId":"111122223333"}
+        """;
+    Watch watch =
+        Watch.of(
+            Detectors.all(
+                AwsRanges.of(List.of("us-east-1 EC2 198.51.100.0/24"), "2026-08-22"), Map.of()));
+    CloudTrail.read(
+        new ByteArrayInputStream(
+            ("["
+                    + session.formatted(0, first, "198.51.100.7", 0)
+                    + ","
+                    + session.formatted(1, then, "203.0.113.9", 1)
+                    + "]")
+                .getBytes(StandardCharsets.UTF_8)),
+        "trail",
+        NOW,
+        new Coverage(),
+        watch::take);
+    assertThat(watch.finish().stream().map(one -> one.rule() + " " + one.severity()).toList())
+        .isEqualTo(expected == null ? List.of() : List.of(expected));
+  }
+}
