@@ -18,9 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is in objects, modules and events: members, elements, exports. */
 final class Members {
+
+  /** A package of JavaScript, whose default export is what others call by the package's name. */
+  private static final Pattern PACKAGE = Pattern.compile("(?:@[\\w-]+/)?[\\w-]+(?:/[\\w-]+)*");
 
   private static final String BUILTINS = "__builtins__";
 
@@ -99,6 +103,10 @@ final class Members {
   Value external(String outside, String name, Site site) {
     if (outside.equals(Parts.ENVIRONMENT)) {
       return Value.of(Known.environment(name));
+    }
+    boolean itself = name.equals("default") && PACKAGE.matcher(outside).matches();
+    if (itself && site.module().language() == Language.JAVASCRIPT) {
+      return named(run.catalog.known(outside), site);
     }
     String full = run.catalog.known(outside + "." + name);
     if (!full.contains("(")) {

@@ -22,9 +22,22 @@ final class ScriptCalls {
           code, ScriptModules.path(code, tree.named(list).getFirst()), "", node);
     }
     if (isAwait(code, callee, list)) {
-      int awaited = code.expressions.value(tree.named(list).getFirst());
-      return code.out.add(new Instruction.Await(code.out.register(), awaited, code.place(node)));
+      int last = Instruction.NONE;
+      for (int part : tree.named(list)) {
+        last = code.expressions.value(part);
+      }
+      return await(code, last, node);
     }
+    int called = called(code, callee, list, node);
+    return beginsWithAwait(code, callee) ? await(code, called, node) : called;
+  }
+
+  private static int await(ScriptCode code, int value, int node) {
+    return code.out.add(new Instruction.Await(code.out.register(), value, code.place(node)));
+  }
+
+  private static int called(ScriptCode code, int callee, int list, int node) {
+    SyntaxTree tree = code.tree;
     return switch (tree.kind(callee)) {
       case "member_expression" -> {
         int receiver = code.expressions.value(tree.child(callee, "object"));
@@ -71,13 +84,26 @@ final class ScriptCalls {
         && tree.is(tree.named(list).getFirst(), "string");
   }
 
-  /** {@code await (x).y()} is read as a call of {@code await}, which is a word of the language. */
+  /**
+   * {@code await (x).y()} and {@code await (0, x)()} are read as calls of {@code await}, which is a
+   * word of the language.
+   */
   private static boolean isAwait(ScriptCode code, int callee, int list) {
     SyntaxTree tree = code.tree;
     return tree.is(callee, "identifier")
         && tree.text(callee).equals("await")
         && list != SyntaxTree.NONE
-        && tree.named(list).size() == 1;
+        && !tree.named(list).isEmpty();
+  }
+
+  private static boolean beginsWithAwait(ScriptCode code, int callee) {
+    SyntaxTree tree = code.tree;
+    int at = callee;
+    while (tree.is(at, "member_expression")) {
+      at = tree.child(at, "object");
+    }
+    return tree.is(at, "call_expression")
+        && isAwait(code, tree.child(at, "function"), tree.child(at, "arguments"));
   }
 
   static int construct(ScriptCode code, int node) {
