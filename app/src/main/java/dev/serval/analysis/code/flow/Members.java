@@ -14,6 +14,7 @@ import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
 final class Members {
 
   private static final String BUILTINS = "__builtins__";
+  private static final String CHANNEL = "(channel)";
 
   private final Run run;
   private final Parts parts;
@@ -90,7 +92,8 @@ final class Members {
     return switch (ref) {
       case Ref.Thing(int id) -> things.of(id, name, site, state);
       case Ref.ModuleRef(ModuleKey(Module module)) -> run.modules.exported(module, name, state);
-      case Ref.External(String outside, var _) -> external(outside, name, site);
+      case Ref.External(String outside, var _) ->
+          external(outside, name, site).or(state.thing(ofOutside(outside)).get(name));
       case Ref.Function _, Ref.Bound _, Ref.Method _, Ref.Resolve _ -> Value.ANY;
     };
   }
@@ -190,8 +193,10 @@ final class Members {
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
-        boolean names = keys || (thing.kind() == Thing.Kind.MAP);
-        result = result.or(names ? thing.names() : thing.all());
+        // What goes through a channel of Go has no keys.
+        boolean channel = thing.has(CHANNEL);
+        boolean names = !channel && (keys || thing.kind() == Thing.Kind.MAP);
+        result = result.or(names ? thing.names() : channel ? thing.get(Thing.REST) : thing.all());
       } else if (ref instanceof Ref.External(String outside, var _)
           && outside.startsWith("boto3.resource(")) {
         result = result.or(Value.of(new Ref.External(outside + "[]")));
@@ -238,9 +243,25 @@ final class Members {
           int frame = run.frame(module);
           state.heap.put(frame, state.thing(frame).with(name, value));
         }
+        case Ref.External(String outside, var _) -> keep(outside, name, value, state);
         default -> {}
       }
     }
+  }
+
+  /** Of several objects of one kind one is not told from another: data is not kept in them. */
+  private void keep(String outside, String name, Value value, State state) {
+    Set<Ref> objects = new LinkedHashSet<>(value.refs());
+    objects.removeIf(ref -> !(ref instanceof Ref.Thing) && !(ref instanceof Ref.Function));
+    if (!objects.isEmpty()) {
+      int id = ofOutside(outside);
+      Value kept = new Value(Set.of(), objects, Set.of(), false, Test.NONE);
+      state.heap.put(id, state.thing(id).adding(name, kept));
+    }
+  }
+
+  private int ofOutside(String outside) {
+    return run.id("outside", outside);
   }
 
   /** {@code base[index] = value}. */
