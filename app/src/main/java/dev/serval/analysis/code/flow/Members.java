@@ -13,6 +13,7 @@ import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,10 @@ final class Members {
 
   private final Run run;
   private final Parts parts;
+
+  /** By what is of the outside, the object that has what the code keeps in it. */
+  private final Map<String, Integer> keeping = new HashMap<>();
+
   private final ThingMembers things;
 
   Members(Run run) {
@@ -93,7 +98,7 @@ final class Members {
       case Ref.Thing(int id) -> things.of(id, name, site, state);
       case Ref.ModuleRef(ModuleKey(Module module)) -> run.modules.exported(module, name, state);
       case Ref.External(String outside, var _) ->
-          external(outside, name, site).or(state.thing(ofOutside(outside)).get(name));
+          external(outside, name, site).or(kept(outside, name, state));
       case Ref.Function _, Ref.Bound _, Ref.Method _, Ref.Resolve _ -> Value.ANY;
     };
   }
@@ -254,14 +259,15 @@ final class Members {
     Set<Ref> objects = new LinkedHashSet<>(value.refs());
     objects.removeIf(ref -> !(ref instanceof Ref.Thing) && !(ref instanceof Ref.Function));
     if (!objects.isEmpty()) {
-      int id = ofOutside(outside);
+      int id = keeping.computeIfAbsent(outside, one -> run.id("outside", one));
       Value kept = new Value(Set.of(), objects, Set.of(), false, Test.NONE);
       state.heap.put(id, state.thing(id).adding(name, kept));
     }
   }
 
-  private int ofOutside(String outside) {
-    return run.id("outside", outside);
+  private Value kept(String outside, String name, State state) {
+    Integer id = keeping.get(outside);
+    return id == null ? Value.NEVER : state.thing(id).get(name);
   }
 
   /** {@code base[index] = value}. */
