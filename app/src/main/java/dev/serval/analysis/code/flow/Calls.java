@@ -2,7 +2,9 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.form.Language;
+import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
+import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Ref.ModuleKey;
 import dev.serval.analysis.code.value.Taint;
@@ -97,7 +99,7 @@ final class Calls {
   Value callBack(Site site, Value function, Arguments arguments, State state) {
     Value result = Value.NEVER;
     for (Ref ref : function.refs()) {
-      if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
+      if (ref.isRoutine()) {
         result = result.or(one(site, ref, Value.NEVER, arguments, state));
       }
     }
@@ -125,7 +127,11 @@ final class Calls {
       }
       result = result.or(invokeOne(site, receiver, ref, name, arguments, state));
     }
-    boolean plain = !receiver.taints().isEmpty() || !receiver.known().isEmpty();
+    // Nothing has no methods: what is there besides it is what is called.
+    boolean plain =
+        !receiver.taints().isEmpty()
+            || receiver.known().stream()
+                .anyMatch(one -> !(one instanceof Known.Plain(Literal.Nothing _)));
     if (receiver.equals(Value.ANY)) {
       run.calledSomewhere.add(name);
       run.outside.observe(site, ObservedCall.UNKNOWN + name, Value.NEVER, arguments, state);
@@ -285,9 +291,7 @@ final class Calls {
 
   private static Arguments without(Arguments arguments) {
     return new Arguments(
-        arguments.positional().isEmpty()
-            ? arguments.positional()
-            : arguments.positional().subList(1, arguments.positional().size()),
+        arguments.positional().stream().skip(1).toList(),
         arguments.named(),
         arguments.rest(),
         arguments.restNamed());

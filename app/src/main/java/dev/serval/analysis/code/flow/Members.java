@@ -13,7 +13,9 @@ import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +29,14 @@ final class Members {
   private static final Pattern PACKAGE = Pattern.compile("(?:@[\\w-]+/)?[\\w-]+(?:/[\\w-]+)*");
 
   private static final String BUILTINS = "__builtins__";
+  private static final String CHANNEL = "(channel)";
 
   private final Run run;
   private final Parts parts;
+
+  /** By what is of the outside, the object that has what the code keeps in it. */
+  private final Map<String, Integer> keeping = new HashMap<>();
+
   private final ThingMembers things;
 
   Members(Run run) {
@@ -94,7 +101,8 @@ final class Members {
     return switch (ref) {
       case Ref.Thing(int id) -> things.of(id, name, site, state);
       case Ref.ModuleRef(ModuleKey(Module module)) -> run.modules.exported(module, name, state);
-      case Ref.External(String outside, var _) -> external(outside, name, site);
+      case Ref.External(String outside, var _) ->
+          external(outside, name, site).or(kept(outside, name, state));
       case Ref.Function _, Ref.Bound _, Ref.Method _, Ref.Resolve _ -> Value.ANY;
     };
   }
@@ -198,8 +206,10 @@ final class Members {
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
-        boolean names = keys || (thing.kind() == Thing.Kind.MAP);
-        result = result.or(names ? thing.names() : thing.all());
+        // What goes through a channel of Go has no keys.
+        boolean channel = thing.has(CHANNEL);
+        boolean names = !channel && (keys || thing.kind() == Thing.Kind.MAP);
+        result = result.or(names ? thing.names() : channel ? thing.get(Thing.REST) : thing.all());
       } else if (ref instanceof Ref.External(String outside, var _)
           && outside.startsWith("boto3.resource(")) {
         result = result.or(Value.of(new Ref.External(outside + "[]")));
@@ -246,9 +256,26 @@ final class Members {
           int frame = run.frame(module);
           state.heap.put(frame, state.thing(frame).with(name, value));
         }
+        case Ref.External(String outside, var _) -> keep(outside, name, value, state);
         default -> {}
       }
     }
+  }
+
+  /** Of several objects of one kind one is not told from another: data is not kept in them. */
+  private void keep(String outside, String name, Value value, State state) {
+    Set<Ref> objects = new LinkedHashSet<>(value.refs());
+    objects.removeIf(ref -> !(ref instanceof Ref.Thing) && !(ref instanceof Ref.Function));
+    if (!objects.isEmpty()) {
+      int id = keeping.computeIfAbsent(outside, one -> run.id("outside", one));
+      Value kept = new Value(Set.of(), objects, Set.of(), false, Test.NONE);
+      state.heap.put(id, state.thing(id).adding(name, kept));
+    }
+  }
+
+  private Value kept(String outside, String name, State state) {
+    Integer id = keeping.get(outside);
+    return id == null ? Value.NEVER : state.thing(id).get(name);
   }
 
   /** {@code base[index] = value}. */

@@ -82,8 +82,7 @@ final class Natives {
           case "isNaN", "Number.isNaN" ->
               Value.ANY.testing(Test.holds(Facts.of(first, Weakness.needText(), name)).not());
           case "shlex.split" -> Commands.words(first, builtins.list(site, first, state), state);
-          case "dict", "collections.OrderedDict", "collections.defaultdict" ->
-              mapping(site, arguments, state);
+          case "dict", "collections.OrderedDict" -> mapping(site, arguments, state);
           case "random.choice", "random.choices", "random.sample" ->
               item(first, site, state)
                   .with(
@@ -167,6 +166,9 @@ final class Natives {
       return number(arguments.at(0), name, state);
     }
     if (SAME.matcher(name).matches()) {
+      if (arguments.equals(Arguments.NONE)) {
+        return builtins.list(site, Value.NEVER, state);
+      }
       return Promises.given(arguments.at(0), state);
     }
     if (name.endsWith(".send")) {

@@ -53,6 +53,7 @@ final class Records {
       case "dataclasses.asdict", "attr.asdict", "attrs.asdict" -> Optional.of(first);
       case "contextlib.closing", "contextlib.aclosing", "contextlib.nullcontext" ->
           Optional.of(first);
+      case "collections.defaultdict" -> Optional.of(usual(site, first, arguments.at(1), state));
       case "dataclasses.replace", "attrs.evolve", "attr.evolve" ->
           Optional.of(replaced(site, first, arguments, state));
       case "dataclasses.field", "attrs.field", "attr.ib" -> {
@@ -64,6 +65,16 @@ final class Records {
       }
       default -> Optional.empty();
     };
+  }
+
+  /** A mapping that makes what is not there. */
+  private Value usual(Site site, Value factory, Value given, State state) {
+    int id = run.id("usual", site.key(), run.context());
+    Map<String, Value> fields = new LinkedHashMap<>(run.members.contents(given, state));
+    Value made = run.calls.call(site, factory, Value.NEVER, Arguments.NONE, state);
+    fields.merge(Thing.REST, made.or(Value.tainted(given.taints())), Value::or);
+    state.heap.put(id, new Thing(Thing.Kind.MAP, "", fields, Map.of(), Value.NEVER));
+    return Value.of(new Ref.Thing(id));
   }
 
   private Value replaced(Site site, Value object, Arguments arguments, State state) {

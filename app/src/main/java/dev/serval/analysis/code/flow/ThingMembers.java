@@ -55,6 +55,11 @@ final class ThingMembers {
     if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
       return Value.ANY;
     }
+    boolean collection = thing.kind() == Thing.Kind.LIST || thing.kind() == Thing.Kind.MAP;
+    if (collection && site.module().language() == Language.JAVA && !thing.has(name)) {
+      // Java's collections have no fields: map::get is a method.
+      return Value.of(new Ref.Method(Value.of(new Ref.Thing(id)), name));
+    }
     boolean computed = thing.bindings().get(name) == Instruction.Binding.GETTER;
     return computed
         ? run.calls.call(site, own, Value.of(new Ref.Thing(id)), Arguments.NONE, state)

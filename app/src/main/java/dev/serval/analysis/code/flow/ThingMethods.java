@@ -148,7 +148,7 @@ final class ThingMethods {
       Value first = name.startsWith("reduce") ? arguments.at(1).or(item) : item;
       Value second = name.startsWith("reduce") ? item : Value.ANY;
       for (Ref ref : function.refs()) {
-        if (ref instanceof Ref.Function || ref instanceof Ref.Bound) {
+        if (ref.isRoutine()) {
           result =
               result.or(
                   run.calls.call(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,12 @@ public final class RoutineBuilder {
   public int add(Instruction instruction) {
     here().instructions.add(instruction);
     return instruction.to();
+  }
+
+  /** What was added last to the current block. */
+  public Optional<Instruction> last() {
+    List<Instruction> all = here().instructions;
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
   }
 
   /** A new block, to be gone to later. */

@@ -6,6 +6,14 @@ import java.util.Map;
 /** What a value can refer to. */
 public sealed interface Ref {
 
+  /** Whether calling it runs code that is followed, or a method of what that code made. */
+  default boolean isRoutine() {
+    return this instanceof Function
+        || this instanceof Bound
+        || (this instanceof Method(Value object, var _)
+            && object.refs().stream().anyMatch(Thing.class::isInstance));
+  }
+
   /** An object made by the code followed: a list, a mapping, an instance, a class. */
   record Thing(int id) implements Ref {}
 

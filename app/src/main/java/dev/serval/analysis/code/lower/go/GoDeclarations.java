@@ -175,6 +175,7 @@ final class GoDeclarations {
     inside.declarations.parameters(tree.child(node, "parameters"));
     inside.declarations.results(tree.child(node, "result"));
     inside.statements.block(tree.child(node, "body"));
+    inside.statements.routines.end();
     code.module.finish(builder);
     return code.out.add(
         new Instruction.Closure(code.out.register(), builder.id(), code.place(node)));

@@ -19,6 +19,8 @@ final class GoStatements {
   /** The results that have names. */
   final List<String> named = new ArrayList<>();
 
+  final GoRoutines routines;
+
   private final GoCode code;
   private final SyntaxTree tree;
   private int depth;
@@ -26,6 +28,7 @@ final class GoStatements {
   GoStatements(GoCode code) {
     this.code = code;
     this.tree = code.tree;
+    this.routines = new GoRoutines(code);
   }
 
   /** Statements one after the other, whose variables end with them. */
@@ -55,8 +58,9 @@ final class GoStatements {
     switch (tree.kind(node)) {
       case "block" -> block(node);
       case "statement_list" -> tree.named(node).forEach(this::statement);
-      case "expression_statement", "defer_statement", "go_statement" ->
+      case "expression_statement", "defer_statement" ->
           tree.named(node).forEach(code.expressions::value);
+      case "go_statement" -> routines.begin(node);
       case "short_var_declaration" -> assign(node, true);
       case "assignment_statement" -> assignment(node);
       case "var_declaration", "const_declaration" -> code.declarations.variables(node);
@@ -70,12 +74,7 @@ final class GoStatements {
       case "labeled_statement" -> labeled(node);
       case "break_statement" -> code.out.breakOut(label(node));
       case "continue_statement" -> code.out.proceed(label(node));
-      case "send_statement" ->
-          code.calls.invoke(
-              code.expressions.value(tree.child(node, "channel")),
-              "append",
-              List.of(code.expressions.value(tree.child(node, "value"))),
-              node);
+      case "send_statement" -> routines.send(node);
       case "receive_statement" -> receive(node);
       case "inc_statement",
           "dec_statement",
@@ -101,6 +100,7 @@ final class GoStatements {
     } else {
       values.forEach(value -> given.add(code.expressions.value(value)));
     }
+    routines.end();
     if (given.isEmpty()) {
       code.out.leave(Instruction.NONE, code.place(node));
     } else {

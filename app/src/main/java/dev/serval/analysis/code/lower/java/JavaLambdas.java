@@ -74,7 +74,8 @@ final class JavaLambdas {
     String name = tree.text(node).substring(tree.text(node).lastIndexOf("::") + 2).strip();
     boolean type =
         Character.isUpperCase(written.charAt(written.lastIndexOf('.') + 1))
-            && code.scope.find(written).isEmpty();
+            && code.scope.find(written).isEmpty()
+            && !isField(written);
     if (!type || (code.types.isDeclared(written) && isStaticHere(written, name))) {
       return code.member(code.expressions.value(owner), name, node);
     }
@@ -96,6 +97,16 @@ final class JavaLambdas {
     }
     inside.out.leave(result, code.place(node));
     return closure(inside, node);
+  }
+
+  /** Whether it is a field of the classes around, however it is written. */
+  private boolean isField(String name) {
+    for (Optional<JavaClass> at = code.type; at.isPresent(); at = at.get().outer()) {
+      if (at.get().fields().containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isStaticHere(String type, String method) {
