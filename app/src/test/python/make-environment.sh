@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the Python environment that some tests run their oracles in, once for each state of
-# requirements.txt. Where that is impossible, says why in a file: those tests are then skipped.
+# requirements.txt, beside other work: while it is at it there is a file making.txt. Where that is
+# impossible, says why in a file: those tests are then skipped.
 # usage: make-environment.sh REQUIREMENTS FOLDER
 set -u
 requirements=$1
@@ -11,6 +12,9 @@ if cmp -s "$requirements" "$folder/installed.txt"; then
 fi
 rm -rf "$folder"
 mkdir -p "$folder"
+touch "$folder/making.txt"
+trap 'rm -f "$folder/making.txt"' EXIT
+trap 'exit 1' INT TERM
 refuse() {
   echo "$1" > "$folder/missing.txt"
   echo "Tests that need Python will be skipped: $1"

@@ -49,7 +49,8 @@ final class CodeCommand implements Callable<Integer> {
   private static final int WIDTH = 110;
 
   private static final String LOOKED_FOR =
-      "looked for: Python's functions of an event and a context, JavaScript's exports called"
+      "looked for: Python's functions of an event and a context and its web applications,"
+          + " JavaScript's exports called"
           + " handler or ending in Handler, methods called handle… that take Lambda's Context, Go's"
           + " lambda.Start";
 
@@ -166,11 +167,11 @@ final class CodeCommand implements Callable<Integer> {
     CodeUnit unit = code.unit();
     Lowered form = Reviews.lowered(unit, keep.keeping(console));
     List<Handler> handlers = Handlers.byShape(form.modules());
-    List<Function> functions =
-        handlers.stream().map(handler -> LooseFunctions.of(path, unit, handler)).toList();
+    List<Reviews.Assigned> assigned = LooseFunctions.of(path, unit, handlers);
+    List<Function> functions = assigned.stream().map(Reviews.Assigned::function).toList();
     Map<String, CodeUnit> units = new LinkedHashMap<>();
     functions.forEach(function -> units.put(function.id().path(), unit));
-    Reviews reviews = Reviews.of(functions, unit, form, catalog.join());
+    Reviews reviews = Reviews.of(assigned, unit, form, catalog.join());
     Set<Gap> gaps = new LinkedHashSet<>(code.gaps());
     gaps.addAll(form.gaps());
     gaps.addAll(reviews.gaps());

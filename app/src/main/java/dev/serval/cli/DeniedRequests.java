@@ -8,6 +8,7 @@ import dev.serval.analysis.iam.evaluation.Context;
 import dev.serval.analysis.iam.evaluation.Decision;
 import dev.serval.analysis.iam.evaluation.Outcome;
 import dev.serval.analysis.need.Denial;
+import dev.serval.analysis.need.TerseDenial;
 import dev.serval.data.Tables;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.JsonWriter;
@@ -53,22 +54,30 @@ final class DeniedRequests {
 
   private static List<Denial> denials(String given) {
     Optional<String> file = file(given);
-    if (file.isEmpty()) {
-      return List.of(
-          Denial.ofMessage(given)
-              .orElseThrow(
-                  () ->
-                      new UserError(
-                          ExitStatus.USAGE,
-                          "--denied: this is no file, and no message of AWS that says 'is not"
-                              + " authorized to perform: ACTION'")));
-    }
+    String text = file.orElse(given);
     List<Denial> all = new ArrayList<>();
-    for (Node.Mapping record : records(file.get(), given)) {
-      Denial.ofRecord(record, Tables.bundled()).ifPresent(all::add);
+    for (Node.Mapping record : records(text, given)) {
+      Denial.ofRecord(record, Tables.bundled())
+          .or(() -> decoded(record, given))
+          .ifPresent(all::add);
     }
     if (all.isEmpty()) {
-      Denial.ofMessage(file.get()).ifPresent(all::add);
+      Denial.ofMessage(text)
+          .ifPresentOrElse(
+              all::add, () -> all.addAll(TerseDenial.ofMessage(text, Tables.bundled())));
+    }
+    if (all.isEmpty() && TerseDenial.isEncoded(text)) {
+      throw new UserError(
+          ExitStatus.UNREADABLE,
+          "--denied: this message is encoded; who may call sts:DecodeAuthorizationMessage can read"
+              + " it with 'aws sts decode-authorization-message --encoded-message MESSAGE >"
+              + " decoded.json'; then '--denied decoded.json'");
+    }
+    if (all.isEmpty() && file.isEmpty()) {
+      throw new UserError(
+          ExitStatus.USAGE,
+          "--denied: this is no file, and no message of AWS that says 'is not authorized to"
+              + " perform: ACTION'");
     }
     if (all.isEmpty()) {
       throw new UserError(
@@ -76,6 +85,14 @@ final class DeniedRequests {
           given + ": no record in it has an errorCode that says that something was denied");
     }
     return all.stream().distinct().toList();
+  }
+
+  /** A message that was decoded, which the AWS CLI prints as text within an object. */
+  private static Optional<Denial> decoded(Node.Mapping document, String name) {
+    Optional<String> within = document.text("DecodedMessage");
+    return within.isEmpty()
+        ? TerseDenial.decoded(document)
+        : records(within.get(), name).stream().findFirst().flatMap(TerseDenial::decoded);
   }
 
   private static Optional<String> file(String given) {
@@ -143,7 +160,8 @@ final class DeniedRequests {
     String what = denial.kind().map(Denial.Kind::written).orElse("");
     String policy = denial.policy().map(one -> " " + one).orElse("");
     if (denial.explicit()) {
-      return "a Deny in a " + (what.isEmpty() ? "policy" : what) + policy;
+      String article = what.startsWith("identity") ? "an " : "a ";
+      return "a Deny in " + article + (what.isEmpty() ? "policy" : what) + policy;
     }
     return what.isEmpty() ? "it is not said which policy" : "no " + what + " allows it";
   }
@@ -179,6 +197,12 @@ final class DeniedRequests {
       out.append("  no Allow helps against a Deny: take this action or resource out of it\n");
       return;
     }
+    if (denial.isAnonymous()) {
+      out.append(
+          "  it was sent without credentials: only the resource's own policy could allow that, and"
+              + " then to everybody; sign the request\n");
+      return;
+    }
     Denial.Kind kind = denial.kind().orElse(Denial.Kind.IDENTITY);
     boolean names = kind == Denial.Kind.RESOURCE || kind == Denial.Kind.TRUST;
     List<Node.Entry> entries = new ArrayList<>();
@@ -192,7 +216,7 @@ final class DeniedRequests {
     }
     entries.add(entry("Action", denial.action()));
     if (kind != Denial.Kind.TRUST) {
-      entries.add(entry("Resource", denial.resource()));
+      entries.add(entry("Resource", denial.pattern(Tables.bundled())));
     }
     out.append("  add to the ").append(kind.written()).append(":\n");
     indented(new Node.Mapping(entries, NOWHERE), out);

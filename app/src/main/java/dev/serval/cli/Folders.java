@@ -22,4 +22,15 @@ final class Folders {
       Files.delete(path);
     }
   }
+
+  /** A new folder of this process, which the system clears if nothing else does. */
+  static Path temporary() {
+    try {
+      return Files.createTempDirectory("serval");
+    } catch (IOException e) {
+      throw new UserError(
+          ExitStatus.UNREADABLE,
+          "no temporary folder can be made: " + e.getMessage() + "; check TMPDIR");
+    }
+  }
 }

@@ -5,7 +5,7 @@ import dev.serval.analysis.code.entry.Handlers;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.Estate;
-import dev.serval.model.Function;
+import dev.serval.model.Resource;
 import dev.serval.source.code.CodePackage;
 import dev.serval.source.files.FileSearch;
 import java.nio.file.Files;
@@ -29,19 +29,17 @@ record LooseCode(Estate estate, Reviews reviews) {
 
   static LooseCode of(Path path) {
     CodeUnit unit = CodePackage.of(path).unit();
-    List<Function> functions =
-        Handlers.byShape(Reviews.lowered(unit).modules()).stream()
-            .map(handler -> LooseFunctions.of(path, unit, handler))
-            .toList();
+    List<Reviews.Assigned> functions =
+        LooseFunctions.of(path, unit, Handlers.byShape(Reviews.lowered(unit).modules()));
     if (functions.isEmpty()) {
       throw new UserError(
           ExitStatus.UNREADABLE,
           path + ": no template, and nothing that looks like a handler, was found in it");
     }
-    Reviews reviews =
-        Reviews.of(
-            functions.stream().map(one -> new Reviews.Assigned(one, unit)).toList(),
-            CatalogFile.bundled());
-    return new LooseCode(new Estate(List.copyOf(functions), List.of()), reviews);
+    Reviews reviews = Reviews.of(functions, CatalogFile.bundled());
+    return new LooseCode(
+        new Estate(
+            functions.stream().<Resource>map(Reviews.Assigned::function).toList(), List.of()),
+        reviews);
   }
 }

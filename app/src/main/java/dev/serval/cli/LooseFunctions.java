@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.code.entry.Handlers.Handler;
+import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
 import dev.serval.model.Identity;
@@ -15,21 +16,37 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Functions that nothing declares: there is only code that looks like their handlers. */
 final class LooseFunctions {
 
   private LooseFunctions() {}
 
-  /** A function of which nothing is known but its handler. */
-  static Function of(Path path, CodeUnit unit, Handler handler) {
+  /** Functions of which nothing is known but their handlers. */
+  static List<Reviews.Assigned> of(Path path, CodeUnit unit, List<Handler> handlers) {
+    Map<String, Long> times =
+        handlers.stream().collect(Collectors.groupingBy(Handler::written, Collectors.counting()));
+    return handlers.stream()
+        .map(
+            handler -> {
+              // The same file may be there in several languages.
+              boolean alone = times.getOrDefault(handler.written(), 0L) == 1;
+              String name = alone ? handler.written() : handler.file() + ":" + handler.member();
+              Function function = of(path, unit, handler, name);
+              return new Reviews.Assigned(function, unit, Optional.of(handler));
+            })
+        .toList();
+  }
+
+  private static Function of(Path path, CodeUnit unit, Handler handler, String name) {
     Origin at = new Origin.InFile(unit.place(handler.file()), 1, 1);
     Identity id =
         new Identity(
             "AWS::Lambda::Function",
             path.normalize().toString(),
-            handler.written(),
-            Text.of(handler.written()),
+            name,
+            Text.of(name),
             Text.EMPTY,
             Text.hole("", "AWS::AccountId", Text.Filling.AWS),
             Text.hole("", "AWS::Region", Text.Filling.AWS),

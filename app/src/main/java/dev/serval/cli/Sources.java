@@ -7,7 +7,6 @@ import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
 import dev.serval.model.Function;
 import dev.serval.model.Gap;
-import dev.serval.model.Origin;
 import dev.serval.model.Packages;
 import dev.serval.model.World;
 import dev.serval.source.OrganizationFiles;
@@ -135,31 +134,7 @@ final class Sources {
             .and(services.read())
             .and(TerraformSource.read(found, parameters))
             .and(PulumiSource.read(found, parameters))
-            .and(programs(found));
-  }
-
-  /** What would have to be run is not; each says what writes it as a document. */
-  private static Reading programs(FoundFiles found) {
-    return unread(
-            found,
-            FileKind.SERVERLESS_PROGRAM,
-            "this configuration is a program, which is not run; 'serverless package' writes what it"
-                + " makes to .serverless: audit the template there")
-        .and(
-            unread(
-                found,
-                FileKind.CDK_PROGRAM,
-                "this is a CDK application that was not synthesised; run 'cdk synth' and audit"
-                    + " cdk.out"))
-        .and(
-            found.of(FileKind.PULUMI_STACK).isEmpty()
-                ? unread(
-                    found,
-                    FileKind.PULUMI_PROGRAM,
-                    "this is a Pulumi project, which is not run; write its resources with 'pulumi"
-                        + " preview --json > preview.json' or 'pulumi stack export > stack.json',"
-                        + " and audit that file")
-                : new Reading(List.of(), List.of()));
+            .and(Programs.unread(found));
   }
 
   private ServerlessSource services(
@@ -170,16 +145,6 @@ final class Sources {
         surroundings,
         parameters,
         exports);
-  }
-
-  private static Reading unread(FoundFiles found, FileKind kind, String why) {
-    return new Reading(
-        List.of(),
-        found.of(kind).stream()
-            .map(FoundFile::path)
-            .map(FileSearch::name)
-            .map(name -> Gap.of(name, new Origin.InFile(name, 1, 1), why))
-            .toList());
   }
 
   /** Adds what a command found by itself. */
@@ -208,14 +173,14 @@ final class Sources {
             .flatMap(unit -> unit.files().stream().map(unit::place))
             .collect(Collectors.toSet());
     undeclared = Undeclared.in(deployments, found, places, keeping);
-    if (undeclared.units().isEmpty()) {
+    if (undeclared.assigned().isEmpty()) {
       return packages;
     }
     reading =
         new Reading(
             reading.parts(), reading.gaps().stream().filter(gap -> !isFilled(gap)).toList());
     Map<String, CodeUnit> functions = new LinkedHashMap<>(packages.functions());
-    functions.putAll(undeclared.units());
+    undeclared.assigned().forEach((path, one) -> functions.put(path, one.unit()));
     return new Packages(functions, packages.layers(), packages.gaps());
   }
 
@@ -231,8 +196,8 @@ final class Sources {
    * @param keeping what stands before the languages' ways into the form
    */
   Reviews code(Packages packages, Supplier<Catalog> catalog, UnaryOperator<FrontEnd> keeping) {
-    Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
-    for (World world : reading().worlds()) {
+    Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>(undeclared.assigned());
+    for (World world : reading.worlds()) {
       world
           .estate()
           .all(Function.class)
@@ -298,7 +263,7 @@ final class Sources {
 
   /** Asks a live account; its answers are kept in a temporary folder only while they are read. */
   void live(LiveOptions live, boolean quiet) {
-    Path folder = temporary();
+    Path folder = Folders.temporary();
     try (AnswerLog log = AnswerLog.open(folder, false)) {
       interrupted = Collection.into(log, live, console, quiet).interrupted();
       try (Answers answers = log.answers()) {
@@ -315,16 +280,6 @@ final class Sources {
   /** Downloads the code of the live account's functions. */
   void download(LiveOptions live) {
     deployed = LiveCode.of(reading.worlds(), live.connection(console.variable("AWS_ENDPOINT_URL")));
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("serval");
-    } catch (IOException e) {
-      throw new UserError(
-          ExitStatus.UNREADABLE,
-          "no temporary folder can be made: " + e.getMessage() + "; check TMPDIR");
-    }
   }
 
   private static void delete(Path folder) {

@@ -6,7 +6,6 @@ import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
-import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import dev.serval.model.Origin;
 import dev.serval.model.Resource;
@@ -34,13 +33,13 @@ import java.util.stream.Stream;
  *
  * @param folders in which some were found
  * @param reading the functions, and what could not be read
- * @param units by the function's path
+ * @param assigned the functions with their code, by path
  * @param forms of the units
  */
 record Undeclared(
     Set<Path> folders,
     Reading reading,
-    Map<String, CodeUnit> units,
+    Map<String, Reviews.Assigned> assigned,
     IdentityHashMap<CodeUnit, Lowered> forms) {
 
   static final Undeclared NONE =
@@ -65,20 +64,21 @@ record Undeclared(
   static Undeclared in(
       List<Path> named, FoundFiles found, Set<String> declared, UnaryOperator<FrontEnd> keeping) {
     Set<Path> folders = new LinkedHashSet<>();
-    Map<String, CodeUnit> units = new LinkedHashMap<>();
+    Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>();
     IdentityHashMap<CodeUnit, Lowered> forms = new IdentityHashMap<>();
     Reading reading = NONE.reading();
     for (Path folder : folders(named, found)) {
       CodePackage.Read code = CodePackage.of(folder);
       CodeUnit unit = code.unit();
       Lowered form = Reviews.lowered(unit, keeping);
+      List<Handler> handlers =
+          Handlers.byShape(form.modules()).stream()
+              .filter(handler -> !declared.contains(unit.place(handler.file())))
+              .toList();
       List<Resource> functions = new ArrayList<>();
-      for (Handler handler : Handlers.byShape(form.modules())) {
-        if (!declared.contains(unit.place(handler.file()))) {
-          Function function = LooseFunctions.of(folder, unit, handler);
-          functions.add(function);
-          units.put(function.id().path(), unit);
-        }
+      for (Reviews.Assigned one : LooseFunctions.of(folder, unit, handlers)) {
+        functions.add(one.function());
+        assigned.put(one.function().id().path(), one);
       }
       if (!functions.isEmpty()) {
         folders.add(folder);
@@ -89,7 +89,7 @@ record Undeclared(
         reading = reading.and(new Reading(LooseFunctions.parts(name, functions), gaps));
       }
     }
-    return new Undeclared(folders, reading, units, forms);
+    return new Undeclared(folders, reading, assigned, forms);
   }
 
   private static Gap gap(String folder, int count) {

@@ -46,6 +46,41 @@ class BundledCodeTest {
   }
 
   @Test
+  void what_was_installed_is_called_by_its_own_names_though_it_is_in_the_bundle()
+      throws IOException {
+    write(
+        "index.js",
+        """
+        var __toESM = (m) => m;
+        // node_modules/node-fetch/lib/index.js
+        var require_lib2 = __commonJS({
+          "node_modules/node-fetch/lib/index.js"(exports, module) {
+            module.exports = function(u) {};
+          }
+        });
+        // node_modules/lodash/lodash.js
+        var require_lodash = __commonJS({
+          "node_modules/lodash/lodash.js"(exports, module) {
+            module.exports = {};
+          }
+        });
+        // node_modules/pg/esm/index.mjs
+        var esm_default = {};
+        // app.js
+        var import_node_fetch = __toESM(require_lib2());
+        var import_lodash = __toESM(require_lodash());
+        var handler = async (event) => {
+          await (0, import_node_fetch.default)(event.url);
+          import_lodash.default.template(event.text)({});
+          await new esm_default.Pool().query("select " + event.column);
+        };
+        exports.handler = handler;
+        """);
+
+    assertThat(code().out()).contains("CD-918", "CD-1336", "CD-89");
+  }
+
+  @Test
   void what_webpack_wraps_and_minifies_is_entered_where_it_gives_its_handler() throws IOException {
     String filler = "\"" + "x".repeat(21_000) + "\"";
     write(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
+import dev.serval.source.terraform.hcl.HclParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,20 @@ class PolicyOptionsTest {
   private static final String CLIENTS = "src/test/resources/need/script-version-2/template.yaml";
 
   @TempDir private Path folder;
+
+  @Test
+  void what_is_to_be_pasted_is_read_by_the_parsers_of_its_format() throws Exception {
+    for (String folder : List.of("whole-functions", "opaque-names")) {
+      String template = "src/test/resources/need/" + folder + "/template.yaml";
+      for (String format : List.of("iam", "sam", "serverless")) {
+        String written = Run.of("policy", template, "--format", format).out();
+        assertThat(DocumentReader.parse(written, format).root()).isInstanceOf(Node.Mapping.class);
+      }
+      String terraform = Run.of("policy", template, "--format", "terraform").out();
+      assertThat(HclParser.parse(terraform, "policy.tf").blocks()).isNotEmpty();
+      assertThat(terraform).doesNotContainPattern("\\$\\{[A-Z]");
+    }
+  }
 
   @Test
   void json_has_the_documented_members() throws Exception {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class PythonEnvironment {
 
   private static final Path FOLDER = Path.of("target", "python");
   private static final Path SCRIPTS = Path.of("src", "test", "python");
+
+  /** Packages may have to come from far away. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private PythonEnvironment() {}
 
@@ -56,6 +60,7 @@ public final class PythonEnvironment {
   }
 
   private static Path python() throws IOException {
+    awaitMaking();
     Path python = FOLDER.resolve("venv").resolve("bin").resolve("python");
     if (Files.exists(FOLDER.resolve("installed.txt")) && Files.exists(python)) {
       return python.toAbsolutePath();
@@ -70,5 +75,18 @@ public final class PythonEnvironment {
     }
     System.err.println("SKIPPED, Python is missing: " + why);
     return abort("Python is missing: " + why);
+  }
+
+  /** Maven makes it while it compiles. */
+  private static void awaitMaking() {
+    Path making = FOLDER.resolve("making.txt");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      while (Files.exists(making) && System.nanoTime() < end) {
+        Thread.sleep(200);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

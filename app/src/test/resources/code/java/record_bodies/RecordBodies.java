@@ -20,6 +20,23 @@ public class RecordBodies implements RequestStreamHandler {
     Login login = MAPPER.readValue(text.toString(), Login.class);
     Runtime.getRuntime().exec("file " + login.user()); // BAD CD-78
     print(login.count());
+    Runtime.getRuntime().exec("file " + login.count()); // ok
+    Basket basket = MAPPER.readValue(text.toString(), Basket.class);
+    Runtime.getRuntime().exec("print " + basket.getCopies()); // ok
+    Runtime.getRuntime().exec("on " + basket.getPrinter()); // BAD CD-78
+  }
+
+  static class Basket {
+    private String printer;
+    private int copies;
+
+    public String getPrinter() {
+      return printer;
+    }
+
+    public int getCopies() {
+      return copies;
+    }
   }
 
   private static void print(int count) throws IOException {

@@ -30,6 +30,12 @@ class Order(Base):
     items: List[Item] = []
 
 
+class Comment(BaseModel):
+    text: str
+    likes: int
+    answers: List["Comment"] = []
+
+
 def handler(event, context):
     order = Order(**json.loads(event["body"]))
     os.system(f"print {order.note}")  # BAD CD-78
@@ -41,3 +47,7 @@ def handler(event, context):
     for item in again.items:
         os.system(f"print {item.count}")  # ok
         os.system(f"print {item.sku}")  # BAD CD-78
+    comment = Comment(**json.loads(event["body"]))
+    for answer in comment.answers:
+        os.system(f"print {answer.likes}")  # ok
+        os.system(f"print {answer.text}")  # BAD CD-78

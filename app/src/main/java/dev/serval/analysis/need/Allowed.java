@@ -158,7 +158,10 @@ final class Allowed {
     return Globs.meetByParts(glob(one), glob(other));
   }
 
-  /** What is open may be anything; what AWS fills is no other name. */
+  /**
+   * What is open may be anything; what AWS fills is no other name, but where it is a whole ARN, of
+   * a resource whose type is not known, it may be that of any.
+   */
   private String glob(Text text) {
     StringBuilder out = new StringBuilder();
     for (Text.Part part : text.parts()) {
@@ -166,7 +169,9 @@ final class Allowed {
         case Text.Literal(String characters) -> out.append(characters);
         case Text.Hole hole ->
             out.append(
-                hole.filling() == Text.Filling.AWS ? policies.name(new Text(List.of(hole))) : "*");
+                hole.filling() == Text.Filling.AWS && !out.isEmpty()
+                    ? policies.name(new Text(List.of(hole)))
+                    : "*");
       }
     }
     return out.toString();

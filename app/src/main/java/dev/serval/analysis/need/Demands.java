@@ -89,7 +89,12 @@ final class Demands {
     Required.Call place =
         new Required.Call(
             unit.place(call.file()), call.at(), call.service().name() + "." + call.operation());
-    for (Need need : needs(call.service(), call.operation())) {
+    List<Need> needs = needs(call.service(), call.operation());
+    if (!needs.isEmpty() && needs.stream().allMatch(need -> isUnknown(need, call.given()))) {
+      anywhere(call, needs);
+      return;
+    }
+    for (Need need : needs) {
       if (need.action().equals("*")) {
         unresolved.add(
             new Unresolved(
@@ -117,6 +122,21 @@ final class Demands {
       boolean sure = need.given().isEmpty() || isSure(call.given().at(need.given()));
       take(call, need, action.get(), place, need.kept() || !sure);
     }
+  }
+
+  /** Whether it is needed on what a parameter names of which nothing can be read. */
+  private static boolean isUnknown(Need need, Given given) {
+    return !need.path().isEmpty() && given.at(need.path()).isEmpty();
+  }
+
+  /** A request of several parts of which none can be read may be about anything. */
+  private void anywhere(SdkCall call, List<Need> needs) {
+    List<String> could = needs.stream().map(Need::action).distinct().toList();
+    unresolved.add(
+        new Unresolved(
+            at(call.file(), call.at()),
+            "what %s is called on is not known".formatted(call.written()),
+            could));
   }
 
   /** Whether a parameter is given for certain, rather than possibly. */

@@ -3,6 +3,8 @@ package dev.serval.analysis.need;
 import dev.serval.data.SdkActions;
 import dev.serval.data.Tables;
 import dev.serval.document.Node;
+import dev.serval.model.Arn;
+import dev.serval.model.Text;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +53,7 @@ public record Denial(
 
   private static final Pattern MESSAGE =
       Pattern.compile(
-          "(?:User: |Principal: )?(?<who>arn:\\S+)?\\s*is not authorized to perform:"
+          "(?:User: |Principal: )?(?<who>arn:\\S+|anonymous)?\\s*is not authorized to perform:"
               + " (?<action>[\\w-]+:\\w+)(?: on (?:the )?resource:? (?<resource>\\S+))?");
 
   private static final Pattern NOTHING_ALLOWS =
@@ -59,8 +61,8 @@ public record Denial(
 
   private static final Pattern DENIED =
       Pattern.compile(
-          "with an explicit deny in an? (?<kind>[\\w -]+?)(?:: (?<policy>arn:\\S+))?(?:$|[^\\w"
-              + " -])");
+          "with an explicit deny in (?:an?|the) (?<kind>[\\w -]+?)(?::"
+              + " (?<policy>arn:\\S+))?(?:$|[^\\w -])");
 
   /** Reads a message; empty where it is of no documented form. */
   public static Optional<Denial> ofMessage(String message) {
@@ -86,6 +88,33 @@ public record Denial(
             explicit
                 ? Optional.ofNullable(deny.group("policy")).map(Denial::trimmed)
                 : Optional.empty()));
+  }
+
+  /** Whether the request was sent without credentials. */
+  public boolean isAnonymous() {
+    return principal.equals("anonymous");
+  }
+
+  /** The resource as a policy names it; messages give the name alone of some. */
+  public String pattern(Tables tables) {
+    if (resource.startsWith("arn:") || resource.equals("*")) {
+      return resource;
+    }
+    String account =
+        Arn.parse(Text.of(principal)).flatMap(arn -> arn.account().known()).orElse("*");
+    return tables.iam().matching(action).stream()
+        .flatMap(one -> one.resources().stream())
+        .map(one -> one.type().arn())
+        .findFirst()
+        .map(
+            arn ->
+                arn.replace("${Partition}", "*")
+                    .replace("${Region}", "*")
+                    .replace("${Account}", account)
+                    .replaceFirst("\\$\\{SecretId}", Matcher.quoteReplacement(resource + "-??????"))
+                    .replaceFirst("\\$\\{\\w+}", Matcher.quoteReplacement(resource))
+                    .replaceAll("\\$\\{\\w+}", "*"))
+        .orElse("*");
   }
 
   private static Optional<Kind> kind(String written) {

@@ -172,6 +172,9 @@ final class Platform {
     }
   }
 
+  private static final List<String> MORE_OF_STREAMS =
+      List.of("kinesis:DescribeStreamSummary", "kinesis:ListShards", "kinesis:SubscribeToShard");
+
   private void polled(EventSourceMapping mapping) {
     Text source = text(mapping.source());
     String service = Arn.parse(source).flatMap(arn -> arn.service().known()).orElse("");
@@ -180,15 +183,11 @@ final class Platform {
       case "sqs" ->
           on(why, source, "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
       case "kinesis" -> {
-        on(
-            why,
-            source,
-            "kinesis:DescribeStream",
-            "kinesis:DescribeStreamSummary",
-            "kinesis:GetRecords",
-            "kinesis:GetShardIterator",
-            "kinesis:ListShards",
-            "kinesis:SubscribeToShard");
+        // AWS's managed policy allows more, but a mapping without a consumer works with these.
+        on(why, source, "kinesis:DescribeStream", "kinesis:GetRecords", "kinesis:GetShardIterator");
+        for (String more : MORE_OF_STREAMS) {
+          kept.add(new Required(more, List.of(source), List.of(), why));
+        }
         kept.add(new Required("kinesis:ListStreams", List.of(Surroundings.ANY), List.of(), why));
       }
       case "dynamodb" -> {

@@ -2,6 +2,7 @@ package dev.serval.analysis.need;
 
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.value.Known;
+import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Value;
 import dev.serval.model.Arn;
 import dev.serval.model.Estate;
@@ -32,6 +33,13 @@ final class Surroundings {
 
   private static final Pattern HOLE = Pattern.compile("\\$\\{([^}]*)}");
   private static final int MOST = 16;
+
+  private static final Set<String> ITSELF =
+      Set.of(
+          "context.function_name",
+          "context.invoked_function_arn",
+          "context.functionName",
+          "context.invokedFunctionArn");
 
   private final Function function;
   private final Index index;
@@ -78,15 +86,28 @@ final class Surroundings {
         continue;
       }
       boolean plain = one.asText().isPresent() || one instanceof Known.Plain;
+      if (isUnset(one) && value.known().size() > 1) {
+        continue; // What stands behind it, in "process.env.TABLE || 'orders'", is what it is.
+      }
       Candidate candidate = candidate(one, set && plain);
       if (!candidate.text().parts().isEmpty() && !(one instanceof Known.Plain && set)) {
         all.add(candidate);
       }
     }
-    if (all.isEmpty() || (value.open() && !value.isOpenInPieces()) || !value.refs().isEmpty()) {
+    boolean itself = value.refs().stream().anyMatch(Surroundings::isItself);
+    if (itself) {
+      all.add(new Candidate(function.id().name(), Optional.of(function), false));
+    }
+    boolean others = value.refs().stream().anyMatch(ref -> !isItself(ref));
+    if (all.isEmpty() || (value.open() && !value.isOpenInPieces()) || others) {
       all.add(new Candidate(ANY, Optional.empty(), set && !all.isEmpty()));
     }
     return all.stream().limit(MOST).toList();
+  }
+
+  /** What Lambda's context says of the function that runs. */
+  private static boolean isItself(Ref ref) {
+    return ref instanceof Ref.External(String name, var _) && ITSELF.contains(name);
   }
 
   private Candidate candidate(Known known, boolean spare) {
@@ -110,6 +131,13 @@ final class Surroundings {
     }
     Text joined = Text.join(texts);
     return new Candidate(joined, index.named(function, joined.toString()), spare);
+  }
+
+  private boolean isUnset(Known known) {
+    return known instanceof Known.Text(List<Known.Piece> pieces)
+        && pieces.size() == 1
+        && pieces.getFirst() instanceof Known.Environment(String name)
+        && lacks(name);
   }
 
   /** Variables that the code reads and nobody sets. */

@@ -17,6 +17,17 @@ final class Holes {
 
   private static final Pattern TERRAFORM = Pattern.compile("(?:^|\\.)(?:aws|awscc)_\\w+\\.");
 
+  /**
+   * The address of a resource: its type has an underscore, as no logical id of CloudFormation has.
+   */
+  private static final Pattern RESOURCE =
+      Pattern.compile(
+          "(?:module\\.[\\w\\[\\]\".-]+\\.)*[a-z][a-z0-9]*_\\w+\\.[\\w-]+(?:\\[[^]]*])?");
+
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?:var|local|data|module|each|path|terraform|count|self)\\.|[a-z]\\w*_\\w+\\.|.*\\(");
+
   private Holes() {}
 
   /** In CloudFormation's {@code Fn::Sub}. */
@@ -45,22 +56,34 @@ final class Holes {
                     && TERRAFORM.matcher(hole.expression()).find());
   }
 
-  /** In Terraform's templates. */
+  /** In Terraform's templates; what is no reference of Terraform's becomes a variable. */
   static String terraform(Text text) {
     StringBuilder out = new StringBuilder();
     for (Text.Part part : text.parts()) {
-      if (isMade(part) && part instanceof Text.Hole hole && hole.expression().contains(".")) {
-        boolean arn = out.indexOf("arn:") == 0 && out.indexOf("/aws/") < 0;
+      if (!(part instanceof Text.Hole hole) || hole.expression().startsWith("AWS::")) {
+        out.append(plain(part));
+      } else if (isMade(part) && RESOURCE.matcher(hole.expression()).matches()) {
+        boolean whole = out.indexOf("arn:") == 0 && out.indexOf("/aws/") < 0 && isAtName(out);
+        boolean arn = whole && TERRAFORM.matcher(hole.expression()).find();
         out.setLength(arn ? 0 : out.length());
         out.append("${").append(hole.expression()).append(arn ? ".arn}" : ".id}");
-      } else {
+      } else if (REFERENCE.matcher(hole.expression()).lookingAt()) {
         out.append(plain(part));
+      } else {
+        String variable = hole.expression().replaceAll("\\W+", "_");
+        out.append("${var.").append(variable).append('}');
       }
     }
     return out.toString()
         .replace("${AWS::Partition}", "${data.aws_partition.current.partition}")
         .replace("${AWS::Region}", "${data.aws_region.current.region}")
         .replace("${AWS::AccountId}", "${data.aws_caller_identity.current.account_id}");
+  }
+
+  /** Whether what comes next is a name from its beginning. */
+  private static boolean isAtName(StringBuilder out) {
+    char last = out.charAt(out.length() - 1);
+    return last == ':' || last == '/';
   }
 
   /** The name of what a template makes, as templates read it from the resource. */

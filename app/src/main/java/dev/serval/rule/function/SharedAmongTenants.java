@@ -1,14 +1,11 @@
 package dev.serval.rule.function;
 
-import dev.serval.analysis.code.flow.EventUse.FieldRead;
 import dev.serval.analysis.code.flow.EventUse.KeptData;
 import dev.serval.analysis.code.flow.TemporaryFiles;
 import dev.serval.analysis.code.flow.WriteFound;
 import dev.serval.analysis.code.form.Place;
 import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.review.Reviews;
-import dev.serval.analysis.invocation.Trigger;
-import dev.serval.analysis.invocation.Triggers;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
 import dev.serval.model.Origin;
@@ -28,7 +25,6 @@ import dev.serval.rule.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -94,14 +90,6 @@ public record SharedAmongTenants(Reviews reviews) implements Rule {
               """)
           .maps(Standard.csa(12), Standard.cwe(488));
 
-  /** A field of an event that says for which tenant it is. */
-  private static final Pattern TENANT =
-      Pattern.compile("(?i)(?:.*[^a-z])?(?:x[-_])?tenant[-_]?(?:id|key|name|slug|code)?");
-
-  /** A part of a route that does. */
-  private static final Pattern IN_ROUTE =
-      Pattern.compile("(?i).*\\{tenant[-_]?(?:id|key|name|slug|code)?}.*");
-
   @Override
   public Card card() {
     return CARD;
@@ -117,7 +105,7 @@ public record SharedAmongTenants(Reviews reviews) implements Rule {
     if (review == null) {
       return Optional.empty();
     }
-    Optional<Evidence> tenants = tenants(function, review, estate);
+    Optional<Evidence> tenants = Tenants.of(function, review, estate);
     if (tenants.isEmpty()) {
       return Optional.empty();
     }
@@ -133,31 +121,6 @@ public record SharedAmongTenants(Reviews reviews) implements Rule {
               ? Optional.empty()
               : Optional.of(Words.unknown(function, "Tenant isolation", open));
     };
-  }
-
-  /** Why it is taken to work for several tenants. */
-  private static Optional<Evidence> tenants(Function function, Review review, Estate estate) {
-    Optional<Evidence> read =
-        review.findings().event().read().stream()
-            .filter(field -> TENANT.matcher(field.field()).matches())
-            .findFirst()
-            .map(field -> read(review, field));
-    return read.or(
-        () ->
-            Triggers.of(estate).of(function).stream()
-                .filter(trigger -> IN_ROUTE.matcher(trigger.source()).matches())
-                .findFirst()
-                .map(SharedAmongTenants::route));
-  }
-
-  private static Evidence read(Review review, FieldRead field) {
-    return new Evidence(
-        "%s says for which tenant an event is".formatted(Words.cut(field.field())),
-        at(review, field.file(), field.at()));
-  }
-
-  private static Evidence route(Trigger trigger) {
-    return new Evidence("%s names the tenant".formatted(Words.cut(trigger.source())), trigger.at());
   }
 
   private static List<Evidence> kept(Review review) {

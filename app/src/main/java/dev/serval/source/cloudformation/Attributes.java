@@ -153,6 +153,7 @@ public final class Attributes {
               "ProfileName",
               "arn:P:signer:R:A:/signing-profiles/N",
               RefKind.NAME),
+          shape("AWS::StepFunctions::Activity", "Name", "arn:P:states:R:A:activity:N", RefKind.ARN),
           shape(
               "AWS::StepFunctions::StateMachine",
               "StateMachineName",
@@ -207,7 +208,7 @@ public final class Attributes {
 
   /** Whether the attribute {@code Name} is the resource's name. */
   static boolean isNamed(String type) {
-    return type.equals("AWS::StepFunctions::StateMachine") || type.equals("AWS::Events::EventBus");
+    return type.startsWith("AWS::StepFunctions::") || type.equals("AWS::Events::EventBus");
   }
 
   /** The name of an attribute that is the ARN, by type; most call it {@code Arn}. */

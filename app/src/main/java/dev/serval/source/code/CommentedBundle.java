@@ -111,21 +111,19 @@ final class CommentedBundle {
       String value =
           name.startsWith("require_")
               ? "() => " + whole
-              : name.startsWith("init_") ? "() => {}" : member(part.installed(), name, whole);
+              : name.startsWith("init_") ? "() => {}" : member(name, whole);
       out.append("var ").append(name).append(" = ").append(value).append("; ");
     }
     return out.toString();
   }
 
   /** esbuild numbers names that are there twice, and gives defaults the name of their file. */
-  private static String member(String package_, String name, String whole) {
-    String last = package_.substring(package_.lastIndexOf('/') + 1).replaceAll("\\W", "_");
-    if (name.endsWith("_exports") || name.equals(last + "_default")) {
+  private static String member(String name, String whole) {
+    if (name.endsWith("_exports") || name.endsWith("_default")) {
       return whole;
     }
     boolean counted = name.matches(".*[A-Za-z]{3}\\d");
-    String plain = name.endsWith("_default") ? name.substring(0, name.length() - 8) : name;
-    return whole + "." + (counted ? plain.replaceFirst("\\d$", "") : plain);
+    return whole + "." + (counted ? name.replaceFirst("\\d$", "") : name);
   }
 
   /** Own modules that are made when they are first required: as functions that make them. */

@@ -25,7 +25,7 @@ class EffectiveTest {
   private static final List<String> ASKED = RandomRole.ASKED;
   private static final List<String> ON = RandomRole.ON;
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void requests_are_allowed_exactly_in_regions(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     Estate estate = RandomRole.estate(random, random.nextBoolean());

@@ -73,7 +73,7 @@ class EscalationsTest {
     return Arbitraries.of(ACTIONS).set().ofMaxSize(ACTIONS.size());
   }
 
-  @Property(tries = 80)
+  @Property(tries = 50)
   void without_the_cut_no_way_is_left_and_without_less_than_it_one_is(
       @ForAll("permissions") Set<String> actions) {
     Optional<Escalation> found = certainly(actions);
@@ -92,7 +92,7 @@ class EscalationsTest {
     }
   }
 
-  @Property(tries = 80)
+  @Property(tries = 50)
   void one_more_permission_never_takes_a_way_away_nor_makes_it_longer(
       @ForAll("permissions") Set<String> actions, @ForAll("permissions") Set<String> more) {
     Set<String> all = new HashSet<>(actions);

@@ -111,7 +111,7 @@ class CheckTest {
     }
   }
 
-  @Property(tries = 80)
+  @Property(tries = 50)
   void what_is_needed_stays_and_nothing_comes(@ForAll long seed) throws IOException {
     Case one = new Case(new Random(seed));
     assertThat(one.isWrong(one.small)).as("%s", one.small).isFalse();

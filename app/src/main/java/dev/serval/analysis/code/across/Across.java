@@ -4,6 +4,7 @@ import dev.serval.analysis.code.catalog.Weakness;
 import dev.serval.analysis.code.entry.EventFields;
 import dev.serval.analysis.code.entry.EventShape;
 import dev.serval.analysis.code.flow.FlowFound;
+import dev.serval.analysis.code.flow.ServiceWord;
 import dev.serval.analysis.code.flow.WriteFound;
 import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.review.Reviews;
@@ -13,6 +14,7 @@ import dev.serval.analysis.code.value.Taint;
 import dev.serval.data.Tables;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
+import dev.serval.model.StateMachine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,10 +44,12 @@ public final class Across {
 
   private final Map<String, List<Incoming>> incoming = new HashMap<>();
   private final Exchange exchange;
+  private final Machines machines;
   private int tries;
 
   private Across(Estate estate, Tables tables, Reviews reviews) {
     ResourceNames names = new ResourceNames(estate);
+    this.machines = Machines.of(estate);
     this.exchange = new Exchange(estate, names, new Permissions(estate, tables));
     estate
         .all(Function.class)
@@ -100,6 +104,10 @@ public final class Across {
       return List.of(new Way(Optional.empty(), List.of(new Leg(function, taint, "")), true));
     }
     boolean event = source.from().isEmpty() || source.service().equals(Source.EARLIER);
+    // The call itself was asked for the field that it reads, and not for where that comes from.
+    if (event && ServiceWord.is(weakness, source)) {
+      return List.of();
+    }
     List<Way> all =
         (event ? Optional.<NamedResource>empty() : source.from())
             .map(from -> read(function, taint, source, from, weakness, seen))
@@ -161,6 +169,12 @@ public final class Across {
         continue;
       }
       Optional<String> location = Locations.ofEvent(one.shape(), source.field());
+      Optional<Machines.Machine> machine =
+          one.trigger().via() instanceof StateMachine it ? machines.find(it) : Optional.empty();
+      if (machine.isPresent() && location.isPresent() && isEvent) {
+        all.addAll(ofMachine(function, taint, one, machine.get(), location.get(), weakness, seen));
+        continue;
+      }
       boolean written = one.key().filter(exchange::isWritten).isPresent();
       if (written && location.isPresent() && isEvent) {
         Exchange.Asked asked =
@@ -187,6 +201,26 @@ public final class Across {
               seen));
     } else if (ways.isEmpty()) {
       all.add(new Way(Optional.empty(), List.of(new Leg(function, taint, "")), true));
+    }
+    return all;
+  }
+
+  /** What a state of a machine hands over: of its input, and of what other states returned. */
+  private List<Way> ofMachine(
+      Function function,
+      Taint taint,
+      Incoming one,
+      Machines.Machine machine,
+      String location,
+      Weakness weakness,
+      Set<List<Object>> seen) {
+    Exchange.Asked asked =
+        new Exchange.Asked(
+            one.service(), machine.key(function), location, Set.of(), Optional.of(one.trigger()));
+    List<Way> all = new ArrayList<>(handed(function, taint, asked, weakness, seen));
+    boolean started = exchange.isWritten(ResourceNames.key(machine.machine()));
+    if (!started && !isMinor(weakness) && machine.handsInput(function, location)) {
+      all.add(new Way(Optional.of(one.trigger()), List.of(new Leg(function, taint, "")), true));
     }
     return all;
   }

@@ -68,6 +68,11 @@ final class Exchange {
     }
   }
 
+  /** What hands on by itself what it gets. */
+  void add(String target, Hops.Hop hop) {
+    hops.add(target, hop);
+  }
+
   /** What is written to a resource whose key is known. */
   void add(Function writer, String key, WriteFound write, Optional<Resource> resource) {
     byResource

@@ -6,6 +6,8 @@ import dev.serval.analysis.code.form.Place;
 import dev.serval.analysis.code.review.Review;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.analysis.code.value.NamedResource;
+import dev.serval.analysis.code.workflow.Origin;
+import dev.serval.analysis.code.workflow.Piece;
 import dev.serval.analysis.invocation.FunctionLookup;
 import dev.serval.model.Estate;
 import dev.serval.model.Function;
@@ -85,8 +87,45 @@ final class HandedOn {
         .ifPresent(review -> hand(function, function.deadLetterTarget(), event(review, "")));
   }
 
-  /** What one function gives can be what another is given. */
   private void results(StateMachine machine) {
+    Machines.of(estate).find(machine).ifPresentOrElse(this::states, () -> whole(machine));
+  }
+
+  /** What each function gets of what others returned, and of what the machine was started with. */
+  private void states(Machines.Machine machine) {
+    for (Function reader : machine.functions()) {
+      for (Piece piece : machine.event(reader)) {
+        switch (piece.origin()) {
+          case Origin.Input _ ->
+              exchange.add(
+                  machine.key(reader),
+                  new Hops.Hop(
+                      ResourceNames.key(machine.machine()), "stepfunctions", piece::found));
+          case Origin.Result(int call) ->
+              machine
+                  .called(call)
+                  .forEach(
+                      writer ->
+                          exchange.add(
+                              writer,
+                              machine.key(reader),
+                              write("stepfunctions", "", placed(piece, writer)),
+                              Optional.of(machine.machine())));
+        }
+      }
+    }
+  }
+
+  private List<Part> placed(Piece piece, Function writer) {
+    return review(writer).stream()
+        .flatMap(HandedOn::result)
+        .flatMap(
+            part -> piece.placed(part.location()).stream().map(at -> new Part(at, part.taint())))
+        .toList();
+  }
+
+  /** Of a definition that is not understood: what one function gives can be what another gets. */
+  private void whole(StateMachine machine) {
     for (Value<Reference> called : machine.calls().effective().orElse(List.of())) {
       Optional<Function> function = FunctionLookup.of(estate).find(called);
       List<Part> result =

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Resources that hand on what they get to others: a topic to queues, a bus to queues. */
 final class Hops {
@@ -22,13 +23,26 @@ final class Hops {
    *
    * @param from the key of what hands it on
    * @param service that one's
-   * @param envelope where in what arrives lies what was handed on, and as what: {@code body}; empty
-   *     where nothing is around it
+   * @param written where in what was written lies what is found at a location of what arrives
    */
-  record Hop(String from, String service, String envelope) {
+  record Hop(String from, String service, Function<String, Optional<String>> written) {
+
+    /**
+     * One that puts what it hands on into something else.
+     *
+     * @param envelope where in what arrives lies what was handed on: {@code body}; empty where
+     *     nothing is around it
+     */
+    Hop(String from, String service, String envelope) {
+      this(from, service, arrived -> within(envelope, arrived));
+    }
 
     /** Where in what was written lies what is found at a location of what arrives. */
     Optional<String> location(String arrived) {
+      return written.apply(arrived);
+    }
+
+    private static Optional<String> within(String envelope, String arrived) {
       if (envelope.isEmpty()) {
         return Optional.of(arrived);
       }
@@ -90,7 +104,7 @@ final class Hops {
     }
   }
 
-  private void add(String target, Hop hop) {
+  void add(String target, Hop hop) {
     byTarget.computeIfAbsent(target, _ -> new ArrayList<>()).add(hop);
   }
 

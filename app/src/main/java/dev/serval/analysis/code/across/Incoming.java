@@ -33,18 +33,22 @@ record Incoming(Trigger trigger, EventShape shape, Optional<String> key) {
     List<Incoming> all = new ArrayList<>();
     for (Trigger trigger : Triggers.of(estate).of(function)) {
       EventShape shape = EventShape.of(trigger.kind());
-      all.add(new Incoming(trigger, shape, key(trigger, names)));
+      all.add(new Incoming(trigger, shape, key(trigger, estate, names)));
     }
     return all;
   }
 
-  private static Optional<String> key(Trigger trigger, ResourceNames names) {
+  private static Optional<String> key(Trigger trigger, Estate estate, ResourceNames names) {
     Resource via = trigger.via();
     return switch (via) {
       case EventSourceMapping it -> names.of(trigger.kind(), it.source(), it);
       case Bucket it -> Optional.of(ResourceNames.key(it));
       case Subscription it -> names.of("sns", it.topic(), it);
-      case StateMachine it -> Optional.of(ResourceNames.key(it));
+      case StateMachine it ->
+          Machines.of(estate)
+              .find(it)
+              .map(machine -> machine.key(trigger.function()))
+              .or(() -> Optional.of(ResourceNames.key(it)));
       case InvokeConfig _ -> Optional.of(ResourceNames.key(trigger.function()));
       case EventRule it when trigger.kind().equals("eventbridge") -> Optional.of(bus(it, names));
       case FunctionCaller it when it.caller().equals("Cognito user pool") ->

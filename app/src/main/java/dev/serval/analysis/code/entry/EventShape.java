@@ -160,7 +160,9 @@ public enum EventShape {
 
   /** A field without brackets; the whole event is empty. */
   public static String plain(String field) {
-    String plain = field.replace("[]", "");
+    // An event can be a list itself, as a state machine's branches give it.
+    String named = field.startsWith("event[].") ? field.substring("event[].".length()) : field;
+    String plain = named.replace("[]", "");
     return plain.equals("event") ? "" : plain;
   }
 

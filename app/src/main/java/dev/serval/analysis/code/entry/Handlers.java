@@ -78,6 +78,16 @@ public final class Handlers {
                 .map(found -> new Handler(found.file(), handler.substring(dot + 1))));
   }
 
+  /**
+   * What of the code a handler calls that a tool or framework brings.
+   *
+   * @param environment of the function, as far as it is known
+   */
+  public static Optional<Handler> adapted(
+      List<Module> modules, String handler, Map<String, String> environment) {
+    return Adapters.adapted(modules, handler, environment);
+  }
+
   /** TypeScript is built, often to another place: it is the only file of that name then. */
   private static Optional<Module> built(List<Module> modules, String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
@@ -131,8 +141,12 @@ public final class Handlers {
         case GO -> GoHandlers.byShape(module, found);
       }
     }
+    Adapters.ofChalice(modules).stream().filter(one -> !found.contains(one)).forEach(found::add);
     if (found.isEmpty()) {
       JavaHandlers.registering(modules).ifPresent(found::add);
+    }
+    if (found.isEmpty()) {
+      found.addAll(Adapters.ofWeb(modules));
     }
     return found;
   }
@@ -231,7 +245,7 @@ public final class Handlers {
         || (instruction instanceof Instruction.SetField set && exports.contains(set.base()));
   }
 
-  private static List<Instruction> top(Module module) {
+  static List<Instruction> top(Module module) {
     return module.top().blocks().stream().flatMap(b -> b.instructions().stream()).toList();
   }
 }

@@ -23,7 +23,7 @@ final class Builders {
   private static final Pattern BUILT =
       Pattern.compile(
           "(software\\.amazon\\.awssdk\\.(?:services\\.[\\w.]*|[\\w.]*enhanced[\\w.]*)"
-              + "|com\\.amazonaws\\.services\\.lambda\\.runtime\\.events\\.)\\w+\\.builder");
+              + "|com\\.amazonaws\\.services\\.lambda\\.runtime\\.events\\.(?:\\w+\\.)?)\\w+\\.builder");
 
   private static final Pattern CLIENT =
       Pattern.compile(".*(Client|Presigner|Manager|Table)\\.builder");
@@ -31,7 +31,7 @@ final class Builders {
   private static final Pattern MADE =
       Pattern.compile(
           "com\\.amazonaws\\.services\\.[\\w.]*\\.(\\w+Request|\\w+Entry|\\w*ResponseEvent|\\w+HTTPResponse"
-              + "|Item|AttributeValue)");
+              + "|Item|AttributeValue|\\w+Event\\.Response)");
 
   private static final Pattern CLIENT_MADE =
       Pattern.compile(

@@ -49,6 +49,8 @@ final class Calls {
               Value.NEVER,
               Partial.with(state.thing(id), arguments),
               state);
+      case Ref.Thing(int id) when EventParsers.is(state.thing(id)) ->
+          run.parsers.call(site, id, arguments, state);
       case Ref.Thing(int id) ->
           state.thing(id).kind() == Thing.Kind.CLASS
               ? run.construction.of(site, Value.of(ref), arguments, state)
@@ -105,6 +107,8 @@ final class Calls {
   /** {@code receiver.name(arguments)}. */
   Value invoke(Site site, Value receiver, String name, Arguments arguments, State state) {
     Value result = Value.NEVER;
+    Properties.set(site, name, arguments)
+        .ifPresent(set -> EventAnswer.set(receiver, set, arguments.at(0), site, state, run));
     Optional<String> part = Properties.ofRead(site, receiver, name, arguments);
     if (part.isPresent()) {
       Value data = Value.tainted(receiver.taints());
@@ -210,7 +214,7 @@ final class Calls {
       return emitter.get();
     }
     Thing thing = state.thing(id);
-    Value member = run.members.get(Value.of(new Ref.Thing(id)), name, site, state);
+    Value member = run.members.called(id, name, site, state);
     // What is in a collection is no method of it.
     boolean collection =
         thing.kind() == Thing.Kind.LIST

@@ -2,6 +2,8 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.value.Ref;
 import dev.serval.analysis.code.value.Value;
+import java.util.List;
+import java.util.Optional;
 
 /** Objects that are made of classes, and functions that fill {@code this}. */
 final class Construction {
@@ -31,6 +33,10 @@ final class Construction {
   }
 
   private Value instance(Site site, int type, Arguments arguments, State state) {
+    Optional<Value> member = run.records.member(site, type, state);
+    if (member.isPresent()) {
+      return member.get();
+    }
     int id = run.id("instance", site.key(), type, run.context());
     Thing before = state.heap.get(id);
     Thing fresh =
@@ -43,7 +49,7 @@ final class Construction {
     state.heap.put(id, fresh);
     Value object = Value.of(new Ref.Thing(id));
     boolean made = false;
-    for (String name : new String[] {"__init__", "constructor", "__post_init__"}) {
+    for (String name : List.of("__init__", "constructor")) {
       Value constructor = run.members.get(object, name, site, state);
       if (constructor.refs().stream().anyMatch(ref -> ref instanceof Ref.Bound)) {
         run.calls.call(site, constructor, Value.NEVER, arguments, state);
@@ -51,7 +57,11 @@ final class Construction {
       }
     }
     if (!made && !run.models.fill(id, type, arguments, site, state)) {
-      run.outside.things.fillRecord(id, arguments, state);
+      run.records.fill(site, id, type, arguments, state);
+    }
+    Value after = run.members.get(object, "__post_init__", site, state);
+    if (!made && after.refs().stream().anyMatch(ref -> ref instanceof Ref.Bound)) {
+      run.calls.call(site, after, Value.NEVER, Arguments.NONE, state);
     }
     return object;
   }

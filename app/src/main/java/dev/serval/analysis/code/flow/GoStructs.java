@@ -96,6 +96,20 @@ final class GoStructs {
     }
   }
 
+  /** A field of a struct that is embedded, asked for as one of the struct around it. */
+  Value promoted(int id, String name, Site site, State state) {
+    Value found = Value.NEVER;
+    if (site.module().language() == Language.GO && !state.thing(id).has(name)) {
+      for (String field : state.thing(id).fields().keySet()) {
+        found =
+            isEmbedded(id, field, state)
+                ? found.or(run.members.get(state.thing(id).get(field), name, site, state))
+                : found;
+      }
+    }
+    return found;
+  }
+
   private static boolean isEmbedded(int id, String field, State state) {
     for (Ref type : state.thing(id).origin().refs()) {
       if (type instanceof Ref.Thing(int holder)

@@ -50,6 +50,11 @@ final class Inheritance {
     return found;
   }
 
+  /** A member of a class through the class itself; a method of classes gets the class. */
+  Value own(int type, String name, Site site, State state) {
+    return bound(type, state.thing(type), type, name, site, state);
+  }
+
   private Value bound(int object, Thing holder, int type, String name, Site site, State state) {
     Value member = holder.get(name);
     Binding binding = holder.bindings().getOrDefault(name, Binding.STATIC);

@@ -2,7 +2,6 @@ package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.catalog.Entry;
 import dev.serval.analysis.code.catalog.Weakness;
-import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Literal;
 import dev.serval.analysis.code.form.Module;
@@ -14,25 +13,29 @@ import dev.serval.analysis.code.value.Source;
 import dev.serval.analysis.code.value.Taint;
 import dev.serval.analysis.code.value.Test;
 import dev.serval.analysis.code.value.Value;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is in objects, modules and events: members, elements, exports. */
 final class Members {
+
+  /** A package of JavaScript, whose default export is what others call by the package's name. */
+  private static final Pattern PACKAGE = Pattern.compile("(?:@[\\w-]+/)?[\\w-]+(?:/[\\w-]+)*");
 
   private static final String BUILTINS = "__builtins__";
 
   private final Run run;
   private final Parts parts;
+  private final ThingMembers things;
 
   Members(Run run) {
     this.run = run;
     this.parts = new Parts(run);
+    this.things = new ThingMembers(run, parts);
   }
 
   /** A key's name; {@link Thing#REST} where it is not known. */
@@ -75,71 +78,35 @@ final class Members {
       result = result.or(Value.NOTHING);
     }
     boolean unknown = base.open() && base.taints().isEmpty();
-    return unknown ? result.or(Value.ANY) : result;
+    return run.program.fields.typed(unknown ? result.or(Value.ANY) : result, name, site);
+  }
+
+  /** What is called as a member of an object. */
+  Value called(int id, String name, Site site, State state) {
+    return name.startsWith("(")
+        ? get(Value.of(new Ref.Thing(id)), name, site, state)
+        : parts
+            .of(Value.of(new Ref.Thing(id)), name, site, state)
+            .or(things.called(id, name, site, state));
   }
 
   private Value ofRef(Ref ref, String name, Site site, State state) {
     return switch (ref) {
-      case Ref.Thing(int id) -> ofThing(id, name, site, state);
+      case Ref.Thing(int id) -> things.of(id, name, site, state);
       case Ref.ModuleRef(ModuleKey(Module module)) -> run.modules.exported(module, name, state);
       case Ref.External(String outside, var _) -> external(outside, name, site);
       case Ref.Function _, Ref.Bound _, Ref.Method _, Ref.Resolve _ -> Value.ANY;
     };
   }
 
-  private Value ofThing(int id, String name, Site site, State state) {
-    Thing thing = state.thing(id);
-    Value own = thing.get(name);
-    if (thing.kind() == Thing.Kind.CLASS) {
-      return own.isNever()
-          ? run.inheritance.inherited(id, id, name, site, state, new HashSet<>())
-          : own;
-    }
-    if (thing.kind() == Thing.Kind.INSTANCE) {
-      Value method = run.inheritance.inherited(id, id, name, site, state, new HashSet<>());
-      // A library filled it: fields are parts of what that read, and methods are not.
-      boolean filled =
-          site.module().language() == Language.GO
-              && !thing.has(name)
-              && own.refs().isEmpty()
-              && !own.taints().isEmpty();
-      if (filled) {
-        return method.isNever()
-            ? parts.of(
-                own,
-                GoStructs.name(id, name, state)
-                    .orElseGet(() -> run.program.inJson(site.module(), name)),
-                site,
-                state)
-            : method;
-      }
-      if (site.module().language() != Language.JAVA) {
-        return own.or(method);
-      }
-      // What was set says more than the type of the field, which the class has.
-      boolean set = !own.refs().isEmpty() && !own.open();
-      return set ? own : own.or(thing.has(name) ? withoutOutside(method) : method);
-    }
-    if (thing.kind() == Thing.Kind.LIST && name.equals("length")) {
-      return Value.ANY;
-    }
-    boolean computed = thing.bindings().get(name) == Instruction.Binding.GETTER;
-    return computed
-        ? run.calls.call(site, own, Value.of(new Ref.Thing(id)), Arguments.NONE, state)
-        : own;
-  }
-
-  /** A field that the code sets is none of a parent from the outside. */
-  private static Value withoutOutside(Value member) {
-    Set<Ref> refs = new LinkedHashSet<>(member.refs());
-    refs.removeIf(ref -> ref instanceof Ref.External);
-    return new Value(member.known(), refs, member.taints(), member.open(), member.test());
-  }
-
   /** A member of something of the outside. */
   Value external(String outside, String name, Site site) {
     if (outside.equals(Parts.ENVIRONMENT)) {
       return Value.of(Known.environment(name));
+    }
+    boolean itself = name.equals("default") && PACKAGE.matcher(outside).matches();
+    if (itself && site.module().language() == Language.JAVASCRIPT) {
+      return named(run.catalog.known(outside), site);
     }
     String full = run.catalog.known(outside + "." + name);
     if (!full.contains("(")) {
@@ -232,7 +199,7 @@ final class Members {
       if (ref instanceof Ref.Thing(int id)) {
         Thing thing = state.thing(id);
         boolean names = keys || (thing.kind() == Thing.Kind.MAP);
-        result = result.or(names ? keysOf(thing) : thing.all());
+        result = result.or(names ? thing.names() : thing.all());
       } else if (ref instanceof Ref.External(String outside, var _)
           && outside.startsWith("boto3.resource(")) {
         result = result.or(Value.of(new Ref.External(outside + "[]")));
@@ -248,19 +215,10 @@ final class Members {
     Value all = Value.NEVER;
     for (Ref ref : base.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
-        all = all.or(keysOf(state.thing(id)));
+        all = all.or(state.thing(id).names());
       }
     }
     return all;
-  }
-
-  static Value keysOf(Thing thing) {
-    Value keys =
-        Value.anyOf(
-            thing.fields().keySet().stream()
-                .map(key -> key.equals(Thing.REST) ? Value.ANY : Value.of(Known.ofKey(key)))
-                .toList());
-    return keys.isNever() ? Value.ANY : keys;
   }
 
   /** Elements by key of what is spread. */
@@ -281,7 +239,8 @@ final class Members {
       switch (ref) {
         case Ref.Thing(int id) -> {
           Thing thing = state.thing(id);
-          state.heap.put(id, sure ? thing.with(name, value) : thing.adding(name, value));
+          boolean method = thing.kind() == Thing.Kind.CLASS && thing.bindings().containsKey(name);
+          state.heap.put(id, sure && !method ? thing.with(name, value) : thing.adding(name, value));
         }
         case Ref.ModuleRef(ModuleKey(Module module)) -> {
           int frame = run.frame(module);

@@ -18,6 +18,22 @@ final class Models {
   private static final Set<String> ROOTS =
       Set.of("pydantic.BaseModel", "aws_lambda_powertools.utilities.parser.BaseModel");
 
+  /** Where Powertools has models of events, which those of the code extend. */
+  private static final String OF_EVENTS = "aws_lambda_powertools.utilities.parser.models.";
+
+  /** What these have of others' word, where the code's own model does not say more. */
+  private static final List<String> FIELDS =
+      List.of(
+          "body",
+          "headers",
+          "queryStringParameters",
+          "pathParameters",
+          "rawPath",
+          "path",
+          "requestContext",
+          "Records",
+          "detail");
+
   private static final Set<String> OF_OBJECTS =
       Set.of("model_validate", "parse_obj", "model_construct", "from_orm");
 
@@ -62,10 +78,14 @@ final class Models {
 
   /** A model made of data. */
   Value of(Site site, int type, Value data, State state) {
-    int id = run.id("model", site.key(), type, run.context());
+    return of(site, type, data, DEPTH, state);
+  }
+
+  private Value of(Site site, int type, Value data, int depth, State state) {
+    int id = run.id("model", site.key(), type, depth, run.context());
     state.heap.put(
         id, new Thing(Thing.Kind.INSTANCE, "", Map.of(), Map.of(), Value.of(new Ref.Thing(type))));
-    fill(id, type, Arguments.NONE, data, DEPTH, site, state);
+    fill(id, type, Arguments.NONE, data, depth, site, state);
     return Value.of(new Ref.Thing(id));
   }
 
@@ -82,6 +102,12 @@ final class Models {
       int id, int type, Arguments given, Value rest, int depth, Site site, State state) {
     Thing holder = state.thing(type);
     for (Ref parent : holder.origin().refs()) {
+      if (parent instanceof Ref.External(String name, var _) && name.startsWith(OF_EVENTS)) {
+        for (String field : FIELDS) {
+          Value data = run.members.get(rest, field, site, state);
+          state.heap.put(id, state.thing(id).with(field, data));
+        }
+      }
       if (parent instanceof Ref.Thing(int above) && depth > 0) {
         fill(id, above, given, rest, depth - 1, site, state);
       }
@@ -120,15 +146,16 @@ final class Models {
     if (own.isPresent() && extend(own.get(), ENUMS, state)) {
       clean |= Weakness.all();
     } else if (own.isPresent() && depth > 0 && extend(own.get(), ROOTS, state)) {
-      return nested(type, own.get(), data, site, state);
+      return nested(type, own.get(), data, depth - 1, site, state);
     }
     long bits = clean;
     return bits == 0 ? data : data.marks(taint -> taint.cleaned(bits, "the field's type"));
   }
 
-  private Value nested(String type, int model, Value data, Site site, State state) {
+  private Value nested(String type, int model, Value data, int depth, Site site, State state) {
     boolean list = type.matches("(?s)(?:typing\\.)?(?:Optional\\[)?(?:[Ll]ist|[Ss]equence)\\[.*");
-    Value one = of(site, model, list ? run.members.item(data, false, site, state) : data, state);
+    Value item = list ? run.members.item(data, false, site, state) : data;
+    Value one = of(site, model, item, depth, state);
     return list ? run.outside.builtins.list(site, one, state) : one;
   }
 
@@ -154,11 +181,13 @@ final class Models {
     if (!seen.add(type)) {
       return false;
     }
+    boolean isModel = roots.equals(ROOTS);
     return List.copyOf(state.thing(type).origin().refs()).stream()
         .anyMatch(
             ref ->
                 switch (ref) {
-                  case Ref.External(String name, var _) -> roots.contains(name);
+                  case Ref.External(String name, var _) ->
+                      roots.contains(name) || (isModel && name.startsWith(OF_EVENTS));
                   case Ref.Thing(int above) -> extend(above, roots, state, seen);
                   default -> false;
                 });

@@ -12,6 +12,7 @@ import dev.serval.analysis.code.value.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What the languages' own functions do with values, where more is to be said than where data goes.
@@ -19,9 +20,24 @@ import java.util.Set;
 final class Natives {
 
   /** What traces a client gives it back. */
-  private static final java.util.regex.Pattern TRACED =
-      java.util.regex.Pattern.compile(
+  private static final Pattern TRACED =
+      Pattern.compile(
           "(aws-xray-sdk(-core)?|@aws-lambda-powertools/tracer\\..*)\\.captureAWS(Client|v3Client)?");
+
+  /** What gives the same as it gets, as far as its items go, or what a promise gives. */
+  private static final Pattern SAME =
+      Pattern.compile(
+          "list|tuple|set|frozenset|sorted|reversed|iter|Array\\.from|copy\\.copy"
+              + "|copy\\.deepcopy|structuredClone|Object\\.freeze|vars|Promise\\.resolve"
+              + "|asyncio\\.run|asyncio\\.create_task|asyncio\\.wait_for|Object\\.seal"
+              + "|collections\\.deque");
+
+  /** What makes numbers, dates and ids of texts, or fails. */
+  private static final Pattern NUMBERS =
+      Pattern.compile(
+          "int|float|Number|parseInt|parseFloat|Number\\.parseInt|Number\\.parseFloat"
+              + "|decimal\\.Decimal|uuid\\.UUID|BigInt|datetime\\.datetime\\.fromisoformat"
+              + "|datetime\\.date\\.fromisoformat|Date\\.parse");
 
   private final Run run;
   private final Builtins builtins;
@@ -45,21 +61,16 @@ final class Natives {
                   .map(variable -> Parts.variable(variable, site))
                   .map(value -> value.or(arguments.at(1)))
                   .orElse(Value.ANY);
-          case "int",
-              "float",
-              "Number",
-              "parseInt",
-              "parseFloat",
-              "Number.parseInt",
-              "Number.parseFloat",
-              "decimal.Decimal",
-              "uuid.UUID",
-              "BigInt",
-              "datetime.datetime.fromisoformat",
-              "datetime.date.fromisoformat",
-              "Date.parse" ->
-              number(first, name, state);
-          case "len", "hash", "id", "ord", "Array.isArray", "callable", "time.time", "Date.now" ->
+          case "len",
+              "hash",
+              "id",
+              "ord",
+              "Array.isArray",
+              "callable",
+              "time.time",
+              "Date.now",
+              "any",
+              "all" ->
               Value.ANY;
           case "globals", "locals" -> Value.of(new Ref.ModuleRef(new ModuleKey(site.module())));
           case "str", "String", "repr" ->
@@ -70,26 +81,6 @@ final class Natives {
               Value.ANY.testing(Test.holds(Facts.of(first, Weakness.needText(), name)));
           case "isNaN", "Number.isNaN" ->
               Value.ANY.testing(Test.holds(Facts.of(first, Weakness.needText(), name)).not());
-          case "list",
-              "tuple",
-              "set",
-              "frozenset",
-              "sorted",
-              "reversed",
-              "iter",
-              "Array.from",
-              "copy.copy",
-              "copy.deepcopy",
-              "structuredClone",
-              "Object.freeze",
-              "vars",
-              "Promise.resolve",
-              "asyncio.run",
-              "asyncio.create_task",
-              "asyncio.wait_for",
-              "Object.seal",
-              "collections.deque" ->
-              Promises.given(first, state);
           case "shlex.split" -> Commands.words(first, builtins.list(site, first, state), state);
           case "dict", "collections.OrderedDict", "collections.defaultdict" ->
               mapping(site, arguments, state);
@@ -105,7 +96,6 @@ final class Natives {
           case "zip" ->
               pairs(site, item(first, site, state), item(arguments.at(1), site, state), state);
           case "map", "filter" -> mapped(site, name, arguments, state);
-          case "any", "all" -> Value.ANY;
           case "getattr" ->
               run.members.element(first, arguments.at(1), site, state).or(arguments.at(2));
           case "setattr" -> {
@@ -173,12 +163,22 @@ final class Natives {
     if (TRACED.matcher(name).matches()) {
       return arguments.at(0);
     }
+    if (NUMBERS.matcher(name).matches()) {
+      return number(arguments.at(0), name, state);
+    }
+    if (SAME.matcher(name).matches()) {
+      return Promises.given(arguments.at(0), state);
+    }
     if (name.endsWith(".send")) {
       return SdkNatives.sent(arguments.at(0));
     }
     return name.startsWith("regex:")
         ? RegexCalls.ofRegex(site, name, arguments, state)
-        : run.emitters.function(site, name, arguments, state).orElse(null);
+        : run.emitters
+            .function(site, name, arguments, state)
+            .or(() -> run.parsers.function(site, name, arguments, state))
+            .or(() -> run.records.function(site, name, arguments, state))
+            .orElse(null);
   }
 
   /** Text as bytes; what was in a notation of bytes is another text then. */
@@ -222,7 +222,7 @@ final class Natives {
     Value keys = Value.tainted(state.known(value).taints());
     for (Ref ref : value.refs()) {
       if (ref instanceof Ref.Thing(int id)) {
-        keys = keys.taints().isEmpty() ? Members.keysOf(state.thing(id)) : keys;
+        keys = keys.taints().isEmpty() ? state.thing(id).names() : keys;
       }
     }
     return keys;

@@ -4,15 +4,12 @@ import dev.serval.analysis.code.form.Block;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
-import dev.serval.analysis.code.form.Routine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,8 +48,8 @@ public final class Program {
   /** By the names of the classes that files of Java declare. */
   private final Map<String, List<Module>> classes = new HashMap<>();
 
-  /** Names of the methods that only give the field that is called so, as those of records do. */
-  private final Set<String> accessors = new HashSet<>();
+  /** What fields of these are called, and hold. */
+  final JavaFields fields = new JavaFields();
 
   private final List<Module> registering;
 
@@ -88,32 +85,8 @@ public final class Program {
     return registering;
   }
 
-  /** Whether a method of this name gives the field of this name in a class of the code. */
-  boolean isAccessor(String method) {
-    return accessors.contains(method);
-  }
-
-  private static boolean isAccessor(Routine routine) {
-    return routine.parameters().isEmpty()
-        && !routine.owner().isEmpty()
-        && routine.blocks().stream()
-            .flatMap(block -> block.instructions().stream())
-            .allMatch(
-                one ->
-                    one instanceof Instruction.This
-                        || one instanceof Instruction.Write
-                        || one instanceof Instruction.Read
-                        || (one instanceof Instruction.Field field
-                            && field.name().equals(routine.name())))
-        && routine.blocks().stream()
-            .flatMap(block -> block.instructions().stream())
-            .anyMatch(Instruction.Field.class::isInstance);
-  }
-
   private void classes(Module module) {
-    module.routines().stream()
-        .filter(Program::isAccessor)
-        .forEach(routine -> accessors.add(routine.name()));
+    fields.take(module);
     for (Block block : module.top().blocks()) {
       for (Instruction instruction : block.instructions()) {
         if (instruction instanceof Instruction.MakeClass type) {
@@ -182,7 +155,9 @@ public final class Program {
   /** The file that declares a class under another name than its own: nested, or compiled. */
   private Optional<Module> declaring(Module from, String name) {
     int dot = name.lastIndexOf('.');
-    String folder = dot < 0 ? "" : name.substring(0, dot).replace('.', '/');
+    // Classes around it have capitals, and are no folders.
+    String outer = dot < 0 ? "" : name.substring(0, dot).replaceFirst("(^|\\.)[A-Z].*$", "");
+    String folder = outer.replace('.', '/');
     return classes.getOrDefault(name.substring(dot + 1), List.of()).stream()
         .filter(module -> isIn(folder(module.file()), folder))
         .max(Comparator.comparingInt(module -> common(module.file(), from.file())));

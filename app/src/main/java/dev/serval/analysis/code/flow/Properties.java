@@ -64,7 +64,7 @@ final class Properties {
   /** The field that a method without arguments reads; empty where it is none. */
   static Optional<String> read(Site site, String method, Arguments arguments, Program program) {
     boolean java = site.module().language() == Language.JAVA && arguments.positional().isEmpty();
-    if (java && program.isAccessor(method)) {
+    if (java && program.fields.isAccessor(method)) {
       return Optional.of(method);
     }
     return java && GETTER.matcher(method).matches() && !OF_ALL.contains(method)

@@ -51,6 +51,8 @@ final class Run {
   final Models models = new Models(this);
   final Schemas schemas = new Schemas(this);
   final Emitters emitters = new Emitters(this);
+  final Records records = new Records(this);
+  final EventParsers parsers = new EventParsers(this);
   final GoStructs structs = new GoStructs(this);
   private final Map<List<Object>, Integer> ids = new HashMap<>();
   private final Set<String> loaded = new HashSet<>();
@@ -106,7 +108,7 @@ final class Run {
       return;
     }
     Value handler = modules.exported(module, entry.member(), state);
-    Value event = event(handler, module);
+    Value event = event(EventParsers.routines(handler, state), module);
     StreamedAnswer streamed = new StreamedAnswer(this, handler);
     Arguments arguments =
         streamed

@@ -69,7 +69,7 @@ final class Sinks {
       Set<Taint> taints =
           isShallow(sink, selector) ? state.known(value).taints() : state.deep(value);
       for (Taint taint : taints) {
-        boolean own = isOfService(weakness, taint.source());
+        boolean own = ServiceWord.is(weakness, taint.source());
         boolean noted = weakness == Weakness.LOG && Texts.isStructure(taint);
         boolean meant =
             isMeant(weakness, taint.source())
@@ -111,29 +111,9 @@ final class Sinks {
                         other.argument().equals(selector.argument()) && !other.path().isEmpty()));
   }
 
-  /** What a service says of its own object is how functions get at it. */
-  private static boolean isOfService(Weakness weakness, Source source) {
-    String field = source.field();
-    return switch (weakness) {
-      case RESOURCE ->
-          field.startsWith("Records[]")
-              || field.equals("detail.object.key")
-              || source.from().isPresent()
-              || isOfCaller(field);
-      case DEPUTY -> field.equals("detail.bucket.name") || isOfCaller(field);
-      case PRIVILEGE -> isOfCaller(field);
-      default -> false;
-    };
-  }
-
   /** A request's body as it came; what a model or another call made of it is that one's shape. */
   private static boolean isBody(Taint taint) {
     return taint.form().isEmpty() && BODY.matcher(taint.source().field()).matches();
-  }
-
-  /** Who the caller is was checked: what is theirs is theirs to choose. */
-  private static boolean isOfCaller(String field) {
-    return field.startsWith("requestContext.authorizer.");
   }
 
   /** A text within a query of MongoDB is compared as such; an object would be an operator. */

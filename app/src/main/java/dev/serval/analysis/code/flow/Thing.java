@@ -1,6 +1,7 @@
 package dev.serval.analysis.code.flow;
 
 import dev.serval.analysis.code.form.Instruction.Binding;
+import dev.serval.analysis.code.value.Known;
 import dev.serval.analysis.code.value.Value;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,6 +61,16 @@ record Thing(
 
   boolean has(String key) {
     return fields.containsKey(key);
+  }
+
+  /** The names of its keys. */
+  Value names() {
+    Value names =
+        Value.anyOf(
+            fields.keySet().stream()
+                .map(key -> key.equals(REST) ? Value.ANY : Value.of(Known.ofKey(key)))
+                .toList());
+    return names.isNever() ? Value.ANY : names;
   }
 
   /** All that is in it. */

@@ -94,7 +94,7 @@ final class ThingMethods {
           "indexOf",
           "hasOwnProperty" ->
           Operators.within(arguments.at(0), self, state);
-      case "keys", "keySet" -> builtins.list(site, Members.keysOf(thing), state);
+      case "keys", "keySet" -> builtins.list(site, thing.names(), state);
       case "values" -> builtins.list(site, thing.all(), state);
       case "items", "entries", "entrySet" -> pairs(site, thing, state);
       case "pop",
@@ -178,22 +178,7 @@ final class ThingMethods {
   private Value pairs(Site site, Thing thing, State state) {
     int id = run.id("pair", site.key(), run.context());
     state.heap.put(
-        id, Thing.empty(Thing.Kind.LIST).with("0", Members.keysOf(thing)).with("1", thing.all()));
+        id, Thing.empty(Thing.Kind.LIST).with("0", thing.names()).with("1", thing.all()));
     return builtins.list(site, Value.of(new Ref.Thing(id)), state);
-  }
-
-  /** Fills the fields of a class without constructor, such as a dataclass, by name. */
-  void fillRecord(int id, Arguments arguments, State state) {
-    Thing thing = state.thing(id);
-    for (Map.Entry<String, Value> entry : arguments.named().entrySet()) {
-      thing = thing.with(entry.getKey(), entry.getValue());
-    }
-    for (Value value : arguments.positional()) {
-      thing = thing.adding(Thing.REST, value);
-    }
-    if (!arguments.restNamed().isNever()) {
-      thing = thing.adding(Thing.REST, arguments.restNamed());
-    }
-    state.heap.put(id, thing);
   }
 }

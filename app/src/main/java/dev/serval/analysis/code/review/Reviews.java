@@ -53,8 +53,18 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     gaps = List.copyOf(gaps);
   }
 
-  /** A function and its code. */
-  public record Assigned(Function function, CodeUnit unit) {}
+  /**
+   * A function and its code.
+   *
+   * @param entry where the code is entered; empty where the function's handler says it
+   */
+  public record Assigned(Function function, CodeUnit unit, Optional<Handler> entry) {
+
+    /** Entered as the function's handler says. */
+    public Assigned(Function function, CodeUnit unit) {
+      this(function, unit, Optional.empty());
+    }
+  }
 
   /** The form of a unit, without its layers. */
   public static Lowered lowered(CodeUnit unit) {
@@ -86,14 +96,10 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
   }
 
   /** Looks through the code of functions that all have a unit which was lowered before. */
-  public static Reviews of(List<Function> functions, CodeUnit unit, Lowered form, Catalog catalog) {
+  public static Reviews of(List<Assigned> all, CodeUnit unit, Lowered form, Catalog catalog) {
     IdentityHashMap<CodeUnit, Lowered> known = new IdentityHashMap<>();
     known.put(unit, form);
-    return of(
-        functions.stream().map(function -> new Assigned(function, unit)).toList(),
-        catalog,
-        UnaryOperator.identity(),
-        known);
+    return of(all, catalog, UnaryOperator.identity(), known);
   }
 
   /**
@@ -192,7 +198,13 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     Function function = one.function();
     Optional<String> declared = function.handler().effective().filter(text -> !text.isEmpty());
     Optional<Handler> handler =
-        declared.flatMap(written -> Handlers.declared(form.modules(), written));
+        one.entry()
+            .or(() -> declared.flatMap(written -> Handlers.declared(form.modules(), written)))
+            .or(
+                () ->
+                    declared.flatMap(
+                        written ->
+                            Handlers.adapted(form.modules(), written, environment(function))));
     if (handler.isEmpty()) {
       boolean other = form.modules().isEmpty();
       String why =
@@ -216,5 +228,17 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
             .toList();
     Review review = new Review(one.unit(), found.written(), findings);
     return new Looked(unmade.isEmpty() ? Optional.of(review) : Optional.empty(), limits);
+  }
+
+  private static Map<String, String> environment(Function function) {
+    Map<String, String> known = new HashMap<>();
+    function
+        .environment()
+        .effective()
+        .ifPresent(
+            all ->
+                all.forEach(
+                    one -> one.value().effective().ifPresent(text -> known.put(one.name(), text))));
+    return known;
   }
 }

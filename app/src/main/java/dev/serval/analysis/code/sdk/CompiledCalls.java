@@ -5,6 +5,7 @@ import dev.serval.analysis.code.value.Value;
 import dev.serval.data.SdkTable;
 import dev.serval.data.SdkTable.Service;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,12 @@ final class CompiledCalls {
   private static final Pattern GO =
       Pattern.compile(
           "github\\.com/aws/aws-sdk-go(-v2)?/service/(\\w+)(?:/\\w+iface)?\\.(?:\\w+\\(\\)\\.)?(\\w+)");
+
+  private static final Pattern WAITER =
+      Pattern.compile(
+          "software\\.amazon\\.awssdk\\.services\\.(\\w+)\\..*\\.waitUntil(\\w+)"
+              + "|github\\.com/aws/aws-sdk-go-v2/service/(\\w+)\\.New(\\w+)Waiter\\(\\)\\.Wait(?:ForOutput)?"
+              + "|github\\.com/aws/aws-sdk-go/service/(\\w+)(?:/\\w+iface)?\\..*\\.?WaitUntil(\\w+?)(?:WithContext)?");
 
   /** What packages are called whose services have another id. */
   private static final Map<String, String> OTHER_NAMES =
@@ -96,6 +103,9 @@ final class CompiledCalls {
   /** Whether the call was one of these SDKs. */
   boolean take(ObservedCall call) {
     String name = call.name();
+    if (waits(call)) {
+      return true;
+    }
     Matcher java = JAVA_SECOND.matcher(name);
     if (java.matches()) {
       operation(call, java.group(1), java.group(2), call.arguments().at(0), true);
@@ -113,6 +123,34 @@ final class CompiledCalls {
       return true;
     }
     return isOfSdk(name);
+  }
+
+  /** Waiters ask until the answer is what they wait for; their names say what they ask. */
+  private boolean waits(ObservedCall call) {
+    Matcher waiter = WAITER.matcher(call.name());
+    if (!waiter.matches()) {
+      return false;
+    }
+    boolean java = call.name().startsWith("software.");
+    boolean go = call.name().startsWith("github.com/aws/aws-sdk-go-v2/");
+    String state = waiter.group(java ? 2 : go ? 4 : 6).toLowerCase(Locale.ROOT);
+    String id = waiter.group(java ? 1 : go ? 3 : 5);
+    Value request = call.arguments().at(go ? 1 : 0);
+    table
+        .serviceOfId(OTHER_NAMES.getOrDefault(id, id))
+        .ifPresent(
+            service ->
+                service.waiters().entrySet().stream()
+                    .filter(one -> one.getKey().replace("_", "").equals(state))
+                    .findFirst()
+                    .ifPresent(
+                        one ->
+                            found.call(
+                                call,
+                                service,
+                                one.getValue(),
+                                given(call, one.getValue(), request, java))));
+    return true;
   }
 
   private void go(ObservedCall call, boolean second, String service, String method) {

@@ -42,15 +42,36 @@ public record Given(Map<String, Value> named, Value more, Contents contents) {
    */
   public List<Value> at(String path) {
     String[] keys = path.split("\\.");
-    Value first = named.getOrDefault(keys[0], Value.NEVER);
-    if (first.isNever()) {
-      first = contents.member(more, keys[0]);
-    }
+    Value own = named.getOrDefault(keys[0], named.getOrDefault(flipped(keys[0]), Value.NEVER));
+    Value first = own.isNever() ? member(more, keys[0]) : own;
     List<Value> all = new ArrayList<>();
     if (!first.isNever()) {
       below(first, keys, 1, all);
     }
     return all;
+  }
+
+  /** Whether it is the only item, where a method takes several behind each other. */
+  private boolean isItem(Value value, String[] keys, int depth) {
+    return depth + 1 < keys.length
+        && !keys[depth + 1].equals("*")
+        && !member(value, keys[depth + 1]).isNever();
+  }
+
+  /** What an object has under a name; Java's and Go's begin otherwise than the services' own. */
+  private Value member(Value object, String key) {
+    Value member = contents.member(object, key);
+    return member.isNever() ? contents.member(object, flipped(key)) : member;
+  }
+
+  private static String flipped(String key) {
+    if (key.isEmpty()) {
+      return key;
+    }
+    char start = key.charAt(0);
+    char other =
+        Character.isUpperCase(start) ? Character.toLowerCase(start) : Character.toUpperCase(start);
+    return other + key.substring(1);
   }
 
   private void below(Value value, String[] keys, int depth, List<Value> all) {
@@ -69,10 +90,12 @@ public record Given(Map<String, Value> named, Value more, Contents contents) {
           .all(value)
           .keySet()
           .forEach(name -> all.add(name.equals("*") ? Value.ANY : Value.of(Known.ofKey(name))));
+    } else if (key.equals("*") && isItem(value, keys, depth)) {
+      below(value, keys, depth + 1, all);
     } else if (key.equals("*")) {
       contents.all(value).values().forEach(item -> below(item, keys, depth + 1, all));
     } else {
-      Value member = contents.member(value, key);
+      Value member = member(value, key);
       if (!member.isNever()) {
         below(member, keys, depth + 1, all);
       }

@@ -166,8 +166,25 @@ final class Events {
                   arn,
                   "definition",
                   List.<Value<Reference>>of(),
-                  page -> page.text("definition", "").map(text -> calls(text, arn)))));
+                  page -> page.text("definition", "").map(text -> calls(text, arn))),
+              told.value(
+                  arn,
+                  "definition",
+                  "",
+                  page -> page.text("definition", "").map(text -> numbered(text, arn)))));
     }
+  }
+
+  /** A definition in which the numbers of functions stand for their ARNs. */
+  private static String numbered(String definition, String arn) {
+    List<Value<Reference>> calls = calls(definition, arn);
+    return FUNCTION_ARN
+        .matcher(definition)
+        .replaceAll(
+            named ->
+                Matcher.quoteReplacement(
+                    StateMachine.call(
+                        calls.indexOf(known(Reference.to(named.group()), arn, "definition")))));
   }
 
   private static List<Value<Reference>> calls(String definition, String arn) {

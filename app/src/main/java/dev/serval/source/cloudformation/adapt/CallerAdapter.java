@@ -16,6 +16,7 @@ import dev.serval.source.Properties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What calls functions by its own configuration. */
@@ -70,14 +71,41 @@ final class CallerAdapter {
   static Resource stateMachine(Declaration it) {
     Properties p = it.properties();
     List<Value<Reference>> calls = new ArrayList<>();
-    p.get("Definition").ifPresent(definition -> mentioned(definition, p, calls));
-    p.get("DefinitionString").ifPresent(definition -> mentioned(definition, p, calls));
-    p.get("DefinitionS3Location")
-        .flatMap(Datum::asText)
-        .flatMap(Text::known)
-        .flatMap(it.files())
-        .ifPresent(definition -> mentioned(definition, p, calls));
-    return new StateMachine(it.id(), p.reference("RoleArn"), new Value.Known<>(calls, it.at()));
+    Optional<Datum> definition =
+        p.get("Definition")
+            .or(() -> p.get("DefinitionString"))
+            .or(
+                () ->
+                    p.get("DefinitionS3Location")
+                        .flatMap(Datum::asText)
+                        .flatMap(Text::known)
+                        .flatMap(it.files()));
+    definition.ifPresent(written -> mentioned(written, p, calls));
+    String text = definition.map(written -> numbered(written, p, calls)).orElse("");
+    return new StateMachine(
+        it.id(),
+        p.reference("RoleArn"),
+        new Value.Known<>(calls, it.at()),
+        new Value.Known<>(text, it.at()));
+  }
+
+  /** A definition as JSON in which the numbers of functions stand for what names them. */
+  private static String numbered(Datum definition, Properties p, List<Value<Reference>> calls) {
+    Datum json = definition instanceof Datum.Str ? definition : JsonText.of(definition, p.at());
+    List<String> pieces = new ArrayList<>();
+    for (Text piece : quoted(json.asText().orElseThrow())) {
+      Optional<Text> named = substituted(piece, p);
+      int number =
+          IntStream.range(0, calls.size())
+              .filter(
+                  i ->
+                      calls.get(i) instanceof Value.Known<Reference>(Reference call, var _)
+                          && named.filter(call.text()::equals).isPresent())
+              .findFirst()
+              .orElse(-1);
+      pieces.add(number >= 0 ? StateMachine.call(number) : piece.known().orElse(""));
+    }
+    return String.join("\"", pieces);
   }
 
   /**

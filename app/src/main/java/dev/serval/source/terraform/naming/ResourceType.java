@@ -74,6 +74,7 @@ public record ResourceType(String terraform, String cloudformation, String nameA
     arn("aws_secretsmanager_secret", "AWS::SecretsManager::Secret", "name");
     name("aws_security_group", "AWS::EC2::SecurityGroup", "");
     name("aws_default_security_group", "AWS::EC2::SecurityGroup", "");
+    arn("aws_sfn_activity", "AWS::StepFunctions::Activity", "name");
     arn("aws_sfn_state_machine", "AWS::StepFunctions::StateMachine", "name");
     name("aws_signer_signing_profile", "AWS::Signer::SigningProfile", "name");
     arn("aws_sns_topic", "AWS::SNS::Topic", "name");

@@ -15,7 +15,7 @@ class EvaluatorPropertiesTest {
   private static final Evaluator EVALUATOR = new Evaluator(Tables.bundled().iam());
 
   /** Each try has a set of policies and fifty requests. */
-  @Property(tries = 4_000)
+  @Property(tries = 2_500)
   void decides_as_the_reference(@ForAll long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     Policies<NamedPolicy> policies = random.policies();

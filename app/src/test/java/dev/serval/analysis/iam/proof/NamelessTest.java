@@ -82,7 +82,7 @@ class NamelessTest {
         .ofMaxSize(4);
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 800)
   void the_answer_is_that_of_a_proof_of_its_own(@ForAll("policies") List<String> statements) {
     Question question = question(FUNCTION, statements);
     Exposure remembered = PROVER.prove(question);

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.lower.bytecode;
 
+import dev.serval.analysis.code.form.FieldNote;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.form.Instruction.Binding;
 import dev.serval.analysis.code.form.Parameter;
@@ -83,6 +84,19 @@ record ClassCode(Module module, ClassModel model, Lines lines) {
     List<Integer> parents = parents().stream().map(outside::load).toList();
     int made = top.add(new Instruction.MakeClass(top.register(), simple(), parents, methods, at));
     top.add(new Instruction.Write(new Variable(0, simple()), made, at));
+    for (FieldModel field : model.fields()) {
+      if (!field.flags().has(AccessFlag.STATIC) && !field.flags().has(AccessFlag.SYNTHETIC)) {
+        note(field, made, outside);
+      }
+    }
+  }
+
+  /** No text gets into a number. */
+  private void note(FieldModel field, int made, MethodCode outside) {
+    String type = Types.ofParameter(field.fieldTypeSymbol()).orElse("");
+    int text = outside.text(type.equals(Parameter.NUMBER) ? type : "");
+    String member = FieldNote.TYPE.member(field.fieldName().stringValue());
+    module.top().add(new Instruction.SetField(made, member, text, outside.at()));
   }
 
   /** Runs what sets the static members, when all classes of the module are there. */

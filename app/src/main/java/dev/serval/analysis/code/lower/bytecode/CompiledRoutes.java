@@ -4,10 +4,13 @@ import dev.serval.analysis.code.form.Argument;
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.lower.java.JavaRoutes;
 import java.lang.classfile.Annotation;
+import java.lang.classfile.AttributedElement;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.MethodModel;
 import java.lang.reflect.AccessFlag;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Methods of compiled classes that a framework calls because of an annotation. */
@@ -23,9 +26,13 @@ final class CompiledRoutes {
 
   /** Hands the annotated methods over to their annotations. */
   void register() {
+    Set<String> called = components();
     for (MethodModel method : type.model().methods()) {
       if (method.flags().has(AccessFlag.BRIDGE)) {
         continue;
+      }
+      if (called.contains(method.methodName().stringValue())) {
+        handOver(JavaRoutes.BEAN, member(method));
       }
       String result = Types.name(method.methodTypeSymbol().returnType());
       annotations(method)
@@ -45,7 +52,20 @@ final class CompiledRoutes {
     }
   }
 
-  private static Stream<Annotation> annotations(MethodModel method) {
+  /** The methods that Spring Cloud Function calls of the class. */
+  private Set<String> components() {
+    List<String> interfaces =
+        type.model().interfaces().stream().map(one -> Types.name(one.asSymbol())).toList();
+    return annotations(type.model())
+        .map(annotation -> Types.name(annotation.classSymbol()))
+        .flatMap(
+            annotation ->
+                interfaces.stream()
+                    .flatMap(one -> JavaRoutes.ofComponent(annotation, one).stream()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Annotation> annotations(AttributedElement method) {
     return Stream.concat(
         method.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
             .flatMap(all -> all.annotations().stream()),

@@ -43,6 +43,13 @@ final class GoCalls {
     while (tree.is(function, "parenthesized_expression")) {
       function = tree.named(function).getFirst();
     }
+    int between = tree.first(node, "type_arguments");
+    if (tree.is(function, "identifier") && between != SyntaxTree.NONE) {
+      Optional<Integer> element = indexed(function, between, node);
+      if (element.isPresent()) {
+        return called(element.get(), parts, node);
+      }
+    }
     if (tree.is(function, "identifier")) {
       String name = tree.text(function);
       boolean own = code.scope.find(name).isPresent() || code.names.isOwn(name);
@@ -67,6 +74,40 @@ final class GoCalls {
       return parts.isEmpty() ? code.nothing(node) : code.expressions.value(parts.getFirst());
     }
     return called(code.expressions.value(function), parts, node);
+  }
+
+  /**
+   * {@code T(x)}; and {@code handlers[name](x)}, which the grammar can't tell from a generic type
+   * with one argument.
+   */
+  int conversion(int node) {
+    int type = tree.child(node, "type");
+    int operand = tree.child(node, "operand");
+    return indexed(tree.child(type, "type"), tree.first(type, "type_arguments"), node)
+        .map(function -> called(function, List.of(operand), node))
+        .orElseGet(() -> code.expressions.value(operand));
+  }
+
+  /** An element of what has a name, where what stands in brackets is a variable and no type. */
+  private Optional<Integer> indexed(int all, int arguments, int node) {
+    List<Integer> indexes = arguments == SyntaxTree.NONE ? List.of() : tree.named(arguments);
+    if (indexes.size() != 1 || !isValue(tree.text(indexes.getFirst()))) {
+      return Optional.empty();
+    }
+    String[] names = tree.text(indexes.getFirst()).split("\\.");
+    int index = code.name(names[0], node);
+    for (int i = 1; i < names.length; i++) {
+      index = code.member(index, names[i], node);
+    }
+    int base = code.name(tree.text(all), node);
+    return Optional.of(
+        code.out.add(new Instruction.Element(code.out.register(), base, index, code.place(node))));
+  }
+
+  /** Whether a name is that of a variable of the code rather than of a type. */
+  private boolean isValue(String written) {
+    String first = written.contains(".") ? written.substring(0, written.indexOf('.')) : written;
+    return written.matches("[\\w.]+") && code.scope.find(first).isPresent();
   }
 
   private int called(int function, List<Integer> parts, int node) {

@@ -85,9 +85,11 @@ final class GoDeclarations {
   private int type(String name, int struct, int node) {
     List<Integer> parents = new ArrayList<>();
     List<Integer> typed = new ArrayList<>();
+    List<Integer> declared = new ArrayList<>();
     if (struct != SyntaxTree.NONE) {
       int list = tree.first(struct, "field_declaration_list");
       for (int field : list == SyntaxTree.NONE ? List.<Integer>of() : tree.named(list)) {
+        declared.add(field);
         if (tree.children(field, "name").isEmpty()) {
           code.names
               .ofType(tree.child(field, "type"))
@@ -99,6 +101,7 @@ final class GoDeclarations {
     }
     int to = code.out.register();
     code.out.add(new Instruction.MakeClass(to, name, parents, List.of(), code.place(node)));
+    declared.forEach(field -> order(to, field));
     for (int field : typed) {
       tag(to, field);
       // What nobody sets is what its type says.
@@ -111,6 +114,24 @@ final class GoDeclarations {
       }
     }
     return to;
+  }
+
+  /** Notes the fields of a struct in their order, in which literals without names give them. */
+  private void order(int type, int field) {
+    int declared = tree.child(field, "type");
+    if (!tree.is(field, "field_declaration") || declared == SyntaxTree.NONE) {
+      return;
+    }
+    String written = tree.text(declared);
+    List<String> names =
+        tree.children(field, "name").isEmpty()
+            ? List.of(written.replaceAll("\\[.*|^\\*|^.*\\.", ""))
+            : tree.children(field, "name").stream().map(tree::text).toList();
+    for (String name : names) {
+      code.out.add(
+          new Instruction.SetField(
+              type, FieldNote.TYPE.member(name), code.text(written, field), code.place(field)));
+    }
   }
 
   /** The name that a field has in JSON, where it is another one; those within it, too. */

@@ -68,8 +68,8 @@ final class GoExpressions {
       case "unary_expression" -> unary(node);
       case "parenthesized_expression", "literal_element" -> value(tree.named(node).getFirst());
       case "expression_list" -> value(tree.named(node).getFirst());
-      case "type_conversion_expression", "type_assertion_expression" ->
-          value(tree.child(node, "operand"));
+      case "type_conversion_expression" -> code.calls.conversion(node);
+      case "type_assertion_expression" -> value(tree.child(node, "operand"));
       case "literal_value" -> items(node, node);
       default -> code.opaque(tree.named(node).stream().map(this::value).toList(), node);
     };

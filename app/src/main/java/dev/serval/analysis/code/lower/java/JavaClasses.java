@@ -54,6 +54,7 @@ final class JavaClasses {
     }
     int made = make(node, self, parents(node));
     code.out.add(new Instruction.Write(new Variable(0, name), made, code.place(node)));
+    new JavaFieldNotes(code).of(node, made);
     for (int i = 0, at = 0; i < members(tree, node).size(); i++) {
       int member = members(tree, node).get(i);
       if (JavaTypes.DECLARATIONS.contains(tree.kind(member))) {

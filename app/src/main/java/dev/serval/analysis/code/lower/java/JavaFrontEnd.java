@@ -22,7 +22,7 @@ public final class JavaFrontEnd implements FrontEnd {
 
   @Override
   public Module lower(SourceFile file) throws Syntax.TooMuch {
-    SyntaxTree tree = Syntax.parse(Grammar.JAVA, file.text());
+    SyntaxTree tree = Syntax.parse(Grammar.JAVA, RecordPatterns.plain(file.text()));
     ModuleBuilder module = new ModuleBuilder(file.path(), Language.JAVA, tree);
     RoutineBuilder top = module.routine("", "", SyntaxTree.ROOT);
     JavaTypes types = JavaTypes.of(tree);

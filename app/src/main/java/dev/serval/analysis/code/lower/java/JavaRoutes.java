@@ -5,9 +5,11 @@ import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,7 +36,19 @@ public final class JavaRoutes {
   private static final Set<String> AROUND_SNAPSHOTS = Set.of("beforeCheckpoint", "afterRestore");
 
   /** A bean that gives a function, which Spring Cloud Function calls. */
-  private static final String BEAN = "org.springframework.context.annotation.Bean";
+  public static final String BEAN = "org.springframework.context.annotation.Bean";
+
+  /**
+   * A class that is found by this annotation; Spring Cloud Function calls it if it is a function.
+   */
+  private static final Pattern COMPONENT =
+      Pattern.compile(
+          "org\\.springframework\\.stereotype\\.(?:Component|Service)"
+              + "|(?:jakarta|javax)\\.inject\\.Named");
+
+  /** A function's interface, and its method. */
+  private static final Map<String, String> FUNCTIONS =
+      Map.of("java.util.function.Function", "apply", "java.util.function.Consumer", "accept");
 
   private static final Pattern FUNCTION =
       Pattern.compile("(?:[\\w.]+\\.)?(?:Function1?|Consumer)(?:<.*)?", Pattern.DOTALL);
@@ -57,6 +71,13 @@ public final class JavaRoutes {
     return annotation.equals(BEAN) && FUNCTION.matcher(result).matches();
   }
 
+  /** The method that a framework calls of a class with such an annotation and interface. */
+  public static Optional<String> ofComponent(String annotation, String implemented) {
+    return COMPONENT.matcher(annotation).matches()
+        ? Optional.ofNullable(FUNCTIONS.get(implemented))
+        : Optional.empty();
+  }
+
   /** Hands over the annotated methods of the file's classes, when all of them are there. */
   void register() {
     for (int node = SyntaxTree.ROOT; node < tree.size(); node++) {
@@ -69,11 +90,15 @@ public final class JavaRoutes {
   private void register(int node) {
     String type = tree.text(tree.child(node, "name"));
     Optional<String> resource = resource(node);
+    Set<String> called = components(node);
     for (int member : JavaClasses.members(tree, node)) {
       if (tree.is(member, "method_declaration")) {
         resource
             .filter(_ -> AROUND_SNAPSHOTS.contains(tree.text(tree.child(member, "name"))))
             .ifPresent(of -> handOver(of, method(type, member), member));
+        if (called.contains(tree.text(tree.child(member, "name")))) {
+          handOver(BEAN, method(type, member), member);
+        }
         for (String annotation : annotations(member)) {
           if (isRoute(annotation) || LIFE.matcher(annotation).matches()) {
             handOver(annotation, method(type, member), member);
@@ -89,16 +114,29 @@ public final class JavaRoutes {
     }
   }
 
+  /** The methods that Spring Cloud Function calls of the class. */
+  private Set<String> components(int node) {
+    List<String> interfaces = interfaces(node).toList();
+    return annotations(node).stream()
+        .flatMap(
+            annotation -> interfaces.stream().flatMap(one -> ofComponent(annotation, one).stream()))
+        .collect(Collectors.toSet());
+  }
+
   /** The interface by which a class is told of snapshots, where it has it. */
   private Optional<String> resource(int node) {
+    return interfaces(node).filter(SNAPSHOT.asMatchPredicate()).findFirst();
+  }
+
+  /** Full names of what a class implements, without their type arguments. */
+  private Stream<String> interfaces(int node) {
     int clause = tree.child(node, "interfaces");
     return clause == SyntaxTree.NONE
-        ? Optional.empty()
+        ? Stream.empty()
         : tree.named(clause).stream()
             .flatMap(list -> Stream.concat(Stream.of(list), tree.named(list).stream()))
-            .flatMap(type -> Stream.of(code.types.full(tree.text(type)).split("\\|")))
-            .filter(SNAPSHOT.asMatchPredicate())
-            .findFirst();
+            .map(type -> tree.text(type).replaceFirst("(?s)<.*", ""))
+            .flatMap(type -> Stream.of(code.types.full(type).split("\\|")));
   }
 
   private int method(String type, int member) {

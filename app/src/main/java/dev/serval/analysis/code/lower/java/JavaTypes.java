@@ -113,6 +113,10 @@ final class JavaTypes {
     if (dot >= 0 && Character.isLowerCase(first.charAt(0))) {
       return name;
     }
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    if (dot >= 0 && isDeclared(last)) {
+      return TypeName.OWN + (own.isEmpty() ? "" : own + ".") + last;
+    }
     List<String> all = new ArrayList<>();
     all.add(TypeName.OWN + (own.isEmpty() ? "" : own + ".") + name);
     if (mayBe("java.lang." + name, rest)) {

@@ -21,6 +21,23 @@ final class ScriptCalls {
       return ScriptModules.load(
           code, ScriptModules.path(code, tree.named(list).getFirst()), "", node);
     }
+    if (isAwait(code, callee, list)) {
+      int last = Instruction.NONE;
+      for (int part : tree.named(list)) {
+        last = code.expressions.value(part);
+      }
+      return await(code, last, node);
+    }
+    int called = called(code, callee, list, node);
+    return beginsWithAwait(code, callee) ? await(code, called, node) : called;
+  }
+
+  private static int await(ScriptCode code, int value, int node) {
+    return code.out.add(new Instruction.Await(code.out.register(), value, code.place(node)));
+  }
+
+  private static int called(ScriptCode code, int callee, int list, int node) {
+    SyntaxTree tree = code.tree;
     return switch (tree.kind(callee)) {
       case "member_expression" -> {
         int receiver = code.expressions.value(tree.child(callee, "object"));
@@ -65,6 +82,28 @@ final class ScriptCalls {
         && list != SyntaxTree.NONE
         && !tree.named(list).isEmpty()
         && tree.is(tree.named(list).getFirst(), "string");
+  }
+
+  /**
+   * {@code await (x).y()} and {@code await (0, x)()} are read as calls of {@code await}, which is a
+   * word of the language.
+   */
+  private static boolean isAwait(ScriptCode code, int callee, int list) {
+    SyntaxTree tree = code.tree;
+    return tree.is(callee, "identifier")
+        && tree.text(callee).equals("await")
+        && list != SyntaxTree.NONE
+        && !tree.named(list).isEmpty();
+  }
+
+  private static boolean beginsWithAwait(ScriptCode code, int callee) {
+    SyntaxTree tree = code.tree;
+    int at = callee;
+    while (tree.is(at, "member_expression")) {
+      at = tree.child(at, "object");
+    }
+    return tree.is(at, "call_expression")
+        && isAwait(code, tree.child(at, "function"), tree.child(at, "arguments"));
   }
 
   static int construct(ScriptCode code, int node) {

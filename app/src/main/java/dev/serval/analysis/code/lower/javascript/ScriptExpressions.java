@@ -160,6 +160,27 @@ final class ScriptExpressions {
     return code.out.add(new Instruction.Concat(code.out.register(), parts, code.place(node)));
   }
 
+  /** What a tag gets: the texts between the values as a list, and each value. */
+  private List<Argument> tagged(int template) {
+    List<Instruction.Item> texts = new ArrayList<>();
+    List<Argument> values = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (int part : tree.named(template)) {
+      if (tree.is(part, "template_substitution")) {
+        texts.add(new Instruction.Item(code.text(text.toString(), template), false));
+        text.setLength(0);
+        values.add(Argument.plain(value(tree.named(part).getFirst())));
+      } else {
+        text.append(Escapes.resolved(tree.text(part)));
+      }
+    }
+    texts.add(new Instruction.Item(code.text(text.toString(), template), false));
+    int list = code.out.register();
+    code.out.add(new Instruction.MakeList(list, texts, code.place(template)));
+    values.addFirst(Argument.plain(list));
+    return values;
+  }
+
   private int regex(int node) {
     int pattern = tree.child(node, "pattern");
     int flags = tree.child(node, "flags");
@@ -185,12 +206,38 @@ final class ScriptExpressions {
         case "spread_element" -> entries.add(new Instruction.Entry(Instruction.NONE, value(part)));
         case "method_definition" -> {
           int key = code.text(tree.text(tree.child(part, "name")), part);
-          entries.add(new Instruction.Entry(key, code.definitions.method(part)));
+          if (!tree.has(part, "get")) {
+            entries.add(new Instruction.Entry(key, code.definitions.method(part)));
+          }
         }
         default -> {}
       }
     }
-    return code.out.add(new Instruction.MakeMap(code.out.register(), entries, code.place(node)));
+    int made =
+        code.out.add(new Instruction.MakeMap(code.out.register(), entries, code.place(node)));
+    tree.named(node).stream()
+        .filter(part -> tree.is(part, "method_definition") && tree.has(part, "get"))
+        .forEach(part -> getter(made, part));
+    return made;
+  }
+
+  /** {@code { get name() {} }} defines the property as {@code Object.defineProperty} does. */
+  private void getter(int object, int part) {
+    int key = code.text(tree.text(tree.child(part, "name")), part);
+    Instruction.Entry get =
+        new Instruction.Entry(code.text("get", part), code.definitions.method(part));
+    int described =
+        code.out.add(new Instruction.MakeMap(code.out.register(), List.of(get), code.place(part)));
+    int global =
+        code.out.add(new Instruction.Global(code.out.register(), "Object", code.place(part)));
+    code.out.add(
+        new Instruction.Invoke(
+            code.out.register(),
+            global,
+            "defineProperty",
+            List.of(Argument.plain(object), Argument.plain(key), Argument.plain(described)),
+            "",
+            code.place(part)));
   }
 
   /** The register with a key's name. */
@@ -232,8 +279,7 @@ final class ScriptExpressions {
       return arguments;
     }
     if (tree.is(list, "template_string")) {
-      arguments.add(Argument.plain(value(list)));
-      return arguments;
+      return tagged(list);
     }
     for (int part : tree.named(list)) {
       boolean spread = tree.is(part, "spread_element");

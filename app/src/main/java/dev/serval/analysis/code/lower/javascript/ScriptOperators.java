@@ -2,9 +2,13 @@ package dev.serval.analysis.code.lower.javascript;
 
 import dev.serval.analysis.code.form.Instruction;
 import dev.serval.analysis.code.syntax.SyntaxTree;
+import java.util.Set;
 
 /** JavaScript's operators on two and three values. */
 final class ScriptOperators {
+
+  /** Those that set what is on the left, or leave it. */
+  private static final Set<String> CHOOSING = Set.of("??=", "||=", "&&=");
 
   private final ScriptCode code;
   private final SyntaxTree tree;
@@ -14,10 +18,15 @@ final class ScriptOperators {
     this.tree = code.tree;
   }
 
-  /** {@code a += b}. */
+  /** {@code a += b}, {@code a ??= b}. */
   int augmented(int node) {
     int left = tree.child(node, "left");
     String operator = tree.text(tree.child(node, "operator"));
+    if (CHOOSING.contains(operator)) {
+      int chosen = either(node, operator.substring(0, operator.length() - 1));
+      code.targets.set(left, chosen);
+      return chosen;
+    }
     int before = code.expressions.value(left);
     int value = code.expressions.value(tree.child(node, "right"));
     int result =

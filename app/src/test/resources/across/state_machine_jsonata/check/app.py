@@ -1,0 +1,2 @@
+def handler(event, context):
+    return {"to": event["host"], "note": "checked"}

@@ -1,0 +1,5 @@
+package shop;
+
+public interface OrderRepository {
+  void store(String id);
+}
