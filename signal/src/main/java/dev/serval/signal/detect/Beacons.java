@@ -30,6 +30,15 @@ public final class Beacons implements Detector<Beacons.Peers> {
 
   private static final int SETTLED = 0;
 
+  /**
+   * Ports that pools of miners, chat, Tor and remote controls have by default, and little else on
+   * the internet: told also where the interface is not known for long.
+   */
+  private static final Set<Integer> ODD =
+      Set.of(
+          1337, 3333, 4444, 5555, 6666, 6667, 7777, 9001, 9030, 14433, 14444, 31337, 45560, 45700,
+          50050);
+
   private final AwsRanges ranges;
 
   /** Names AWS's services by their addresses. */
@@ -118,14 +127,21 @@ public final class Beacons implements Detector<Beacons.Peers> {
     boolean learning = known.first.plus(LEARNING).isAfter(flow.time());
     Beat next =
         beat == null
-            ? new Beat(flow.time(), flow.time(), learning ? SETTLED : 1, 0, 0, flow.bytes())
+            ? new Beat(
+                flow.time(),
+                flow.time(),
+                learning && !ODD.contains(flow.toPort()) ? SETTLED : 1,
+                0,
+                0,
+                flow.bytes())
             : beat.count() == SETTLED ? beat : beat.next(flow.time(), flow.bytes());
     boolean tell = next.isEven();
     known.beats.put(peer, tell ? new Beat(next.first(), next.last(), SETTLED, 0, 0, 0) : next);
-    return tell ? new Step<>(known, List.of(told(flow, next))) : Step.quiet(known);
+    boolean early = known.first.plus(LEARNING).isAfter(next.first());
+    return tell ? new Step<>(known, List.of(told(flow, next, early))) : Step.quiet(known);
   }
 
-  private static Observation told(Flow flow, Beat beat) {
+  private static Observation told(Flow flow, Beat beat, boolean early) {
     return new Observation(
         RULE,
         flow.time(),
@@ -133,8 +149,10 @@ public final class Beacons implements Detector<Beacons.Peers> {
         flow.networkInterface(),
         flow.account(),
         "",
-        Severity.HIGH,
-        "Small connections to one new address in even steps",
+        early ? Severity.MEDIUM : Severity.HIGH,
+        early
+            ? "Small connections in even steps to a port of mining pools or remote control"
+            : "Small connections to one new address in even steps",
         List.of(
             "to " + Text.shown(flow.to()) + " port " + flow.toPort(),
             "%d since %s, every %.0f seconds, %d bytes each"

@@ -37,6 +37,8 @@ public final class Detectors {
         new BorrowedRoles(),
         new ApiSets(),
         new ConnectionSets(ranges),
+        new Scans(),
+        new Leaks(ranges),
         new FlowVolumes(),
         new Beacons(ranges),
         new MetricOutlier(),
