@@ -35,12 +35,14 @@ final class InlinedPackages {
 
   private static final int FEW = 3;
 
-  /** {@code a=h((e,t)=>{}, of which h makes each module that is required. */
+  /** Of {@code a=h((e,t)=>…)}, h makes each module that is required. */
   private static final Pattern ESBUILD =
       Pattern.compile(
           "[,; ]([\\w$]{1,5})=([\\w$]{1,3})\\((?:\\([\\w$,]{0,40}\\)|[\\w$]{1,3})=>\\{");
 
-  /** {@code 123:(e,t,n)=>{}, {@code 123:function(e,t,n){}, {@code 123(e,t,n){}. */
+  /**
+   * Modules have numbers: {@code 123:(e,t,n)=>}, {@code 123:function(e,t,n)}, {@code 123(e,t,n)}.
+   */
   private static final Pattern WEBPACK =
       Pattern.compile(
           "[{,](\\d{1,6})(?::(?:\\([\\w$,]{0,60}\\)|[\\w$]{1,3})=>|:function\\([\\w$,]{0,60}\\)"
