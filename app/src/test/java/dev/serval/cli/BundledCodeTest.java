@@ -81,6 +81,22 @@ class BundledCodeTest {
   }
 
   @Test
+  void libraries_without_names_are_known_by_their_texts() throws IOException {
+    String filler = "\"" + "x".repeat(21_000) + "\"";
+    write(
+        "index.js",
+        "var T=(e,t)=>()=>(t||e((t={exports:{}}).exports,t),t.exports),cn=e=>e;"
+            + "var aa=T((e,t)=>{t.exports="
+            + filler
+            + "});var bb=T((e,t)=>{t.exports=cc()});var cc=T((e,t)=>{var"
+            + " r=\"__lodash_hash_undefined__\";t.exports={template(x){return x+r}}});var"
+            + " dd=T(e=>{e.eval=x=>eval(x)});var q=cn(bb()),h=async"
+            + " e=>q.default.template(e.text)({});exports.handler=h;module.exports=cn(exports);");
+
+    assertThat(code().out()).contains("CD-1336", "lodash.template").doesNotContain("CD-94");
+  }
+
+  @Test
   void what_webpack_wraps_and_minifies_is_entered_where_it_gives_its_handler() throws IOException {
     String filler = "\"" + "x".repeat(21_000) + "\"";
     write(

@@ -39,7 +39,10 @@ final class Bundles {
         } else if (MinifiedBundle.is(file.text())) {
           files.put(
               file.path(),
-              new SourceFile(file.path(), MinifiedBundle.exporting(file.text()), file.place()));
+              new SourceFile(
+                  file.path(),
+                  MinifiedBundle.exporting(InlinedPackages.imported(file.text())),
+                  file.place()));
         } else if (CommentedBundle.is(file.text())) {
           files.put(
               file.path(),

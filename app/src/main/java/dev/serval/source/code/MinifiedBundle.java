@@ -19,7 +19,7 @@ final class MinifiedBundle {
 
   /** Webpack has all in a function, at whose end the module is given out. */
   private static final Pattern WEBPACK =
-      Pattern.compile("module\\.exports=([\\w$]{1,8})\\}\\)\\(\\);?\\s*$");
+      Pattern.compile("module\\.exports=([\\w$]{1,20})\\}\\)\\(\\);?\\s*$");
 
   private static final String BEGIN = "(()=>{";
 
