@@ -11,6 +11,21 @@ import java.util.Set;
 /** Members of objects, classes and collections of the code. */
 final class ThingMembers {
 
+  private static final Set<String> OF_COLLECTIONS =
+      Set.of(
+          "get",
+          "getOrDefault",
+          "contains",
+          "containsKey",
+          "containsValue",
+          "put",
+          "putIfAbsent",
+          "computeIfAbsent",
+          "add",
+          "addAll",
+          "remove",
+          "indexOf");
+
   private final Run run;
   private final Parts parts;
 
@@ -56,7 +71,10 @@ final class ThingMembers {
       return Value.ANY;
     }
     boolean collection = thing.kind() == Thing.Kind.LIST || thing.kind() == Thing.Kind.MAP;
-    if (collection && site.module().language() == Language.JAVA && !thing.has(name)) {
+    if (collection
+        && site.module().language() == Language.JAVA
+        && OF_COLLECTIONS.contains(name)
+        && !thing.has(name)) {
       // Java's collections have no fields: map::get is a method.
       return Value.of(new Ref.Method(Value.of(new Ref.Thing(id)), name));
     }
