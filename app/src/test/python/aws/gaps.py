@@ -51,9 +51,15 @@ def before(request, service, account, region):
     return None
 
 
+EVENT_TIME = 1795338000  # 2026-11-22T09:00:00Z
+
+
 def _event_history(request, account, region):
-    """Two pages of one event each; the second opens a function to everybody."""
-    second = json.loads(request.get_data() or b"{}").get("NextToken") == "second"
+    """Two pages of one event each, if their time is asked for; the second opens a function to everybody."""
+    asked = json.loads(request.get_data() or b"{}")
+    if not asked.get("StartTime", 0) <= EVENT_TIME < asked.get("EndTime", EVENT_TIME + 1):
+        return Response(json.dumps({"Events": []}), content_type="application/x-amz-json-1.1")
+    second = asked.get("NextToken") == "second"
     record = {
         "eventTime": "2026-11-22T09:00:00Z",
         "eventSource": "lambda.amazonaws.com",
