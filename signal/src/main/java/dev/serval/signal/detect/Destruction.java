@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -145,7 +146,7 @@ public final class Destruction implements Detector<Destruction.Done> {
   }
 
   private static Observation observation(
-      Deed deed, TreeSet<String> names, Instant since, ApiCall call) {
+      Deed deed, SortedSet<String> names, Instant since, ApiCall call) {
     boolean function = call.caller().attribution().known();
     boolean work = deed.severity != Severity.HIGH && (function || Tools.manage(call));
     List<String> evidence = new ArrayList<>();

@@ -146,7 +146,7 @@ public final class Scans implements Detector<Scans.Knocks> {
   }
 
   private static Observation told(
-      Flow flow, String summary, TreeSet<String> what, Instant since, String technique) {
+      Flow flow, String summary, Set<String> what, Instant since, String technique) {
     return new Observation(
         RULE,
         flow.time(),

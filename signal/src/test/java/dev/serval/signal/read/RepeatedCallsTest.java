@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -90,14 +91,21 @@ class RepeatedCallsTest {
       String parameters,
       int times,
       String agent,
-      String service,
-      String region,
+      @Nullable String service,
+      @Nullable String region,
       String expected) {
     StringBuilder records = new StringBuilder("[");
     for (int i = 0; i < times; i++) {
       records
           .append(i == 0 ? "" : ",")
-          .append(record(action, parameters, agent, service, region, i));
+          .append(
+              record(
+                  action,
+                  parameters,
+                  agent,
+                  service == null ? "" : service,
+                  region == null ? "eu-west-1" : region,
+                  i));
     }
     assertThat(told(records + "]"))
         .isEqualTo(expected.equals("nothing") ? List.of() : List.of(expected.split(", ")));
@@ -115,8 +123,8 @@ class RepeatedCallsTest {
         .replace("NAME", action.substring(action.indexOf(':') + 1))
         .replace("PARAMETERS", parameters.replace('\'', '"'))
         .replace("AGENT", agent.replace("TERRAFORM", TERRAFORM))
-        .replace("BY", service == null ? "" : service)
-        .replace("REGION", region == null ? "eu-west-1" : region)
+        .replace("BY", service)
+        .replace("REGION", region)
         .replace("SECOND", "%02d".formatted(number % 60))
         .replace("#", "n" + number);
   }
@@ -150,7 +158,7 @@ class RepeatedCallsTest {
       records
           .append(i == 0 ? "" : ",")
           .append(
-              record("ec2:" + name, "{}", agent, null, null, i)
+              record("ec2:" + name, "{}", agent, "", "eu-west-1", i)
                   .replace("\"readOnly\"", "\"errorCode\":\"AccessDenied\",\"readOnly\""));
     }
     assertThat(told(records + "]")).containsExactly("RT-11 " + expected);
@@ -162,7 +170,8 @@ class RepeatedCallsTest {
     "exec-env/AWS_Lambda_python3.13, aws-cli/2.17, RT-14 MEDIUM",
     "aws-cli/2.17, aws-cli/2.17, ",
   })
-  void a_session_of_lambda_outside_aws_is_told(String first, String then, String expected) {
+  void a_session_of_lambda_outside_aws_is_told(
+      String first, String then, @Nullable String expected) {
     String session =
         """
         {"userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/r/thumbs","accountId":"111122223333"},

@@ -91,7 +91,8 @@ public final class Correlations implements Detector<Correlations.Seen> {
     Truth truth = judge(rule, "", call, fields, windows);
     List<Observation> told = new ArrayList<>();
     if (truth.news()) {
-      told.add(rule.about().of(call, evidence(call, fields, windows.get(""))));
+      told.add(
+          rule.about().of(call, evidence(call, fields, windows.getOrDefault("", Window.EMPTY))));
     }
     Instant unknown = before.unknown();
     if (fields.wasTooLong() && !call.time().isBefore(unknown.plus(DAY))) {
@@ -102,7 +103,7 @@ public final class Correlations implements Detector<Correlations.Seen> {
   }
 
   private Truth judge(
-      Correlation one, String at, ApiCall call, Fields fields, TreeMap<String, Window> windows) {
+      Correlation one, String at, ApiCall call, Fields fields, Map<String, Window> windows) {
     Instant start = call.time().minus(one.timespan());
     List<Integer> matched = new ArrayList<>();
     for (int i = 0; i < one.parts().size(); i++) {
@@ -143,7 +144,7 @@ public final class Correlations implements Detector<Correlations.Seen> {
       String at,
       ApiCall call,
       Fields fields,
-      TreeMap<String, Window> windows) {
+      Map<String, Window> windows) {
     if (one.parts().get(part) instanceof Correlation inner) {
       Truth truth = judge(inner, at + "/" + part, call, fields, windows);
       // What is counted is how often it came true; what comes before something else may last.
