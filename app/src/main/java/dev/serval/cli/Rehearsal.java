@@ -55,13 +55,13 @@ public final class Rehearsal {
 
   /** Code that no template is beside, and a file so long that its form is kept. */
   private static void code(Console console, Path out) throws IOException {
-    Path file = Files.createDirectories(out.resolve("src")).resolve("app.py");
+    Path folder = Files.createDirectories(out.resolve("src"));
     StringBuilder text = new StringBuilder("def handler(event, context):\n  return event\n");
     while (text.length() < LONG) {
       text.append("# as long as what is kept\n");
     }
-    Files.writeString(file, text);
-    String[] command = {"code", file.getParent().toString(), "--out", out.toString()};
+    Files.writeString(folder.resolve("app.py"), text);
+    String[] command = {"code", folder.toString(), "--out", out.toString()};
     Serval.run(command, console);
     Serval.run(command, console);
   }
