@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class AwsMock implements AutoCloseable {
 
   /** What classes lock that use the shared one: a scene is of one class at a time. */
-  public static final String LOCK = "mock of AWS";
+  static final String LOCK = "mock of AWS";
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

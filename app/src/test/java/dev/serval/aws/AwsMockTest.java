@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.services.lambda.model.ListFunctionsResponse;
 
 /** The mock does what moto does not, or tests that stand on it would prove nothing. */
 @ResourceLock(AwsMock.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class AwsMockTest {
 
   private static final String REGION = "ap-south-1";

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Where the account can't be read at all: what is wrong, what to do, and status 3. */
 @ExtendWith(AwsKeys.class)
 @ResourceLock(AwsMock.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class BadCredentialsTest {
 
   private static final String CALLER = "sts:GetCallerIdentity";

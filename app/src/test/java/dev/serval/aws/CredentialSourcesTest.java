@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * else.
  */
 @ResourceLock(AwsMock.LOCK)
+@Execution(ExecutionMode.SAME_THREAD)
 class CredentialSourcesTest {
 
   @TempDir Path folder;
