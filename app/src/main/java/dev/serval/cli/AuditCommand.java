@@ -1,6 +1,6 @@
 package dev.serval.cli;
 
-import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.catalog.Catalogs;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.data.Tables;
@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +88,7 @@ final class AuditCommand implements Callable<Integer> {
     RuleSelection.of(
         rules(tables, Reviews.NONE, Packages.NONE),
         options); // Wrong ids are told of before reading.
-    Supplier<Catalog> catalog = code.catalogWhereNeeded();
+    Catalogs catalog = code.catalog();
     Optional<ChangedFiles> changed = code.changed();
     Sources read = read();
     // Of what was downloaded nothing is kept.

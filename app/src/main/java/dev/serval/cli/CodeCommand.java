@@ -1,6 +1,7 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.catalog.Catalogs;
 import dev.serval.analysis.code.entry.Handlers;
 import dev.serval.analysis.code.entry.Handlers.Handler;
 import dev.serval.analysis.code.lower.Lowering.Lowered;
@@ -147,24 +148,20 @@ final class CodeCommand implements Callable<Integer> {
   }
 
   private Looked byTemplate(Sources read) {
-    CompletableFuture<Catalog> catalog = catalog();
+    Catalogs catalogs = looking.catalog();
     read.read(templates, Map.of());
     Packages packages = read.packages();
-    return new Looked(packages, read.code(packages, catalog::join, keep.keeping(console)), false);
-  }
-
-  /**
-   * The tables of calls are read while the code is; what is wrong with the user's is told first.
-   */
-  private CompletableFuture<Catalog> catalog() {
-    return CompletableFuture.supplyAsync(looking.catalogWhereNeeded());
+    return new Looked(packages, read.code(packages, catalogs, keep.keeping(console)), false);
   }
 
   /** What has no handler can still be a layer. */
   private Looked byShape(Sources read) {
-    CompletableFuture<Catalog> catalog = catalog();
+    Catalogs catalogs = looking.catalog();
     CodePackage.Read code = CodePackage.of(path);
     CodeUnit unit = code.unit();
+    // The tables of calls are read while the code is.
+    CompletableFuture<Catalog> catalog =
+        CompletableFuture.supplyAsync(() -> catalogs.of(Reviews.languages(unit)));
     Lowered form = Reviews.lowered(unit, keep.keeping(console));
     List<Handler> handlers = Handlers.byShape(form.modules());
     List<Reviews.Assigned> assigned = LooseFunctions.of(path, unit, handlers);

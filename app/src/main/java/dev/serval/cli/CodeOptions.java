@@ -1,7 +1,7 @@
 package dev.serval.cli;
 
-import dev.serval.analysis.code.catalog.Catalog;
 import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.catalog.Catalogs;
 import dev.serval.document.Document;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.UnreadableDocument;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** How code is looked through, and what of it is reported. */
@@ -37,28 +37,23 @@ final class CodeOptions {
               + " from a file, one a line.")
   private List<String> changed = new ArrayList<>();
 
-  /** What comes with Serval and what the user adds. */
-  Catalog catalog() {
+  /**
+   * What comes with Serval and what the user adds, by the languages of the code. Files of the user
+   * are read now, so that what is wrong with them is told first.
+   */
+  Catalogs catalog() {
     if (catalogs.isEmpty()) {
-      return CatalogFile.bundled();
+      return CatalogFile::bundled;
     }
     List<Document> documents = catalogs.stream().map(CodeOptions::read).toList();
     try {
-      return CatalogFile.withUsers(documents);
+      CatalogFile.withUsers(documents, Set.of());
     } catch (IllegalArgumentException e) {
       throw new UserError(
           ExitStatus.USAGE,
           "--catalog: " + e.getMessage() + " (docs/code-catalog.md describes the form)");
     }
-  }
-
-  /** The same; files of the user are read now, so that what is wrong with them is told first. */
-  Supplier<Catalog> catalogWhereNeeded() {
-    if (catalogs.isEmpty()) {
-      return CatalogFile::bundled;
-    }
-    Catalog read = catalog();
-    return () -> read;
+    return languages -> CatalogFile.withUsers(documents, languages);
   }
 
   private static Document read(Path file) {

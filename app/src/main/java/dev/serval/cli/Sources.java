@@ -1,7 +1,8 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.code.across.LostWays;
-import dev.serval.analysis.code.catalog.Catalog;
+import dev.serval.analysis.code.catalog.Catalogs;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.model.CodeUnit;
@@ -35,6 +36,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -195,7 +196,7 @@ final class Sources {
    *
    * @param keeping what stands before the languages' ways into the form
    */
-  Reviews code(Packages packages, Supplier<Catalog> catalog, UnaryOperator<FrontEnd> keeping) {
+  Reviews code(Packages packages, Catalogs catalog, UnaryOperator<FrontEnd> keeping) {
     Map<String, Reviews.Assigned> assigned = new LinkedHashMap<>(undeclared.assigned());
     for (World world : reading.worlds()) {
       world
@@ -213,8 +214,14 @@ final class Sources {
     if (assigned.isEmpty()) {
       return Reviews.NONE;
     }
+    Set<Language> languages = EnumSet.noneOf(Language.class);
+    assigned.values().stream()
+        .map(Reviews.Assigned::unit)
+        .distinct()
+        .forEach(unit -> languages.addAll(Reviews.languages(unit)));
     Reviews reviews =
-        Reviews.of(List.copyOf(assigned.values()), catalog.get(), keeping, undeclared.forms());
+        Reviews.of(
+            List.copyOf(assigned.values()), catalog.of(languages), keeping, undeclared.forms());
     List<Gap> lost =
         reading.worlds().stream()
             .flatMap(world -> LostWays.of(world.estate(), reviews).stream())

@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.catalog;
 
+import dev.serval.analysis.code.form.Language;
 import dev.serval.document.Document;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
@@ -9,10 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The catalogue as files: those that come with Serval, one a language and one for services, and
@@ -20,31 +24,45 @@ import java.util.Optional;
  */
 public final class CatalogFile {
 
-  private static final List<String> BUNDLED =
-      List.of(
-          "python.yaml",
-          "javascript.yaml",
-          "java.yaml",
-          "go.yaml",
-          "services.yaml",
-          "services-compiled.yaml");
+  /** Files that come with Serval, and the languages that they are about. */
+  private static final SequencedMap<String, Set<Language>> BUNDLED = new LinkedHashMap<>();
+
+  static {
+    BUNDLED.put("python.yaml", Set.of(Language.PYTHON));
+    BUNDLED.put("javascript.yaml", Set.of(Language.JAVASCRIPT));
+    BUNDLED.put("java.yaml", Set.of(Language.JAVA));
+    BUNDLED.put("go.yaml", Set.of(Language.GO));
+    BUNDLED.put("services.yaml", Set.of(Language.PYTHON, Language.JAVASCRIPT));
+    BUNDLED.put("services-compiled.yaml", Set.of(Language.JAVA, Language.GO));
+  }
 
   private CatalogFile() {}
 
-  /** What comes with Serval. */
+  /** All that comes with Serval. */
   public static Catalog bundled() {
-    return withUsers(List.of());
+    return bundled(EnumSet.allOf(Language.class));
+  }
+
+  /** What comes with Serval for some languages. */
+  public static Catalog bundled(Set<Language> languages) {
+    return withUsers(List.of(), languages);
   }
 
   /**
    * What comes with Serval and what users add.
    *
    * @param users their documents
+   * @param languages what comes with Serval for others is left out
    * @throws IllegalArgumentException where an entry can't be read, with its place
    */
-  public static Catalog withUsers(List<Document> users) {
+  public static Catalog withUsers(List<Document> users, Set<Language> languages) {
     Catalog catalog = new Catalog();
-    SideBySide.map(BUNDLED, CatalogFile::bundled).forEach(document -> read(document, catalog));
+    List<String> files =
+        BUNDLED.entrySet().stream()
+            .filter(file -> file.getValue().stream().anyMatch(languages::contains))
+            .map(Map.Entry::getKey)
+            .toList();
+    SideBySide.map(files, CatalogFile::bundled).forEach(document -> read(document, catalog));
     users.forEach(document -> read(document, catalog));
     return catalog;
   }

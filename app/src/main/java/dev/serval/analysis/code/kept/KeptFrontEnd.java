@@ -1,5 +1,6 @@
 package dev.serval.analysis.code.kept;
 
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.syntax.Syntax;
@@ -19,6 +20,11 @@ public final class KeptFrontEnd implements FrontEnd {
   public KeptFrontEnd(FrontEnd own, KeptForms forms) {
     this.own = own;
     this.forms = forms;
+  }
+
+  @Override
+  public Language language() {
+    return own.language();
   }
 
   @Override

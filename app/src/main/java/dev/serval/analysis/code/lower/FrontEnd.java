@@ -1,11 +1,15 @@
 package dev.serval.analysis.code.lower;
 
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.syntax.Syntax;
 import dev.serval.model.SourceFile;
 
 /** A language's way into the intermediate form. */
 public interface FrontEnd {
+
+  /** What it reads. */
+  Language language();
 
   /** Whether it reads this file, by its name. */
   boolean reads(String path);

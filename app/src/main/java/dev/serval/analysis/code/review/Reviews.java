@@ -8,6 +8,7 @@ import dev.serval.analysis.code.flow.Entered;
 import dev.serval.analysis.code.flow.Findings;
 import dev.serval.analysis.code.flow.Flows;
 import dev.serval.analysis.code.flow.Program;
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.lower.Lowering;
@@ -22,6 +23,7 @@ import dev.serval.model.Function;
 import dev.serval.model.Gap;
 import dev.serval.parallel.SideBySide;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -64,6 +66,21 @@ public record Reviews(Map<String, Review> byFunction, List<Gap> gaps) {
     public Assigned(Function function, CodeUnit unit) {
       this(function, unit, Optional.empty());
     }
+  }
+
+  /** What a unit and its layers are written in, as far as that is followed. */
+  public static Set<Language> languages(CodeUnit unit) {
+    Set<Language> all = EnumSet.noneOf(Language.class);
+    if (!unit.classes().isEmpty()) {
+      all.add(Language.JAVA);
+    }
+    for (FrontEnd one : FRONT_ENDS) {
+      if (unit.files().stream().anyMatch(file -> one.reads(file.path()))) {
+        all.add(one.language());
+      }
+    }
+    unit.layers().forEach(layer -> all.addAll(languages(layer)));
+    return all;
   }
 
   /** The form of a unit, without its layers. */

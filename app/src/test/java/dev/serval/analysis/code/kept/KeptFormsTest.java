@@ -2,6 +2,7 @@ package dev.serval.analysis.code.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.serval.analysis.code.form.Language;
 import dev.serval.analysis.code.form.Module;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.lower.go.GoFrontEnd;
@@ -33,6 +34,11 @@ class KeptFormsTest {
 
     Counted(FrontEnd own) {
       this.own = own;
+    }
+
+    @Override
+    public Language language() {
+      return Language.PYTHON;
     }
 
     @Override

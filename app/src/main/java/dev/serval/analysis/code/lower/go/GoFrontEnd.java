@@ -16,6 +16,11 @@ import java.util.Optional;
 public final class GoFrontEnd implements FrontEnd {
 
   @Override
+  public Language language() {
+    return Language.GO;
+  }
+
+  @Override
   public boolean reads(String path) {
     return path.endsWith(".go") && !path.endsWith("_test.go");
   }

@@ -16,6 +16,11 @@ import java.util.Optional;
 public final class JavaFrontEnd implements FrontEnd {
 
   @Override
+  public Language language() {
+    return Language.JAVA;
+  }
+
+  @Override
   public boolean reads(String path) {
     return path.endsWith(".java");
   }

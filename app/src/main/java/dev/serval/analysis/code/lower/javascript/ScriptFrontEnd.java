@@ -23,6 +23,11 @@ public final class ScriptFrontEnd implements FrontEnd {
       Set.of(Grammar.JAVASCRIPT, Grammar.TYPESCRIPT, Grammar.TSX);
 
   @Override
+  public Language language() {
+    return Language.JAVASCRIPT;
+  }
+
+  @Override
   public boolean reads(String path) {
     return Grammar.of(path).filter(SCRIPTS::contains).isPresent();
   }

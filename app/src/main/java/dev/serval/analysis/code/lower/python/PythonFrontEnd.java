@@ -14,6 +14,11 @@ import dev.serval.model.SourceFile;
 public final class PythonFrontEnd implements FrontEnd {
 
   @Override
+  public Language language() {
+    return Language.PYTHON;
+  }
+
+  @Override
   public boolean reads(String path) {
     return path.endsWith(".py");
   }
