@@ -33,4 +33,13 @@ final class Folders {
           "no temporary folder can be made: " + e.getMessage() + "; check TMPDIR");
     }
   }
+
+  /** Removes what {@link #temporary} made, as far as it can be. */
+  static void discard(Path folder) {
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      // What is left holds no secrets, and the system clears temporary folders.
+    }
+  }
 }

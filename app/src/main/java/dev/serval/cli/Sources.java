@@ -280,21 +280,13 @@ final class Sources {
       throw new UserError(
           ExitStatus.UNREADABLE, "answers can't be kept in " + folder + ": " + e.getMessage());
     } finally {
-      delete(folder);
+      Folders.discard(folder);
     }
   }
 
   /** Downloads the code of the live account's functions. */
   void download(LiveOptions live) {
     deployed = LiveCode.of(reading.worlds(), live.connection(console.variable("AWS_ENDPOINT_URL")));
-  }
-
-  private static void delete(Path folder) {
-    try {
-      Folders.delete(folder);
-    } catch (IOException e) {
-      // What is left holds no secrets, and the system clears temporary folders.
-    }
   }
 
   /** Paths that are not there; others may still be read. */
