@@ -1,6 +1,8 @@
 """Benchmark of decisions: the evaluator beside a peer that runs as a process of its own."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -66,13 +68,25 @@ def peer():
     return folder
 
 
+def jdk():
+    """The JDK 25 that the launcher would take, or `java` on the PATH."""
+    named = [os.environ.get("SERVAL_JAVA_HOME"), os.environ.get("JAVA_HOME")]
+    found = shutil.which("java")
+    places = [Path(one) for one in named if one] + ([Path(found).resolve().parent.parent] if found else [])
+    for home in [*places, *sorted(Path("/usr/lib/jvm").glob("*"))]:
+        release = home / "release"
+        if release.is_file() and 'JAVA_VERSION="25' in release.read_text():
+            return str(home / "bin" / "java")
+    return "java"
+
+
 def java(program):
     libraries = HOME / "app" / "target"
-    return ["java", "-cp", f"{libraries / 'serval.jar'}:{libraries / 'lib'}/*", str(BENCH / program)]
+    return [jdk(), "-cp", f"{libraries / 'serval.jar'}:{libraries / 'lib'}/*", str(BENCH / program)]
 
 
 def evaluate(arguments):
-    """Needs the JDK 25 of the build as `java`, and npm for the peer."""
+    """Needs the JDK 25 of the build, and npm for the peer."""
     for name, policies, each, bound in (("10 policies of 6 statements", 10, 6, 5), ("200 statements", 1, 200, 20)):
         file = TARGET / f"requests-{policies}.jsonl"
         file.write_text("\n".join(lines(policies, each, 600)) + "\n")
