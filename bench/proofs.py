@@ -70,7 +70,7 @@ def run(command):
 
 
 def prove(arguments):
-    """Needs the JDK 25 of the build as `java`."""
+    """Needs the JDK 25 of the build."""
     file = TARGET / "proofs.jsonl"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines()))
     own = run([*java("Prove.java"), str(file)])
