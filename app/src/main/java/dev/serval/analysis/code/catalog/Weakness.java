@@ -103,10 +103,23 @@ public enum Weakness {
   /** In a set: that it begins with no two slashes, which is the other half. */
   public static final long NO_TWO_SLASHES = 1L << 61;
 
+  /** In a set: characters that were replaced one after the other, as people escape a page. */
+  private static final String ESCAPED = "<>\"";
+
+  private static final int FIRST_ESCAPED = 58;
+
+  /** In a set: that a character was replaced wherever it stood. */
+  public static long replaced(char character) {
+    int at = ESCAPED.indexOf(character);
+    return at < 0 ? 0 : 1L << (FIRST_ESCAPED + at);
+  }
+
   /** A set with what follows from its members together. */
   public static long together(long set) {
-    long both = BEGINS_WITH_SLASH | NO_TWO_SLASHES;
-    return (set & both) == both ? set | REDIRECT.bit() : set;
+    long slashes = BEGINS_WITH_SLASH | NO_TWO_SLASHES;
+    long escaped = ((1L << ESCAPED.length()) - 1) << FIRST_ESCAPED;
+    long all = (set & slashes) == slashes ? set | REDIRECT.bit() : set;
+    return (all & escaped) == escaped ? all | XSS.bit() : all;
   }
 
   /** All weaknesses as a set. */

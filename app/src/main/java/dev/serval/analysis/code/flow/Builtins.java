@@ -214,7 +214,7 @@ final class Builtins {
     Set<Taint> all = new LinkedHashSet<>(data.taints());
     arguments.all().forEach(value -> all.addAll(state.deep(value)));
     if (name.equals("replace") || name.equals("replaceAll")) {
-      return Replacing.replaced(data, arguments, all, site, state);
+      return Replacing.replaced(name, arguments, all, site, state);
     }
     String how =
         isApart(name, arguments) ? Parts.BETWEEN_SLASHES : name.equals("[:]") ? "part" : name;
