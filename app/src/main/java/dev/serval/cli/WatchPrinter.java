@@ -92,11 +92,12 @@ final class WatchPrinter {
                       watched.missing().size() > NAMED ? " and more" : ""))
           .line();
     }
-    long observations = watched.incidents().stream().mapToLong(one -> one.observations()).sum();
+    int observations =
+        watched.incidents().stream().mapToInt(one -> Math.toIntExact(one.observations())).sum();
     text.plain(
-            "serval: %d observations in %s; records: %s; of CloudTrail: %s"
+            "serval: %s in %s; records: %s; of CloudTrail: %s"
                 .formatted(
-                    observations,
+                    Words.count(observations, "observation"),
                     Words.count(watched.incidents().size(), "incident"),
                     records.isEmpty() ? "none" : records,
                     watched.recorded()))
