@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class Sinks {
 
   /** What fields are called that hold secrets which people choose. */
+  private static final Pattern MONGO = Pattern.compile("(?:py)?mongo\\.|mongoose\\.");
+
   private static final Pattern SECRET =
       Pattern.compile("(?i)(?:^|[._])(?:\\w*password|passwd|pwd|passphrase|pin|secret)$");
 
@@ -118,7 +120,7 @@ final class Sinks {
 
   /** A text within a query of MongoDB is compared as such; an object would be an operator. */
   private static boolean isText(String name, Taint taint, Value query) {
-    boolean mongo = name.startsWith("pymongo.") || name.startsWith("mongo.");
+    boolean mongo = MONGO.matcher(name).lookingAt();
     boolean within = !query.taints().contains(taint);
     return mongo
         && within
