@@ -178,9 +178,7 @@ final class AuditCommand implements Callable<Integer> {
   private int status(Reading reading, Result result) {
     boolean nothing = reading.parts().isEmpty();
     if (nothing || (strict && !result.gaps().isEmpty())) {
-      result.gaps().stream()
-          .limit(20)
-          .forEach(gap -> console.err().println("serval: " + gap.where() + ": " + gap.why()));
+      result.gaps().stream().limit(20).forEach(gap -> console.say(gap.where() + ": " + gap.why()));
       return ExitStatus.UNREADABLE;
     }
     boolean fails =

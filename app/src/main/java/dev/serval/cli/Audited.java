@@ -67,9 +67,7 @@ final class Audited {
         Judgement.of(read.declared(), rules, names)
             .and(Judgement.of(read.undeclared(), ofCode(rules, tables), names));
     IgnoreComments.Applied applied = IgnoreComments.to(judged.findings(), lines::raw);
-    applied
-        .faulty()
-        .forEach(one -> console.err().println("serval: " + one.at() + ": " + one.why()));
+    applied.faulty().forEach(one -> console.say(one.at() + ": " + one.why()));
     List<Finding> all =
         applied.findings().stream().filter(finding -> finding.severity().atLeast(least)).toList();
     List<Finding> shown =

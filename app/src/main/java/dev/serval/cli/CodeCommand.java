@@ -128,9 +128,7 @@ final class CodeCommand implements Callable<Integer> {
   }
 
   private void gaps(Result result) {
-    result
-        .gaps()
-        .forEach(gap -> console.err().println("serval: " + gap.where() + ": " + gap.why()));
+    result.gaps().forEach(gap -> console.say(gap.where() + ": " + gap.why()));
   }
 
   /**

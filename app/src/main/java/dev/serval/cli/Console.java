@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.report.Visible;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -21,6 +22,11 @@ record Console(
   /** A variable of the environment, unless it is empty. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Tells whoever runs it one thing; names of what is audited may be in it. */
+  void say(String what) {
+    err.println("serval: " + Visible.line(what));
   }
 
   void flush() {

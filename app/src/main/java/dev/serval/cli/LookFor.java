@@ -100,7 +100,7 @@ final class LookFor {
         gone.remove(list.option());
       } catch (UserError e) {
         if (gone.add(list.option())) {
-          console.err().println("serval: " + e.getMessage() + "; it holds as it was");
+          console.say(e.getMessage() + "; it holds as it was");
         }
       }
     }

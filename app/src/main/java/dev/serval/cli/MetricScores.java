@@ -28,7 +28,7 @@ final class MetricScores {
             console
                 .out()
                 .printf(Locale.ROOT, "%s,%s,%.6f%n", written, point.value(), series.next(point)));
-    coverage.problems().forEach(problem -> console.err().println("serval: " + problem));
+    coverage.problems().forEach(problem -> console.say(problem));
     if (coverage.of(Coverage.Kind.MALFORMED) > 0) {
       console
           .err()

@@ -1,13 +1,16 @@
 package dev.serval.cli;
 
 import dev.serval.analysis.code.catalog.CatalogFile;
+import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.analysis.need.Alternatives;
 import dev.serval.analysis.need.Privilege;
 import dev.serval.analysis.need.Privileges;
 import dev.serval.data.Tables;
 import dev.serval.document.JsonWriter;
+import dev.serval.model.Packages;
 import dev.serval.model.World;
+import dev.serval.report.Visible;
 import dev.serval.report.need.NeedJson;
 import dev.serval.report.need.NeedText;
 import dev.serval.report.need.PolicySnippets;
@@ -16,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,22 +82,19 @@ final class PolicyCommand implements Callable<Integer> {
     if (denied.isPresent()) {
       List<World> worlds =
           sources.given() ? sources.read(console, quiet).reading().worlds() : List.of();
-      console.out().print(new DeniedRequests(worlds).answer(denied.get()));
+      console.out().print(Visible.block(new DeniedRequests(worlds).answer(denied.get())));
       return ExitStatus.CLEAN;
     }
     Map<String, List<Privilege.Used>> did =
         used.map(file -> UsedFile.read(file, console)).orElse(Map.of());
-    List<Path> paths = sources.paths();
-    if (paths.size() == 1 && !sources.live().given() && LooseCode.isAt(paths.getFirst())) {
-      LooseCode loose = LooseCode.of(paths.getFirst());
-      print(Privileges.of(loose.estate(), loose.reviews(), Tables.bundled(), did));
-      return ExitStatus.CLEAN;
-    }
-    Sources read = sources.read(console, quiet);
-    Reviews reviews = read.code(read.packages(), CatalogFile::bundled, keep.keeping(console));
+    UnaryOperator<FrontEnd> keeping = keep.keeping(console);
+    Sources read = sources.readAny(console, quiet);
+    Packages packages = read.packagesOfAll(keeping);
+    SourceOptions.demand(read, console);
+    Reviews reviews = read.code(packages, CatalogFile::bundled, keeping);
     List<Privilege> merged =
         Alternatives.merged(
-            read.reading().worlds().stream()
+            Stream.concat(read.declared().stream(), read.undeclared().stream())
                 .map(world -> Privileges.of(world.estate(), reviews, Tables.bundled(), did))
                 .toList());
     print(merged);
@@ -99,15 +102,26 @@ final class PolicyCommand implements Callable<Integer> {
   }
 
   private void print(List<Privilege> some) {
-    List<Privilege> all =
-        some.stream()
-            .filter(
-                one ->
-                    only.isEmpty()
-                        || only.contains(one.function().id().label())
-                        || only.contains(one.function().id().name().toString()))
-            .toList();
-    console.out().print(written(all));
+    List<Privilege> all = some.stream().filter(this::isWanted).toList();
+    if (all.isEmpty() && !some.isEmpty()) {
+      String names =
+          some.stream().map(PolicyCommand::label).limit(20).collect(Collectors.joining(", "));
+      throw new UserError(
+          ExitStatus.USAGE,
+          "--only: no function is called " + String.join(", ", only) + "; there are: " + names);
+    }
+    String answer = written(all);
+    console.out().print(format.isJson() ? answer : Visible.block(answer));
+  }
+
+  private boolean isWanted(Privilege one) {
+    return only.isEmpty()
+        || only.contains(label(one))
+        || only.contains(one.function().id().name().toString());
+  }
+
+  private static String label(Privilege one) {
+    return one.function().id().label();
   }
 
   private String written(List<Privilege> all) {

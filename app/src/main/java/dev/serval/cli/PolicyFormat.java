@@ -8,5 +8,10 @@ enum PolicyFormat {
   SAM,
   TERRAFORM,
   SERVERLESS,
-  DIFF
+  DIFF;
+
+  /** Whether tools read it: its own escapes keep it harmless, and every character counts. */
+  boolean isJson() {
+    return this == JSON || this == IAM;
+  }
 }

@@ -77,7 +77,7 @@ final class Serval implements Runnable {
   }
 
   private static int usageError(ParameterException e, Console console) {
-    console.err().println("serval: " + e.getMessage());
+    console.say(e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
     console.err().println("Try 'serval " + commandOf(e.getCommandLine()) + "--help'.");
     return ExitStatus.USAGE;
@@ -90,7 +90,7 @@ final class Serval implements Runnable {
 
   private static int failure(Exception e, Console console) {
     if (e instanceof UserError error) {
-      console.err().println("serval: " + error.getMessage());
+      console.say(String.valueOf(error.getMessage()));
       return error.status();
     }
     console

@@ -57,6 +57,13 @@ final class SourceOptions {
 
   /** Reads the sources, or the live account where none is named; something must be readable. */
   Sources read(Console console, boolean quiet) {
+    Sources read = readAny(console, quiet);
+    demand(read, console);
+    return read;
+  }
+
+  /** The same, where code that nothing declares is enough: it is looked for afterwards. */
+  Sources readAny(Console console, boolean quiet) {
     if (!sources.isEmpty() && live.given()) {
       throw new UserError(
           ExitStatus.USAGE,
@@ -69,13 +76,15 @@ final class SourceOptions {
     }
     read.read(sources, parameters);
     organization(read);
+    return read;
+  }
+
+  /** Says why nothing could be read, and ends, if that is so. */
+  static void demand(Sources read, Console console) {
     if (read.reading().parts().isEmpty()) {
-      read.reading()
-          .gaps()
-          .forEach(gap -> console.err().println("serval: " + gap.at() + ": " + gap.why()));
+      read.reading().gaps().forEach(gap -> console.say(gap.at() + ": " + gap.why()));
       throw new UserError(ExitStatus.UNREADABLE, "nothing could be read");
     }
-    return read;
   }
 
   /** Adds what the organisation sets over the accounts. */
@@ -85,7 +94,6 @@ final class SourceOptions {
 
   /** Tells which of the sources do not exist; others may still be read. */
   void sayMissing(Console console) {
-    Sources.missing(sources)
-        .forEach(source -> console.err().println("serval: '" + source + "' does not exist"));
+    Sources.missing(sources).forEach(source -> console.say("'" + source + "' does not exist"));
   }
 }

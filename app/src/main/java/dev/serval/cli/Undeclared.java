@@ -47,7 +47,7 @@ record Undeclared(
           Set.of(), new Reading(List.of(), List.of()), Map.of(), new IdentityHashMap<>());
 
   /** Whether nothing but programs that are not run, or nothing at all, declares what is there. */
-  static boolean isAllUnder(Path path, FoundFiles found) {
+  private static boolean isAllUnder(Path path, FoundFiles found) {
     return under(path, found).allMatch(file -> file.kind().isProgram());
   }
 

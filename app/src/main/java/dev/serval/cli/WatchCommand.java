@@ -273,7 +273,7 @@ final class WatchCommand implements Callable<Integer> {
                 .stream()
                     .distinct()
                     .map(format -> format.write(watched, folder))
-                    .forEach(file -> console.err().println("serval: wrote " + file)));
+                    .forEach(file -> console.say("wrote " + file)));
   }
 
   private static Suppressions suppressions(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.source.terraform.hcl.HclParser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -167,5 +168,33 @@ class PolicyOptionsTest {
 
   private static String denied(String message) {
     return Run.of("policy", "--denied", message).out();
+  }
+
+  @Test
+  void a_name_that_no_function_has_is_told_with_those_there_are() {
+    Run run = Run.of("policy", CLIENTS, "--only", "nothing");
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(run.err()).contains("no function is called nothing; there are: ");
+  }
+
+  @Test
+  void hostile_names_do_nothing_to_the_terminal() throws IOException {
+    Path template = Files.createTempFile("hostile", ".yaml");
+    try {
+      Files.writeString(
+          template,
+          """
+          Resources:
+            "A\\e[31mB":
+              Type: AWS::Lambda::Function
+              Properties: {Handler: a.b, Runtime: python3.13, Role: 'arn:aws:iam::1:role/x'}
+          """);
+      Run run = Run.of("policy", template.toString());
+      Run refused = Run.of("policy", template.toString(), "--only", "nothing");
+      assertThat(run.out()).contains("A\u241b[31mB").doesNotContain("\u001b");
+      assertThat(refused.err()).contains("A\u241b[31mB").doesNotContain("\u001b");
+    } finally {
+      Files.delete(template);
+    }
   }
 }

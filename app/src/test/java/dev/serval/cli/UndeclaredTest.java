@@ -83,4 +83,14 @@ class UndeclaredTest {
     assertThat(run.status()).isEqualTo(ExitStatus.UNREADABLE);
     assertThat(run.err()).contains(FileSearch.NOTHING);
   }
+
+  @Test
+  void what_it_needs_is_said_too() throws IOException {
+    write("api/template.yaml", "Transform: AWS::Serverless-2016-10-31\n" + TEMPLATE);
+    write("api/src/app.py", CODE);
+    write("jobs/cdk.json", "{\"app\": \"node bin/app.js\"}");
+    write("jobs/lambda/job.py", CODE);
+    assertThat(Run.of("policy", folder.toString()).out())
+        .contains("Function (", "lambda/job.handler");
+  }
 }
