@@ -77,7 +77,7 @@ final class Serval implements Runnable {
   }
 
   private static int usageError(ParameterException e, Console console) {
-    console.say(e.getMessage());
+    console.say(String.valueOf(e.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, console.err());
     console.err().println("Try 'serval " + commandOf(e.getCommandLine()) + "--help'.");
     return ExitStatus.USAGE;
