@@ -74,6 +74,18 @@ final class HarmCards {
                 "Who takes data away sends gigabytes to one address that sends little back, or"
                     + " hides them in questions for names.")
             .remedy("See whose address it is and what sends to it. Close the way until you know.")
-            .maps(Standard.attack("T1048"), Standard.attack("T1071.004")));
+            .maps(Standard.attack("T1048"), Standard.attack("T1071.004")),
+        Card.of("RT-32", Severity.MEDIUM, "The code of many functions was fetched")
+            .leadsTo(Consequence.SECRETS_LEAK)
+            .why(
+                "Each answer of GetFunction has an address from which the function's code can be"
+                    + " loaded, with whatever secrets and weaknesses are in it. Tools that deploy"
+                    + " or take stock ask it between many other questions; who asks little else"
+                    + " for ten functions within ten minutes wants the code.")
+            .remedy(
+                "See who it was. Change the secrets that are in code or environment, and let roles"
+                    + " that only look have lambda:GetFunctionConfiguration instead of"
+                    + " lambda:GetFunction.")
+            .maps(Standard.attack("T1213.003")));
   }
 }

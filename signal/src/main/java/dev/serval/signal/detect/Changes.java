@@ -1,8 +1,11 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ public final class Changes implements Detector<Changes.Known> {
   private static final long serialVersionUID = 1;
   private static final int REMEMBERED = 64;
   private static final int FUNCTIONS = 20_000;
+  private static final Duration SHORTLY = Duration.ofHours(24);
 
   private static final Pattern LAYER =
       Pattern.compile("layer: arn:[^:]+:lambda:[^:]*:(\\d{12}):.*");
@@ -61,6 +65,29 @@ public final class Changes implements Detector<Changes.Known> {
     private long changes;
     private final Map<String, Integer> principals = new HashMap<>();
     private final Map<String, Set<String>> byFunction = new HashMap<>();
+
+    /** Users that were made lately, and who made them when. */
+    private final Map<String, Made> made = new LinkedHashMap<>();
+
+    private record Made(String by, Instant at) implements Serializable {}
+
+    /** Whether somebody made a user shortly before. */
+    boolean hasMade(String principal, String user, Instant time) {
+      Made one = made.get(user);
+      return one != null && one.by().equals(principal) && one.at().plus(SHORTLY).isAfter(time);
+    }
+
+    void make(String principal, String user, Instant time) {
+      made.put(user, new Made(principal, time));
+      if (made.size() > REMEMBERED) {
+        made.remove(made.keySet().iterator().next());
+      }
+    }
+
+    /** Whether somebody changed code or settings of any function before. */
+    boolean isNew(String principal) {
+      return !principals.containsKey(principal) && principals.size() < REMEMBERED;
+    }
 
     /**
      * How many others changed a function, where this one never did and does not change functions
@@ -145,6 +172,21 @@ public final class Changes implements Detector<Changes.Known> {
       evidence.add("never seen to change it before; others did: " + others);
       severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
     }
+    if (code && byHand(call) && known.isNew(principal)) {
+      evidence.add(
+          "with a long-term key and no tool, by whom no change of code was seen before; honest"
+              + " where that is how it is deployed");
+      severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
+    }
+    if (call.name().equals("CreateUser")) {
+      known.make(principal, call.detail("userName"), call.time());
+    } else if (isFirstPassword(call)
+        && known.hasMade(principal, call.detail("userName"), call.time())) {
+      evidence.add(
+          "weighs less: for a user whom the same one made shortly before, to be changed at the"
+              + " first sign-in");
+      severity = Severity.LOW;
+    }
     boolean routine =
         call.caller().service().equals(Deploys.STACKS)
             || Tools.manage(call)
@@ -173,6 +215,19 @@ public final class Changes implements Detector<Changes.Known> {
             changed.isEmpty() || !call.service().equals("lambda")
                 ? observation
                 : observation.about(changed)));
+  }
+
+  /** Code brought by somebody's own key, as neither pipelines with roles nor stacks do. */
+  private static boolean byHand(ApiCall call) {
+    return call.name().equals("UpdateFunctionCode")
+        && call.caller().isLongTermKey()
+        && call.caller().service().isEmpty()
+        && !Tools.manage(call);
+  }
+
+  private static boolean isFirstPassword(ApiCall call) {
+    return call.name().equals("CreateLoginProfile")
+        && call.detail("passwordResetRequired").equals("true");
   }
 
   /**

@@ -30,6 +30,8 @@ public final class Detectors {
         new ForeignInvokers(),
         new DeniedBurst(),
         new BulkSecrets(),
+        new CodeSweep(),
+        new ModelAbuse(),
         new CredentialUse(),
         new CredentialPlace(ranges),
         new CredentialSoftware(),

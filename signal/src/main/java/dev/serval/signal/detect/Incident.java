@@ -156,10 +156,11 @@ public record Incident(
     }
     if (same < all.size()) {
       all.set(same, all.get(same).again(observation));
-    } else if (all.size() < TIMELINE) {
-      all.add(Entry.of(observation));
     } else {
-      more = 1;
+      all.add(Entry.of(observation));
+      if (all.size() > TIMELINE) {
+        more = all.remove(mildest(all)).times();
+      }
     }
     return new Incident(id, first, later(last, observation.time()), all, left + more, with(about));
   }
@@ -169,14 +170,34 @@ public record Incident(
     List<Entry> all = new ArrayList<>(timeline);
     all.addAll(younger.timeline);
     all.sort(Comparator.comparing(Entry::first));
-    long cut = all.stream().skip(TIMELINE).mapToLong(Entry::times).sum();
+    long cut = 0;
+    while (all.size() > TIMELINE) {
+      cut += all.remove(mildest(all)).times();
+    }
     return new Incident(
         id,
         first,
         later(last, younger.last),
-        all.subList(0, Math.min(TIMELINE, all.size())),
+        all,
         left + younger.left + cut,
         with(younger.subjects));
+  }
+
+  /** Of those that weigh least, the newest: what is worse always finds a place. */
+  private static int mildest(List<Entry> all) {
+    int found = 0;
+    for (int i = 1; i < all.size(); i++) {
+      if (all.get(i).severity().compareTo(all.get(found).severity()) >= 0) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  /** Whether an observation is one of its own going on. */
+  boolean has(Observation observation) {
+    List<String> identity = Entry.identity(observation);
+    return timeline.stream().anyMatch(one -> Entry.identity(one.latest()).equals(identity));
   }
 
   private SortedSet<String> with(Collection<String> more) {

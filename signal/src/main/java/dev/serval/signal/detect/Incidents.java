@@ -27,6 +27,9 @@ public final class Incidents {
   /** After so long without anything more, the next observation begins another incident. */
   private static final Duration QUIET = Duration.ofHours(24);
 
+  /** The same thing once more goes on for so long: longer than any {@link Pause}. */
+  private static final Duration LASTING = Duration.ofDays(100);
+
   /** Open at once; the one that has been quiet the longest is closed for another. */
   private static final int OPEN = 5_000;
 
@@ -68,7 +71,7 @@ public final class Incidents {
     List<String> subjects = subjects(observation);
     Optional<Incident> found = Optional.empty();
     for (String subject : subjects) {
-      Optional<Incident> other = at(subject, observation.time());
+      Optional<Incident> other = at(subject, observation);
       if (found.isPresent() && other.isPresent()) {
         found = Optional.of(joined(found.get(), other.get()));
       } else {
@@ -105,13 +108,15 @@ public final class Incidents {
     return name;
   }
 
-  private Optional<Incident> at(String subject, Instant time) {
+  private Optional<Incident> at(String subject, Observation observation) {
     String id = known.get(subject);
     Incident one = id == null ? null : open.get(id);
     if (one == null) {
       return Optional.empty();
     }
-    if (one.last().plus(QUIET).isBefore(time)) {
+    Instant time = observation.time();
+    if (one.last().plus(QUIET).isBefore(time)
+        && (one.last().plus(LASTING).isBefore(time) || !one.has(observation))) {
       close(one);
       return Optional.empty();
     }

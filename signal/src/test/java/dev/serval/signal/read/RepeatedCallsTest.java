@@ -51,7 +51,7 @@ class RepeatedCallsTest {
         "rds:DeleteDBSnapshot | {'dBSnapshotIdentifier':'s#'} | 9 | x | backup.amazonaws.com | |"
             + " RT-08 INFO",
         "dynamodb:DeleteTable | {'tableName':'t#'} | 5 | x | | | RT-08 LOW, RT-29 MEDIUM",
-        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | TERRAFORM | | | RT-08 LOW, RT-29 LOW",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | TERRAFORM | | | RT-08 LOW, RT-29 MEDIUM",
         "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | x | cloudformation.amazonaws.com | | RT-08"
             + " LOW",
         "secretsmanager:DeleteSecret | {'secretId':'s#','recoveryWindowInDays':30} | 9 | x | | |"
@@ -83,8 +83,15 @@ class RepeatedCallsTest {
             + " | 1 | x | | | RT-02 HIGH",
         // Secrets, and who asks for them
         "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | x | | | RT-10 HIGH",
-        "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | TERRAFORM | | | RT-10 LOW",
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | TERRAFORM | | | RT-10 MEDIUM",
         "secretsmanager:GetSecretValue | {'secretId':'s'} | 30 | x | | | nothing",
+        // The code of all functions
+        "lambda:GetFunction20150331v2 | {'functionName':'f#'} | 10 | TERRAFORM | | | RT-32 MEDIUM",
+        "lambda:GetFunction20150331v2 | {'functionName':'f#'} | 9 | x | | | nothing",
+        "lambda:GetFunction20150331v2 | {'functionName':'f'} | 30 | x | | | nothing",
+        // Models, tried where they may be had
+        "bedrock:GetModelInvocationLoggingConfiguration | {} | 1 | x | | | nothing",
+        "bedrock:InvokeModel | {'modelId':'m'} | 5 | x | | eu-#-1 | nothing",
       })
   void calls_are_told_as(
       String action,
@@ -162,6 +169,75 @@ class RepeatedCallsTest {
                   .replace("\"readOnly\"", "\"errorCode\":\"AccessDenied\",\"readOnly\""));
     }
     assertThat(told(records + "]")).containsExactly("RT-11 " + expected);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // A program's name counts where it was so on days before, and the same is told once
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | TERRAFORM | RT-10 MEDIUM",
+        "secretsmanager:GetSecretValue | {'secretId':'s@#'} | TERRAFORM | RT-10 LOW, RT-10 MEDIUM",
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | x | RT-10 HIGH",
+        "dynamodb:DeleteTable | {'tableName':'t@#'} | TERRAFORM | RT-08 LOW, RT-29 LOW, RT-29"
+            + " MEDIUM",
+      })
+  void on_the_next_day_it_is_usual(
+      String action, String parameters, String agent, String expected) {
+    StringBuilder records = new StringBuilder("[");
+    for (int i = 0; i < 20; i++) {
+      String day = i < 10 ? "01" : "02";
+      records
+          .append(i == 0 ? "" : ",")
+          .append(
+              record(action, parameters.replace("@", day), agent, "", "eu-west-1", i % 10)
+                  .replace("2026-11-01", "2026-11-" + day)
+                  .replace("\"e-", "\"e-" + day));
+    }
+    assertThat(told(records + "]")).containsExactly(expected.split(", "));
+  }
+
+  /** What is refused, of how many calls, and how different it is. */
+  @ParameterizedTest(name = "{0} {1} of data {2}, {3} granted between")
+  @CsvSource({
+    "dynamodb:Scan, 20, true, 0, ",
+    "ec2:GetPasswordData, 20, false, 0, RT-11 MEDIUM RT-19 LOW",
+    "s3:Get#, 12, false, 0, RT-11 HIGH",
+    "s3:Get#, 12, false, 9, RT-11 LOW",
+  })
+  void what_is_refused_tells(
+      String action, int refused, boolean data, int granted, @Nullable String expected) {
+    StringBuilder records = new StringBuilder("[");
+    for (int i = 0; i < refused * (granted + 1); i++) {
+      boolean one = i % (granted + 1) == granted;
+      records
+          .append(i == 0 ? "" : ",")
+          .append(
+              record(one ? action : "s3:ListBuckets", "{}", "x", "", "eu-west-1", i)
+                  .replace(
+                      "\"readOnly\":false",
+                      (one ? "\"errorCode\":\"AccessDenied\"," : "")
+                          + "\"readOnly\":true,\"managementEvent\":"
+                          + !data));
+    }
+    assertThat(String.join(" ", told(records + "]"))).isEqualTo(expected == null ? "" : expected);
+  }
+
+  /** Models are made ready, and whether calls are recorded is asked, before they are called. */
+  @ParameterizedTest(name = "{0}, by {1}")
+  @CsvSource({
+    "CreateFoundationModelAgreement, x, RT-19 LOW RT-19 MEDIUM",
+    "GetModelInvocationLoggingConfiguration, x, RT-19 MEDIUM",
+    "GetModelInvocationLoggingConfiguration, Mozilla/5.0, ",
+    "ListFoundationModels, x, ",
+  })
+  void models_are_prepared_and_called(String first, String agent, @Nullable String expected) {
+    String records =
+        record("bedrock:" + first, "{}", agent, "", "eu-west-1", 0)
+            + ","
+            + record("bedrock:InvokeModel", "{'modelId':'m'}", agent, "", "eu-west-1", 1);
+    assertThat(String.join(" ", told("[" + records + "]")))
+        .isEqualTo(expected == null ? "" : expected);
   }
 
   /** Of a record that does not say whose credentials they are, the session's first calls do. */
