@@ -18,6 +18,13 @@ public final class Attempts implements Detector<Attempts.Told> {
   private static final int KEPT = 64;
   private static final Duration FIRST_PAUSE = Duration.ofDays(1);
 
+  private static final String TRIED = "Tried and ";
+
+  /** Whether an observation is of this kind. */
+  static boolean isOne(Observation observation) {
+    return observation.summary().startsWith(TRIED);
+  }
+
   /** The actions that were told, and when. */
   record Told(TreeMap<String, Pause> actions) implements Serializable {}
 
@@ -88,7 +95,7 @@ public final class Attempts implements Detector<Attempts.Told> {
                 judgement.rule(),
                 call,
                 grave || function ? Severity.MEDIUM : Severity.LOW,
-                "Tried and " + (call.denied() ? "refused" : "failed") + ": " + judgement.summary(),
+                TRIED + (call.denied() ? "refused" : "failed") + ": " + judgement.summary(),
                 evidence,
                 List.of(judgement.technique()))));
   }

@@ -23,6 +23,9 @@ public final class Changes implements Detector<Changes.Known> {
   /** Measured where a change came as changes do: by a stack, a tool, or who changed it before. */
   public static final String ROUTINE = "routine";
 
+  /** Measured where another identity got a credential, rights or trust: its ARN, without path. */
+  public static final String ARMED = "armed";
+
   private static final long serialVersionUID = 1;
   private static final int REMEMBERED = 64;
   private static final int FUNCTIONS = 20_000;
@@ -208,13 +211,44 @@ public final class Changes implements Detector<Changes.Known> {
                 judgement.summary(),
                 evidence,
                 List.of(judgement.technique()))
-            .measured(routine ? Map.of(ROUTINE, true) : Map.of());
+            .measured(measures(routine, armed(judgement, call)));
     return new Step<>(
         known,
         List.of(
             changed.isEmpty() || !call.service().equals("lambda")
                 ? observation
                 : observation.about(changed)));
+  }
+
+  private static Map<String, Object> measures(boolean routine, String armed) {
+    Map<String, Object> all = new HashMap<>();
+    if (routine) {
+      all.put(ROUTINE, true);
+    }
+    if (!armed.isEmpty()) {
+      all.put(ARMED, armed);
+    }
+    return all;
+  }
+
+  /** The other user or role that got a credential, rights or trust; as which somebody may go on. */
+  private static String armed(Judgement judgement, ApiCall call) {
+    boolean identity =
+        judgement.rule().equals(IdentityChanges.MORE)
+            || judgement.rule().equals(IdentityChanges.TRUST);
+    String user = call.detail("userName");
+    String role = call.detail("roleName");
+    if (!identity || !call.service().equals("iam") || (user + role).isEmpty()) {
+      return "";
+    }
+    String[] own = call.caller().arn().split(":", 3);
+    String arn =
+        "arn:"
+            + (own.length > 1 ? own[1] : "aws")
+            + ":iam::"
+            + call.account()
+            + (user.isEmpty() ? ":role/" + role : ":user/" + user);
+    return arn.equals(call.caller().principal()) ? "" : arn;
   }
 
   /** Code brought by somebody's own key, as neither pipelines with roles nor stacks do. */

@@ -31,7 +31,8 @@ public record Incident(
     implements Serializable {
 
   /** Rules that tell of a state: its numbers change, and it is still the same. */
-  private static final Set<String> STATES = Set.of("RT-10", "RT-11", "RT-15", "RT-26", "RT-27");
+  private static final Set<String> STATES =
+      Set.of("RT-10", "RT-11", "RT-15", "RT-21", "RT-26", "RT-27");
 
   /** Where evidence names the event that it is of. */
   private static final Pattern EVENT = Pattern.compile("(^|, )event \\S+");
@@ -65,23 +66,27 @@ public record Incident(
 
     /**
      * By what two observations are one thing that lasts: whose it is and what, and of what is no
-     * state but happened, what shows it, without which event that was.
+     * state but happened, where and what shows it, without which event that was. What is tried and
+     * refused is a state: it changes nothing, however often.
      */
     public static List<String> identity(Observation one) {
-      List<String> all =
-          new ArrayList<>(
-              List.of(
-                  one.rule(),
-                  one.function(),
-                  one.principal(),
-                  one.account(),
-                  one.region(),
-                  one.summary(),
-                  String.valueOf(one.measures().getOrDefault("metric", ""))));
-      if (!STATES.contains(one.rule())) {
+      List<String> all = new ArrayList<>(kind(one));
+      if (!STATES.contains(one.rule()) && !Attempts.isOne(one)) {
+        all.add(one.region());
         one.evidence().stream().filter(line -> !EVENT.matcher(line).find()).forEach(all::add);
       }
       return all;
+    }
+
+    /** The same, whatever shows it. */
+    static List<String> kind(Observation one) {
+      return List.of(
+          one.rule(),
+          one.function(),
+          one.principal(),
+          one.account(),
+          one.summary(),
+          String.valueOf(one.measures().getOrDefault("metric", "")));
     }
 
     /** The same once more. */
@@ -131,6 +136,20 @@ public record Incident(
     SortedSet<String> all = new TreeSet<>();
     timeline.forEach(one -> all.add(one.latest().principal()));
     all.remove("");
+    return all;
+  }
+
+  /** How those who acted came to do so: who was given whose key, the first of them first. */
+  public SortedSet<String> chains() {
+    SortedSet<String> all = new TreeSet<>();
+    for (Entry entry : timeline) {
+      if (entry.latest().measures().get(IssuedKeys.VIA) instanceof List<?> via) {
+        List<String> names = new ArrayList<>();
+        via.forEach(one -> names.add(String.valueOf(one)));
+        names.add(entry.latest().principal());
+        all.add(String.join(" > ", names));
+      }
+    }
     return all;
   }
 
@@ -194,10 +213,13 @@ public record Incident(
     return found;
   }
 
-  /** Whether an observation is one of its own going on. */
-  boolean has(Observation observation) {
-    List<String> identity = Entry.identity(observation);
-    return timeline.stream().anyMatch(one -> Entry.identity(one.latest()).equals(identity));
+  /** Whether an observation is one of its own going on; what is grave has to be the same thing. */
+  boolean goesOn(Observation observation) {
+    boolean grave = observation.severity().compareTo(Severity.HIGH) <= 0;
+    List<String> sought = grave ? Entry.identity(observation) : Entry.kind(observation);
+    return timeline.stream()
+        .map(Entry::latest)
+        .anyMatch(one -> sought.equals(grave ? Entry.identity(one) : Entry.kind(one)));
   }
 
   private SortedSet<String> with(Collection<String> more) {

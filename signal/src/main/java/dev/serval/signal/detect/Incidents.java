@@ -18,9 +18,11 @@ import java.util.TreeSet;
 /**
  * Joins observations to incidents: the second fold, over what detectors and {@link Assessment} say,
  * in order of time. An observation belongs to the incident that knows its function or its
- * principal, unless that has been quiet for long; one that belongs to two makes them one. What is
- * of little weight belongs to its function alone: a pipeline that deploys all functions every day
- * does not make one incident of them.
+ * principal, unless that has been quiet for long; one that belongs to two makes them one. Who came
+ * through others' names, by a session or a key made for it, is the one who began: what others do in
+ * the same role has nothing to do with it. Who gives another identity a credential, rights or trust
+ * may go on as that. What is of little weight belongs to its function alone: a pipeline that
+ * deploys all functions every day does not make one incident of them.
  */
 public final class Incidents {
 
@@ -116,7 +118,7 @@ public final class Incidents {
     }
     Instant time = observation.time();
     if (one.last().plus(QUIET).isBefore(time)
-        && (one.last().plus(LASTING).isBefore(time) || !one.has(observation))) {
+        && (one.last().plus(LASTING).isBefore(time) || !one.goesOn(observation))) {
       close(one);
       return Optional.empty();
     }
@@ -155,17 +157,37 @@ public final class Incidents {
   private static List<String> subjects(Observation one) {
     TreeSet<String> all = new TreeSet<>();
     if (!one.function().isEmpty()) {
-      all.add("function " + one.function());
+      all.add("function " + named(one.function()));
     }
     // A service acts for many; what it does for one has nothing to do with the other.
     boolean telling = all.isEmpty() || one.severity().compareTo(Severity.MEDIUM) <= 0;
-    if (telling && !one.principal().isEmpty() && !one.principal().endsWith(".amazonaws.com")) {
-      all.add("principal " + one.principal());
+    String principal = began(one);
+    if (telling && !principal.isEmpty() && !principal.endsWith(".amazonaws.com")) {
+      all.add("principal " + principal);
+      if (one.measures().get(Changes.ARMED) instanceof String armed) {
+        all.add("principal " + armed);
+      }
     }
     if (all.isEmpty()) {
       all.add("place " + one.account() + " " + one.region() + " " + one.rule());
     }
     return List.copyOf(all);
+  }
+
+  /**
+   * A function by its account and name. Records of services without regions do not say in which of
+   * them the function is, and the same in several regions is one application.
+   */
+  private static String named(String function) {
+    String[] arn = function.split(":", -1);
+    return arn.length > 6 && arn[2].equals("lambda") ? arn[4] + " " + arn[6] : function;
+  }
+
+  /** Who acted; of a chain of sessions and keys, who began it. */
+  private static String began(Observation one) {
+    return one.measures().get(IssuedKeys.VIA) instanceof List<?> via && !via.isEmpty()
+        ? String.valueOf(via.get(0))
+        : one.principal();
   }
 
   private static String name(Observation first) {

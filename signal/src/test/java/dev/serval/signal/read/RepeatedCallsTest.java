@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.signal.detect.AwsRanges;
 import dev.serval.signal.detect.Detectors;
+import dev.serval.signal.detect.Incident;
+import dev.serval.signal.detect.Incidents;
 import dev.serval.signal.detect.Watch;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -238,6 +241,63 @@ class RepeatedCallsTest {
             + record("bedrock:InvokeModel", "{'modelId':'m'}", agent, "", "eu-west-1", 1);
     assertThat(String.join(" ", told("[" + records + "]")))
         .isEqualTo(expected == null ? "" : expected);
+  }
+
+  /** What one does with keys that it got is one story; what others do in the same role is not. */
+  @Test
+  void keys_that_were_given_make_one_story_across_names() {
+    String records =
+        called("user/mallory", "AKIAM", "iam:CreateAccessKey", "{'userName':'backup'}", "AKIAB")
+            + ","
+            + called("user/backup", "AKIAB", "sts:AssumeRole", "{'roleArn':'r'}", "ASIAS")
+            + ","
+            + called("role/admin", "ASIAS", "cloudtrail:StopLogging", "{'name':'t'}", "")
+            + ","
+            + called("user/ann", "AKIAA", "sts:AssumeRole", "{'roleArn':'r'}", "ASIAT")
+            + ","
+            + called("role/admin", "ASIAT", "cloudtrail:StopLogging", "{'name':'u'}", "");
+    Watch watch = Watch.of(Detectors.all());
+    CloudTrail.read(
+        new ByteArrayInputStream(("[" + records + "]").getBytes(StandardCharsets.UTF_8)),
+        "trail",
+        NOW,
+        new Coverage(),
+        watch::take);
+    Incidents incidents = Incidents.none();
+    watch.finish().forEach(incidents::take);
+    assertThat(incidents.all()).hasSize(2);
+    assertThat(incidents.all().stream().map(Incident::chains))
+        .containsExactlyInAnyOrder(
+            new TreeSet<>(
+                List.of(
+                    String.join(
+                        " > ", iam("user/mallory"), iam("user/backup"), iam("role/admin")))),
+            new TreeSet<>(List.of(iam("user/ann") + " > " + iam("role/admin"))));
+  }
+
+  private static String iam(String name) {
+    return "arn:aws:iam::111122223333:" + name;
+  }
+
+  private int second;
+
+  private String called(String who, String key, String action, String parameters, String issued) {
+    boolean role = who.startsWith("role/");
+    return record(action, parameters, "x", "", "eu-west-1", second++)
+        .replace(
+            "\"arn\":\"arn:aws:iam::111122223333:user/ann\"",
+            "\"accessKeyId\":\"%s\",\"arn\":\"%s\"%s"
+                .formatted(
+                    key,
+                    role ? "arn:aws:sts::111122223333:assumed-role/admin/s" : iam(who),
+                    role
+                        ? ",\"sessionContext\":{\"sessionIssuer\":{\"arn\":\"%s\"}}"
+                            .formatted(iam(who))
+                        : ""))
+        .replace(
+            "\"recipientAccountId\"",
+            "\"responseElements\":{\"%s\":{\"accessKeyId\":\"%s\"}},\"recipientAccountId\""
+                .formatted(action.startsWith("iam:") ? "accessKey" : "credentials", issued));
   }
 
   /** Of a record that does not say whose credentials they are, the session's first calls do. */
