@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 public final class CodeSweep implements Detector<CodeSweep.Fetched> {
 
-  static final String RULE = "RT-32";
+  static final String RULE = "RT-35";
 
   private static final long serialVersionUID = 1;
   private static final Duration WINDOW = Duration.ofMinutes(10);

@@ -89,7 +89,7 @@ class RepeatedCallsTest {
         "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | TERRAFORM | | | RT-10 MEDIUM",
         "secretsmanager:GetSecretValue | {'secretId':'s'} | 30 | x | | | nothing",
         // The code of all functions
-        "lambda:GetFunction20150331v2 | {'functionName':'f#'} | 10 | TERRAFORM | | | RT-32 MEDIUM",
+        "lambda:GetFunction20150331v2 | {'functionName':'f#'} | 10 | TERRAFORM | | | RT-35 MEDIUM",
         "lambda:GetFunction20150331v2 | {'functionName':'f#'} | 9 | x | | | nothing",
         "lambda:GetFunction20150331v2 | {'functionName':'f'} | 30 | x | | | nothing",
         // Models, tried where they may be had
