@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +30,7 @@ import java.util.TreeSet;
  */
 public final class Incidents {
 
-  /** After so long without anything more, the next observation begins another incident. */
+  /** After so long without anything more, what is new begins another incident. */
   private static final Duration QUIET = Duration.ofHours(24);
 
   /** The same thing once more goes on for so long: longer than any {@link Pause}. */
@@ -40,8 +44,8 @@ public final class Incidents {
   private final SortedMap<String, Incident> open;
   private final List<Incident> closed = new ArrayList<>();
 
-  /** By what it is about, the id of the incident. */
-  private final SortedMap<String, String> known = new TreeMap<>();
+  /** By what they are about, the ids of incidents that are open. */
+  private final Map<String, Set<String>> known = new HashMap<>();
 
   /** Incidents that turned out to be part of another. */
   private final SortedMap<String, String> merged = new TreeMap<>();
@@ -110,19 +114,22 @@ public final class Incidents {
     return name;
   }
 
+  /** That of the last day; else the newest in which the same thing was told before. */
   private Optional<Incident> at(String subject, Observation observation) {
-    String id = known.get(subject);
-    Incident one = id == null ? null : open.get(id);
-    if (one == null) {
-      return Optional.empty();
-    }
     Instant time = observation.time();
-    if (one.last().plus(QUIET).isBefore(time)
-        && (one.last().plus(LASTING).isBefore(time) || !one.goesOn(observation))) {
-      close(one);
-      return Optional.empty();
+    List<Incident> all = new ArrayList<>();
+    for (String id : List.copyOf(known.getOrDefault(subject, Set.of()))) {
+      Incident one = open.get(id);
+      if (one != null && one.last().plus(LASTING).isBefore(time)) {
+        close(one);
+      } else if (one != null) {
+        all.add(one);
+      }
     }
-    return Optional.of(one);
+    all.sort(Comparator.comparing(Incident::last).thenComparing(Incident::id).reversed());
+    return all.stream()
+        .filter(one -> !one.last().plus(QUIET).isBefore(time) || one.goesOn(observation))
+        .findFirst();
   }
 
   private Incident joined(Incident one, Incident other) {
@@ -137,7 +144,7 @@ public final class Incidents {
     Incident both = kept.with(gone);
     open.remove(gone.id());
     open.put(both.id(), both);
-    known.values().removeIf(gone.id()::equals);
+    forget(gone);
     know(both);
     merged.put(gone.id(), both.id());
     return both;
@@ -146,11 +153,22 @@ public final class Incidents {
   private void close(Incident one) {
     open.remove(one.id());
     closed.add(one);
-    known.values().removeIf(one.id()::equals);
+    forget(one);
   }
 
   private void know(Incident one) {
-    one.subjects().forEach(subject -> known.put(subject, one.id()));
+    one.subjects()
+        .forEach(subject -> known.computeIfAbsent(subject, name -> new HashSet<>()).add(one.id()));
+  }
+
+  private void forget(Incident one) {
+    for (String subject : one.subjects()) {
+      Set<String> ids = known.getOrDefault(subject, new HashSet<>());
+      ids.remove(one.id());
+      if (ids.isEmpty()) {
+        known.remove(subject);
+      }
+    }
   }
 
   /** What an observation is about: its function, who acted, or at least where it was. */
