@@ -126,12 +126,17 @@ public final class Watch {
         .toList();
   }
 
-  private Observation explained(Observation one) {
-    return folds.stream()
-        .filter(fold -> fold.detector() instanceof Deployments)
-        .findFirst()
-        .map(fold -> Deployments.explained(one, ownership, fold))
-        .orElse(one);
+  /** With what is known besides: usual deployments, and through whom a caller came. */
+  private Observation explained(Observation plain, Signal signal) {
+    Observation one = plain;
+    for (Fold<?> fold : folds) {
+      if (fold.detector() instanceof Deployments) {
+        one = Deployments.explained(one, ownership, fold);
+      } else if (fold.detector() instanceof IssuedKeys && signal instanceof ApiCall call) {
+        one = IssuedKeys.traced(one, call, fold);
+      }
+    }
+    return one;
   }
 
   private void judge(List<Signal> signals) {
@@ -141,7 +146,7 @@ public final class Watch {
         List<Observation> more = fold.take(signal);
         if (!more.isEmpty()) {
           List<Observation> all = new ArrayList<>(observed);
-          more.forEach(one -> all.add(explained(one)));
+          more.forEach(one -> all.add(explained(one, signal)));
           observed = all;
         }
       }

@@ -23,6 +23,10 @@ final class CallDraft {
   private static final Pattern API_VERSION = Pattern.compile("(20\\d{6})(v\\d+)?$");
 
   private static final int MOST_RESOURCES = 64;
+
+  /** IAM's bound for the id of a key. */
+  private static final int LONGEST_KEY = 128;
+
   private static final String LAMBDA_RUNTIME = "exec-env/AWS_Lambda";
 
   private final Kept kept;
@@ -33,6 +37,7 @@ final class CallDraft {
   private final List<String> resources = new ArrayList<>();
   private final CountDraft counts = new CountDraft();
   private int listed;
+  private String issued = "";
 
   CallDraft(Kept kept) {
     this.kept = kept;
@@ -61,6 +66,7 @@ final class CallDraft {
           "eventId",
           "accountId" ->
           texts.put(name, Json.text(parser));
+      case "responseElements" -> answer(parser);
       default -> {
         if (counts.take(name, parser)) {
           return;
@@ -70,6 +76,37 @@ final class CallDraft {
         } else {
           parser.skipChildren();
         }
+      }
+    }
+  }
+
+  /** Of an answer, the id of the key that it gives; and all of it where a rule asks for it. */
+  private void answer(JsonParser parser) {
+    if (kept.member("responseElements")) {
+      Json.flattenMore(parser, "responseelements", members);
+      issued =
+          members.getOrDefault(
+              "responseelements.credentials.accesskeyid",
+              members.getOrDefault("responseelements.accesskey.accesskeyid", ""));
+      return;
+    }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_OBJECT
+          && (name.equals("credentials") || name.equals("accessKey"))) {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          boolean id = parser.currentName().equals("accessKeyId");
+          parser.nextToken();
+          String text = Json.text(parser);
+          issued = id ? text : issued;
+        }
+      } else {
+        parser.skipChildren();
       }
     }
   }
@@ -155,6 +192,10 @@ final class CallDraft {
       texts.forEach((name, value) -> keep(name.toLowerCase(Locale.ROOT), value));
       identity.forEach((path, value) -> keep("useridentity." + path, value));
       members.forEach(this::keep);
+    }
+    details.remove(ApiCall.ISSUED);
+    if (!issued.isEmpty() && issued.length() <= LONGEST_KEY) {
+      details.put(ApiCall.ISSUED, issued);
     }
     return Map.copyOf(details);
   }

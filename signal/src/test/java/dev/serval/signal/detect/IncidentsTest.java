@@ -83,6 +83,24 @@ class IncidentsTest {
   }
 
   @Test
+  void the_same_once_more_after_weeks_goes_on_and_what_is_worse_finds_a_place() {
+    Incidents incidents = Incidents.none();
+    incidents.take(observation("RT-11", 0, "", "user/leaked", Severity.MEDIUM, "refused"));
+    int week = 7 * 24 * 60;
+    incidents.take(observation("RT-11", week, "", "user/leaked", Severity.MEDIUM, "refused"));
+    assertThat(incidents.all()).singleElement().extracting(Incident::observations).isEqualTo(2L);
+    incidents.take(observation("RT-07", 2 * week, "", "user/leaked", Severity.HIGH, "a key"));
+    assertThat(incidents.all()).as("what is new is another").hasSize(2);
+
+    for (int i = 0; i < 300; i++) {
+      incidents.take(
+          observation("RT-06", 2 * week + 1, "f" + i, "user/leaked", Severity.MEDIUM, "of: " + i));
+    }
+    incidents.take(observation("RT-08", 2 * week + 2, "", "user/leaked", Severity.CRITICAL, "all"));
+    assertThat(incidents.all().get(0).severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
   void of_many_series_only_what_holds_against_their_number_is_told() {
     Assessment assessment = new Assessment();
     List<Observation> told = new ArrayList<>();
