@@ -1,6 +1,8 @@
 package dev.serval.cli;
 
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Input;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -151,11 +153,13 @@ final class FileTails {
 
   /** Whether it can grow line by line: text, whose first line is whole by itself. */
   private static boolean isOfLines(Path file) throws IOException {
-    try (InputStream raw = Files.newInputStream(file)) {
-      byte[] two = raw.readNBytes(2);
-      if (two.length == 2 && (two[0] & 0xFF) == 0x1f && (two[1] & 0xFF) == 0x8b) {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
+      if (Input.isPackedOrWide(raw)) {
         return false;
       }
+    }
+    if (Archive.isOne(file)) {
+      return false;
     }
     String start = SignalFiles.start(file);
     int end = start.indexOf('\n');
