@@ -114,9 +114,8 @@ public final class Beacons implements Detector<Beacons.Peers> {
     known.first = known.own.isEmpty() ? flow.time() : known.first;
     known.own = InterfaceSide.own(known.own, flow);
     if (!InterfaceSide.isOutgoing(known.own, flow)
-        || Addresses.isPrivate(flow.to())
         || !flow.service().isEmpty()
-        || ranges.find(flow.to()).filter(AwsRanges.Place::isOwnService).isPresent()) {
+        || !ranges.isOutside(flow.to())) {
       return Step.quiet(known);
     }
     String peer = flow.to() + " " + flow.toPort();

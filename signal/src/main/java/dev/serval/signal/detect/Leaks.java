@@ -102,7 +102,7 @@ public final class Leaks implements Detector<Leaks.Sent> {
             ? new Sent(own, before.since(), before.out(), before.back(), before.told())
             : new Sent(own, flow.time(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
     // Who is asked answers with as much as it likes.
-    if (theirs > ours || Addresses.isPrivate(peer) || isOfAws(peer)) {
+    if (theirs > ours || !ranges.isOutside(peer)) {
       return Step.quiet(now);
     }
     String door = peer + " port " + theirs;
@@ -124,10 +124,6 @@ public final class Leaks implements Detector<Leaks.Sent> {
     return new Step<>(
         new Sent(own, now.since(), out, back, told),
         List.of(told(flow, door, names, sent, got, now.since())));
-  }
-
-  private boolean isOfAws(String address) {
-    return ranges.find(address).filter(AwsRanges.Place::isOwnService).isPresent();
   }
 
   private static Observation told(

@@ -145,7 +145,10 @@ public final class Watch {
           observed = all;
         }
       }
-      observations.addAll(assessment.take(signal, observed));
+      List<Observation> told = assessment.take(signal, observed);
+      if (!told.isEmpty()) {
+        observations.addAll(told);
+      }
     }
   }
 }
