@@ -50,6 +50,9 @@ public final class OtherFiles {
               "it is a result of Logs Insights without @message; put @timestamp, @message and @log"
                   + " among its fields"),
           Form.of(
+              "(?i)\"?(?:timestamp|time|date)\"?[,;\t].*",
+              "it is a table of values: name it with --metric-csv"),
+          Form.of(
               "[^\n]*(?i:event_?name)[^\n]*[,;\t][^\n]*\n.*",
               "it is a table without all of the columns eventTime, eventSource and eventName"));
 

@@ -28,7 +28,8 @@ public final class Table {
   private final char separator;
   private int length;
 
-  private Table(Reader in, char separator) {
+  /** Over text that is buffered. */
+  Table(Reader in, char separator) {
     this.in = in;
     this.separator = separator;
   }
@@ -50,7 +51,8 @@ public final class Table {
     }
   }
 
-  private static char separator(String line) {
+  /** What is between the cells of a line. */
+  static char separator(String line) {
     char most = ',';
     for (char one : List.of(',', '\t', ';')) {
       if (count(line, one) > count(line, most)) {
@@ -105,8 +107,8 @@ public final class Table {
     }
   }
 
-  /** The next row; none at the end. */
-  private List<String> row() throws IOException {
+  /** The next row; none at the end. A blank line is a row of one empty cell. */
+  List<String> row() throws IOException {
     List<String> cells = new ArrayList<>();
     length = 0;
     int one = in.read();
