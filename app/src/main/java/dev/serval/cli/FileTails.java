@@ -165,6 +165,25 @@ final class FileTails {
     int end = start.indexOf('\n');
     String first = end < 0 ? "" : start.substring(0, end).strip();
     boolean json = first.startsWith("{") || first.startsWith("[");
-    return !first.isEmpty() && (!json || (first.startsWith("{") && first.endsWith("}")));
+    return !first.isEmpty() && (!json || (first.startsWith("{") && isClosed(first)));
+  }
+
+  /** Whether all brackets of a line are closed in it. */
+  private static boolean isClosed(String json) {
+    int open = 0;
+    boolean text = false;
+    for (int i = 0; i < json.length(); i++) {
+      char one = json.charAt(i);
+      if (one == '\\') {
+        i++;
+      } else if (one == '"') {
+        text = !text;
+      } else if (!text && (one == '{' || one == '[')) {
+        open++;
+      } else if (!text && (one == '}' || one == ']')) {
+        open--;
+      }
+    }
+    return open == 0 && !text;
   }
 }
