@@ -2,6 +2,7 @@ package dev.serval.signal.detect;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,14 @@ public record Observation(
     List<String> techniques,
     Map<String, Object> measures)
     implements Serializable {
+
+  /** Of one instant: by what they say, so that it is the same order whoever made them. */
+  static final Comparator<Observation> BY_WHAT_THEY_SAY =
+      Comparator.comparing(Observation::rule)
+          .thenComparing(Observation::time)
+          .thenComparing(Observation::function)
+          .thenComparing(Observation::principal)
+          .thenComparing(Observation::toString);
 
   /** A line that names what the record did not have. */
   private static final Pattern EMPTY = Pattern.compile("|[^:]{1,40}:\\s*");
