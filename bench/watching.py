@@ -33,9 +33,10 @@ def concerns(observation, label):
     return label.start <= time <= label.end + PATIENCE and any(subject and subject in words for subject in label.subjects)
 
 
-def month_of(seed, verbose):
+def month_of(seed, verbose, keep):
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(keep) / f"month-{seed}" if keep else Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
         made = month.write(seed, folder)
         observations = told(folder)
     alarms = [one for one in observations if one["severity"] in ALARMS]
@@ -63,7 +64,7 @@ def life(arguments):
         seeds = arguments.seeds
     hits, delays, false = collections.Counter(), [], []
     for seed in seeds:
-        found, late, alarms = month_of(seed, True)
+        found, late, alarms = month_of(seed, True, arguments.keep)
         hits.update({kind: int(hit) for kind, hit in found.items()})
         delays += late
         false += alarms

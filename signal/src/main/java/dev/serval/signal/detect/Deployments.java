@@ -1,15 +1,17 @@
 package dev.serval.signal.detect;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who brings code to each function, and when it came the usual way. It tells nothing by itself:
- * {@link Watch} asks it of what is new in a function's network.
+ * Who brings code to each function, and when it came the usual way. Nobody is told of that: it is a
+ * note to {@link Assessment}, for which it explains what is new in a function's network.
  */
 public final class Deployments implements Detector<Deploys> {
+
+  /** Stands for a rule in what is only noted. */
+  static final String NOTE = "deployed";
 
   private static final long serialVersionUID = 1;
 
@@ -37,25 +39,17 @@ public final class Deployments implements Detector<Deploys> {
 
   @Override
   public Step<Deploys> step(Deploys before, Signal signal) {
-    return Step.quiet(signal instanceof ApiCall call ? before.with(call) : before);
+    if (!(signal instanceof ApiCall call)) {
+      return Step.quiet(before);
+    }
+    Deploys after = before.with(call);
+    return after.last().equals(call.time())
+        ? new Step<>(after, List.of(note(call)))
+        : Step.quiet(after);
   }
 
-  /**
-   * The observation, as LOW where it is of something new in connections of an interface, and a
-   * function that uses the interface was deployed the usual way just before.
-   */
-  static Observation explained(Observation one, Ownership ownership, Fold<?> known) {
-    if (!one.rule().equals(ConnectionSets.RULE) || one.severity() != Severity.MEDIUM) {
-      return one;
-    }
-    for (String function : ownership.at(one.principal(), one.time()).functions()) {
-      Optional<?> deploys = known.state(function);
-      if (deploys.isPresent() && ((Deploys) deploys.get()).explain(one.time())) {
-        List<String> evidence = new ArrayList<>(one.evidence());
-        evidence.add("soon after the usual deployment of " + Text.shown(function));
-        return one.weighing(Severity.LOW).showing(evidence);
-      }
-    }
-    return one;
+  private static Observation note(ApiCall call) {
+    return Observation.of(NOTE, call, Severity.INFO, "Deployed the usual way", List.of(), List.of())
+        .about(FunctionChanges.changed(call));
   }
 }

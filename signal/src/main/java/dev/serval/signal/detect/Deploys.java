@@ -17,7 +17,7 @@ record Deploys(Set<String> by, Instant last) implements Serializable {
 
   static final Deploys NONE = new Deploys(Set.of(), Instant.MIN);
 
-  private static final Duration SOON = Duration.ofDays(2);
+  static final Duration SOON = Duration.ofDays(2);
   static final String STACKS = "cloudformation.amazonaws.com";
   private static final int KEPT = 16;
 

@@ -11,12 +11,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who was given which key: sessions of roles, and keys made for users. It tells nothing by itself:
- * {@link Watch} asks it by whom an observed call came, so that what somebody does under the names
- * of others is one story. A session is followed by its own key, never by its role, which many
- * share.
+ * Who was given which key: sessions of roles, and keys made for users. Nobody is told of that: it
+ * is a note to {@link Assessment}, which says by whom an observed call came, so that what somebody
+ * does under the names of others is one story. A session is followed by its own key, never by its
+ * role, which many share.
  */
-public final class IssuedKeys implements Detector<IssuedKeys.Issue> {
+public final class IssuedKeys implements Detector<IssuedKeys.Nothing> {
+
+  /** Stands for a rule in what is only noted; its one number is the {@link Issue}. */
+  static final String NOTE = "issued";
+
+  private static final String ISSUED = "issued";
 
   /** In an observation's numbers: who acted through others' names, the first of them first. */
   public static final String VIA = "via";
@@ -35,14 +40,24 @@ public final class IssuedKeys implements Detector<IssuedKeys.Issue> {
   /**
    * A key and who got it.
    *
+   * @param key its id
    * @param by the principal that asked for it
    * @param with the key with which it asked
    * @param action the call, and the id of its event
    */
-  record Issue(String by, String with, String action, String event, Instant at)
-      implements Serializable {}
+  record Issue(String key, String by, String with, String action, String event, Instant at)
+      implements Serializable {
 
-  private static final Issue NONE = new Issue("", "", "", "", Instant.EPOCH);
+    /** Whether nobody can call with the key any more. */
+    boolean isOver(Instant time) {
+      return !action.equals("iam:CreateAccessKey") && at.plus(LONGEST_SESSION).isBefore(time);
+    }
+  }
+
+  /** It has to know nothing of a key. */
+  record Nothing() implements Serializable {}
+
+  private static final Nothing NOTHING = new Nothing();
 
   @Override
   public String name() {
@@ -67,39 +82,49 @@ public final class IssuedKeys implements Detector<IssuedKeys.Issue> {
   }
 
   @Override
-  public boolean isOver(Issue issue, Instant time) {
-    return !issue.action().equals("iam:CreateAccessKey")
-        && issue.at().plus(LONGEST_SESSION).isBefore(time);
+  public boolean isOver(Nothing nothing, Instant time) {
+    return true;
   }
 
   @Override
-  public Issue initial() {
-    return NONE;
+  public Nothing initial() {
+    return NOTHING;
   }
 
   @Override
-  public Step<Issue> step(Issue before, Signal signal) {
-    return Step.quiet(
-        signal instanceof ApiCall call
-            ? new Issue(
-                call.caller().principal(),
-                call.caller().accessKey(),
-                call.action(),
-                call.id(),
-                call.time())
-            : before);
+  public Step<Nothing> step(Nothing before, Signal signal) {
+    return signal instanceof ApiCall call
+        ? new Step<>(before, List.of(note(call)))
+        : Step.quiet(before);
+  }
+
+  private static Observation note(ApiCall call) {
+    Issue issue =
+        new Issue(
+            call.detail(ApiCall.ISSUED),
+            call.caller().principal(),
+            call.caller().accessKey(),
+            call.action(),
+            call.id(),
+            call.time());
+    return Observation.of(NOTE, call, Severity.INFO, "A key was given", List.of(), List.of())
+        .measured(Map.of(ISSUED, issue));
+  }
+
+  /** What a note says. */
+  static Issue noted(Observation note) {
+    return (Issue) note.measures().get(ISSUED);
   }
 
   /** The observation of a call, with those through whom its caller came. */
-  static Observation traced(Observation one, ApiCall call, Fold<?> known) {
+  static Observation traced(Observation one, Map<String, Issue> known) {
     List<Issue> chain = new ArrayList<>();
-    Optional<?> issue = known.state(call.caller().accessKey());
-    while (issue.isPresent() && chain.size() < LONGEST_CHAIN) {
-      Issue found = (Issue) issue.get();
-      chain.add(found);
-      issue = known.state(found.with());
+    Issue issue = known.get(String.valueOf(one.measures().get(Observation.KEY)));
+    while (issue != null && chain.size() < LONGEST_CHAIN) {
+      chain.add(issue);
+      issue = known.get(issue.with());
     }
-    if (chain.stream().allMatch(link -> link.by().equals(call.caller().principal()))) {
+    if (chain.stream().allMatch(link -> link.by().equals(one.principal()))) {
       return one;
     }
     List<String> via = new ArrayList<>();

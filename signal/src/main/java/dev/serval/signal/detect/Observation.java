@@ -2,6 +2,7 @@ package dev.serval.signal.detect;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,6 +34,17 @@ public record Observation(
     Map<String, Object> measures)
     implements Serializable {
 
+  /** Of one instant: by what they say, so that it is the same order whoever made them. */
+  static final Comparator<Observation> BY_WHAT_THEY_SAY =
+      Comparator.comparing(Observation::rule)
+          .thenComparing(Observation::time)
+          .thenComparing(Observation::function)
+          .thenComparing(Observation::principal)
+          .thenComparing(Observation::toString);
+
+  /** In the numbers, until {@link Assessment} took it: the key that a call was made with. */
+  static final String KEY = "accessKey";
+
   /** A line that names what the record did not have. */
   private static final Pattern EMPTY = Pattern.compile("|[^:]{1,40}:\\s*");
 
@@ -61,7 +73,7 @@ public record Observation(
         summary,
         evidence,
         techniques,
-        Map.of());
+        call.caller().accessKey().isEmpty() ? Map.of() : Map.of(KEY, call.caller().accessKey()));
   }
 
   /** The same about another function. */
@@ -71,7 +83,18 @@ public record Observation(
 
   /** The same with numbers. */
   public Observation measured(Map<String, Object> newMeasures) {
-    return with(function, severity, evidence, newMeasures);
+    Map<String, Object> all = new TreeMap<>(newMeasures);
+    if (measures.containsKey(KEY)) {
+      all.put(KEY, measures.get(KEY));
+    }
+    return with(function, severity, evidence, all);
+  }
+
+  /** The same without the key that the call was made with. */
+  Observation withoutKey() {
+    Map<String, Object> all = new TreeMap<>(measures);
+    all.remove(KEY);
+    return with(function, severity, evidence, all);
   }
 
   /** The same of another severity. */

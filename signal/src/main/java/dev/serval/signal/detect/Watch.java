@@ -16,6 +16,9 @@ public final class Watch {
   /** So many signals are held to put them in order: some 300 MB of calls. */
   private static final int HELD = 200_000;
 
+  /** Under this name, what is known between instants is kept beside the detectors' states. */
+  private static final String ASSESSMENT = "assessment";
+
   private final List<Fold<?>> folds;
 
   /** Those that look at a kind of signal; all of them take a {@link Tick}. */
@@ -23,20 +26,24 @@ public final class Watch {
 
   private final Reordering order;
   private final List<Signal> released = new ArrayList<>();
-  private Ownership ownership = Ownership.NONE;
-  private final Assessment assessment = new Assessment();
+  private Assessment assessment = new Assessment(Ownership.NONE);
+  private Assessment.Known known;
+  private Instant instant = Instant.MIN;
+  private long tests;
+  private final List<Observation> ofInstant = new ArrayList<>();
   private final List<Observation> observations = new ArrayList<>();
 
-  private Watch(List<Fold<?>> folds, Reordering order) {
+  private Watch(List<Fold<?>> folds, Reordering order, Assessment.Known known) {
     this.folds = folds;
     this.order = order;
+    this.known = known;
   }
 
   /** Begins with nothing known. */
   public static Watch of(List<Detector<?>> detectors) {
     List<Fold<?>> folds = new ArrayList<>();
     detectors.forEach(detector -> folds.add(Fold.of(detector)));
-    return new Watch(folds, new Reordering(HELD, Instant.MIN));
+    return new Watch(folds, new Reordering(HELD, Instant.MIN), Assessment.Known.nothing());
   }
 
   /** Goes on from a memory. */
@@ -45,12 +52,17 @@ public final class Watch {
     for (Detector<?> detector : detectors) {
       folds.add(resumed(detector, memory));
     }
-    return new Watch(folds, new Reordering(HELD, memory.watermark()));
+    SortedMap<String, Serializable> assessed =
+        memory.states().getOrDefault(ASSESSMENT, new TreeMap<>());
+    return new Watch(
+        folds,
+        new Reordering(HELD, memory.watermark()),
+        assessed.get("") instanceof Assessment.Known known ? known : Assessment.Known.nothing());
   }
 
   /** Whose network interfaces are, so that deployments explain what is new in them. */
-  public Watch with(Ownership known) {
-    ownership = known;
+  public Watch with(Ownership ownership) {
+    assessment = new Assessment(ownership);
     return this;
   }
 
@@ -62,10 +74,11 @@ public final class Watch {
         : Fold.of(detector, (SortedMap<String, S>) (SortedMap<String, ?>) states);
   }
 
-  /** What is kept of each key by detectors, by their names. */
+  /** What is kept of each key by detectors, and between instants, by their names. */
   public static Map<String, Class<? extends Serializable>> types(List<Detector<?>> detectors) {
     Map<String, Class<? extends Serializable>> types = new HashMap<>();
     detectors.forEach(one -> types.put(one.name(), one.initial().getClass()));
+    types.put(ASSESSMENT, Assessment.Known.class);
     return types;
   }
 
@@ -105,7 +118,6 @@ public final class Watch {
   /** The same for what was not after a time: more of later may come, of then it would be late. */
   public List<Observation> upTo(Instant time) {
     judge(order.until(time));
-    observations.addAll(assessment.rest());
     List<Observation> given = List.copyOf(observations);
     observations.clear();
     return given;
@@ -117,6 +129,7 @@ public final class Watch {
     for (Fold<?> fold : folds) {
       states.put(fold.detector().name(), new TreeMap<>(fold.states()));
     }
+    states.put(ASSESSMENT, new TreeMap<>(Map.of("", known)));
     return new Memory(order.watermark(), states);
   }
 
@@ -126,34 +139,28 @@ public final class Watch {
         .toList();
   }
 
-  /** With what is known besides: usual deployments, and through whom a caller came. */
-  private Observation explained(Observation plain, Signal signal) {
-    Observation one = plain;
-    for (Fold<?> fold : folds) {
-      if (fold.detector() instanceof Deployments) {
-        one = Deployments.explained(one, ownership, fold);
-      } else if (fold.detector() instanceof IssuedKeys && signal instanceof ApiCall call) {
-        one = IssuedKeys.traced(one, call, fold);
-      }
-    }
-    return one;
-  }
-
+  /** Takes signals in order; none of their instants comes again. */
   private void judge(List<Signal> signals) {
     for (Signal signal : signals) {
-      List<Observation> observed = List.of();
-      for (Fold<?> fold : byKind.computeIfAbsent(signal.getClass(), this::hearing)) {
-        List<Observation> more = fold.take(signal);
-        if (!more.isEmpty()) {
-          List<Observation> all = new ArrayList<>(observed);
-          more.forEach(one -> all.add(explained(one, signal)));
-          observed = all;
-        }
+      if (!signal.time().equals(instant)) {
+        assess();
+        instant = signal.time();
       }
-      List<Observation> told = assessment.take(signal, observed);
-      if (!told.isEmpty()) {
-        observations.addAll(told);
+      tests += Outcome.tests(signal);
+      for (Fold<?> fold : byKind.computeIfAbsent(signal.getClass(), this::hearing)) {
+        ofInstant.addAll(fold.take(signal));
       }
     }
+    assess();
+  }
+
+  private void assess() {
+    if (!ofInstant.isEmpty()) {
+      Step<Assessment.Known> step = assessment.step(known, new Outcome(instant, tests, ofInstant));
+      known = step.state();
+      observations.addAll(step.observations());
+      ofInstant.clear();
+    }
+    tests = 0;
   }
 }

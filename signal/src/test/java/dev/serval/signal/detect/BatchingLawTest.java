@@ -37,7 +37,7 @@ import net.jqwik.api.constraints.IntRange;
 class BatchingLawTest {
 
   private static final int SIGNALS = 400;
-  private static final Ownership OWNERS =
+  static final Ownership OWNERS =
       Ownership.of(List.of(new Ownership.Entry("eni-1", List.of(Streams.FUNCTION), Instant.MIN)));
 
   static List<Detector<?>> all() {
@@ -73,8 +73,7 @@ class BatchingLawTest {
         Map.of(),
         Duration.ofHours(1),
         List.of("eventID"),
-        least,
-        Double.MAX_VALUE);
+        new Correlation.Bounds(least, Double.MAX_VALUE, Double.NaN));
   }
 
   /** A detector that is none of these is under no law. */
@@ -175,7 +174,7 @@ class BatchingLawTest {
   }
 
   /** With several flows of one instant, which nothing but what they say puts in order. */
-  private static List<Signal> crowded(List<Signal> stream) {
+  static List<Signal> crowded(List<Signal> stream) {
     List<Signal> all = new ArrayList<>();
     for (Signal one : stream) {
       all.add(one);
@@ -197,7 +196,7 @@ class BatchingLawTest {
     return all;
   }
 
-  private static List<Observation> watched(List<Signal> signals) {
+  static List<Observation> watched(List<Signal> signals) {
     Watch watch = Watch.of(all()).with(OWNERS);
     signals.forEach(watch::take);
     return watch.finish();

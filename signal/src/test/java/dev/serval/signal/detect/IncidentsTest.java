@@ -102,20 +102,43 @@ class IncidentsTest {
 
   @Test
   void of_many_series_only_what_holds_against_their_number_is_told() {
-    Assessment assessment = new Assessment();
-    List<Observation> told = new ArrayList<>();
-    for (int i = 0; i < 1000; i++) {
-      MetricPoint point = new MetricPoint(START, "f" + i, "Errors", 1);
-      double chance = i == 7 ? MetricOutlier.LEVEL : i == 8 ? MetricOutlier.LEVEL / 1000 : 1;
-      told.addAll(
-          assessment.take(point, chance == 1 ? List.of() : List.of(outlier("f" + i, chance))));
+    List<Observation> candidates = new ArrayList<>();
+    for (int i = 7; i < 9; i++) {
+      candidates.add(outlier("f" + i, i == 7 ? MetricOutlier.LEVEL : MetricOutlier.LEVEL / 1000));
     }
-    assertThat(told).isEmpty();
-    MetricPoint alone = new MetricPoint(START.plusSeconds(300), "f7", "Errors", 1);
-    told.addAll(assessment.take(alone, List.of(outlier("f7", MetricOutlier.LEVEL))));
-    assertThat(told).extracting(Observation::function).containsExactly("f8");
-    told.addAll(assessment.rest());
-    assertThat(told).extracting(Observation::function).containsExactly("f8", "f7");
+    assertThat(assessed(1000, candidates)).containsExactly("f8");
+    assertThat(assessed(1, List.of(outlier("f7", MetricOutlier.LEVEL)))).containsExactly("f7");
+  }
+
+  private static List<String> assessed(long tests, List<Observation> candidates) {
+    return new Assessment(Ownership.NONE)
+            .step(Assessment.Known.nothing(), new Outcome(START, tests, candidates))
+            .observations()
+            .stream()
+            .map(Observation::function)
+            .toList();
+  }
+
+  @Test
+  void what_is_new_in_an_interface_is_explained_by_the_usual_deployment_of_who_uses_it() {
+    Ownership owners =
+        Ownership.of(List.of(new Ownership.Entry("eni-1", List.of("a", "b"), Instant.MIN)));
+    Assessment assessment = new Assessment(owners);
+    Observation deployed = observation(Deployments.NOTE, 0, "b", "", Severity.INFO, "");
+    Assessment.Known known =
+        assessment
+            .step(Assessment.Known.nothing(), new Outcome(START, 0, List.of(deployed)))
+            .state();
+    for (int hours : List.of(0, 1, 48, 49)) {
+      Observation peer = observation("RT-13", hours * 60, "", "eni-1", Severity.MEDIUM, "new");
+      assertThat(assessment.step(known, new Outcome(peer.time(), 0, List.of(peer))).observations())
+          .as("after %s hours", hours)
+          .singleElement()
+          .satisfies(
+              one ->
+                  assertThat(one.severity())
+                      .isEqualTo(hours > 48 ? Severity.MEDIUM : Severity.LOW));
+    }
   }
 
   private static Observation outlier(String function, double chance) {
