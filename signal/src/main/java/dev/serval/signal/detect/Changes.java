@@ -30,7 +30,7 @@ public final class Changes implements Detector<Changes.Known> {
   private static final int REMEMBERED = 64;
   private static final int FUNCTIONS = 20_000;
   private static final int DEEDS = 256;
-  private static final Duration SHORTLY = Duration.ofHours(48);
+  private static final Duration SHORTLY = Duration.ofDays(2);
 
   private static final Pattern LAYER =
       Pattern.compile("layer: arn:[^:]+:lambda:[^:]*:(\\d{12}):.*");

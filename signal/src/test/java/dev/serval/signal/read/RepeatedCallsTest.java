@@ -159,8 +159,8 @@ class RepeatedCallsTest {
       delimiter = '|',
       value = {
         "Mozilla/5.0 | DescribeThing# | LOW",
-        "Mozilla/5.0 | CreateThing# | HIGH",
-        "aws-cli/2.17 | DescribeThing# | HIGH",
+        "Mozilla/5.0 | CreateThing# | MEDIUM",
+        "aws-cli/2.17 | DescribeThing# | MEDIUM",
       })
   void pages_of_the_console_are_refused_much(String agent, String name, String expected) {
     StringBuilder records = new StringBuilder("[");
@@ -205,7 +205,7 @@ class RepeatedCallsTest {
   @CsvSource({
     "dynamodb:Scan, 20, true, 0, ",
     "ec2:GetPasswordData, 20, false, 0, RT-11 MEDIUM RT-19 LOW",
-    "s3:Get#, 12, false, 0, RT-11 HIGH",
+    "s3:Get#, 12, false, 0, RT-11 MEDIUM",
     "s3:Get#, 12, false, 9, RT-11 LOW",
   })
   void what_is_refused_tells(
