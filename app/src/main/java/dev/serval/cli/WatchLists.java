@@ -48,8 +48,7 @@ final class WatchLists {
       TerminalText text = new TerminalText(false, WIDTH);
       read.messages().forEach(message -> text.plain("serval: " + message).line());
       text.plain(
-              "serval: %d Sigma rules are run, %d can't be"
-                  .formatted(read.count(), read.messages().size()))
+              "serval: %d Sigma rules are run, %d can't be".formatted(read.count(), read.refused()))
           .line();
       console.err().print(text);
       return read;

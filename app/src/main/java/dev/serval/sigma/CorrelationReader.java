@@ -3,14 +3,13 @@ package dev.serval.sigma;
 import dev.serval.document.Node;
 import dev.serval.document.Node.Mapping;
 import dev.serval.signal.detect.sigma.Correlation;
+import dev.serval.signal.detect.sigma.Correlation.Bounds;
 import dev.serval.signal.detect.sigma.Part;
 import dev.serval.signal.detect.sigma.SigmaRule;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +22,11 @@ final class CorrelationReader {
   /** What is kept of a group's different values. */
   private static final int MOST_VALUES = 10_000;
 
+  /** With those within others: more would take for ever on each call. */
+  private static final int MOST_PARTS = 1_000;
+
+  private static final int DEEPEST = 16;
+
   private CorrelationReader() {}
 
   /** The names by which it calls the rules that it puts together. */
@@ -33,7 +37,7 @@ final class CorrelationReader {
         .orElse(List.of());
   }
 
-  static Correlation read(Mapping root, String file, Map<String, Part> rules) throws Unsupported {
+  static Correlation read(Mapping root, String file, Named rules) throws Unsupported {
     SigmaRule.About about = RuleReader.about(root, file);
     Mapping correlation =
         root.mapping("correlation")
@@ -52,39 +56,37 @@ final class CorrelationReader {
     if (condition.isEmpty() && !temporal) {
       throw new Unsupported(correlation.at(), "it needs a 'condition', such as gte: 10");
     }
-    List<String> fields =
-        condition.flatMap(map -> map.get("field")).map(CorrelationReader::texts).orElse(List.of());
-    boolean values = !temporal && kind != Correlation.Kind.EVENT_COUNT;
-    if (values && fields.isEmpty()) {
-      throw new Unsupported(
-          correlation.at(),
-          kind.name().toLowerCase(Locale.ROOT) + " needs a 'field' in its condition");
-    }
-    Bounds bounds =
-        condition.isEmpty() ? new Bounds(used.size(), Double.MAX_VALUE) : bounds(condition.get());
-    if (kind == Correlation.Kind.VALUE_COUNT && bounds.least() > MOST_VALUES) {
-      throw new Unsupported(
-          condition.orElse(correlation).at(),
-          "more than %d different values are not kept".formatted(MOST_VALUES));
-    }
     return new Correlation(
         about,
         kind,
         used,
         group,
-        aliases(correlation),
+        AliasReader.read(correlation, used),
         timespan(span),
-        values ? fields : List.of(),
-        bounds.least(),
-        bounds.most());
+        temporal || kind == Correlation.Kind.EVENT_COUNT
+            ? List.of()
+            : fields(kind, condition.get()),
+        condition.isEmpty()
+            ? new Bounds(used.size(), Double.MAX_VALUE, Double.NaN)
+            : bounds(kind, condition.get()));
   }
 
-  /** What an amount must come to at least and at most. */
-  private record Bounds(double least, double most) {}
+  private static List<String> fields(Correlation.Kind kind, Mapping condition) throws Unsupported {
+    List<String> fields = condition.get("field").map(CorrelationReader::texts).orElse(List.of());
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    if (fields.isEmpty()) {
+      throw new Unsupported(condition.at(), name + " needs a 'field' in its condition");
+    }
+    if (fields.size() > 1 && kind != Correlation.Kind.VALUE_COUNT) {
+      throw new Unsupported(condition.at(), name + " is of one field");
+    }
+    return fields;
+  }
 
-  private static Bounds bounds(Mapping condition) throws Unsupported {
+  private static Bounds bounds(Correlation.Kind kind, Mapping condition) throws Unsupported {
     double least = Double.NEGATIVE_INFINITY;
     double most = Double.MAX_VALUE;
+    double except = Double.NaN;
     for (Node.Entry entry : condition.entries()) {
       if (entry.key().equals("field")) {
         continue;
@@ -99,26 +101,30 @@ final class CorrelationReader {
         }
         case "lt" -> most = Math.nextDown(bound);
         case "lte" -> most = bound;
+        case "neq" -> except = bound;
         default ->
             throw new Unsupported(
                 entry.keyAt(), "the condition '" + entry.key() + "' is not supported");
       }
     }
-    if (least == Double.NEGATIVE_INFINITY) {
+    if (most == Double.MAX_VALUE && least == Double.NEGATIVE_INFINITY && Double.isNaN(except)) {
+      throw new Unsupported(condition.at(), "the condition has no bound, such as gte: 10");
+    }
+    if (least == Double.NEGATIVE_INFINITY && kind.grows()) {
       throw new Unsupported(
           condition.at(),
           "that there is little is known only when the time is over: not supported");
     }
-    return new Bounds(least, most);
+    if (kind == Correlation.Kind.VALUE_COUNT && least > MOST_VALUES) {
+      throw new Unsupported(
+          condition.at(), "more than %d different values are not kept".formatted(MOST_VALUES));
+    }
+    return new Bounds(least, most, except);
   }
 
   private static Correlation.Kind kind(Mapping correlation) throws Unsupported {
     Optional<Node> type = correlation.get("type");
     String name = type.flatMap(Node::asText).orElse("");
-    if (name.equals("value_percentile")) {
-      throw new Unsupported(
-          type.orElse(correlation).at(), "value_percentile is not supported; use value_avg");
-    }
     try {
       return Correlation.Kind.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
@@ -126,12 +132,12 @@ final class CorrelationReader {
           type.orElse(correlation).at(),
           "the type '"
               + name
-              + "' is none of event_count, value_count, value_sum, value_avg, temporal,"
-              + " temporal_ordered");
+              + "' is none of event_count, value_count, value_sum, value_avg,"
+              + " value_percentile, temporal, temporal_ordered");
     }
   }
 
-  private static List<Part> used(Mapping correlation, List<String> group, Map<String, Part> rules)
+  private static List<Part> used(Mapping correlation, List<String> group, Named rules)
       throws Unsupported {
     Node list =
         correlation
@@ -139,21 +145,24 @@ final class CorrelationReader {
             .orElseThrow(() -> new Unsupported(correlation.at(), "it needs a list 'rules'"));
     List<Part> used = new ArrayList<>();
     for (String name : texts(list)) {
-      Part rule = rules.get(name);
-      if (rule == null) {
-        throw new Unsupported(
-            list.at(), "no rule that could be read has the id or name '" + name + "'");
-      }
+      Part rule = rules.get(name, list.at());
       if (rule instanceof Correlation inner && !inner.group().containsAll(group)) {
         throw new Unsupported(
             list.at(),
             "the correlation '%s' must be grouped by all that this one is grouped by (%s)"
                 .formatted(name, String.join(", ", group)));
       }
+      if (rule.depth() >= DEEPEST) {
+        throw new Unsupported(list.at(), "correlations are nested deeper than " + DEEPEST);
+      }
       used.add(rule);
     }
     if (used.isEmpty()) {
       throw new Unsupported(list.at(), "it names no rules");
+    }
+    if (1 + used.stream().mapToInt(Part::weight).sum() > MOST_PARTS) {
+      throw new Unsupported(
+          list.at(), "with those within those it has more than %d parts".formatted(MOST_PARTS));
     }
     return used;
   }
@@ -162,28 +171,6 @@ final class CorrelationReader {
     return node.asText()
         .map(List::of)
         .orElseGet(() -> node.items().stream().flatMap(one -> one.asText().stream()).toList());
-  }
-
-  private static Map<String, Map<String, String>> aliases(Mapping correlation) {
-    Map<String, Map<String, String>> all = new HashMap<>();
-    correlation
-        .mapping("aliases")
-        .ifPresent(
-            aliases ->
-                aliases
-                    .asMap()
-                    .forEach(
-                        (alias, names) -> {
-                          Map<String, String> fields = new HashMap<>();
-                          if (names instanceof Mapping map) {
-                            map.keys()
-                                .forEach(
-                                    rule ->
-                                        map.text(rule).ifPresent(field -> fields.put(rule, field)));
-                          }
-                          all.put(alias, fields);
-                        }));
-    return all;
   }
 
   private static double number(Node node) throws Unsupported {

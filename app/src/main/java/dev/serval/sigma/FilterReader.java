@@ -38,6 +38,9 @@ record FilterReader(List<String> rules, boolean any, Match match, Node at) {
         rules instanceof Node.Sequence list
             ? list.items().stream().flatMap(one -> one.asText().stream()).toList()
             : rules.asText().stream().toList();
+    if (names.isEmpty()) {
+      throw new Unsupported(rules.at(), "it names no rules; write a list of them, or any");
+    }
     return new FilterReader(
         names,
         names.equals(List.of("any")),

@@ -18,7 +18,7 @@ public final class Placeholders {
   /** None is known. */
   public static final Placeholders NONE = new Placeholders(Map.of());
 
-  private static final Pattern NAME = Pattern.compile("%([\\w.-]+)%");
+  private static final Pattern NAME = Pattern.compile("(?<!\\\\)%([\\w.-]+)%");
   private static final int MOST = 10_000;
 
   private final Map<String, List<String>> values;
@@ -60,7 +60,7 @@ public final class Placeholders {
       String one = left.removeLast();
       Matcher name = NAME.matcher(one);
       if (!name.find()) {
-        done.add(one);
+        done.add(one.replace("\\%", "%"));
         continue;
       }
       List<String> those = values.get(name.group(1));

@@ -26,6 +26,11 @@ final class RuleReader {
       Pattern.compile(
           "count\\(\\s*([\\w.]*)\\s*\\)\\s*(?:by\\s+([\\w.]+)\\s*)?(>=|>|=|==)\\s*(\\d{1,9})");
 
+  /** Longer conditions and more searches are no rule's. */
+  private static final int LONGEST_CONDITION = 8_192;
+
+  private static final int MOST_SEARCHES = 512;
+
   private RuleReader() {}
 
   /**
@@ -37,6 +42,11 @@ final class RuleReader {
 
   static Read read(Mapping root, String file, Placeholders placeholders) throws Unsupported {
     SigmaRule.About about = about(root, file);
+    Optional<Node> status = root.get("status");
+    if (root.text("status").filter("unsupported"::equals).isPresent()) {
+      throw new Unsupported(
+          status.orElse(root).at(), "it says of itself that it is unsupported and can't be used");
+    }
     logSource(root);
     Mapping detection =
         root.mapping("detection")
@@ -55,6 +65,10 @@ final class RuleReader {
       String text =
           one.asText()
               .orElseThrow(() -> new Unsupported(one.at(), "the condition is " + one.kind()));
+      if (text.length() > LONGEST_CONDITION) {
+        throw new Unsupported(
+            one.at(), "the condition is longer than %d signs".formatted(LONGEST_CONDITION));
+      }
       int pipe = text.indexOf('|');
       if (pipe >= 0 && conditions.size() > 1) {
         throw new Unsupported(one.at(), "one of several conditions counts; make it a correlation");
@@ -87,6 +101,9 @@ final class RuleReader {
         searches.put(entry.key(), search(entry.value(), placeholders));
       }
     }
+    if (searches.size() > MOST_SEARCHES) {
+      throw new Unsupported(detection.at(), "more than %d searches".formatted(MOST_SEARCHES));
+    }
     return searches;
   }
 
@@ -96,6 +113,13 @@ final class RuleReader {
         root.text("title")
             .filter(text -> !text.isBlank())
             .orElseThrow(() -> new Unsupported(root.at(), "a rule needs a 'title'"));
+    Optional<String> taxonomy = root.text("taxonomy").filter(one -> !one.equals("sigma"));
+    if (taxonomy.isPresent()) {
+      throw new Unsupported(
+          root.get("taxonomy").orElse(root).at(),
+          "its names are of the taxonomy '%s'; only that of Sigma is known"
+              .formatted(taxonomy.get()));
+    }
     String level = root.text("level").orElse("");
     if (!level.isEmpty() && !LEVELS.contains(level)) {
       throw new Unsupported(
@@ -123,7 +147,7 @@ final class RuleReader {
             .orElseThrow(() -> new Unsupported(root.at(), "a rule needs a mapping 'logsource'"));
     String product = source.text("product").orElse("");
     String service = source.text("service").orElse("cloudtrail");
-    if (!product.equals("aws") || !service.equals("cloudtrail")) {
+    if (!product.equals("aws") || !service.equals("cloudtrail") || source.has("category")) {
       throw new Unsupported(
           source.at(),
           "it is for the log source '%s'; only product aws, service cloudtrail is read here"
@@ -142,6 +166,9 @@ final class RuleReader {
       List<Match> all = new ArrayList<>();
       for (Node.Entry entry : map.entries()) {
         all.add(Values.read(entry, placeholders));
+      }
+      if (all.isEmpty()) {
+        throw new Unsupported(node.at(), "an empty search would match every call");
       }
       return new Match.All(all);
     }
@@ -182,7 +209,6 @@ final class RuleReader {
         Map.of(),
         timespan,
         count.group(1).isEmpty() ? List.of() : List.of(count.group(1)),
-        least,
-        exact ? number : Double.MAX_VALUE);
+        new Correlation.Bounds(least, exact ? number : Double.MAX_VALUE, Double.NaN));
   }
 }

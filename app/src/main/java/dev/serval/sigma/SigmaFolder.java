@@ -18,10 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,25 +28,21 @@ public final class SigmaFolder {
 
   private static final long LONGEST = 1 << 20;
 
+  /** Each document begins at its own line, so that many of them are long. */
+  private static final long MOST_SIGNS = 10 << 20;
+
+  private static final String SAME = "its id '%s' is also that of another rule: write another one";
+
   private final Placeholders placeholders;
   private final List<String> messages = new ArrayList<>();
   private final List<RuleReader.Read> read = new ArrayList<>();
   private final List<FilterReader> filters = new ArrayList<>();
-  private final Map<String, Part> byName = new HashMap<>();
+  private final Named named = new Named();
   private final List<SigmaRule> single = new ArrayList<>();
   private final List<Correlation> correlations = new ArrayList<>();
   private final Set<String> onlyForOthers = new HashSet<>();
   private final List<Waiting> waiting = new ArrayList<>();
-
-  /** A correlation whose rules may be in files that were not read yet. */
-  private record Waiting(Mapping root, String file) {
-
-    /** Whether it is what another one names. */
-    boolean isNamed(List<String> names) {
-      return root.text("id").filter(names::contains).isPresent()
-          || root.text("name").filter(names::contains).isPresent();
-    }
-  }
+  private int refused;
 
   private SigmaFolder(Placeholders placeholders) {
     this.placeholders = placeholders;
@@ -59,10 +53,13 @@ public final class SigmaFolder {
    *
    * @param detectors that run the rules
    * @param kept what they ask of CloudTrail's records
-   * @param messages of each rule that can't be run: file, line, column and reason
+   * @param messages of each rule that can't be run, and what else is wrong: file, line, column and
+   *     reason
    * @param count of rules that are run
+   * @param refused how many rules, filters and files can't be run
    */
-  public record Rules(List<Detector<?>> detectors, Kept kept, List<String> messages, int count) {}
+  public record Rules(
+      List<Detector<?>> detectors, Kept kept, List<String> messages, int count, int refused) {}
 
   /** Reads all files named {@code *.yml} and {@code *.yaml} below a folder, or one file. */
   public static Rules read(Path path, Placeholders placeholders) throws IOException {
@@ -88,12 +85,19 @@ public final class SigmaFolder {
     String name = file.toString();
     try {
       if (Files.size(file) > LONGEST) {
-        messages.add(name + ": it is larger than rules are (1 MB)");
+        refuse(name + ": it is larger than rules are (1 MB)");
         return;
       }
-      documents(Files.readString(file)).forEach(text -> document(text, name));
+      List<String> documents = documents(Files.readString(file));
+      if (documents.stream().mapToLong(String::length).sum() > MOST_SIGNS) {
+        refuse(name + ": it has more documents than a file of rules");
+        return;
+      }
+      for (int i = 0; i < documents.size(); i++) {
+        document(documents.get(i), name, documents.size() == 1 ? name : name + "#" + (i + 1));
+      }
     } catch (IOException e) {
-      messages.add(name + ": it can't be read: it is no text in UTF-8, or not there for you");
+      refuse(name + ": it can't be read: it is no text in UTF-8, or not there for you");
     }
   }
 
@@ -105,37 +109,55 @@ public final class SigmaFolder {
     for (String each : (Iterable<String>) text.lines()::iterator) {
       line++;
       if (each.matches("---(\\s.*)?")) {
-        all.add(one.toString());
-        one = new StringBuilder("\n".repeat(line));
+        if (says(one)) {
+          all.add(one.toString());
+        }
+        one = new StringBuilder("\n".repeat(line - 1)).append("   ").append(each, 3, each.length());
+        one.append('\n');
       } else {
-        one.append(each).append('\n');
+        one.append(each.matches("\\.\\.\\.(\\s.*)?") ? "" : each).append('\n');
       }
     }
-    all.add(one.toString());
-    return all.stream()
-        .filter(each -> each.lines().anyMatch(l -> !l.isBlank() && !l.startsWith("#")))
-        .toList();
+    if (says(one)) {
+      all.add(one.toString());
+    }
+    return all;
   }
 
-  private void document(String text, String file) {
+  /** Whether there is more than comments. */
+  private static boolean says(CharSequence document) {
+    return document
+        .toString()
+        .lines()
+        .map(String::strip)
+        .anyMatch(line -> !line.isEmpty() && !line.startsWith("#"));
+  }
+
+  private void refuse(String message) {
+    messages.add(message);
+    refused++;
+  }
+
+  /** Reads one; {@code name} is what it is called where it has no id. */
+  private void document(String text, String file, String name) {
     try {
       Node root = DocumentReader.parse(text, file).root();
       if (!(root instanceof Mapping rule)) {
         throw new Unsupported(root.at(), "a rule is a mapping, this is " + root.kind());
       }
       if (rule.has("correlation")) {
-        waiting.add(new Waiting(rule, file));
+        waiting.add(new Waiting(rule, name));
       } else if (rule.has("filter")) {
         filters.add(FilterReader.read(rule, placeholders));
       } else if (rule.text("action").isPresent()) {
         throw new Unsupported(rule.at(), "'action' is of an earlier Sigma; write each rule whole");
       } else {
-        read.add(RuleReader.read(rule, file, placeholders));
+        read.add(RuleReader.read(rule, name, placeholders));
       }
     } catch (Unsupported e) {
-      messages.add(e.at() + ": " + e.getMessage());
+      refuse(e.at() + ": " + e.getMessage());
     } catch (UnreadableDocument e) {
-      messages.add(e.at() + ": " + e.getMessage());
+      refuse(e.at() + ": " + e.getMessage());
     }
   }
 
@@ -144,6 +166,10 @@ public final class SigmaFolder {
     SigmaRule rule = plain;
     for (FilterReader filter : filters) {
       rule = filter.holds(plain) ? rule.where(filter.match()) : rule;
+    }
+    if (one.counts().isPresent() && named.has(rule.about().id())) {
+      refuse(rule.about().file() + ": " + SAME.formatted(rule.about().id()));
+      return;
     }
     named(rule);
     if (one.counts().isPresent()) {
@@ -154,16 +180,19 @@ public final class SigmaFolder {
   }
 
   private void named(Part part) {
-    byName.put(part.about().id(), part);
-    if (!part.about().name().isEmpty()) {
-      byName.put(part.about().name(), part);
-    }
+    named
+        .add(part)
+        .ifPresent(
+            file ->
+                messages.add(
+                    "%s: its id '%s' is also that of a rule in %s: they can't be told apart"
+                        .formatted(part.about().file(), part.about().id(), file)));
   }
 
   private void tellUnused() {
     for (FilterReader filter : filters) {
       for (String name : filter.any() ? List.<String>of() : filter.rules()) {
-        if (!byName.containsKey(name)) {
+        if (!named.has(name)) {
           messages.add(
               filter.at().at()
                   + ": no rule that could be read has the id or name '"
@@ -174,32 +203,21 @@ public final class SigmaFolder {
     }
   }
 
-  /** Those that others name come first. */
   private void correlations() {
-    while (!waiting.isEmpty()) {
-      List<Waiting> ready =
-          waiting.stream()
-              .filter(one -> waiting.stream().noneMatch(other -> isNamed(other, one)))
-              .toList();
-      if (ready.isEmpty()) {
-        waiting.forEach(
+    Waiting.inOrder(waiting).forEach(this::correlation);
+    Waiting.inCircles(waiting)
+        .forEach(
             one ->
-                messages.add(
+                refuse(
                     one.root().at() + ": it and other correlations name each other in a circle"));
-        return;
-      }
-      waiting.removeAll(ready);
-      ready.forEach(this::correlation);
-    }
-  }
-
-  private static boolean isNamed(Waiting other, Waiting by) {
-    return other.isNamed(CorrelationReader.names(by.root()));
   }
 
   private void correlation(Waiting one) {
     try {
-      Correlation correlation = CorrelationReader.read(one.root(), one.file(), byName);
+      Correlation correlation = CorrelationReader.read(one.root(), one.file(), named);
+      if (named.has(correlation.about().id())) {
+        throw new Unsupported(one.root().at(), SAME.formatted(correlation.about().id()));
+      }
       named(correlation);
       correlations.add(correlation);
       boolean alone =
@@ -213,7 +231,7 @@ public final class SigmaFolder {
         correlation.parts().forEach(rule -> onlyForOthers.add(rule.about().id()));
       }
     } catch (Unsupported e) {
-      messages.add(e.at() + ": " + e.getMessage());
+      refuse(e.at() + ": " + e.getMessage());
     }
   }
 
@@ -234,7 +252,11 @@ public final class SigmaFolder {
       all |= asks(part, paths);
     }
     return new Rules(
-        detectors, Kept.of(paths, all), List.copyOf(messages), told.size() + counted.size());
+        detectors,
+        Kept.of(paths, all),
+        List.copyOf(messages),
+        told.size() + counted.size(),
+        refused);
   }
 
   private boolean isTold(Part part) {

@@ -6,6 +6,8 @@ import dev.serval.signal.detect.Glob;
 import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.sigma.Match;
 import dev.serval.signal.detect.sigma.ValueTest;
+import dev.serval.signal.detect.sigma.ValueTest.Compared.Order;
+import dev.serval.signal.detect.sigma.ValueTest.TimePart.Unit;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -24,48 +26,22 @@ import java.util.regex.PatternSyntaxException;
 /** A field with its modifiers, and what its values then ask. */
 final class Values {
 
-  private static final Set<String> KNOWN =
-      Set.of(
-          "contains",
-          "startswith",
-          "endswith",
-          "all",
-          "cased",
-          "exists",
-          "re",
-          "i",
-          "m",
-          "s",
-          "cidr",
-          "lt",
-          "lte",
-          "gt",
-          "gte",
-          "fieldref",
-          "neq",
-          "windash",
-          "base64",
-          "base64offset",
-          "wide",
-          "utf16le",
-          "utf16be",
-          "utf16",
-          "expand",
-          "minute",
-          "hour",
-          "day",
-          "week",
-          "month",
-          "year");
-  private static final Set<String> DASHES = Set.of("-", "/", "–", "—", "―");
-  private static final Pattern DASH = Pattern.compile("(?<=^|\\s)[-/–—―](?=\\S)");
+  /** A longer one is no rule's. */
+  private static final int LONGEST = 8_192;
+
+  /** So many dashes of a value that is encoded are put in all ways: five of each. */
+  private static final int MOST_DASHES = 4;
+
+  private static final Pattern WILD = Pattern.compile("(?<!\\\\)[*?]");
+  private static final Pattern NETWORK =
+      Pattern.compile("[0-9.]+(/\\d+)?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(/\\d+)?");
 
   private final String field;
-  private final List<String> modifiers;
+  private final Modifiers modifiers;
   private final Place at;
   private final Placeholders placeholders;
 
-  private Values(String field, List<String> modifiers, Place at, Placeholders placeholders) {
+  private Values(String field, Modifiers modifiers, Place at, Placeholders placeholders) {
     this.field = field;
     this.modifiers = modifiers;
     this.at = at;
@@ -75,18 +51,15 @@ final class Values {
   /** What an entry of a search asks. A field without name is the whole record. */
   static Match read(Node.Entry entry, Placeholders placeholders) throws Unsupported {
     List<String> parts = Arrays.asList(entry.key().split("\\|", -1));
-    List<String> modifiers = parts.subList(1, parts.size());
-    for (String modifier : modifiers) {
-      if (!KNOWN.contains(modifier)) {
-        throw new Unsupported(entry.keyAt(), "the modifier '" + modifier + "' is not supported");
-      }
-    }
-    return new Values(parts.getFirst(), modifiers, entry.keyAt(), placeholders).of(entry.value());
+    Modifiers modifiers = Modifiers.of(parts.subList(1, parts.size()), entry.keyAt());
+    Match match =
+        new Values(parts.getFirst(), modifiers, entry.keyAt(), placeholders).of(entry.value());
+    return modifiers.has("neq") ? new Match.Not(match) : match;
   }
 
   /** A value that may stand anywhere in the record. */
   static Match keyword(Node value) throws Unsupported {
-    return new Values("", List.of(), value.at(), Placeholders.NONE).one(value);
+    return new Values("", new Modifiers(List.of()), value.at(), Placeholders.NONE).one(value);
   }
 
   private Match of(Node value) throws Unsupported {
@@ -104,7 +77,7 @@ final class Values {
   }
 
   private boolean has(String modifier) {
-    return modifiers.contains(modifier);
+    return modifiers.has(modifier);
   }
 
   private Match one(Node value) throws Unsupported {
@@ -112,6 +85,9 @@ final class Values {
       throw new Unsupported(value.at(), "a value is " + value.kind() + "; write the field's path");
     }
     String text = value.asText().orElse("");
+    if (text.length() > LONGEST) {
+      throw new Unsupported(value.at(), "a value is longer than %d signs".formatted(LONGEST));
+    }
     List<Match> any = new ArrayList<>();
     if (text.isEmpty() && !field.isEmpty() && !has("exists")) {
       any.add(matched(new ValueTest.Exists(has("contains") && value instanceof Node.Text)));
@@ -122,8 +98,7 @@ final class Values {
         }
       }
     }
-    Match match = any.size() == 1 ? any.getFirst() : new Match.Any(any);
-    return has("neq") ? new Match.Not(match) : match;
+    return any.size() == 1 ? any.getFirst() : new Match.Any(any);
   }
 
   private Match matched(ValueTest test) {
@@ -132,26 +107,25 @@ final class Values {
 
   private List<ValueTest> tests(Node value, String text) throws Unsupported {
     if (has("exists")) {
-      return List.of(new ValueTest.Exists(!text.equalsIgnoreCase("false")));
+      if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+        throw new Unsupported(value.at(), "'exists' is true or false");
+      }
+      return List.of(new ValueTest.Exists(text.equalsIgnoreCase("true")));
     }
     if (has("re")) {
       return List.of(new ValueTest.Regex(pattern(value, text)));
     }
     if (has("cidr")) {
       ThreatList network = ThreatList.of(List.of(text));
-      if (!network.wrong().isEmpty()) {
+      if (!NETWORK.matcher(text).matches() || !network.wrong().isEmpty()) {
         throw new Unsupported(value.at(), "'" + text + "' is no network");
       }
       return List.of(new ValueTest.InNetwork(network));
     }
-    Optional<ValueTest.Compared.Order> order =
-        Arrays.stream(ValueTest.Compared.Order.values())
-            .filter(one -> has(one.name().toLowerCase(Locale.ROOT)))
-            .findFirst();
-    Optional<ValueTest.TimePart.Unit> unit =
-        Arrays.stream(ValueTest.TimePart.Unit.values())
-            .filter(one -> has(one.name().toLowerCase(Locale.ROOT)))
-            .findFirst();
+    Optional<Order> order =
+        modifiers.order().map(name -> name.toUpperCase(Locale.ROOT)).map(Order::valueOf);
+    Optional<Unit> unit =
+        modifiers.time().map(name -> name.toUpperCase(Locale.ROOT)).map(Unit::valueOf);
     if (unit.isPresent()) {
       return List.of(timePart(unit.get(), order, value, text));
     }
@@ -167,29 +141,30 @@ final class Values {
     if (has("fieldref")) {
       return List.of(new ValueTest.SameAs(text, open, openEnd, has("cased")));
     }
-    List<String> encoded = encoded(text);
-    boolean literal = modifiers.stream().anyMatch(one -> one.matches("base64.*|wide|utf16.*"));
+    if (!modifiers.isEncoded()) {
+      Glob glob = Glob.of(text, open, openEnd, has("cased"));
+      return List.of(new ValueTest.Like(has("windash") ? glob.withAnyDash() : glob));
+    }
+    if (WILD.matcher(text).find()) {
+      throw new Unsupported(value.at(), "wildcards can't be encoded");
+    }
     List<ValueTest> tests = new ArrayList<>();
-    for (String one : encoded) {
-      tests.add(
-          new ValueTest.Like(
-              literal
-                  ? Glob.literal(one, open, openEnd, true)
-                  : Glob.of(one, open, openEnd, has("cased"))));
+    for (String one : encoded(text, value)) {
+      tests.add(new ValueTest.Like(Glob.literal(one, open, openEnd, true)));
     }
     return tests;
   }
 
-  private static ValueTest timePart(
-      ValueTest.TimePart.Unit unit,
-      Optional<ValueTest.Compared.Order> order,
-      Node value,
-      String text)
+  private static ValueTest timePart(Unit unit, Optional<Order> order, Node value, String text)
       throws Unsupported {
     if (!text.matches("\\d{1,4}")) {
       throw new Unsupported(value.at(), "'" + text + "' is no part of a time");
     }
     int number = Integer.parseInt(text);
+    if (!unit.has(number)) {
+      throw new Unsupported(
+          value.at(), "there is no %s %d".formatted(unit.name().toLowerCase(Locale.ROOT), number));
+    }
     if (order.isEmpty()) {
       return new ValueTest.TimePart(unit, number, number);
     }
@@ -215,10 +190,14 @@ final class Values {
   }
 
   /** The texts that a value stands for, by its modifiers in their order. */
-  private List<String> encoded(String text) {
-    Set<String> all = new LinkedHashSet<>(Set.of(text));
+  private List<String> encoded(String text, Node at) throws Unsupported {
+    if (has("windash") && text.chars().filter(Glob::isDash).count() > MOST_DASHES) {
+      throw new Unsupported(
+          at.at(), "more than %d dashes of an encoded value".formatted(MOST_DASHES));
+    }
+    Set<String> all = new LinkedHashSet<>(Set.of(text.replaceAll("\\\\([*?\\\\])", "$1")));
     Charset bytes = StandardCharsets.UTF_8;
-    for (String modifier : modifiers) {
+    for (String modifier : modifiers.names()) {
       switch (modifier) {
         case "windash" -> all = each(all, Values::dashes);
         case "wide", "utf16le" -> {
@@ -257,8 +236,16 @@ final class Values {
     return new String(text.getBytes(charset), StandardCharsets.ISO_8859_1);
   }
 
+  /** All ways to write the dashes of a text. */
   private static List<String> dashes(String text) {
-    return DASHES.stream().sorted().map(dash -> DASH.matcher(text).replaceAll(dash)).toList();
+    List<String> all = new ArrayList<>(List.of(""));
+    for (char c : text.toCharArray()) {
+      String signs = Glob.isDash(c) ? Glob.DASHES : String.valueOf(c);
+      List<String> longer = new ArrayList<>();
+      all.forEach(one -> signs.chars().forEach(sign -> longer.add(one + (char) sign)));
+      all = longer;
+    }
+    return all;
   }
 
   /** The parts of Base64 that stay the same wherever in the encoded text the value begins. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class SigmaFolderTest {
        "eventTime":"2026-11-01T10:00:SECONDZ","eventSource":"lambda.amazonaws.com",
        "eventName":"UpdateFunctionConfiguration20150331v2","awsRegion":"eu-west-1",
        "sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2.0 (Linux)","eventID":"e-SECOND","readOnly":false,
-       "requestParameters":{"functionName":"orders*x","timeout":30,"path":"a\\\\b",
+       "requestParameters":{"functionName":"orders*x","flags":"-a /b ―c","percent":"%tools% of deploy","lines":"one\\ntwo","wide":"YwBtAGQA","timeout":30,"path":"a\\\\b",
         "layers":["arn:aws:lambda:eu-west-1:444455556666:layer:l:1","arn:aws:lambda:eu-west-1:111122223333:layer:own:2"],
         "tags":{"items":[{"key":"team","value":"shop"},{"key":"who","value":"ann"}]},"secret":"Y21kLmV4ZQ=="},
        "responseElements":{"functionArn":"arn:aws:lambda:eu-west-1:111122223333:function:orders","state":"Pending"},
@@ -92,6 +93,36 @@ class SigmaFolderTest {
         "s: {userAgent|expand|contains: '%tools%'} # s # yes",
         "s: {userAgent|expand: '%tools%'} # s # no",
         "s: {userIdentity.arn|expand: 'arn:aws:sts::%own%:assumed-role/%roles%/*'} # s # yes",
+        "s: {eventName|neq: [DeleteFunction, 'Update*']} # s # no",
+        "s: {eventName|neq: [DeleteFunction, CreateFunction]} # s # yes",
+        "s: {requestParameters.timeout|neq: 30} # s # no",
+        "s: {requestParameters.role|neq: admin} # s # yes",
+        "s: {userAgent|contains|all|neq: [aws, boto]} # s # yes",
+        "s: {userIdentity.accountId|fieldref|neq: recipientAccountId} # s # no",
+        "s: {userIdentity.arn|fieldref|endswith: requestParameters.functionName} # s # no",
+        "s: {requestParameters.flags|windash|contains: ' -b /c'} # s # yes",
+        "s: {requestParameters.flags|windash: '/a –b —c'} # s # yes",
+        "s: {requestParameters.flags|windash: '/a b'} # s # no",
+        "s: {requestParameters.flags|contains: '-b'} # s # no",
+        "s: {requestParameters.path: 'a\\\\b'} # s # yes",
+        "s: {requestParameters.path: 'a\\\\*'} # s # yes",
+        "s: {requestParameters.path: 'a\\\\\\\\b'} # s # no",
+        "s: {requestParameters.path: 'a\\\\\\*'} # s # no",
+        "s: {userAgent|expand|contains: '\\%tools%'} # s # no",
+        "s: {requestParameters.percent|expand: '\\%tools% of %roles%'} # s # yes",
+        "s: {requestParameters.percent: '%tools% of deploy'} # s # yes",
+        "s: {eventTime|hour: [9, 10], eventTime|minute|lte: 0} # s # yes",
+        "s: {eventTime|hour|neq: 10} # s # no",
+        "s: {sourceIPAddress|cidr|neq: 198.51.100.0/24} # s # no",
+        "s: {userAgent|re|i|neq: '^AWS'} # s # no",
+        "s: {userAgent|re|s: 'cli.2'} # s # yes",
+        "s: {requestParameters.lines|re: '^two$'} # s # no",
+        "s: {requestParameters.lines|re|m: '^two$'} # s # yes",
+        "s: {requestParameters.lines|re: 'one.two'} # s # no",
+        "s: {requestParameters.lines|re|s: 'one.two'} # s # yes",
+        "s: {eventName|cased|startswith: Update} # s # yes",
+        "s: {requestParameters.timeout|lte: 29.5} # s # no",
+        "s: {requestParameters.wide|wide|base64offset|contains: md} # s # yes",
         // Lists in records, and objects as a whole
         "s: {requestParameters.layers|contains: '444455556666'} # s # yes",
         "s: {requestParameters.layers|contains: '*'} # s # yes",
@@ -105,6 +136,10 @@ class SigmaFolderTest {
         "s: [nowhere] # s # no",
         "s: {'|all': [pending, orders]} # s # yes",
         "s: {'|all': [pending, nowhere]} # s # no",
+        "s: {'|re': 'Pend.+g'} # s # yes",
+        "s: pending # s # yes",
+        "s: ['orders\\*x', nowhere] # s # yes",
+        "s: [{eventName: x}, pending] # s # yes",
         "s: [{eventName: x}, {awsRegion: eu-west-1}] # s # yes",
         // Conditions
         "s: {awsRegion: eu-west-1}`f: {userIdentity.arn|endswith: /ci} # s and not f # no",
@@ -116,6 +151,11 @@ class SigmaFolderTest {
         "a: {awsRegion: x}`b: {awsRegion: eu*}`c: {awsRegion: x} # b or a and c # yes",
         "a: {awsRegion: x}`b: {awsRegion: eu*}`c: {awsRegion: x} # (b or a) and c # no",
         "a: {awsRegion: x}`b: {awsRegion: eu*} # [a, b] # yes",
+        "_a: {awsRegion: eu*}`b: {awsRegion: x} # 1 of them # no",
+        "_a: {awsRegion: eu*}`b: {awsRegion: x} # 1 of _* # yes",
+        "a_1_x: {awsRegion: eu*}`a_2_y: {awsRegion: x} # all of a*x # yes",
+        "a: {awsRegion: x}`b: {awsRegion: eu*} # not a and b # yes",
+        "a: {awsRegion: x}`b: {awsRegion: eu*} # not (a or b) # no",
       })
   void a_rule_matches(String searches, String condition, String expected) throws IOException {
     rule("t.yml", "low", searches.replace("`", "\n  "), condition);
@@ -168,6 +208,27 @@ class SigmaFolderTest {
             + " requestParameters.timeout, gte: 29.5, lte: 30}} # 5 # 1",
         "{type: value_avg, rules: [base], timespan: 1m, condition: {field: eventName, gt: 0}} # 5"
             + " # 0",
+        "{type: value_avg, rules: [base], timespan: 1m, condition: {field:"
+            + " requestParameters.timeout, lt: 31}} # 1 # 1",
+        "{type: event_count, rules: [base], timespan: 1m, condition: {gte: 2, neq: 2}} # 2 # 0",
+        "{type: event_count, rules: [base], timespan: 1m, condition: {gte: 2, neq: 2}} # 3 # 1",
+        "{type: event_count, rules: [base], timespan: 1m, condition: {eq: 3}} # 3 # 1",
+        "{type: event_count, rules: [base], timespan: 1m, condition: {gt: 1, lte: 2}} # 5 # 1",
+        "{type: value_percentile, rules: [base], timespan: 1m, condition: {field: eventID, lte:"
+            + " 50}} # 1 # 0",
+        "{type: value_percentile, rules: [base], timespan: 1m, condition: {field: eventID, lte:"
+            + " 50}} # 3 # 2",
+        "{type: value_percentile, rules: [base], timespan: 1m, condition: {field: awsRegion, lte:"
+            + " 50}} # 5 # 0",
+        "{type: value_percentile, rules: [base], timespan: 1m, condition: {field: nothing, lte:"
+            + " 50}} # 5 # 0",
+        "{type: temporal, rules: [base, first, nothing], timespan: 1m, condition: {gte: 2}} # 2 #"
+            + " 1",
+        "{type: temporal, rules: [first, last], timespan: 7s} # 5 # 0",
+        "{type: temporal, rules: [first, last], group-by: [who], aliases: {who: {first: awsRegion,"
+            + " last: userIdentity.arn}}, timespan: 1m} # 5 # 0",
+        "{type: temporal, rules: [first, last], group-by: [who], aliases: {who: {first: awsRegion,"
+            + " last: awsRegion}}, timespan: 1m} # 5 # 1",
         // Of other correlations
         "{type: temporal_ordered, rules: [three, last], timespan: 1m} # 5 # 1",
         "{type: temporal_ordered, rules: [last, three], timespan: 1m} # 4 # 0",
@@ -303,6 +364,159 @@ class SigmaFolderTest {
     assertThat(told(1)).hasSize(1);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "detection: {s: {a|near: b}, condition: s} # 3:17 # modifier 'near' is not supported",
+        "detection: {s: {a|i: b}, condition: s} # 3:17 # 'i' does not go with a text",
+        "detection: {s: {a|re|contains: b}, condition: s} # 3:17 # 'contains' does not go with re",
+        "detection: {s: {a|cidr|cased: 10.0.0.0/8}, condition: s} # 3:17 # not go with cidr",
+        "detection: {s: {a|exists|all: true}, condition: s} # 3:17 # not go with exists",
+        "detection: {s: {a|startswith|endswith: b}, condition: s} # 3:17 # only one",
+        "detection: {s: {a|lt|gt: 3}, condition: s} # 3:17 # only one",
+        "detection: {s: {a|exists: maybe}, condition: s} # 3:27 # true or false",
+        "detection: {s: {a|cidr: example.com}, condition: s} # 3:25 # no network",
+        "detection: {s: {a|cidr: 10.0.0.0/33}, condition: s} # 3:25 # no network",
+        "detection: {s: {a|gte: many}, condition: s} # 3:24 # no number",
+        "detection: {s: {a|hour: 25}, condition: s} # 3:25 # no hour 25",
+        "detection: {s: {a|month: 0}, condition: s} # 3:26 # no month 0",
+        "detection: {s: {a|base64: 'x*'}, condition: s} # 3:27 # wildcards",
+        "detection: {s: {}, condition: s} # 3:16 # every call",
+        "detection: {s: [[a]], condition: s} # 3:17 # a value is",
+        "detection: {s: {a: [{b: c}]}, condition: s} # 3:21 # the field's path",
+        "detection: {s: {a: b}, condition: 2 of them} # 3:35 # '2' is no search",
+        "detection: {s: {a: b}, condition: s near s} # 3:35 # not expected",
+        "status: unsupported # 3:9 # unsupported",
+        "taxonomy: ecs # 3:11 # taxonomy 'ecs'",
+        "level: dire # 3:8 # 'dire' is none",
+        "logsource: {product: aws, category: network} # 3:12 # category network",
+        "correlation: {type: event_count, rules: [r], timespan: 1m, condition: {lt: 3}} # 3:71 #"
+            + " only when",
+        "correlation: {type: event_count, rules: [r], timespan: 1m, condition: {neq: 3}} # 3:71 #"
+            + " only when",
+        "correlation: {type: event_count, rules: [r], timespan: 1w, condition: {gt: 3}} # 3:56 #"
+            + " 15m",
+        "correlation: {type: value_sum, rules: [r], timespan: 1m, condition: {field: [a, b], gt:"
+            + " 3}} # 3:69 # one field",
+        "correlation: {type: value_avg, rules: [r], timespan: 1m, condition: {gt: 3}} # 3:69 #"
+            + " 'field'",
+        "correlation: {type: event_count, rules: [r], timespan: 1m, condition: {near: 3}} # 3:72 #"
+            + " 'near'",
+        "correlation: {type: event_count, rules: [r], timespan: 1m, condition: {}} # 3:71 # no"
+            + " bound",
+        "correlation: {type: temporal, rules: [r], timespan: 1m, aliases: {a: b}} # 3:70 # no"
+            + " mapping of rules",
+        "correlation: {type: temporal, rules: [r], timespan: 1m, aliases: {a: {z: b}}} # 3:67 #"
+            + " which field",
+        "correlation: {type: some, rules: [r], timespan: 1m} # 3:21 # value_percentile",
+        "filter: {rules: [], s: {a: b}, condition: s} # 3:17 # names no rules",
+      })
+  void a_rule_that_is_not_of_sigma_is_said_with_its_place(String rest, String place, String why)
+      throws IOException {
+    rule("r.yml", "low", "s: {eventName: x}", "s\nname: r");
+    String source = rest.contains("logsource") ? "" : "logsource: {product: aws}";
+    Files.writeString(folder.resolve("wrong.yml"), "title: x\n%s\n%s\n".formatted(source, rest));
+    SigmaFolder.Rules rules = SigmaFolder.read(folder, Placeholders.NONE);
+    assertThat(rules.messages())
+        .singleElement()
+        .satisfies(one -> assertThat(one).contains("wrong.yml:" + place + ":", why));
+    assertThat(rules.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void rules_of_one_name_are_not_mistaken_for_each_other() throws IOException {
+    rule("a.yml", "low", "s: {eventName: Update*}", "s\nname: same");
+    rule("b.yml", "low", "s: {eventName: Delete*}", "s\nname: same");
+    Files.copy(folder.resolve("a.yml"), folder.resolve("c.yml"));
+    rule("d.yml", "low", "s: {eventName: Update*}", "s\nname: d");
+    write("both", "correlation: {type: temporal, rules: [same], timespan: 1m}");
+    write(
+        "count",
+        "id: id-b.yml\ncorrelation: {type: event_count, rules: [d], timespan: 1m, condition:"
+            + " {gte: 1}}");
+    SigmaFolder.Rules rules = SigmaFolder.read(folder, Placeholders.NONE);
+    assertThat(rules.messages())
+        .hasSize(3)
+        .anySatisfy(one -> assertThat(one).contains("count.yml:1:", "write another one"))
+        .anySatisfy(one -> assertThat(one).contains("c.yml: its id 'id-a.yml' is also that of"))
+        .anySatisfy(one -> assertThat(one).contains("both.yml:2:", "more than one rule"));
+    assertThat(rules.count()).isEqualTo(4);
+  }
+
+  /** None of them may take long, or more than is there. */
+  @Test
+  @Timeout(20)
+  void hostile_folders_are_read_in_bounded_time() throws IOException {
+    rule("good.yml", "low", "s: {eventName: Update*}", "s\nname: good");
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 60; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+    }
+    for (int i = 0; i < 1000; i++) {
+      String more = i == 0 ? "good" : "c" + (i - 1);
+      twice("chain" + i, "c" + i, more, "good");
+      twice("circle" + i, "o" + i, "o" + (i + 1) % 1000, "good");
+      twice("doubled" + i, "d" + i, i == 0 ? "good" : "d" + (i - 1), i == 0 ? "good" : "d" + (i - 1));
+    }
+    Files.writeString(folder.resolve("bomb.yml"), bomb);
+    Files.writeString(folder.resolve("many.yml"), "---\na: b\n".repeat(100_000));
+    Files.writeString(folder.resolve("deep.yml"), "a: " + "[".repeat(100_000));
+    Files.writeString(folder.resolve("long.yml"), "x".repeat(2 << 20));
+    Files.write(folder.resolve("binary.yml"), new byte[] {0, 1, (byte) 0xff, (byte) 0xfe});
+    Files.createSymbolicLink(folder.resolve("round"), folder);
+    SigmaFolder.Rules rules = SigmaFolder.read(folder, Placeholders.NONE);
+    assertThat(rules.messages())
+        .anySatisfy(one -> assertThat(one).contains("bomb.yml:"))
+        .anySatisfy(one -> assertThat(one).contains("chain16.yml:", "nested deeper"))
+        .anySatisfy(one -> assertThat(one).contains("doubled9.yml:", "parts"))
+        .anySatisfy(one -> assertThat(one).contains("circle999.yml:", "in a circle"))
+        .anySatisfy(one -> assertThat(one).contains("many.yml:", "more documents"))
+        .anySatisfy(one -> assertThat(one).contains("deep.yml:"))
+        .anySatisfy(one -> assertThat(one).contains("long.yml:", "1 MB"))
+        .anySatisfy(one -> assertThat(one).contains("binary.yml:"));
+    assertThat(rules.count()).isEqualTo(2);
+  }
+
+  private void twice(String file, String name, String first, String second) throws IOException {
+    write(
+        file,
+        "name: %s\ncorrelation: {type: temporal, rules: [%s, %s], timespan: 1m}"
+            .formatted(name, first, second));
+  }
+
+  @Test
+  void a_correlation_and_its_rules_without_ids_may_be_in_one_file() throws IOException {
+    Files.writeString(
+        folder.resolve("all.yml"),
+        "title: Many\n"
+            + "correlation: {type: event_count, rules: [one], timespan: 1m, condition: {gte: 2}}\n"
+            + "---\n"
+            + "title: One\n"
+            + "name: one\n"
+            + "logsource: {product: aws}\n"
+            + "detection: {s: {eventName: Update*}, condition: s}\n");
+    assertThat(told(2))
+        .singleElement()
+        .satisfies(one -> assertThat(one.summary()).isEqualTo("Many"));
+  }
+
+  @Test
+  void documents_of_a_file_end_as_yaml_says() throws IOException {
+    Files.writeString(
+        folder.resolve("all.yml"),
+        "\uFEFF# ours\n"
+            + "--- # one\n"
+            + "title: a\n"
+            + "logsource: {product: aws}\n"
+            + "detection: {s: {eventName: Update*}, condition: s}\n"
+            + "...\n"
+            + "--- {title: b, logsource: {product: aws}, detection: {s: [pending], condition: s}}\n"
+            + "---\n");
+    assertThat(told(1)).hasSize(2);
+  }
+
   @Test
   void a_rule_that_takes_too_long_is_not_taken_for_no_match() throws IOException {
     rule("slow.yml", "high", "s: {userAgent|re: '^(.*a){12}$'}", "not s");
@@ -356,10 +570,6 @@ class SigmaFolderTest {
     write("one", "correlation: {type: temporal, rules: [other], timespan: 1m}\nname: one");
     write("other", "correlation: {type: temporal, rules: [one], timespan: 1m}\nname: other");
     write(
-        "percent",
-        "correlation: {type: value_percentile, rules: [a], timespan: 1m, condition: {field: x, lte:"
-            + " 1}}");
-    write(
         "coarse",
         "correlation: {type: event_count, rules: [a], timespan: 1m, condition: {gte: 1}}\n"
             + "name: coarse");
@@ -373,10 +583,9 @@ class SigmaFolderTest {
         "windows",
         "logsource: {product: windows}\nfilter: {rules: any, s: {a: b}, condition: not s}");
     assertThat(SigmaFolder.read(folder, Placeholders.NONE).messages())
-        .hasSize(6)
+        .hasSize(5)
         .anySatisfy(one -> assertThat(one).contains("one.yml:1:", "in a circle"))
         .anySatisfy(one -> assertThat(one).contains("other.yml:1:", "in a circle"))
-        .anySatisfy(one -> assertThat(one).contains("percent.yml:2:", "value_percentile"))
         .anySatisfy(one -> assertThat(one).contains("fine.yml:2:", "grouped by all"))
         .anySatisfy(one -> assertThat(one).contains("nobody.yml:3:", "'nobody'"))
         .anySatisfy(one -> assertThat(one).contains("windows.yml:2:", "product windows"));

@@ -130,7 +130,12 @@ public final class ThreatList implements Serializable {
         return Optional.of(one.written);
       }
     }
-    return wide.stream().filter(one -> one.has(bytes.get())).map(one -> one.written).findFirst();
+    for (Network one : wide) {
+      if (one.has(bytes.get())) {
+        return Optional.of(one.written);
+      }
+    }
+    return Optional.empty();
   }
 
   private static int first(byte[] bytes) {

@@ -73,8 +73,7 @@ class BatchingLawTest {
         Map.of(),
         Duration.ofHours(1),
         List.of("eventID"),
-        least,
-        Double.MAX_VALUE);
+        new Correlation.Bounds(least, Double.MAX_VALUE, Double.NaN));
   }
 
   /** A detector that is none of these is under no law. */

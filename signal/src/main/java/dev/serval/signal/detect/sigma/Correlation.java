@@ -1,5 +1,6 @@
 package dev.serval.signal.detect.sigma;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,9 @@ import java.util.Optional;
  * @param group fields whose values the calls share; those of a correlation within another have all
  *     of that one's
  * @param aliases fields of {@code group} that have other names by rule: alias, rule, field
- * @param fields whose different values together are counted, or whose numbers are added; none where
- *     calls are counted
- * @param least what it must come to
- * @param most what it may come to
+ * @param fields whose different values together are counted, whose numbers are added, or of whose
+ *     values the last one's share is taken; none where calls are counted
+ * @param bounds what it must come to
  */
 public record Correlation(
     SigmaRule.About about,
@@ -25,8 +25,7 @@ public record Correlation(
     Map<String, Map<String, String>> aliases,
     Duration timespan,
     List<String> fields,
-    double least,
-    double most)
+    Bounds bounds)
     implements Part {
 
   /** What is counted. */
@@ -35,6 +34,7 @@ public record Correlation(
     VALUE_COUNT,
     VALUE_SUM,
     VALUE_AVG,
+    VALUE_PERCENTILE,
     TEMPORAL,
     TEMPORAL_ORDERED;
 
@@ -42,12 +42,37 @@ public record Correlation(
     boolean isTemporal() {
       return this == TEMPORAL || this == TEMPORAL_ORDERED;
     }
+
+    /** Whether more calls make more of it: that it is little is known at the end only. */
+    public boolean grows() {
+      return this != VALUE_AVG && this != VALUE_PERCENTILE;
+    }
+  }
+
+  /**
+   * What an amount must come to.
+   *
+   * @param except what it must not be; NaN where it may be anything between
+   */
+  public record Bounds(double least, double most, double except) implements Serializable {
+    boolean hold(double amount) {
+      return amount >= least && amount <= most && amount != except;
+    }
+  }
+
+  @Override
+  public int weight() {
+    return 1 + parts.stream().mapToInt(Part::weight).sum();
+  }
+
+  @Override
+  public int depth() {
+    return 1 + parts.stream().mapToInt(Part::depth).max().orElse(0);
   }
 
   /** The same of another rule, such as one that is filtered. */
   public Correlation of(SigmaRule rule) {
-    return new Correlation(
-        about, kind, List.of(rule), group, aliases, timespan, fields, least, most);
+    return new Correlation(about, kind, List.of(rule), group, aliases, timespan, fields, bounds);
   }
 
   /** The group into which a call goes that matches one of the parts. */

@@ -35,10 +35,12 @@ public final class Correlations implements Detector<Correlations.Seen> {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Correlation rule;
+  private final Candidates candidates;
 
   /** Looks for one. */
   public Correlations(Correlation rule) {
     this.rule = rule;
+    this.candidates = new Candidates(Candidates.rules(rule));
   }
 
   /**
@@ -66,7 +68,7 @@ public final class Correlations implements Detector<Correlations.Seen> {
 
   @Override
   public Optional<String> key(Signal signal) {
-    if (!(signal instanceof ApiCall call)) {
+    if (!(signal instanceof ApiCall call) || !candidates.may(call)) {
       return Optional.empty();
     }
     Fields fields = Fields.of(call);
@@ -112,7 +114,7 @@ public final class Correlations implements Detector<Correlations.Seen> {
       }
     }
     windows.entrySet().removeIf(each -> isOf(at, each.getKey()) && each.getValue().isOver(start));
-    if (matched.isEmpty()) {
+    if (matched.isEmpty() || !Window.counts(one, fields)) {
       return Truth.NO;
     }
     String place =
@@ -121,9 +123,11 @@ public final class Correlations implements Detector<Correlations.Seen> {
         windows
             .getOrDefault(place, Window.EMPTY)
             .with(one, List.copyOf(matched), call.time(), fields);
-    double amount = window.amount(one.kind());
-    boolean holds = amount >= one.least() && amount <= one.most();
-    boolean quiet = !window.told().equals(Instant.EPOCH) && !window.told().isBefore(start);
+    boolean holds = one.bounds().hold(window.amount(one.kind()));
+    boolean quiet =
+        !window.isOfNewValue(one.kind())
+            && !window.told().equals(Instant.EPOCH)
+            && !window.told().isBefore(start);
     windows.put(place, holds && !quiet ? window.told(call.time()) : window);
     if (windows.size() > MOST_WINDOWS) {
       windows.entrySet().stream()
@@ -173,6 +177,7 @@ public final class Correlations implements Detector<Correlations.Seen> {
       case VALUE_COUNT -> "different values of " + fields;
       case VALUE_SUM -> "in all of " + fields;
       case VALUE_AVG -> "on average of " + fields;
+      case VALUE_PERCENTILE -> "% of all calls have this value of " + fields + ",";
       case TEMPORAL, TEMPORAL_ORDERED -> "of the rules matched";
     };
   }

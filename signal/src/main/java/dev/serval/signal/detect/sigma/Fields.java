@@ -3,9 +3,11 @@ package dev.serval.signal.detect.sigma;
 import dev.serval.signal.detect.ApiCall;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,9 @@ public final class Fields {
   private static final String ADDITIONAL = "additionaleventdata.";
 
   private final Map<String, List<String>> values = new HashMap<>();
+  private final List<String> all = new ArrayList<>();
+  private final Map<String, String> lower = new HashMap<>();
+  private final Set<String> objects = new HashSet<>();
   private boolean tooLong;
 
   private Fields() {}
@@ -83,10 +88,17 @@ public final class Fields {
    * one text.
    */
   List<String> of(String field) {
-    String path = plain(field);
+    return at(plain(field));
+  }
+
+  /** The same of a plain path. */
+  List<String> at(String path) {
     List<String> found = values.get(path);
     if (found != null) {
       return found;
+    }
+    if (path.isEmpty() || !objects().contains(path)) {
+      return List.of();
     }
     List<String> below = new ArrayList<>();
     StringBuilder whole = new StringBuilder();
@@ -105,16 +117,34 @@ public final class Fields {
             }
           }
         });
-    if (!below.isEmpty()) {
-      below.add(whole.append('}').toString());
-    }
+    below.add(whole.append('}').toString());
     return below;
+  }
+
+  /** The paths of all that have members. */
+  private Set<String> objects() {
+    if (objects.isEmpty()) {
+      for (String path : values.keySet()) {
+        int dot = path.lastIndexOf('.');
+        while (dot > 0 && objects.add(path.substring(0, dot))) {
+          dot = path.lastIndexOf('.', dot - 1);
+        }
+      }
+      objects.add("");
+    }
+    return objects;
+  }
+
+  /** A value in lower case, which many rules ask for. */
+  String lower(String value) {
+    return lower.computeIfAbsent(value, one -> one.toLowerCase(Locale.ROOT));
   }
 
   /** All values of the record. */
   List<String> all() {
-    List<String> all = new ArrayList<>();
-    values.values().forEach(all::addAll);
+    if (all.isEmpty()) {
+      values.values().forEach(all::addAll);
+    }
     return all;
   }
 

@@ -13,7 +13,12 @@ public sealed interface Match extends Serializable {
   record All(List<Match> parts) implements Match {
     @Override
     public boolean of(Fields fields) {
-      return parts.stream().allMatch(part -> part.of(fields));
+      for (Match part : parts) {
+        if (!part.of(fields)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -21,7 +26,12 @@ public sealed interface Match extends Serializable {
   record Any(List<Match> parts) implements Match {
     @Override
     public boolean of(Fields fields) {
-      return parts.stream().anyMatch(part -> part.of(fields));
+      for (Match part : parts) {
+        if (part.of(fields)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -33,11 +43,15 @@ public sealed interface Match extends Serializable {
     }
   }
 
-  /** A field with a value. */
+  /** A field, by its plain path, with a value. */
   record Field(String path, ValueTest test) implements Match {
+    public Field {
+      path = Fields.plain(path);
+    }
+
     @Override
     public boolean of(Fields fields) {
-      return test.holds(fields.of(path), fields);
+      return test.holds(fields.at(path), fields);
     }
   }
 

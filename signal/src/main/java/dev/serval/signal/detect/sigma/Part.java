@@ -10,4 +10,10 @@ public sealed interface Part extends Serializable permits SigmaRule, Correlation
 
   /** Whether a call says something to it: matches the rule, or a rule within the correlation. */
   boolean concerns(Fields of);
+
+  /** How many rules and correlations it is put together of, with itself. */
+  int weight();
+
+  /** How many correlations are within each other. */
+  int depth();
 }

@@ -23,6 +23,16 @@ public record SigmaRule(About about, List<String> shown, Match match) implements
     return match.of(of);
   }
 
+  @Override
+  public int weight() {
+    return 1;
+  }
+
+  @Override
+  public int depth() {
+    return 0;
+  }
+
   /** The same, where something else holds, too. */
   public SigmaRule where(Match other) {
     return new SigmaRule(about, shown, new Match.All(new ArrayList<>(List.of(match, other))));

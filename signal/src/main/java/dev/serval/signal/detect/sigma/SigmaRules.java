@@ -21,14 +21,14 @@ public final class SigmaRules implements Detector<SigmaRules.Told> {
 
   private static final long serialVersionUID = 1;
 
-  private final List<SigmaRule> rules;
+  private final Candidates rules;
 
   /** The day, and the rules of which it was told that day that they could not be judged. */
   record Told(LocalDate day, TreeSet<String> unknown) implements Serializable {}
 
   /** Looks for all of them. */
   public SigmaRules(List<SigmaRule> rules) {
-    this.rules = new ArrayList<>(rules);
+    this.rules = new Candidates(rules);
   }
 
   @Override
@@ -43,13 +43,7 @@ public final class SigmaRules implements Detector<SigmaRules.Told> {
 
   @Override
   public Optional<String> key(Signal signal) {
-    if (!(signal instanceof ApiCall call) || rules.isEmpty()) {
-      return Optional.empty();
-    }
-    Fields fields = Fields.of(call);
-    return rules.stream().anyMatch(rule -> rule.match().of(fields) || fields.wasTooLong())
-        ? Optional.of("")
-        : Optional.empty();
+    return signal instanceof ApiCall call && rules.may(call) ? Optional.of("") : Optional.empty();
   }
 
   @Override
@@ -63,18 +57,27 @@ public final class SigmaRules implements Detector<SigmaRules.Told> {
       return Step.quiet(before);
     }
     Fields fields = Fields.of(call);
+    List<SigmaRule> unsure = new ArrayList<>();
+    List<Observation> told = new ArrayList<>();
+    for (SigmaRule rule : rules.of(call)) {
+      boolean matches = rule.match().of(fields);
+      if (fields.wasTooLong()) {
+        unsure.add(rule);
+      } else if (matches) {
+        told.add(rule.of(call, fields));
+      }
+    }
+    return unsure.isEmpty() ? new Step<>(before, told) : unsure(before, call, unsure, told);
+  }
+
+  private static Step<Told> unsure(
+      Told before, ApiCall call, List<SigmaRule> rules, List<Observation> told) {
     LocalDate day = call.time().atZone(ZoneOffset.UTC).toLocalDate();
     TreeSet<String> unknown =
         day.equals(before.day()) ? new TreeSet<>(before.unknown()) : new TreeSet<>();
-    List<Observation> told = new ArrayList<>();
     for (SigmaRule rule : rules) {
-      boolean matches = rule.match().of(fields);
-      if (fields.wasTooLong()) {
-        if (unknown.add(rule.about().id())) {
-          told.add(rule.about().unknown(call));
-        }
-      } else if (matches) {
-        told.add(rule.of(call, fields));
+      if (unknown.add(rule.about().id())) {
+        told.add(rule.about().unknown(call));
       }
     }
     return new Step<>(new Told(day, unknown), told);

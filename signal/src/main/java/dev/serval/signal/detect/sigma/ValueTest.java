@@ -22,7 +22,12 @@ public sealed interface ValueTest extends Serializable {
   record Like(Glob glob) implements ValueTest {
     @Override
     public boolean holds(List<String> values, Fields fields) {
-      return values.stream().anyMatch(glob::matches);
+      for (String value : values) {
+        if (glob.matches(value, fields.lower(value))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -38,7 +43,12 @@ public sealed interface ValueTest extends Serializable {
   record InNetwork(ThreatList network) implements ValueTest {
     @Override
     public boolean holds(List<String> values, Fields fields) {
-      return values.stream().anyMatch(value -> network.match(value).isPresent());
+      for (String value : values) {
+        if (network.match(value).isPresent()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -96,6 +106,11 @@ public sealed interface ValueTest extends Serializable {
 
       Unit(TemporalField field) {
         this.field = field;
+      }
+
+      /** Whether there is such a one. */
+      public boolean has(int number) {
+        return field.range().isValidValue(number);
       }
     }
 

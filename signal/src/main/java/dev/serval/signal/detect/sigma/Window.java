@@ -20,6 +20,9 @@ record Window(ArrayList<Hit> hits, Instant told) implements Serializable {
   /** So many are kept one by one; older ones of the time are put together. */
   private static final int KEPT = 1024;
 
+  /** Shares are of the last so many at most. */
+  private static final int SHARED = 4096;
+
   /**
    * A call, or some.
    *
@@ -37,6 +40,11 @@ record Window(ArrayList<Hit> hits, Instant told) implements Serializable {
     return told.isBefore(start) && hits.stream().allMatch(hit -> hit.time().isBefore(start));
   }
 
+  /** Whether a call has what a share is taken of. */
+  static boolean counts(Correlation rule, Fields fields) {
+    return rule.kind() != Correlation.Kind.VALUE_PERCENTILE || value(rule, fields).isPresent();
+  }
+
   /** With a call more, that matches these parts. */
   Window with(Correlation rule, List<Integer> parts, Instant time, Fields fields) {
     Instant start = time.minus(rule.timespan());
@@ -51,10 +59,16 @@ record Window(ArrayList<Hit> hits, Instant told) implements Serializable {
       case VALUE_COUNT -> value(rule, fields).ifPresent(value -> latest(now, time, value));
       case VALUE_SUM, VALUE_AVG ->
           number(rule, fields).ifPresent(number -> now.add(new Hit(time, 0, "", number, 1)));
+      case VALUE_PERCENTILE ->
+          value(rule, fields).ifPresent(value -> now.add(new Hit(time, 0, value, 0, 1)));
       case TEMPORAL -> parts.forEach(part -> replace(now, new Hit(time, part, "", 0, 1)));
       case TEMPORAL_ORDERED -> ordered(now, parts, time);
     }
-    if (rule.kind() != Correlation.Kind.VALUE_COUNT && now.size() > KEPT) {
+    if (rule.kind() == Correlation.Kind.VALUE_PERCENTILE && now.size() > SHARED) {
+      now.remove(0);
+    } else if (rule.kind() != Correlation.Kind.VALUE_COUNT
+        && rule.kind() != Correlation.Kind.VALUE_PERCENTILE
+        && now.size() > KEPT) {
       Hit first = now.remove(0);
       Hit second = now.remove(0);
       now.add(
@@ -121,8 +135,20 @@ record Window(ArrayList<Hit> hits, Instant told) implements Serializable {
       case VALUE_SUM -> hits.stream().mapToDouble(Hit::number).sum();
       case VALUE_AVG ->
           times == 0 ? Double.NaN : hits.stream().mapToDouble(Hit::number).sum() / times;
+      case VALUE_PERCENTILE -> times == 0 ? Double.NaN : 100 * ofLastValue() / times;
       case TEMPORAL_ORDERED -> hits.stream().mapToInt(Hit::part).max().orElse(-1) + 1;
     };
+  }
+
+  /** How many have the value of the last. */
+  private double ofLastValue() {
+    String value = hits.get(hits.size() - 1).value();
+    return hits.stream().filter(hit -> hit.value().equals(value)).count();
+  }
+
+  /** Whether shares are asked for, and the last call has a value that none before it has. */
+  boolean isOfNewValue(Correlation.Kind kind) {
+    return kind == Correlation.Kind.VALUE_PERCENTILE && !hits.isEmpty() && ofLastValue() == 1;
   }
 
   /** The time of the first of them. */
