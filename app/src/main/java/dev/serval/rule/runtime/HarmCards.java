@@ -41,7 +41,8 @@ final class HarmCards {
             .why(
                 "Code that somebody brought in asks its owner for orders: small connections, to"
                     + " one address that the interface did not know in its first days, every few"
-                    + " minutes. A new service that is polled looks the same.")
+                    + " minutes. A new service that is polled looks the same; what an interface did"
+                    + " from its first days on is LOW.")
             .remedy(
                 "See which version of which function came just before, and who the address"
                     + " belongs to. Close the security group to all but what is needed.")
@@ -62,18 +63,56 @@ final class HarmCards {
         Card.of("RT-30", Severity.HIGH, "One interface tries many doors")
             .leadsTo(Consequence.BREAK_IN_SPREADS)
             .why(
-                "Code that looks for its next victim tries many addresses and ports. A function"
-                    + " talks to the few that it was written for.")
+                "Code that looks for its next victim tries many addresses and ports, and code that"
+                    + " works for somebody else talks to many machines: logins, mail servers, Tor."
+                    + " A function talks to the few that it was written for.")
             .remedy(
                 "See which functions use the interface and what they became. Let its security group"
                     + " reach only what they need.")
-            .maps(Standard.attack("T1046"), Standard.attack("T1110")),
+            .maps(
+                Standard.attack("T1046"),
+                Standard.attack("T1110"),
+                Standard.attack("T1566"),
+                Standard.attack("T1090.003")),
         Card.of("RT-31", Severity.MEDIUM, "Much data go to one address outside AWS")
             .leadsTo(Consequence.DATA_IS_EXPOSED)
             .why(
                 "Who takes data away sends gigabytes to one address that sends little back, or"
-                    + " hides them in questions for names.")
+                    + " hides them in questions for names or in echoes (ICMP).")
             .remedy("See whose address it is and what sends to it. Close the way until you know.")
-            .maps(Standard.attack("T1048"), Standard.attack("T1071.004")));
+            .maps(Standard.attack("T1048"), Standard.attack("T1071.004"), Standard.attack("T1095")),
+        Card.of("RT-32", Severity.MEDIUM, "A data store or a control port answers the internet")
+            .leadsTo(Consequence.DATA_IS_EXPOSED)
+            .why(
+                "A database, a cache or what commands machines was reached from the internet and"
+                    + " answered, by what the flow log recorded. Whoever finds it can guess its"
+                    + " password, or needs none. One address may be that of a company of yours, and"
+                    + " is LOW; many are nobody's choice.")
+            .remedy(
+                "Let the security group take only what needs the store, make it not publicly"
+                    + " accessible, and see what was read.")
+            .fix(
+                Form.CLI,
+                "aws rds modify-db-instance --db-instance-identifier NAME --no-publicly-accessible")
+            .maps(Standard.attack("T1190")),
+        Card.of("RT-33", Severity.HIGH, "One interface floods an address with small packets")
+            .leadsTo(Consequence.SERVICE_FAILS)
+            .why(
+                "Machines that somebody else commands send millions of small packets to whom he"
+                    + " wants to keep from working. The owner pays, and answers for it.")
+            .remedy(
+                "See which functions or machines use the interface and what they became; close its"
+                    + " security group's way out until you know.")
+            .maps(Standard.attack("T1498")),
+        Card.of("RT-34", Severity.HIGH, "Somebody guesses logins from the internet")
+            .leadsTo(Consequence.BREAK_IN_SPREADS)
+            .why(
+                "Connection after connection to where logins are taken is how passwords are"
+                    + " guessed; the internet does it all the time, which is LOW. A long connection"
+                    + " of the same address after that says that a guess was right.")
+            .remedy(
+                "Close the port to the internet (Session Manager needs none). If somebody got in,"
+                    + " cut the machine off and take its role's credentials away.")
+            .maps(Standard.attack("T1110.001")));
   }
 }

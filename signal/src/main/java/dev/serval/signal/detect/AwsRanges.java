@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses are AWS's, by region and service, as AWS publishes them. Where prefixes lie in
@@ -102,9 +103,21 @@ public final class AwsRanges implements Serializable {
 
   private static final Place NOWHERE = new Place("", "");
 
+  private static final int REMEMBERED_BITS = 12;
+  private static final int REMEMBERED = 1 << REMEMBERED_BITS;
+
+  /** The golden ratio of 32 bits (Knuth's multiplicative hashing). */
+  private static final int MIX = 0x9e37_79b9;
+
+  /** An answer that was given before. */
+  private record Outside(String address, boolean is) {}
+
   private final String date;
   private final Stretches four;
   private final Stretches six;
+
+  /** Flows ask for the same few addresses all the time; what is kept changes no answer. */
+  private transient @Nullable Outside @Nullable [] remembered;
 
   private AwsRanges(String date, List<Prefix> four, List<Prefix> six) {
     this.date = date;
@@ -155,5 +168,23 @@ public final class AwsRanges implements Serializable {
   public Optional<Place> find(String address) {
     return Addresses.bytes(address)
         .flatMap(bytes -> (bytes.length == 4 ? four : six).at(number(bytes)));
+  }
+
+  /** Whether an address is of the internet, and no service of AWS's own answers there. */
+  boolean isOutside(String address) {
+    @Nullable Outside[] known = remembered == null ? new Outside[REMEMBERED] : remembered;
+    remembered = known;
+    int at = address.hashCode() * MIX >>> Integer.SIZE - REMEMBERED_BITS;
+    Outside before = known[at];
+    if (before == null || !before.address().equals(address)) {
+      before = new Outside(address, isOutsideByTable(address));
+      known[at] = before;
+    }
+    return before.is();
+  }
+
+  private boolean isOutsideByTable(String address) {
+    return !Addresses.isPrivate(address)
+        && find(address).filter(AwsRanges.Place::isOwnService).isEmpty();
   }
 }

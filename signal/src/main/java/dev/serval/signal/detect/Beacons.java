@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Small connections to one address outside, again and again in even steps, that an interface did
- * not make in its first days: how implanted code asks for orders. Services of AWS that its list of
- * addresses names are left out, and so are addresses of the inside.
+ * Small connections to one address outside, again and again in even steps: how implanted code asks
+ * for orders. Those of an interface's first days are LOW: polling is the same. Services of AWS that
+ * its list of addresses names are left out, and so are addresses of the inside.
  */
 public final class Beacons implements Detector<Beacons.Peers> {
 
@@ -23,6 +23,10 @@ public final class Beacons implements Detector<Beacons.Peers> {
   private static final double EVEN = 0.35;
   private static final double SHORTEST = 20;
   private static final double LONGEST = 7200;
+
+  /** Of the first days: what is asked each hour is a timetable. */
+  private static final double LONGEST_AT_FIRST = 900;
+
   private static final long SMALL = 10_000;
 
   /** Who talks to more than that is no place to look for a beat. */
@@ -34,10 +38,13 @@ public final class Beacons implements Detector<Beacons.Peers> {
    * Ports that pools of miners, chat, Tor and remote controls have by default, and little else on
    * the internet: told also where the interface is not known for long.
    */
-  private static final Set<Integer> ODD =
-      Set.of(
-          1337, 3333, 4444, 5555, 6666, 6667, 7777, 9001, 9030, 14433, 14444, 31337, 45560, 45700,
-          50050);
+  private static boolean isOdd(int port) {
+    return switch (port) {
+      case 1337, 3333, 4444, 5555, 6666, 6667, 7777, 9001, 9030 -> true;
+      case 14433, 14444, 31337, 45560, 45700, 50050 -> true;
+      default -> false;
+    };
+  }
 
   private final AwsRanges ranges;
 
@@ -49,21 +56,31 @@ public final class Beacons implements Detector<Beacons.Peers> {
   /**
    * The connections to one peer.
    *
-   * @param count {@link #SETTLED} where it was there from the beginning, or was told
+   * @param port of the interface, of the last one: a record of the same port is the same connection
+   * @param count {@link #SETTLED} where it was told
    * @param mean seconds between two
    * @param squares the sum of squares of the distances from the mean (Welford's method)
    */
-  record Beat(Instant first, Instant last, int count, double mean, double squares, long bytes)
+  record Beat(
+      Instant first, Instant last, int port, int count, double mean, double squares, long bytes)
       implements Serializable {
 
-    Beat next(Instant time, long more) {
-      double gap = Duration.between(last, time).toSeconds();
-      if (gap < 1) {
-        return new Beat(first, last, count, mean, squares, bytes + more);
+    static Beat of(Flow flow) {
+      return new Beat(flow.time(), flow.time(), flow.fromPort(), 1, 0, 0, flow.bytes());
+    }
+
+    Beat next(Flow flow) {
+      long all = bytes + flow.bytes();
+      double gap = Duration.between(last, flow.time()).toSeconds();
+      // One that stays open is recorded each minute, whatever it does; what calls home may stay.
+      boolean same = flow.fromPort() == port && !isOdd(flow.toPort());
+      if (gap < 1 || same) {
+        return new Beat(first, last, port, count, mean, squares, all);
       }
       double off = gap - mean;
       double now = mean + off / count;
-      return new Beat(first, time, count + 1, now, squares + off * (gap - now), bytes + more);
+      double sum = squares + off * (gap - now);
+      return new Beat(first, flow.time(), flow.fromPort(), count + 1, now, sum, all);
     }
 
     boolean isEven() {
@@ -72,6 +89,10 @@ public final class Beacons implements Detector<Beacons.Peers> {
           && mean <= LONGEST
           && Math.sqrt(squares / (count - 1)) <= EVEN * mean
           && bytes <= SMALL * count;
+    }
+
+    Beat settled() {
+      return new Beat(first, last, port, SETTLED, 0, 0, 0);
     }
   }
 
@@ -114,9 +135,8 @@ public final class Beacons implements Detector<Beacons.Peers> {
     known.first = known.own.isEmpty() ? flow.time() : known.first;
     known.own = InterfaceSide.own(known.own, flow);
     if (!InterfaceSide.isOutgoing(known.own, flow)
-        || Addresses.isPrivate(flow.to())
         || !flow.service().isEmpty()
-        || ranges.find(flow.to()).filter(AwsRanges.Place::isOwnService).isPresent()) {
+        || !ranges.isOutside(flow.to())) {
       return Step.quiet(known);
     }
     String peer = flow.to() + " " + flow.toPort();
@@ -124,24 +144,16 @@ public final class Beacons implements Detector<Beacons.Peers> {
     if (beat == null && known.beats.size() >= KEPT) {
       return Step.quiet(known);
     }
-    boolean learning = known.first.plus(LEARNING).isAfter(flow.time());
-    Beat next =
-        beat == null
-            ? new Beat(
-                flow.time(),
-                flow.time(),
-                learning && !ODD.contains(flow.toPort()) ? SETTLED : 1,
-                0,
-                0,
-                flow.bytes())
-            : beat.count() == SETTLED ? beat : beat.next(flow.time(), flow.bytes());
-    boolean tell = next.isEven();
-    known.beats.put(peer, tell ? new Beat(next.first(), next.last(), SETTLED, 0, 0, 0) : next);
+    Beat next = beat == null ? Beat.of(flow) : beat.count() == SETTLED ? beat : beat.next(flow);
+    boolean even = next.isEven();
+    known.beats.put(peer, even ? next.settled() : next);
     boolean early = known.first.plus(LEARNING).isAfter(next.first());
+    boolean tell = even && (!early || isOdd(flow.toPort()) || next.mean() <= LONGEST_AT_FIRST);
     return tell ? new Step<>(known, List.of(told(flow, next, early))) : Step.quiet(known);
   }
 
   private static Observation told(Flow flow, Beat beat, boolean early) {
+    boolean odd = isOdd(flow.toPort());
     return new Observation(
         RULE,
         flow.time(),
@@ -149,10 +161,12 @@ public final class Beacons implements Detector<Beacons.Peers> {
         flow.networkInterface(),
         flow.account(),
         "",
-        early ? Severity.MEDIUM : Severity.HIGH,
-        early
-            ? "Small connections in even steps to a port of mining pools or remote control"
-            : "Small connections to one new address in even steps",
+        early ? odd ? Severity.MEDIUM : Severity.LOW : Severity.HIGH,
+        !early
+            ? "Small connections to one new address in even steps"
+            : odd
+                ? "Small connections in even steps to a port of mining pools or remote control"
+                : "Small connections in even steps, since the interface is known",
         List.of(
             "to " + Text.shown(flow.to()) + " port " + flow.toPort(),
             "%d since %s, every %.0f seconds, %d bytes each"

@@ -72,7 +72,8 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
 
     @Override
     public int hashCode() {
-      return 31 * (31 * from.hashCode() + to.hashCode()) + served;
+      // Alike addresses have alike hashes: their differences are spread over all bits.
+      return (31 * (31 * from.hashCode() + to.hashCode()) + served) * 0x9e37_79b9;
     }
   }
 

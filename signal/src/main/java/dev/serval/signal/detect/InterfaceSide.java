@@ -21,7 +21,8 @@ final class InterfaceSide {
     both.add(flow.to());
     Set<String> left = new TreeSet<>(both);
     left.retainAll(before);
-    return left.isEmpty() ? both : left;
+    // Of one, a set that is asked for each flow.
+    return left.isEmpty() ? both : left.size() == 1 ? Set.copyOf(left) : left;
   }
 
   /** Whether a flow leaves the interface. */

@@ -2,14 +2,11 @@ package dev.serval.signal.detect;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
  * Puts signals in the order of their time, drops those that come twice, and says {@link Tick} where
@@ -23,14 +20,6 @@ public final class Reordering {
 
   private static final long DAY = 86_400;
 
-  /** Flows have no id; what tells most of them apart comes first. */
-  private static final Comparator<Flow> OF_A_PORT =
-      Comparator.comparingInt(Flow::toPort)
-          .thenComparing(Flow::to)
-          .thenComparing(Flow::from)
-          .thenComparing(Flow::networkInterface)
-          .thenComparing(Flow::toString);
-
   /** What became of a signal. */
   public enum Fate {
     HELD,
@@ -38,16 +27,28 @@ public final class Reordering {
     LATE
   }
 
-  /**
-   * What is held of one instant.
-   *
-   * @param flows have no id: they are known by all that they say
-   */
-  private record Moment(Instant time, List<Signal> signals, Set<Flow> flows)
+  /** What is held of one instant: flows, and what is no flow. */
+  private record Moment(Instant time, DistinctFlows flows, List<Signal> others)
       implements Comparable<Moment> {
 
     static Moment of(Instant time) {
-      return new Moment(time, new ArrayList<>(), new HashSet<>());
+      return new Moment(time, new DistinctFlows(), new ArrayList<>());
+    }
+
+    int size() {
+      return flows.size() + others.size();
+    }
+
+    /** All, in an order that does not hang on how they came. */
+    List<Signal> sorted() {
+      List<Signal> first = List.of(flows.sorted());
+      if (others.isEmpty()) {
+        return first;
+      }
+      List<Signal> all = new ArrayList<>(first);
+      all.addAll(others);
+      all.sort(Reordering::compare);
+      return all;
     }
 
     @Override
@@ -87,10 +88,15 @@ public final class Reordering {
       return Fate.LATE;
     }
     Moment then = at(signal.time());
-    if (signal instanceof Flow flow ? !then.flows().add(flow) : isRepeated(id(signal))) {
+    if (signal instanceof Flow flow) {
+      if (!then.flows().add(flow)) {
+        return Fate.REPEATED;
+      }
+    } else if (isRepeated(id(signal))) {
       return Fate.REPEATED;
+    } else {
+      then.others().add(signal);
     }
-    then.signals().add(signal);
     count++;
     if (count > capacity) {
       // All of one instant go together, so that the rest of them is not late.
@@ -139,9 +145,12 @@ public final class Reordering {
     Moment oldest = moments.remove();
     held.remove(oldest.time());
     recent = NONE;
-    oldest.signals().sort(Reordering::compare);
-    count -= oldest.signals().size();
-    oldest.signals().forEach(signal -> release(signal, released));
+    count -= oldest.size();
+    if (oldest.size() > 0) {
+      tick(oldest.time(), released);
+      watermark = oldest.time();
+      released.addAll(oldest.sorted());
+    }
   }
 
   /** The time of the last signal that was let go. */
@@ -149,12 +158,10 @@ public final class Reordering {
     return watermark;
   }
 
-  private void release(Signal signal, List<Signal> released) {
-    if (!watermark.equals(Instant.MIN) && day(watermark) != day(signal.time())) {
-      released.add(new Tick(Instant.ofEpochSecond(day(signal.time()) * DAY)));
+  private void tick(Instant next, List<Signal> released) {
+    if (!watermark.equals(Instant.MIN) && day(watermark) != day(next)) {
+      released.add(new Tick(Instant.ofEpochSecond(day(next) * DAY)));
     }
-    watermark = signal.time();
-    released.add(signal);
   }
 
   /** Days since 1970. */
@@ -165,9 +172,7 @@ public final class Reordering {
   /** Of one instant: by what they are, so that it is the same order however they came. */
   private static int compare(Signal one, Signal other) {
     if (one instanceof Flow flow && other instanceof Flow second) {
-      // Who asks has the higher port: the question comes before its answer.
-      int ports = Integer.compare(second.fromPort(), flow.fromPort());
-      return ports == 0 ? OF_A_PORT.compare(flow, second) : ports;
+      return DistinctFlows.compare(flow, second);
     }
     int ids = id(one).compareTo(id(other));
     return ids == 0 ? one.toString().compareTo(other.toString()) : ids;

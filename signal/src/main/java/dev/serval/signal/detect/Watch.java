@@ -148,7 +148,10 @@ public final class Watch {
       }
       tests += Outcome.tests(signal);
       for (Fold<?> fold : byKind.computeIfAbsent(signal.getClass(), this::hearing)) {
-        ofInstant.addAll(fold.take(signal));
+        List<Observation> observed = fold.take(signal);
+        if (!observed.isEmpty()) {
+          ofInstant.addAll(observed);
+        }
       }
     }
     assess();

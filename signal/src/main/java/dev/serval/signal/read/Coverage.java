@@ -1,9 +1,9 @@
 package dev.serval.signal.read;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -45,7 +45,7 @@ public final class Coverage {
     }
   }
 
-  private final SortedMap<Kind, Long> counts = new TreeMap<>();
+  private final long[] counts = new long[Kind.values().length];
   private final TreeMap<String, String> problems = new TreeMap<>();
   private final TreeSet<String> dataEvents = new TreeSet<>();
   private final TreeSet<String> counted = new TreeSet<>();
@@ -54,7 +54,7 @@ public final class Coverage {
 
   /** Counts one. */
   public void count(Kind kind) {
-    counts.merge(kind, 1L, Long::sum);
+    counts[kind.ordinal()]++;
   }
 
   /** A file or a part of it was not read. */
@@ -67,7 +67,7 @@ public final class Coverage {
 
   /** Adds what another has counted and said. */
   public void add(Coverage other) {
-    other.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+    other.counts().forEach((kind, count) -> counts[kind.ordinal()] += count);
     other.problems.forEach(this::problem);
     problemsInAll += other.problemsInAll - other.problems.size();
     managementEvents |= other.managementEvents;
@@ -93,12 +93,18 @@ public final class Coverage {
 
   /** How many there were of a kind. */
   public long of(Kind kind) {
-    return counts.getOrDefault(kind, 0L);
+    return counts[kind.ordinal()];
   }
 
   /** Everything that was counted, without zeros. */
   public Map<Kind, Long> counts() {
-    return new TreeMap<>(counts);
+    Map<Kind, Long> all = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      if (of(kind) > 0) {
+        all.put(kind, of(kind));
+      }
+    }
+    return all;
   }
 
   /** What could not be read: place, a colon, reason. */

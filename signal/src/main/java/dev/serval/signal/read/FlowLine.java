@@ -1,21 +1,48 @@
 package dev.serval.signal.read;
 
 import dev.serval.signal.detect.Flow;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A line of a flow log, cut at its spaces, with its fields by name. */
 final class FlowLine {
 
   /** Addresses, interfaces and accounts come again and again: one text for each. */
-  private static final int KNOWN = 1 << 14;
+  private static final int KNOWN_BITS = 14;
+
+  private static final int KNOWN = 1 << KNOWN_BITS;
+
+  /** The golden ratio of 64 bits (Knuth's multiplicative hashing). */
+  private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
+
+  private static final byte[] NODATA = word("NODATA");
+  private static final byte[] SKIPDATA = word("SKIPDATA");
+  private static final byte[] EGRESS = word("egress");
+  private static final byte[] INGRESS = word("ingress");
+  private static final byte[] REJECT = word("REJECT");
 
   private static final int LONGEST = 64;
 
+  /** Numbers with as many digits are less than the largest that there is. */
+  private static final int SAFE_DIGITS = 18;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** A text that came before. */
+  private record Known(byte[] bytes, String text) {}
+
   private final int[] starts;
   private final int[] ends;
-  private final String[] known = new String[KNOWN];
-  private String line = "";
+  private final Known[] known = new Known[KNOWN];
+  private byte[] line = {};
+  private int fields;
+  private Instant recent = Instant.EPOCH;
 
   private final int from;
   private final int otherFrom;
@@ -36,6 +63,10 @@ final class FlowLine {
   private final int action;
   private final int flags;
   private final int status;
+
+  private static byte[] word(String word) {
+    return word.getBytes(StandardCharsets.US_ASCII);
+  }
 
   FlowLine(FlowFormat format) {
     starts = new int[format.fields().size()];
@@ -61,32 +92,45 @@ final class FlowLine {
     status = format.at("log-status");
   }
 
-  /** Whether the line has as many fields as the format. */
+  /** Cuts a text; whether it has as many fields as the format. */
   boolean split(String next) {
-    line = next;
-    int count = 0;
-    int at = 0;
-    int length = next.length();
-    while (at < length) {
-      int space = next.indexOf(' ', at);
-      int stop = space < 0 ? length : space;
-      if (stop > at) {
-        if (count == starts.length) {
+    byte[] bytes = next.getBytes(StandardCharsets.UTF_8);
+    return split(bytes, 0, bytes.length);
+  }
+
+  /** Cuts a line that lies in some bytes; whether it has as many fields as the format. */
+  boolean split(byte[] where, int begin, int stop) {
+    line = where;
+    fields = 0;
+    int at = begin;
+    while (at < stop) {
+      int space = at;
+      while (space < stop && line[space] != ' ' && line[space] != '\t') {
+        space++;
+      }
+      if (space > at) {
+        if (fields == starts.length) {
+          fields++;
           return false;
         }
-        starts[count] = at;
-        ends[count++] = stop;
+        starts[fields] = at;
+        ends[fields++] = space;
       }
-      at = stop + 1;
+      at = space + 1;
     }
-    return count == starts.length;
+    return fields == starts.length;
+  }
+
+  /** Whether the line that was cut has nothing in it. */
+  boolean isBlank() {
+    return fields == 0;
   }
 
   /** Whether nothing was recorded, or not all; empty for a record. */
   Optional<Coverage.Kind> nothing() {
-    return is(status, "NODATA")
+    return is(status, NODATA)
         ? Optional.of(Coverage.Kind.NODATA)
-        : is(status, "SKIPDATA") ? Optional.of(Coverage.Kind.SKIPDATA) : Optional.empty();
+        : is(status, SKIPDATA) ? Optional.of(Coverage.Kind.SKIPDATA) : Optional.empty();
   }
 
   /** The flow; empty where a number is none, or nobody talks to anybody. */
@@ -101,7 +145,7 @@ final class FlowLine {
       long began = number(isGiven(start) ? start : end, Long.MAX_VALUE);
       return Optional.of(
           new Flow(
-              Instant.ofEpochSecond(began),
+              time(began),
               text(account),
               text(networkInterface),
               source,
@@ -112,24 +156,32 @@ final class FlowLine {
               number(packets, Long.MAX_VALUE),
               number(bytes, Long.MAX_VALUE),
               service,
-              is(direction, "egress")
+              is(direction, EGRESS)
                   ? Flow.Direction.EGRESS
-                  : is(direction, "ingress") ? Flow.Direction.INGRESS : Flow.Direction.UNKNOWN,
-              !is(action, "REJECT"),
+                  : is(direction, INGRESS) ? Flow.Direction.INGRESS : Flow.Direction.UNKNOWN,
+              !is(action, REJECT),
               (int) number(flags, 255)));
     } catch (ArithmeticException | java.time.DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  private boolean isGiven(int field) {
-    return field >= 0 && !(ends[field] - starts[field] == 1 && line.charAt(starts[field]) == '-');
+  /** Lines that follow each other are of the same time most often. */
+  private Instant time(long second) {
+    if (recent.getEpochSecond() != second) {
+      recent = Instant.ofEpochSecond(second);
+    }
+    return recent;
   }
 
-  private boolean is(int field, String word) {
+  private boolean isGiven(int field) {
+    return field >= 0 && !(ends[field] - starts[field] == 1 && line[starts[field]] == '-');
+  }
+
+  private boolean is(int field, byte[] word) {
     return field >= 0
-        && ends[field] - starts[field] == word.length()
-        && line.startsWith(word, starts[field]);
+        && ends[field] - starts[field] == word.length
+        && Arrays.equals(line, starts[field], ends[field], word, 0, word.length);
   }
 
   private String first(int field, int otherwise) {
@@ -144,20 +196,31 @@ final class FlowLine {
     int begin = starts[field];
     int length = ends[field] - begin;
     if (length > LONGEST) {
-      return line.substring(begin, ends[field]);
+      return new String(line, begin, length, StandardCharsets.UTF_8);
     }
-    int hash = length;
-    for (int i = begin; i < ends[field]; i++) {
-      hash = 31 * hash + line.charAt(i);
+    int place = place(begin, length);
+    Known before = known[place];
+    if (before != null
+        && Arrays.equals(line, begin, begin + length, before.bytes(), 0, before.bytes().length)) {
+      return before.text();
     }
-    int place = (hash ^ hash >>> 15) & (KNOWN - 1);
-    String before = known[place];
-    if (before != null && before.length() == length && line.startsWith(before, begin)) {
-      return before;
-    }
-    String now = line.substring(begin, ends[field]);
-    known[place] = now;
+    String now = new String(line, begin, length, StandardCharsets.UTF_8);
+    known[place] = new Known(Arrays.copyOfRange(line, begin, begin + length), now);
     return now;
+  }
+
+  /** Where a text is looked for: by all of its bytes, eight at once. */
+  private int place(int begin, int length) {
+    long hash = length;
+    int at = begin;
+    for (; at + Long.BYTES <= begin + length; at += Long.BYTES) {
+      hash = (hash ^ (long) EIGHT.get(line, at)) * MIX;
+      hash ^= hash >>> 29;
+    }
+    for (; at < begin + length; at++) {
+      hash = (hash ^ line[at]) * MIX;
+    }
+    return (int) ((hash * MIX) >>> (Long.SIZE - KNOWN_BITS));
   }
 
   private long number(int field, long most) {
@@ -165,12 +228,14 @@ final class FlowLine {
       return 0;
     }
     long number = 0;
+    boolean safe = ends[field] - starts[field] <= SAFE_DIGITS;
     for (int i = starts[field]; i < ends[field]; i++) {
-      int digit = line.charAt(i) - '0';
+      int digit = line[i] - '0';
       if (digit < 0 || digit > 9) {
         throw new NumberFormatException("no number");
       }
-      number = Math.addExact(Math.multiplyExact(number, 10L), digit);
+      number =
+          safe ? number * 10 + digit : Math.addExact(Math.multiplyExact(number, 10L), (long) digit);
     }
     if (number > most) {
       throw new NumberFormatException("too large");

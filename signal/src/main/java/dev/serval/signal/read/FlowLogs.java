@@ -4,6 +4,7 @@ import dev.serval.signal.detect.Flow;
 import dev.serval.signal.detect.Signal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,9 @@ public final class FlowLogs {
       Pattern.compile("(?:\\d{4}-\\S+Z )?(?:2|-) \\d{12} \\S+(?: \\S+){10} (?:OK|NODATA|SKIPDATA)");
   private static final long BEGINNING = 1_136_073_600;
   private static final long DAY = 86_400;
+
+  /** {@code 2026-11-30T12:00:00Z}, without parts of a second. */
+  private static final int SHORTEST_TIME = 19;
 
   private FlowLogs() {}
 
@@ -43,16 +47,15 @@ public final class FlowLogs {
       Lines lines = new Lines(Input.unpacked(raw));
       FlowLine fields = new FlowLine(given.flatMap(FlowFormat::of).orElse(FlowFormat.DEFAULT));
       boolean first = true;
-      for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-        String text = line.get().text();
-        Optional<FlowFormat> header = first ? FlowFormat.of(text) : Optional.empty();
+      while (lines.advance()) {
+        Optional<FlowFormat> header = first ? FlowFormat.of(lines.text()) : Optional.empty();
         first = false;
         if (header.isPresent()) {
           fields = new FlowLine(header.get());
-        } else if (line.get().cut()) {
+        } else if (lines.cut()) {
           coverage.count(Coverage.Kind.MALFORMED);
-        } else if (!text.isBlank()) {
-          line(fields, text, now, coverage, to);
+        } else {
+          line(fields, lines.bytes(), lines.from(), lines.to(), now, coverage, to);
         }
       }
     } catch (IOException e) {
@@ -60,20 +63,38 @@ public final class FlowLogs {
     }
   }
 
-  /** Whether an export of CloudWatch Logs put the time before the record. */
-  private static boolean exported(String line) {
-    return line.length() > 20
-        && line.charAt(4) == '-'
-        && line.charAt(10) == 'T'
-        && line.indexOf(' ') > 18
-        && line.charAt(line.indexOf(' ') - 1) == 'Z';
+  /** Where a record begins, behind the time that an export of CloudWatch Logs puts before it. */
+  private static int begin(byte[] bytes, int from, int to) {
+    if (to - from <= SHORTEST_TIME || bytes[from + 4] != '-' || bytes[from + 10] != 'T') {
+      return from;
+    }
+    int space = from + SHORTEST_TIME;
+    while (space < to && bytes[space] != ' ') {
+      space++;
+    }
+    return space < to && bytes[space - 1] == 'Z' ? space + 1 : from;
   }
 
-  /** Reads one line. */
+  /** Reads one record that stands alone. */
   static void line(
       FlowLine fields, String written, Instant now, Coverage coverage, Consumer<Signal> to) {
-    String text = exported(written) ? written.substring(written.indexOf(' ') + 1) : written;
-    if (!fields.split(text)) {
+    byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
+    line(fields, bytes, 0, bytes.length, now, coverage, to);
+  }
+
+  private static void line(
+      FlowLine fields,
+      byte[] bytes,
+      int from,
+      int end,
+      Instant now,
+      Coverage coverage,
+      Consumer<Signal> to) {
+    boolean whole = fields.split(bytes, begin(bytes, from, end), end);
+    if (fields.isBlank()) {
+      return;
+    }
+    if (!whole) {
       coverage.count(Coverage.Kind.MALFORMED);
       return;
     }

@@ -29,14 +29,26 @@ class FlowRunsTest {
     "10.0.0.5, 10.0.7.9, 22, 90, 1, 1, 44, REJECT, nothing",
     "198.51.100.#, 10.0.0.5, 22, 90, 1, 1, 44, REJECT, nothing",
     "10.0.0.5, 198.51.100.#, 22, 25, 100, 20, 3000, ACCEPT, RT-30 HIGH",
-    "10.0.0.5, 198.51.100.7, 22, 25, 100, 20, 3000, ACCEPT, nothing",
+    "10.0.0.5, 198.51.100.7, 22, 23, 100, 20, 3000, ACCEPT, nothing",
     "10.0.0.5, 198.51.100.7, 443, 12, 60, 9000, 500000000, ACCEPT, RT-31 MEDIUM",
     "10.0.0.5, 52.218.3.7, 443, 12, 60, 9000, 500000000, ACCEPT, nothing",
     "10.0.0.5, 10.0.9.7, 443, 12, 60, 9000, 500000000, ACCEPT, nothing",
     "10.0.0.5, 198.51.100.7, 443, 9, 60, 9000, 500000000, ACCEPT, nothing",
     "10.0.0.5, 198.51.100.7, 53, 20, 60, 900, 900000, ACCEPT, RT-31 MEDIUM",
     "10.0.0.5, 198.51.100.7, 3333, 30, 60, 9, 2400, ACCEPT, RT-28 MEDIUM",
-    "10.0.0.5, 198.51.100.7, 8883, 30, 60, 9, 2400, ACCEPT, nothing",
+    "10.0.0.5, 198.51.100.7, 8883, 30, 60, 9, 2400, ACCEPT, RT-28 LOW",
+    "10.0.0.5, 52.218.3.7, 8883, 30, 60, 9, 2400, ACCEPT, nothing",
+    "10.0.0.5, 198.51.100.#, 25, 60, 30, 20, 6000, ACCEPT, RT-30 MEDIUM",
+    "10.0.0.5, 198.51.100.#, 25, 40, 30, 20, 6000, ACCEPT, nothing",
+    "10.0.0.5, 198.51.100.#, 9001, 6, 300, 90, 60000, ACCEPT, RT-30 MEDIUM",
+    "10.0.0.5, 198.51.100.#, 9001, 4, 300, 90, 60000, ACCEPT, nothing",
+    "10.0.0.5, 198.51.100.7, 80, 4, 60, 900000, 54000000, ACCEPT, RT-33 HIGH",
+    "10.0.0.5, 198.51.100.7, 80, 4, 600, 900000, 54000000, ACCEPT, nothing",
+    "10.0.0.5, 198.51.100.7, 80, 4, 60, 900000, 540000000, ACCEPT, nothing",
+    "198.51.100.7, 10.0.0.5, 22, 70, 5, 18, 3000, ACCEPT, RT-34 LOW",
+    "198.51.100.7, 10.0.0.5, 22, 70, 60, 18, 3000, ACCEPT, nothing",
+    "198.51.100.7, 10.0.0.5, 22, 70, 5, 18, 3000, REJECT, nothing",
+    "10.0.0.9, 10.0.0.5, 22, 70, 5, 18, 3000, ACCEPT, nothing",
   })
   void flows_are_told_as(
       String from,
@@ -86,6 +98,100 @@ class FlowRunsTest {
       assertThat(fold.take(leak(i, "198.51.100.7", "10.0.0.5", port, 40_000, bytes))).isEmpty();
       assertThat(fold.take(leak(i, "10.0.0.5", "198.51.100.7", 40_000, port, bytes))).isEmpty();
     }
+  }
+
+  /** One connection of the same port is recorded each minute while it is open. */
+  @ParameterizedTest
+  @CsvSource({"8883, 0", "4444, 1"})
+  void a_connection_that_stays_is_no_beat_but_at_odd_ports(int port, int told) {
+    Fold<?> fold = Fold.of(new Beacons(RANGES));
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      all.addAll(fold.take(leak(i, "10.0.0.5", "198.51.100.7", 40_000, port, 900)));
+    }
+    assertThat(all).hasSize(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "198.51.100.7, 5432, 1, 9000, LOW",
+    "198.51.#.7, 6379, 3, 9000, LOW MEDIUM",
+    "52.218.#.7, 6379, 3, 9000, nothing",
+    "3.80.#.7, 6379, 3, 9000, LOW",
+    "198.51.100.7, 5432, 2, 300000000, LOW MEDIUM",
+    "198.51.100.7, 443, 3, 300000000, nothing",
+    "10.0.7.#, 5432, 3, 9000, nothing",
+  })
+  void a_store_that_answers(String to, int port, int times, long bytes, String expected) {
+    AwsRanges ranges =
+        AwsRanges.of(
+            List.of("eu-west-1 S3 52.218.0.0/17", "us-east-1 EC2 3.80.0.0/12"), "2026-08-22");
+    Fold<?> fold = Fold.of(new ServedStores(ranges));
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      String peer = to.replace("#", "" + i);
+      fold.take(leak(i, "10.0.0.5", peer, port, 40_000 + i, bytes))
+          .forEach(one -> told.add(one.severity().name()));
+    }
+    assertThat(String.join(" ", told)).isEqualTo(expected.equals("nothing") ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40000, true", "9000, false"})
+  void a_guess_that_was_right(long bytes, boolean in) {
+    Fold<?> fold = Fold.of(new GuessedLogins());
+    List<Observation> told = new ArrayList<>();
+    for (int i = 0; i < 70; i++) {
+      told.addAll(fold.take(guess(i, 3000)));
+    }
+    told.addAll(fold.take(guess(90, bytes)));
+    assertThat(told.stream().map(Observation::severity))
+        .isEqualTo(in ? List.of(Severity.LOW, Severity.HIGH) : List.of(Severity.LOW));
+  }
+
+  private static Flow guess(int i, long bytes) {
+    return new Flow(
+        Streams.START.plusSeconds(5L * i),
+        "111122223333",
+        "eni-1",
+        "198.51.100.7",
+        "10.0.0.5",
+        40_000 + i,
+        22,
+        6,
+        18,
+        bytes,
+        "",
+        Flow.Direction.UNKNOWN,
+        true,
+        0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"840000, 600, true", "38400, 600, false", "840000, 60000, false"})
+  void echoes_that_carry_data(long bytes, long packets, boolean told) {
+    Fold<?> fold = Fold.of(new Leaks(RANGES));
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      all.addAll(
+          fold.take(
+              new Flow(
+                  Streams.START.plusSeconds(60L * i),
+                  "111122223333",
+                  "eni-1",
+                  "10.0.0.5",
+                  "198.51.100.7",
+                  0,
+                  0,
+                  1,
+                  packets,
+                  bytes,
+                  "",
+                  Flow.Direction.UNKNOWN,
+                  true,
+                  0)));
+    }
+    assertThat(all).hasSize(told ? 1 : 0);
   }
 
   private static Flow leak(int i, String from, String to, int fromPort, int toPort, long bytes) {

@@ -58,7 +58,8 @@ final class Streams {
         "eni-1",
         "10.0.0.5",
         to,
-        40000,
+        // Each connection has a port of its own.
+        40_000 + (int) (time.getEpochSecond() / 7 % 20_000),
         443,
         6,
         3,
