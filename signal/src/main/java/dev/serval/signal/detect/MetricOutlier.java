@@ -17,6 +17,9 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
   /** Where the benchmark's false and missed alarms weigh least. */
   private static final double ALARM = 0.53;
 
+  /** Below, it is as often a whim of an honest series as a fault, and weighs little. */
+  private static final double SURE = 0.7;
+
   /** The chance that an alarm of one series has at most, as its score tells it. */
   static final double LEVEL = SeriesScore.chance(ALARM);
 
@@ -92,7 +95,7 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
             "",
             "",
             "",
-            Severity.MEDIUM,
+            score < SURE ? Severity.LOW : Severity.MEDIUM,
             "A metric left what its history leads to expect",
             List.of(
                 "metric: " + Text.shown(point.series()),
