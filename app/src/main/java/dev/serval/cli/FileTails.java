@@ -1,6 +1,8 @@
 package dev.serval.cli;
 
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.Input;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -151,16 +153,37 @@ final class FileTails {
 
   /** Whether it can grow line by line: text, whose first line is whole by itself. */
   private static boolean isOfLines(Path file) throws IOException {
-    try (InputStream raw = Files.newInputStream(file)) {
-      byte[] two = raw.readNBytes(2);
-      if (two.length == 2 && (two[0] & 0xFF) == 0x1f && (two[1] & 0xFF) == 0x8b) {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
+      if (Input.isPackedOrWide(raw)) {
         return false;
       }
+    }
+    if (Archive.isOne(file)) {
+      return false;
     }
     String start = SignalFiles.start(file);
     int end = start.indexOf('\n');
     String first = end < 0 ? "" : start.substring(0, end).strip();
     boolean json = first.startsWith("{") || first.startsWith("[");
-    return !first.isEmpty() && (!json || (first.startsWith("{") && first.endsWith("}")));
+    return !first.isEmpty() && (!json || (first.startsWith("{") && isClosed(first)));
+  }
+
+  /** Whether all brackets of a line are closed in it. */
+  private static boolean isClosed(String json) {
+    int open = 0;
+    boolean text = false;
+    for (int i = 0; i < json.length(); i++) {
+      char one = json.charAt(i);
+      if (one == '\\') {
+        i++;
+      } else if (one == '"') {
+        text = !text;
+      } else if (!text && (one == '{' || one == '[')) {
+        open++;
+      } else if (!text && (one == '}' || one == ']')) {
+        open--;
+      }
+    }
+    return open == 0 && !text;
   }
 }

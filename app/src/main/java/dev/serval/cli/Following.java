@@ -51,7 +51,7 @@ final class Following {
       Reading reading = how.apply(now);
       List<FileTails.Part> parts = tails.look(coverage);
       List<SignalSource> news = new ArrayList<>(sources.ask(reading));
-      parts.forEach(part -> news.add(SignalFiles.source(part.file(), part.opening(), reading)));
+      parts.forEach(part -> news.addAll(sources.of(part.file(), part.opening(), reading)));
       TimeMerge.read(news, coverage, watching::take);
       told.accept(watching.upTo(now.minus(wait)));
       more = (!parts.isEmpty() && !Thread.currentThread().isInterrupted()) || pause.again();

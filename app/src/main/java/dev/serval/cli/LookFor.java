@@ -28,8 +28,8 @@ final class LookFor {
       names = "--threat-list",
       paramLabel = "FILE",
       description =
-          "Addresses, networks and domains to look for, one a line; a file or s3://BUCKET/KEY. With"
-              + " --follow it is read again once it changes.")
+          "Addresses, networks and domains to look for: lines, CSV, a hosts file, STIX 2.1 or other"
+              + " JSON; a file or s3://BUCKET/KEY. With --follow it is read again once it changes.")
   private Optional<String> threats = Optional.empty();
 
   @Option(

@@ -25,9 +25,20 @@ public final class Main {
             out, stream(FileDescriptor.err), isTerminal(), Clock.systemUTC(), System.getenv());
     int status = Serval.run(args, console);
     console.flush();
-    // Where the user ended it, the process is ending already, and waits for this thread.
-    if (status != ExitStatus.INTERRUPTED) {
+    if (!isEnding()) {
       System.exit(status);
+    }
+  }
+
+  /** Whether the user has ended it: the process waits for this thread then, and no longer. */
+  private static boolean isEnding() {
+    try {
+      Thread hook = new Thread(() -> {});
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 

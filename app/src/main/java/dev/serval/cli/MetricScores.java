@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.report.Words;
 import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.SeriesScores;
 import dev.serval.signal.read.Coverage;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** A metric in a file of {@code timestamp,value}. */
@@ -20,21 +23,31 @@ final class MetricScores {
   static int print(Path file, Console console) {
     Coverage coverage = new Coverage();
     SeriesScores series = new SeriesScores();
+    Set<String> names = new LinkedHashSet<>();
     console.out().println("timestamp,value,score");
     points(
         file,
         coverage,
-        (point, written) ->
+        (point, written) -> {
+          if (names.isEmpty() || names.iterator().next().equals(point.series())) {
             console
                 .out()
-                .printf(Locale.ROOT, "%s,%s,%.6f%n", written, point.value(), series.next(point)));
+                .printf(Locale.ROOT, "%s,%s,%.6f%n", written, point.value(), series.next(point));
+          }
+          names.add(point.series());
+        });
+    if (names.size() > 1) {
+      console.say(
+          "only the first series has scores, '%s'; %s more are in the file"
+              .formatted(names.iterator().next(), Words.number(names.size() - 1)));
+    }
     coverage.problems().forEach(problem -> console.say(problem));
     if (coverage.of(Coverage.Kind.MALFORMED) > 0) {
       console
           .err()
           .printf(
-              "serval: %d lines are no timestamp,value and were left out%n",
-              coverage.of(Coverage.Kind.MALFORMED));
+              "serval: left out: %s without a time such as 2026-11-01T10:00:00Z and a number%n",
+              Words.count(Math.toIntExact(coverage.of(Coverage.Kind.MALFORMED)), "line"));
     }
     return coverage.of(Coverage.Kind.READ) == 0 ? ExitStatus.UNREADABLE : ExitStatus.CLEAN;
   }

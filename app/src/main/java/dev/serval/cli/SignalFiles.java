@@ -3,10 +3,14 @@ package dev.serval.cli;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.FileName;
 import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Input;
 import dev.serval.signal.read.LambdaLogs;
+import dev.serval.signal.read.LogLines;
+import dev.serval.signal.read.OtherFiles;
 import dev.serval.signal.read.Reading;
+import dev.serval.signal.read.Table;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +61,7 @@ final class SignalFiles {
    * @param part what is to be read of it
    */
   static SignalSource source(Path file, Opening part, Reading how) {
-    return new OfFile(file, part, how, memory(file));
+    return new OfFile(file, () -> Files.newInputStream(file), part, how);
   }
 
   /** The same of all that is in it. */
@@ -65,12 +69,23 @@ final class SignalFiles {
     return source(file, () -> Files.newInputStream(file), how);
   }
 
-  private record OfFile(Path file, Opening part, Reading how, long size) implements SignalSource {
+  /** A file in an archive. */
+  static SignalSource source(Path archive, Archive.Member member, Reading how) {
+    Path name = Path.of(archive + "!" + member.name().replace('\0', '_'));
+    return new OfFile(name, member.opening(), member.opening(), how);
+  }
+
+  private record OfFile(Path file, Opening whole, Opening part, Reading how, long size)
+      implements SignalSource {
+
+    OfFile(Path file, Opening whole, Opening part, Reading how) {
+      this(file, whole, part, how, memory(whole, file));
+    }
 
     @Override
     public void read(Coverage coverage, Consumer<Signal> to) {
       try (InputStream in = new BufferedInputStream(part.open())) {
-        SignalFiles.read(in, start(file), file.toString(), how, coverage, to);
+        SignalFiles.read(in, start(whole), file.toString(), how, coverage, to);
       } catch (IOException e) {
         coverage.problem(file.toString(), "it can't be read: " + e.getMessage());
       }
@@ -96,10 +111,12 @@ final class SignalFiles {
   }
 
   /** What reading a file takes: Parquet is held whole. */
-  private static long memory(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+  private static long memory(Opening file, Path path) {
+    try (InputStream in = file.open()) {
       boolean whole = new String(in.readNBytes(4), StandardCharsets.US_ASCII).equals(PARQUET);
-      return Math.max(SignalSource.TEXT, whole ? Files.size(file) : 0);
+      return !whole
+          ? SignalSource.TEXT
+          : Math.max(SignalSource.TEXT, Files.exists(path) ? Files.size(path) : TimeMerge.ROOM / 4);
     } catch (IOException e) {
       return SignalSource.TEXT;
     }
@@ -166,35 +183,57 @@ final class SignalFiles {
     }
     if (start.startsWith(PARQUET)) {
       ParquetFlows.read(in, where, how.now(), coverage, to);
-    } else if (FlowLogs.isOne(start, how.flowFormat())) {
+    } else if (OtherFiles.isOfGateway(start)) {
+      coverage.problem(where, OtherFiles.what(start));
+    } else if (FlowLogs.isOne(start, how.flowFormat()) && start.indexOf('\t') < 0) {
       Optional<String> fields = how.flowFormat().or(() -> start.lines().findFirst());
       FlowLogs.read(in, where, fields, how.now(), coverage, to);
-    } else if (!isEnvelope(start) && LambdaLogs.isOne(start)) {
-      LambdaLogs.read(in, where, nameOf(where), how.now(), coverage, to);
     } else if (start.startsWith("{") || start.startsWith("[")) {
-      CloudTrail.read(in, where, how, coverage, to);
+      json(in, start, where, how, coverage, to);
+    } else if (Table.isOne(start)) {
+      Table.read(in, start, where, how, coverage, to);
+    } else if (LogLines.isOne(start)) {
+      LogLines.read(in, where, how, coverage, to);
+    } else if (LambdaLogs.isOne(start) && !isWithoutTimes(start)) {
+      LambdaLogs.read(in, where, FileName.of(where), how.now(), coverage, to);
     } else {
-      coverage.problem(
-          where,
-          "it is neither of CloudTrail, nor a flow log (--flow-format names the fields where no"
-              + " header does), nor of Lambda");
+      coverage.problem(where, OtherFiles.what(start));
     }
+  }
+
+  private static void json(
+      InputStream in,
+      String start,
+      String where,
+      Reading how,
+      Coverage coverage,
+      Consumer<Signal> to) {
+    if (start.startsWith("{") && !isEnvelope(start) && LambdaLogs.isOne(start)) {
+      LambdaLogs.read(in, where, FileName.of(where), how.now(), coverage, to);
+    } else {
+      CloudTrail.read(in, where, how, coverage, to);
+    }
+  }
+
+  /** The console shows a log of Lambda so: nothing in it can be placed. */
+  private static boolean isWithoutTimes(String start) {
+    return start.lines().limit(8).anyMatch(line -> line.startsWith("START RequestId: "));
   }
 
   /** Whether log events come in JSON, rather than a line each. */
   private static boolean isEnvelope(String start) {
-    return start.startsWith("{")
-        && (start.contains("\"logEvents\"") || start.contains("\"events\""));
+    return Stream.of("logEvents", "events", "results", "message", "_raw", "_source", "result")
+        .anyMatch(name -> start.contains('"' + name + '"'));
   }
 
   /** How a file begins, unpacked. */
   static String start(Path file) throws IOException {
-    try (InputStream in = Input.unpacked(Files.newInputStream(file))) {
-      return new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8).stripLeading();
-    }
+    return start(() -> Files.newInputStream(file));
   }
 
-  private static String nameOf(String where) {
-    return where.substring(where.lastIndexOf('/') + 1).replaceFirst("\\..*$", "");
+  private static String start(Opening file) throws IOException {
+    try (InputStream in = Input.unpacked(file.open())) {
+      return new String(in.readNBytes(SNIFFED), StandardCharsets.UTF_8).stripLeading();
+    }
   }
 }

@@ -29,6 +29,7 @@ final class SourcesWatched implements AutoCloseable {
   private final Optional<LiveRecords> records;
   private final Optional<LiveSignals> live;
   private final Coverage coverage;
+  private final List<Archive> archives = new ArrayList<>();
   private Instant asked;
   private Instant measured;
 
@@ -103,8 +104,26 @@ final class SourcesWatched implements AutoCloseable {
   /** All files, to be read once. */
   List<SignalSource> whole(Reading how) {
     return SignalFiles.below(files, coverage).stream()
-        .map(file -> SignalFiles.source(file, how))
+        .flatMap(file -> of(file, () -> Files.newInputStream(file), how).stream())
         .toList();
+  }
+
+  /** What is to be read of a file: it, or, of an archive, what is in it. */
+  List<SignalSource> of(Path file, SignalFiles.Opening part, Reading how) {
+    if (!Archive.isOne(file)) {
+      return List.of(SignalFiles.source(file, part, how));
+    }
+    try {
+      Archive archive = Archive.open(file);
+      archives.add(archive);
+      archive.problem().ifPresent(problem -> coverage.problem(file.toString(), problem));
+      return archive.members().stream()
+          .map(member -> SignalFiles.source(file, member, how))
+          .toList();
+    } catch (IOException e) {
+      coverage.problem(file.toString(), "the archive can't be read: " + e.getMessage());
+      return List.of();
+    }
   }
 
   /** What is new in the live account. */
@@ -152,5 +171,12 @@ final class SourcesWatched implements AutoCloseable {
   @Override
   public void close() {
     records.ifPresent(LiveRecords::close);
+    for (Archive archive : archives) {
+      try {
+        archive.close();
+      } catch (IOException e) {
+        coverage.problem("an archive", "its copy can't be removed: " + e.getMessage());
+      }
+    }
   }
 }

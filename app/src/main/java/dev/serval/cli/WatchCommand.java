@@ -123,7 +123,7 @@ final class WatchCommand implements Callable<Integer> {
   @Option(
       names = "--metric-csv",
       paramLabel = "FILE",
-      description = "A metric: lines of timestamp,value.")
+      description = "A metric: a table of times and values, or of values of several series.")
   private Optional<Path> metricCsv = Optional.empty();
 
   @Option(

@@ -3,12 +3,14 @@ package dev.serval.cli;
 import dev.serval.data.Tables;
 import dev.serval.document.UnreadableDocument;
 import dev.serval.report.TerminalText;
+import dev.serval.report.Words;
 import dev.serval.sigma.Placeholders;
 import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.ThreatList;
 import dev.serval.signal.detect.Watchlist;
+import dev.serval.signal.read.Indicators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -36,8 +38,20 @@ final class WatchLists {
   }
 
   static ThreatList threats(String name, String text, Console console) {
-    ThreatList list = ThreatList.of(text.lines().toList());
-    tell(list.wrong(), name, "it is no address, network or domain", console);
+    Indicators read = Indicators.of(text);
+    ThreatList list = ThreatList.of(read.entries());
+    tell(
+        list.wrong().stream().map(place -> read.lines().get(place - 1)).toList(),
+        name,
+        "it is no address, network or domain",
+        console);
+    if (read.others() > 0) {
+      console
+          .err()
+          .printf(
+              "serval: %s: not looked for: %s of other kinds, such as hashes and single pages%n",
+              name, Words.count(read.others(), "entry", "entries"));
+    }
     return list;
   }
 
@@ -80,5 +94,8 @@ final class WatchLists {
     lines.stream()
         .limit(TOLD)
         .forEach(line -> console.err().printf("serval: %s:%d: %s%n", name, line, what));
+    if (lines.size() > TOLD) {
+      console.err().printf("serval: %s: and %d more lines%n", name, lines.size() - TOLD);
+    }
   }
 }

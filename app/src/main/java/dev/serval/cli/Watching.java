@@ -164,8 +164,9 @@ final class Watching {
     if (coverage.of(Coverage.Kind.LATE) > 0) {
       all.add(
           "records that came too late were left out: within a file they are too far out of order,"
-              + " or more than 256 files without a time in their names are of the same time; sort"
-              + " them, or put them together");
+              + " or more than 256 files without a time in their names are of the same time: sort"
+              + " them, or put them together; with --follow, they came later than --wait, or again"
+              + " in a file that was rotated and packed");
     }
     return all;
   }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,58 @@ class FollowingTest {
     assertThat(told).containsExactlyInAnyOrder("a", "b", "c", "d", "e");
     assertThat(coverage.of(Coverage.Kind.READ)).isEqualTo(5);
     assertThat(coverage.of(Coverage.Kind.MALFORMED)).isZero();
+  }
+
+  @Test
+  void a_document_of_some_lines_is_not_read_by_lines() throws IOException {
+    List<String> told =
+        followed(
+            Duration.ZERO,
+            () ->
+                write(
+                    folder.resolve("a.json"),
+                    "{\"Records\":[" + line("a") + "," + line("b") + "]}"),
+            () -> {},
+            () -> {});
+
+    assertThat(told).containsExactlyInAnyOrder("a", "b");
+    assertThat(coverage.problems()).isEmpty();
+  }
+
+  @Test
+  void ended_by_the_user_it_writes_what_it_knows_and_ends_at_once() throws Exception {
+    Path in = Files.createDirectory(folder.resolve("in"));
+    write(in.resolve("calls.jsonl"), line("a"));
+    Path printed = folder.resolve("printed");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "dev.serval.cli.Main",
+                "watch",
+                in.toString(),
+                "--follow",
+                "--wait=0",
+                "--out=" + folder.resolve("out"),
+                "--state=" + folder.resolve("state"))
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
+            .start();
+    try {
+      for (int i = 0; i < 600 && !Files.readString(printed).contains("RT-01"); i++) {
+        Thread.sleep(50);
+      }
+      process.destroy();
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+      assertThat(Files.readString(printed)).contains("RT-01", "1 observation in 1 incident");
+      assertThat(folder.resolve("out/watch.html")).exists();
+      assertThat(folder.resolve("state")).exists();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

@@ -96,6 +96,35 @@ class WatchOutputsTest {
     assertThat(asff.text("Title").orElseThrow().length()).isLessThanOrEqualTo(256);
   }
 
+  /** Limits of {@code BatchImportFindings}, whatever the records have in these places. */
+  @Test
+  void security_hub_takes_each_finding() throws IOException, UnreadableDocument {
+    String most = "x".repeat(6000);
+    String records = Files.readString(trail(most, most, "2026-11-01"));
+    String[][] places = {
+      {"eu-west-1", "eu-west-1", "aws"},
+      {"cn-north-1", "cn-north-1", "aws-cn"},
+      {"us-gov-west-1", "us-gov-west-1", "aws-us-gov"},
+      {"../x", "us-east-1", "aws"},
+    };
+    for (String[] place : places) {
+      Path out = folder.resolve("out-" + place[1]);
+      Path trail = file("at.json", records.replace("eu-west-1", place[0]));
+      Run.of("watch", trail.toString(), "--out", out.toString(), "--format", "asff");
+      Node.Mapping asff = (Node.Mapping) read(out.resolve("watch.asff.json")).items().getFirst();
+      Node.Mapping resource = (Node.Mapping) asff.get("Resources").orElseThrow().items().getFirst();
+      assertThat(asff.text("ProductArn"))
+          .contains(
+              "arn:%s:securityhub:%s:111122223333:product/111122223333/default"
+                  .formatted(place[2], place[1]));
+      assertThat(resource.text("Region")).contains(place[1]);
+      assertThat(resource.text("Partition")).contains(place[2]);
+      assertThat(resource.text("Id").orElseThrow().length()).isLessThanOrEqualTo(512);
+      assertThat(asff.text("Title").orElseThrow().length()).isLessThanOrEqualTo(256);
+      assertThat(asff.text("Description").orElseThrow().length()).isLessThanOrEqualTo(1024);
+    }
+  }
+
   @Test
   void an_outlier_is_drawn_with_the_band_of_the_usual_values() throws IOException {
     StringBuilder lines = new StringBuilder("timestamp,value\n");

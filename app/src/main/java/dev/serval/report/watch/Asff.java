@@ -18,6 +18,7 @@ public final class Asff {
   private static final int DESCRIPTION = 1024;
   private static final int REMEDY = 512;
   private static final int FIELD = 1000;
+  private static final int RESOURCE = 512;
 
   private Asff() {}
 
@@ -107,7 +108,7 @@ public final class Asff {
         resource ->
             new Members()
                 .put("Type", function ? "AwsLambdaFunction" : kind(resource))
-                .put("Id", cut(resource, DESCRIPTION))
+                .put("Id", cut(resource, RESOURCE))
                 .put("Partition", one.partition())
                 .put("Region", region)
                 .node());

@@ -5,6 +5,9 @@ import dev.serval.rule.runtime.RuntimeCards;
 import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An observation within its incident, as reports to other systems have it.
@@ -12,6 +15,9 @@ import java.util.Optional;
  * @param card of its rule
  */
 record Reported(Incident incident, Incident.Entry entry, Optional<Card> card) {
+
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d");
+  private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
 
   static Reported of(Incident incident, Incident.Entry entry) {
     return new Reported(incident, entry, card(entry.latest().rule()));
@@ -41,15 +47,21 @@ record Reported(Incident incident, Incident.Entry entry, Optional<Card> card) {
         : part(4).filter(it -> it.matches("\\d{12}")).orElse("000000000000");
   }
 
-  /** Where it was; empty where the records do not tell. */
+  /** Where it was; empty where the records do not tell, or tell what is no region. */
   String region() {
-    String own = observation().region();
-    return own.isEmpty() ? part(3).orElse("") : own;
+    return Stream.of(observation().region(), part(3).orElse(""))
+        .filter(it -> REGION.matcher(it).matches())
+        .findFirst()
+        .orElse("");
   }
 
-  /** Such as {@code aws}. */
+  /** Such as {@code aws}: by the region, or by the ARN of something global. */
   String partition() {
-    return part(1).filter(it -> it.startsWith("aws")).orElse("aws");
+    String region = region();
+    if (region.startsWith("cn-") || region.startsWith("us-gov-")) {
+      return region.startsWith("cn-") ? "aws-cn" : "aws-us-gov";
+    }
+    return region.isEmpty() ? part(1).filter(PARTITIONS::contains).orElse("aws") : "aws";
   }
 
   private Optional<String> part(int number) {

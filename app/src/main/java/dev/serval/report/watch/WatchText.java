@@ -39,6 +39,7 @@ public final class WatchText {
         .line();
     incident.functions().forEach(one -> text.plain("  function  " + one).line());
     incident.principals().forEach(one -> text.plain("  by        " + one).line());
+    incident.chains().forEach(one -> text.plain("  through   " + one).line());
     Severity worst = Watched.severity(incident.severity());
     for (TimelineEntry entry : TimelineEntry.of(incident)) {
       entry(text, entry, worst);

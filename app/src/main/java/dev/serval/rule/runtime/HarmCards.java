@@ -113,6 +113,18 @@ final class HarmCards {
             .remedy(
                 "Close the port to the internet (Session Manager needs none). If somebody got in,"
                     + " cut the machine off and take its role's credentials away.")
-            .maps(Standard.attack("T1110.001")));
+            .maps(Standard.attack("T1110.001")),
+        Card.of("RT-35", Severity.MEDIUM, "The code of many functions was fetched")
+            .leadsTo(Consequence.SECRETS_LEAK)
+            .why(
+                "Each answer of GetFunction has an address from which the function's code can be"
+                    + " loaded, with whatever secrets and weaknesses are in it. Tools that deploy"
+                    + " or take stock ask it between many other questions; who asks little else"
+                    + " for ten functions within ten minutes wants the code.")
+            .remedy(
+                "See who it was. Change the secrets that are in code or environment, and let roles"
+                    + " that only look have lambda:GetFunctionConfiguration instead of"
+                    + " lambda:GetFunction.")
+            .maps(Standard.attack("T1213.003")));
   }
 }

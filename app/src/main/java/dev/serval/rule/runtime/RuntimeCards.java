@@ -111,7 +111,9 @@ public final class RuntimeCards {
             .leadsTo(Consequence.SECRETS_LEAK)
             .why(
                 "Programs read the few secrets they need. Who reads ten different ones within ten"
-                    + " minutes collects them.")
+                    + " minutes collects them. That it calls itself Terraform or a secrets'"
+                    + " operator counts only where it did so on days before: anybody can write a"
+                    + " user agent.")
             .remedy(
                 "See who it was. Change every secret that was read, those of databases and other"
                     + " companies first.")
@@ -120,7 +122,9 @@ public final class RuntimeCards {
             .leadsTo(Consequence.BREAK_IN_SPREADS)
             .why(
                 "Who finds credentials tries what they are good for. A function makes the same"
-                    + " calls every day, so that even a few refused ones are none of its own.")
+                    + " calls every day, so that even a few refused ones are none of its own. One"
+                    + " operation on data that is refused again and again is a missing permission,"
+                    + " and an audit is refused little of all that it asks: both weigh less.")
             .remedy(
                 "See where the calls came from. If it is a change of yours that lacks a permission,"
                     + " 'serval policy' names it.")
@@ -195,7 +199,8 @@ public final class RuntimeCards {
             .why(
                 "Commands through Systems Manager, keys for a login and scripts at the start give"
                     + " whoever may call AWS a shell on a machine, and the role of that machine."
-                    + " New machines are what stolen credentials are spent on first.")
+                    + " New machines are what stolen credentials are spent on first, and models"
+                    + " that are paid by use.")
             .remedy(
                 "See whether an administrator did it. If not, take the machine off the network,"
                     + " keep its disk, and revoke the sessions of its role.")
@@ -218,7 +223,9 @@ public final class RuntimeCards {
             .leadsTo(Consequence.BREAK_IN_SPREADS)
             .why(
                 "Who gets hold of credentials asks first what there is: many different calls that"
-                    + " only read, over many services, within minutes. A function never does.")
+                    + " only read, over many services, within minutes. A function never does, a"
+                    + " machine seldom. With a long-term key it is told as MEDIUM the first time;"
+                    + " tools that take stock are known afterwards.")
             .remedy(
                 "See whether it is a tool of yours that takes stock. If not, deactivate the"
                     + " credentials.")

@@ -44,6 +44,9 @@ public record ApiCall(
   /** Before the paths of members in {@code details} that are no parameters. */
   public static final String MEMBER = "record:";
 
+  /** In {@code details}, the id of the key that the answer gave, of a session or for a user. */
+  public static final String ISSUED = "answer:accesskeyid";
+
   /** A parameter, or an empty text. Upper and lower case count the same. */
   public String detail(String path) {
     String found = details.get(path.toLowerCase(Locale.ROOT));

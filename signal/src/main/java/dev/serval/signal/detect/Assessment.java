@@ -21,11 +21,14 @@ import java.util.TreeMap;
  * pass. Changes and thefts are no chances.
  *
  * <p>And it explains: what is new in connections of an interface weighs little where a function
- * that uses the interface was deployed the usual way just before.
+ * that uses the interface was deployed the usual way just before; and who acts with a key that
+ * somebody else was given is named with whom it came through.
  */
 public final class Assessment {
 
   static final String RULE = "RT-15";
+
+  private static final long DAY = 86_400;
 
   private final Ownership ownership;
 
@@ -38,25 +41,47 @@ public final class Assessment {
    * What is known between instants.
    *
    * @param deployed functions that were deployed the usual way not long ago, and when
+   * @param issued who was given a key, by its id
+   * @param day that over which they were looked through last, in days since 1970
    */
-  public record Known(TreeMap<String, Instant> deployed) implements Serializable {
+  public record Known(
+      TreeMap<String, Instant> deployed, TreeMap<String, IssuedKeys.Issue> issued, long day)
+      implements Serializable {
 
     /** Nothing yet. */
-    public static final Known NOTHING = new Known(new TreeMap<>());
+    public static Known nothing() {
+      return new Known(new TreeMap<>(), new TreeMap<>(), 0);
+    }
+
+    /** The same, without what can't be of use any more; looked through once a day. */
+    private Known at(Instant time) {
+      long today = Math.floorDiv(time.getEpochSecond(), DAY);
+      if (today == day) {
+        return this;
+      }
+      deployed.values().removeIf(last -> last.plus(Deploys.SOON).isBefore(time));
+      issued.values().removeIf(one -> one.isOver(time));
+      return new Known(deployed, issued, today);
+    }
   }
 
-  /** Takes the outcome of an instant, from all workers; what is told of it. */
+  /**
+   * Takes the outcome of an instant, from all workers; what is told of it. Who gives what is known
+   * gives it away, and goes on with what comes back.
+   */
   public Step<Known> step(Known before, Outcome outcome) {
     if (outcome.observations().isEmpty()) {
       return Step.quiet(before);
     }
-    TreeMap<String, Instant> deployed = new TreeMap<>(before.deployed());
-    deployed.values().removeIf(time -> time.plus(Deploys.SOON).isBefore(outcome.time()));
+    Known known = before.at(outcome.time());
     List<Observation> certain = new ArrayList<>();
     List<Observation> byChance = new ArrayList<>();
     for (Observation one : outcome.observations()) {
       if (one.rule().equals(Deployments.NOTE)) {
-        deployed.put(one.function(), one.time());
+        known.deployed().put(one.function(), one.time());
+      } else if (one.rule().equals(IssuedKeys.NOTE)) {
+        IssuedKeys.Issue issue = IssuedKeys.noted(one);
+        known.issued().put(issue.key(), issue);
       } else if (isByChance(one)) {
         byChance.add(one);
       } else {
@@ -64,9 +89,12 @@ public final class Assessment {
       }
     }
     List<Observation> told = new ArrayList<>();
-    certain.forEach(one -> told.add(explained(one, deployed)));
+    certain.forEach(
+        one ->
+            told.add(
+                IssuedKeys.traced(explained(one, known.deployed()), known.issued()).withoutKey()));
     told.addAll(held(byChance, outcome.tests()));
-    return new Step<>(new Known(deployed), told);
+    return new Step<>(known, told);
   }
 
   private static boolean isByChance(Observation one) {

@@ -1,25 +1,32 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
- * Changes that somebody tried and AWS refused or could not do: told once for each principal, action
- * and day, and worth less than those that worked.
+ * Changes that somebody tried and AWS refused or could not do: told once for each principal and
+ * action, again after a {@link Pause}, and worth less than those that worked.
  */
 public final class Attempts implements Detector<Attempts.Told> {
 
   private static final long serialVersionUID = 1;
   private static final int KEPT = 64;
+  private static final Duration FIRST_PAUSE = Duration.ofDays(1);
 
-  /** The day, and the actions that were told on it. */
-  record Told(LocalDate day, TreeSet<String> actions) implements Serializable {}
+  private static final String TRIED = "Tried and ";
+
+  /** Whether an observation is of this kind. */
+  static boolean isOne(Observation observation) {
+    return observation.summary().startsWith(TRIED);
+  }
+
+  /** The actions that were told, and when. */
+  record Told(TreeMap<String, Pause> actions) implements Serializable {}
 
   @Override
   public String name() {
@@ -47,7 +54,7 @@ public final class Attempts implements Detector<Attempts.Told> {
 
   @Override
   public Told initial() {
-    return new Told(LocalDate.EPOCH, new TreeSet<>());
+    return new Told(new TreeMap<>());
   }
 
   @Override
@@ -56,12 +63,14 @@ public final class Attempts implements Detector<Attempts.Told> {
       return Step.quiet(before);
     }
     Optional<Judgement> judged = judged(call);
-    LocalDate day = call.time().atZone(ZoneOffset.UTC).toLocalDate();
-    TreeSet<String> actions =
-        day.equals(before.day()) ? new TreeSet<>(before.actions()) : new TreeSet<>();
-    if (judged.isEmpty() || actions.size() >= KEPT || !actions.add(call.action())) {
-      return Step.quiet(new Told(day, actions));
+    Pause pause = before.actions().getOrDefault(call.action(), Pause.NONE);
+    if (judged.isEmpty()
+        || (pause.isFirst() && before.actions().size() >= KEPT)
+        || !pause.isOver(call.time(), FIRST_PAUSE)) {
+      return Step.quiet(before);
     }
+    TreeMap<String, Pause> actions = new TreeMap<>(before.actions());
+    actions.put(call.action(), pause.told(call.time()));
     Judgement judgement = judged.get();
     boolean grave = judgement.severity().compareTo(Severity.HIGH) <= 0;
     boolean function = call.caller().attribution().known();
@@ -80,13 +89,13 @@ public final class Attempts implements Detector<Attempts.Told> {
     }
     evidence.add("event " + Text.shown(call.id()));
     return new Step<>(
-        new Told(day, actions),
+        new Told(actions),
         List.of(
             Observation.of(
                 judgement.rule(),
                 call,
                 grave || function ? Severity.MEDIUM : Severity.LOW,
-                "Tried and " + (call.denied() ? "refused" : "failed") + ": " + judgement.summary(),
+                TRIED + (call.denied() ? "refused" : "failed") + ": " + judgement.summary(),
                 evidence,
                 List.of(judgement.technique()))));
   }

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 
 /**
  * Many different secrets read by one principal within minutes. What a program reads that manages
- * them counts apart, and hides nothing of what else is read.
+ * them, by its user agent, counts apart and hides nothing of what else is read; it weighs less than
+ * MEDIUM only where it did so on days before. The same secrets are told again after a {@link Pause}
+ * only: a program that starts every day reads what it needs every day.
  */
 public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
 
@@ -21,6 +23,7 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final int MANY = 10;
   private static final int KEPT = 256;
+  private static final Duration FIRST_PAUSE = Duration.ofDays(7);
 
   private static final Set<String> READS =
       Set.of(
@@ -36,8 +39,17 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
    * @param since its begin
    * @param names what was read
    * @param told whether it was reported
+   * @param tool on which days a program that manages secrets read some
+   * @param known what was read when it was reported last, and the pause since then
    */
-  record Taken(Instant since, TreeSet<String> names, boolean told) implements Serializable {}
+  record Taken(
+      Instant since,
+      TreeSet<String> names,
+      boolean told,
+      Tools.Use tool,
+      TreeSet<String> known,
+      Pause pause)
+      implements Serializable {}
 
   @Override
   public String name() {
@@ -59,7 +71,8 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
 
   @Override
   public Taken initial() {
-    return new Taken(Instant.EPOCH, new TreeSet<>(), false);
+    return new Taken(
+        Instant.EPOCH, new TreeSet<>(), false, Tools.Use.NONE, new TreeSet<>(), Pause.NONE);
   }
 
   @Override
@@ -86,10 +99,13 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     }
     Instant since = goesOn ? before.since() : call.time();
     boolean told = goesOn && before.told();
-    if (told || (names.size() < MANY && !everything)) {
-      return Step.quiet(new Taken(since, names, told));
-    }
     boolean tool = Tools.manage(call);
+    Tools.Use use = tool ? before.tool().on(call.time()) : before.tool();
+    boolean usual =
+        before.known().containsAll(names) && !before.pause().isOver(call.time(), FIRST_PAUSE);
+    if (told || usual || (names.size() < MANY && !everything)) {
+      return Step.quiet(new Taken(since, names, told, use, before.known(), before.pause()));
+    }
     List<String> evidence = new ArrayList<>();
     evidence.add(
         everything
@@ -98,20 +114,22 @@ public final class BulkSecrets implements Detector<BulkSecrets.Taken> {
     evidence.add("the last: " + Text.shown(names.last()));
     evidence.add("from " + Text.shown(call.address()) + " by " + Text.shown(call.agent()));
     if (tool) {
-      evidence.add("it is known by its user agent only, which anybody can write");
+      evidence.add(use.isBorneOut() ? Tools.BORNE_OUT : Tools.DOUBT);
     }
     Observation observation =
         Observation.of(
                 RULE,
                 call,
-                tool ? Severity.LOW : Severity.HIGH,
+                tool ? use.isBorneOut() ? Severity.LOW : Severity.MEDIUM : Severity.HIGH,
                 tool
                     ? "Many secrets were read by a program that manages them"
                     : "Many secrets were read within minutes",
                 evidence,
                 List.of("T1555.006"))
             .measured(Map.of("secrets", names.size()));
-    return new Step<>(new Taken(since, names, true), List.of(observation));
+    return new Step<>(
+        new Taken(since, names, true, use, names, before.pause().told(call.time())),
+        List.of(observation));
   }
 
   /** Parameters that are no secrets are read without decryption. */

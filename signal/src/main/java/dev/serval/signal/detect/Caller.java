@@ -38,6 +38,11 @@ public record Caller(
     return account.isEmpty() ? type : account;
   }
 
+  /** Whether a user's or the root user's own key was used, which lasts until it is deleted. */
+  public boolean isLongTermKey() {
+    return accessKey.startsWith("AKIA");
+  }
+
   /** Whether an AWS service acted by itself: nobody's credentials were used. */
   public boolean isService() {
     return type.equals("AWSService") || (type.isEmpty() && arn.isEmpty());

@@ -1,8 +1,11 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +23,13 @@ public final class Changes implements Detector<Changes.Known> {
   /** Measured where a change came as changes do: by a stack, a tool, or who changed it before. */
   public static final String ROUTINE = "routine";
 
+  /** Measured where another identity got a credential, rights or trust: its ARN, without path. */
+  public static final String ARMED = "armed";
+
   private static final long serialVersionUID = 1;
   private static final int REMEMBERED = 64;
   private static final int FUNCTIONS = 20_000;
+  private static final Duration SHORTLY = Duration.ofHours(24);
 
   private static final Pattern LAYER =
       Pattern.compile("layer: arn:[^:]+:lambda:[^:]*:(\\d{12}):.*");
@@ -61,6 +68,29 @@ public final class Changes implements Detector<Changes.Known> {
     private long changes;
     private final Map<String, Integer> principals = new HashMap<>();
     private final Map<String, Set<String>> byFunction = new HashMap<>();
+
+    /** Users that were made lately, and who made them when. */
+    private final Map<String, Made> made = new LinkedHashMap<>();
+
+    private record Made(String by, Instant at) implements Serializable {}
+
+    /** Whether somebody made a user shortly before. */
+    boolean hasMade(String principal, String user, Instant time) {
+      Made one = made.get(user);
+      return one != null && one.by().equals(principal) && one.at().plus(SHORTLY).isAfter(time);
+    }
+
+    void make(String principal, String user, Instant time) {
+      made.put(user, new Made(principal, time));
+      if (made.size() > REMEMBERED) {
+        made.remove(made.keySet().iterator().next());
+      }
+    }
+
+    /** Whether somebody changed code or settings of any function before. */
+    boolean isNew(String principal) {
+      return !principals.containsKey(principal) && principals.size() < REMEMBERED;
+    }
 
     /**
      * How many others changed a function, where this one never did and does not change functions
@@ -145,6 +175,21 @@ public final class Changes implements Detector<Changes.Known> {
       evidence.add("never seen to change it before; others did: " + others);
       severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
     }
+    if (code && byHand(call) && known.isNew(principal)) {
+      evidence.add(
+          "with a long-term key and no tool, by whom no change of code was seen before; honest"
+              + " where that is how it is deployed");
+      severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
+    }
+    if (call.name().equals("CreateUser")) {
+      known.make(principal, call.detail("userName"), call.time());
+    } else if (isFirstPassword(call)
+        && known.hasMade(principal, call.detail("userName"), call.time())) {
+      evidence.add(
+          "weighs less: for a user whom the same one made shortly before, to be changed at the"
+              + " first sign-in");
+      severity = Severity.LOW;
+    }
     boolean routine =
         call.caller().service().equals(Deploys.STACKS)
             || Tools.manage(call)
@@ -166,13 +211,57 @@ public final class Changes implements Detector<Changes.Known> {
                 judgement.summary(),
                 evidence,
                 List.of(judgement.technique()))
-            .measured(routine ? Map.of(ROUTINE, true) : Map.of());
+            .measured(measures(routine, armed(judgement, call)));
     return new Step<>(
         known,
         List.of(
             changed.isEmpty() || !call.service().equals("lambda")
                 ? observation
                 : observation.about(changed)));
+  }
+
+  private static Map<String, Object> measures(boolean routine, String armed) {
+    Map<String, Object> all = new HashMap<>();
+    if (routine) {
+      all.put(ROUTINE, true);
+    }
+    if (!armed.isEmpty()) {
+      all.put(ARMED, armed);
+    }
+    return all;
+  }
+
+  /** The other user or role that got a credential, rights or trust; as which somebody may go on. */
+  private static String armed(Judgement judgement, ApiCall call) {
+    boolean identity =
+        judgement.rule().equals(IdentityChanges.MORE)
+            || judgement.rule().equals(IdentityChanges.TRUST);
+    String user = call.detail("userName");
+    String role = call.detail("roleName");
+    if (!identity || !call.service().equals("iam") || (user + role).isEmpty()) {
+      return "";
+    }
+    String[] own = call.caller().arn().split(":", 3);
+    String arn =
+        "arn:"
+            + (own.length > 1 ? own[1] : "aws")
+            + ":iam::"
+            + call.account()
+            + (user.isEmpty() ? ":role/" + role : ":user/" + user);
+    return arn.equals(call.caller().principal()) ? "" : arn;
+  }
+
+  /** Code brought by somebody's own key, as neither pipelines with roles nor stacks do. */
+  private static boolean byHand(ApiCall call) {
+    return call.name().equals("UpdateFunctionCode")
+        && call.caller().isLongTermKey()
+        && call.caller().service().isEmpty()
+        && !Tools.manage(call);
+  }
+
+  private static boolean isFirstPassword(ApiCall call) {
+    return call.name().equals("CreateLoginProfile")
+        && call.detail("passwordResetRequired").equals("true");
   }
 
   /**

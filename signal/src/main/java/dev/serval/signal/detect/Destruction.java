@@ -78,8 +78,10 @@ public final class Destruction implements Detector<Destruction.Done> {
    * @param since its begin
    * @param what by deed, what it was done to
    * @param told deeds that were reported
+   * @param tool on which days a program that keeps an estate in order deleted something
    */
-  record Done(Instant since, TreeMap<Deed, TreeSet<String>> what, TreeSet<Deed> told)
+  record Done(
+      Instant since, TreeMap<Deed, TreeSet<String>> what, TreeSet<Deed> told, Tools.Use tool)
       implements Serializable {}
 
   @Override
@@ -107,12 +109,12 @@ public final class Destruction implements Detector<Destruction.Done> {
 
   @Override
   public boolean isOver(Done done, Instant time) {
-    return done.since().plus(WINDOW).isBefore(time);
+    return done.since().plus(WINDOW).isBefore(time) && done.tool().equals(Tools.Use.NONE);
   }
 
   @Override
   public Done initial() {
-    return new Done(Instant.EPOCH, new TreeMap<>(), new TreeSet<>());
+    return new Done(Instant.EPOCH, new TreeMap<>(), new TreeSet<>(), Tools.Use.NONE);
   }
 
   @Override
@@ -125,7 +127,8 @@ public final class Destruction implements Detector<Destruction.Done> {
         new Done(
             goesOn ? before.since() : call.time(),
             goesOn ? new TreeMap<>(before.what()) : new TreeMap<>(),
-            goesOn ? new TreeSet<>(before.told()) : new TreeSet<>());
+            goesOn ? new TreeSet<>(before.told()) : new TreeSet<>(),
+            Tools.manage(call) ? before.tool().on(call.time()) : before.tool());
     List<Observation> told = new ArrayList<>();
     deeds(call)
         .forEach(
@@ -139,28 +142,28 @@ public final class Destruction implements Detector<Destruction.Done> {
               after.what().put(deed, names);
               if (names.size() >= deed.many) {
                 after.told().add(deed);
-                told.add(observation(deed, names, after.since(), call));
+                told.add(observation(deed, names, after, call));
               }
             });
     return new Step<>(after, told);
   }
 
   private static Observation observation(
-      Deed deed, SortedSet<String> names, Instant since, ApiCall call) {
+      Deed deed, SortedSet<String> names, Done done, ApiCall call) {
     boolean function = call.caller().attribution().known();
-    boolean work = deed.severity != Severity.HIGH && (function || Tools.manage(call));
+    boolean tool = Tools.manage(call);
+    boolean work =
+        deed.severity != Severity.HIGH && (function || (tool && done.tool().isBorneOut()));
     List<String> evidence = new ArrayList<>();
-    evidence.add("%d since %s, and it may go on".formatted(names.size(), since));
+    evidence.add("%d since %s, and it may go on".formatted(names.size(), done.since()));
     evidence.add("the last: " + Text.shown(names.last()));
     evidence.add(
         "%s from %s by %s"
             .formatted(call.action(), Text.shown(call.address()), Text.shown(call.agent())));
     if (work) {
-      evidence.add(
-          function
-              ? "weighs less: functions clean up for their owners"
-              : "weighs less: such a program takes down what it manages; anybody can write its"
-                  + " name");
+      evidence.add(function ? "weighs less: functions clean up for their owners" : Tools.BORNE_OUT);
+    } else if (tool) {
+      evidence.add(Tools.DOUBT);
     }
     evidence.add("event " + Text.shown(call.id()));
     return Observation.of(

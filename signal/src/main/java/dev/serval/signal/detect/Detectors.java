@@ -21,6 +21,7 @@ public final class Detectors {
   public static List<Detector<?>> all(AwsRanges ranges, Map<String, String> publishers) {
     return List.of(
         new Deployments(),
+        new IssuedKeys(),
         new Changes(publishers),
         new Attempts(),
         new Destruction(),
@@ -30,6 +31,8 @@ public final class Detectors {
         new ForeignInvokers(),
         new DeniedBurst(),
         new BulkSecrets(),
+        new CodeSweep(),
+        new ModelAbuse(),
         new CredentialUse(),
         new CredentialPlace(ranges),
         new CredentialSoftware(),

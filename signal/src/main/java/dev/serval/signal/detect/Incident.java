@@ -31,7 +31,8 @@ public record Incident(
     implements Serializable {
 
   /** Rules that tell of a state: its numbers change, and it is still the same. */
-  private static final Set<String> STATES = Set.of("RT-10", "RT-11", "RT-15", "RT-26", "RT-27");
+  private static final Set<String> STATES =
+      Set.of("RT-10", "RT-11", "RT-15", "RT-21", "RT-26", "RT-27");
 
   /** Where evidence names the event that it is of. */
   private static final Pattern EVENT = Pattern.compile("(^|, )event \\S+");
@@ -65,23 +66,27 @@ public record Incident(
 
     /**
      * By what two observations are one thing that lasts: whose it is and what, and of what is no
-     * state but happened, what shows it, without which event that was.
+     * state but happened, where and what shows it, without which event that was. What is tried and
+     * refused is a state: it changes nothing, however often.
      */
     public static List<String> identity(Observation one) {
-      List<String> all =
-          new ArrayList<>(
-              List.of(
-                  one.rule(),
-                  one.function(),
-                  one.principal(),
-                  one.account(),
-                  one.region(),
-                  one.summary(),
-                  String.valueOf(one.measures().getOrDefault("metric", ""))));
-      if (!STATES.contains(one.rule())) {
+      List<String> all = new ArrayList<>(kind(one));
+      if (!STATES.contains(one.rule()) && !Attempts.isOne(one)) {
+        all.add(one.region());
         one.evidence().stream().filter(line -> !EVENT.matcher(line).find()).forEach(all::add);
       }
       return all;
+    }
+
+    /** The same, whatever shows it. */
+    static List<String> kind(Observation one) {
+      return List.of(
+          one.rule(),
+          one.function(),
+          one.principal(),
+          one.account(),
+          one.summary(),
+          String.valueOf(one.measures().getOrDefault("metric", "")));
     }
 
     /** The same once more. */
@@ -134,6 +139,20 @@ public record Incident(
     return all;
   }
 
+  /** How those who acted came to do so: who was given whose key, the first of them first. */
+  public SortedSet<String> chains() {
+    SortedSet<String> all = new TreeSet<>();
+    for (Entry entry : timeline) {
+      if (entry.latest().measures().get(IssuedKeys.VIA) instanceof List<?> via) {
+        List<String> names = new ArrayList<>();
+        via.forEach(one -> names.add(String.valueOf(one)));
+        names.add(entry.latest().principal());
+        all.add(String.join(" > ", names));
+      }
+    }
+    return all;
+  }
+
   /** The rules that spoke. */
   public SortedSet<String> rules() {
     SortedSet<String> all = new TreeSet<>();
@@ -156,10 +175,11 @@ public record Incident(
     }
     if (same < all.size()) {
       all.set(same, all.get(same).again(observation));
-    } else if (all.size() < TIMELINE) {
-      all.add(Entry.of(observation));
     } else {
-      more = 1;
+      all.add(Entry.of(observation));
+      if (all.size() > TIMELINE) {
+        more = all.remove(mildest(all)).times();
+      }
     }
     return new Incident(id, first, later(last, observation.time()), all, left + more, with(about));
   }
@@ -169,14 +189,37 @@ public record Incident(
     List<Entry> all = new ArrayList<>(timeline);
     all.addAll(younger.timeline);
     all.sort(Comparator.comparing(Entry::first));
-    long cut = all.stream().skip(TIMELINE).mapToLong(Entry::times).sum();
+    long cut = 0;
+    while (all.size() > TIMELINE) {
+      cut += all.remove(mildest(all)).times();
+    }
     return new Incident(
         id,
         first,
         later(last, younger.last),
-        all.subList(0, Math.min(TIMELINE, all.size())),
+        all,
         left + younger.left + cut,
         with(younger.subjects));
+  }
+
+  /** Of those that weigh least, the newest: what is worse always finds a place. */
+  private static int mildest(List<Entry> all) {
+    int found = 0;
+    for (int i = 1; i < all.size(); i++) {
+      if (all.get(i).severity().compareTo(all.get(found).severity()) >= 0) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  /** Whether an observation is one of its own going on; what is grave has to be the same thing. */
+  boolean goesOn(Observation observation) {
+    boolean grave = observation.severity().compareTo(Severity.HIGH) <= 0;
+    List<String> sought = grave ? Entry.identity(observation) : Entry.kind(observation);
+    return timeline.stream()
+        .map(Entry::latest)
+        .anyMatch(one -> sought.equals(grave ? Entry.identity(one) : Entry.kind(one)));
   }
 
   private SortedSet<String> with(Collection<String> more) {

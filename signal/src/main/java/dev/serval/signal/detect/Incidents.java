@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,14 +22,19 @@ import java.util.TreeSet;
 /**
  * Joins observations to incidents: the second fold, over what detectors and {@link Assessment} say,
  * in order of time. An observation belongs to the incident that knows its function or its
- * principal, unless that has been quiet for long; one that belongs to two makes them one. What is
- * of little weight belongs to its function alone: a pipeline that deploys all functions every day
- * does not make one incident of them.
+ * principal, unless that has been quiet for long; one that belongs to two makes them one. Who came
+ * through others' names, by a session or a key made for it, is the one who began: what others do in
+ * the same role has nothing to do with it. Who gives another identity a credential, rights or trust
+ * may go on as that. What is of little weight belongs to its function alone: a pipeline that
+ * deploys all functions every day does not make one incident of them.
  */
 public final class Incidents {
 
-  /** After so long without anything more, the next observation begins another incident. */
+  /** After so long without anything more, what is new begins another incident. */
   private static final Duration QUIET = Duration.ofHours(24);
+
+  /** The same thing once more goes on for so long: longer than any {@link Pause}. */
+  private static final Duration LASTING = Duration.ofDays(100);
 
   /** Open at once; the one that has been quiet the longest is closed for another. */
   private static final int OPEN = 5_000;
@@ -35,8 +44,8 @@ public final class Incidents {
   private final SortedMap<String, Incident> open;
   private final List<Incident> closed = new ArrayList<>();
 
-  /** By what it is about, the id of the incident. */
-  private final SortedMap<String, String> known = new TreeMap<>();
+  /** By what they are about, the ids of incidents that are open. */
+  private final Map<String, Set<String>> known = new HashMap<>();
 
   /** Incidents that turned out to be part of another. */
   private final SortedMap<String, String> merged = new TreeMap<>();
@@ -68,7 +77,7 @@ public final class Incidents {
     List<String> subjects = subjects(observation);
     Optional<Incident> found = Optional.empty();
     for (String subject : subjects) {
-      Optional<Incident> other = at(subject, observation.time());
+      Optional<Incident> other = at(subject, observation);
       if (found.isPresent() && other.isPresent()) {
         found = Optional.of(joined(found.get(), other.get()));
       } else {
@@ -105,17 +114,22 @@ public final class Incidents {
     return name;
   }
 
-  private Optional<Incident> at(String subject, Instant time) {
-    String id = known.get(subject);
-    Incident one = id == null ? null : open.get(id);
-    if (one == null) {
-      return Optional.empty();
+  /** That of the last day; else the newest in which the same thing was told before. */
+  private Optional<Incident> at(String subject, Observation observation) {
+    Instant time = observation.time();
+    List<Incident> all = new ArrayList<>();
+    for (String id : List.copyOf(known.getOrDefault(subject, Set.of()))) {
+      Incident one = open.get(id);
+      if (one != null && one.last().plus(LASTING).isBefore(time)) {
+        close(one);
+      } else if (one != null) {
+        all.add(one);
+      }
     }
-    if (one.last().plus(QUIET).isBefore(time)) {
-      close(one);
-      return Optional.empty();
-    }
-    return Optional.of(one);
+    all.sort(Comparator.comparing(Incident::last).thenComparing(Incident::id).reversed());
+    return all.stream()
+        .filter(one -> !one.last().plus(QUIET).isBefore(time) || one.goesOn(observation))
+        .findFirst();
   }
 
   private Incident joined(Incident one, Incident other) {
@@ -130,7 +144,7 @@ public final class Incidents {
     Incident both = kept.with(gone);
     open.remove(gone.id());
     open.put(both.id(), both);
-    known.values().removeIf(gone.id()::equals);
+    forget(gone);
     know(both);
     merged.put(gone.id(), both.id());
     return both;
@@ -139,28 +153,59 @@ public final class Incidents {
   private void close(Incident one) {
     open.remove(one.id());
     closed.add(one);
-    known.values().removeIf(one.id()::equals);
+    forget(one);
   }
 
   private void know(Incident one) {
-    one.subjects().forEach(subject -> known.put(subject, one.id()));
+    one.subjects()
+        .forEach(subject -> known.computeIfAbsent(subject, name -> new HashSet<>()).add(one.id()));
+  }
+
+  private void forget(Incident one) {
+    for (String subject : one.subjects()) {
+      Set<String> ids = known.getOrDefault(subject, new HashSet<>());
+      ids.remove(one.id());
+      if (ids.isEmpty()) {
+        known.remove(subject);
+      }
+    }
   }
 
   /** What an observation is about: its function, who acted, or at least where it was. */
   private static List<String> subjects(Observation one) {
     TreeSet<String> all = new TreeSet<>();
     if (!one.function().isEmpty()) {
-      all.add("function " + one.function());
+      all.add("function " + named(one.function()));
     }
     // A service acts for many; what it does for one has nothing to do with the other.
     boolean telling = all.isEmpty() || one.severity().compareTo(Severity.MEDIUM) <= 0;
-    if (telling && !one.principal().isEmpty() && !one.principal().endsWith(".amazonaws.com")) {
-      all.add("principal " + one.principal());
+    String principal = began(one);
+    if (telling && !principal.isEmpty() && !principal.endsWith(".amazonaws.com")) {
+      all.add("principal " + principal);
+      if (one.measures().get(Changes.ARMED) instanceof String armed) {
+        all.add("principal " + armed);
+      }
     }
     if (all.isEmpty()) {
       all.add("place " + one.account() + " " + one.region() + " " + one.rule());
     }
     return List.copyOf(all);
+  }
+
+  /**
+   * A function by its account and name. Records of services without regions do not say in which of
+   * them the function is, and the same in several regions is one application.
+   */
+  private static String named(String function) {
+    String[] arn = function.split(":", -1);
+    return arn.length > 6 && arn[2].equals("lambda") ? arn[4] + " " + arn[6] : function;
+  }
+
+  /** Who acted; of a chain of sessions and keys, who began it. */
+  private static String began(Observation one) {
+    return one.measures().get(IssuedKeys.VIA) instanceof List<?> via && !via.isEmpty()
+        ? String.valueOf(via.get(0))
+        : one.principal();
   }
 
   private static String name(Observation first) {

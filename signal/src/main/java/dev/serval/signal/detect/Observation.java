@@ -42,6 +42,9 @@ public record Observation(
           .thenComparing(Observation::principal)
           .thenComparing(Observation::toString);
 
+  /** In the numbers, until {@link Assessment} took it: the key that a call was made with. */
+  static final String KEY = "accessKey";
+
   /** A line that names what the record did not have. */
   private static final Pattern EMPTY = Pattern.compile("|[^:]{1,40}:\\s*");
 
@@ -70,7 +73,7 @@ public record Observation(
         summary,
         evidence,
         techniques,
-        Map.of());
+        call.caller().accessKey().isEmpty() ? Map.of() : Map.of(KEY, call.caller().accessKey()));
   }
 
   /** The same about another function. */
@@ -80,7 +83,18 @@ public record Observation(
 
   /** The same with numbers. */
   public Observation measured(Map<String, Object> newMeasures) {
-    return with(function, severity, evidence, newMeasures);
+    Map<String, Object> all = new TreeMap<>(newMeasures);
+    if (measures.containsKey(KEY)) {
+      all.put(KEY, measures.get(KEY));
+    }
+    return with(function, severity, evidence, all);
+  }
+
+  /** The same without the key that the call was made with. */
+  Observation withoutKey() {
+    Map<String, Object> all = new TreeMap<>(measures);
+    all.remove(KEY);
+    return with(function, severity, evidence, all);
   }
 
   /** The same of another severity. */

@@ -36,9 +36,11 @@ public final class ServedStores implements Detector<ServedStores.Served> {
    * What went from an interface's stores in a day.
    *
    * @param bytes by the network that got them
+   * @param strange how many of these are none of AWS's
    * @param told how bad it was told to be; INFO before
    */
-  record Served(Instant since, TreeMap<String, Long> bytes, Severity told) implements Serializable {
+  record Served(Instant since, TreeMap<String, Long> bytes, int strange, Severity told)
+      implements Serializable {
 
     boolean isWorse(Severity severity) {
       return severity.compareTo(told) < 0;
@@ -98,7 +100,7 @@ public final class ServedStores implements Detector<ServedStores.Served> {
 
   @Override
   public Served initial() {
-    return new Served(Instant.EPOCH, new TreeMap<>(), Severity.INFO);
+    return new Served(Instant.EPOCH, new TreeMap<>(), 0, Severity.INFO);
   }
 
   @Override
@@ -106,29 +108,27 @@ public final class ServedStores implements Detector<ServedStores.Served> {
     if (!(signal instanceof Flow flow)) {
       return Step.quiet(before);
     }
-    Served now =
+    Served today =
         before.since().plus(DAY).isAfter(flow.time())
             ? before
-            : new Served(flow.time(), new TreeMap<>(), Severity.INFO);
+            : new Served(flow.time(), new TreeMap<>(), 0, Severity.INFO);
+    if (!today.isWorse(Severity.MEDIUM)) {
+      return Step.quiet(today);
+    }
     String network = Addresses.network(flow.to());
-    if (now.bytes().size() < KEPT || now.bytes().containsKey(network)) {
-      now.bytes().merge(network, flow.bytes(), Long::sum);
+    boolean known = today.bytes().containsKey(network);
+    if (!known && today.bytes().size() >= KEPT) {
+      return Step.quiet(today);
     }
-    long much = now.bytes().getOrDefault(network, 0L);
-    long strange = now.bytes().keySet().stream().filter(this::isNotOfAws).count();
+    long much = today.bytes().merge(network, flow.bytes(), Long::sum);
+    int strange = today.strange() + (known || ranges.find(flow.to()).isPresent() ? 0 : 1);
     Severity severity = strange > FEW_NETWORKS || much >= MUCH ? Severity.MEDIUM : Severity.LOW;
-    if (!now.isWorse(severity)) {
-      return Step.quiet(now);
-    }
-    return new Step<>(
-        new Served(now.since(), now.bytes(), severity), List.of(told(flow, now, much, severity)));
+    boolean tell = today.isWorse(severity);
+    Served now = new Served(today.since(), today.bytes(), strange, tell ? severity : today.told());
+    return tell ? new Step<>(now, List.of(told(flow, now, much))) : Step.quiet(now);
   }
 
-  private boolean isNotOfAws(String network) {
-    return ranges.find(network.substring(0, network.indexOf('/'))).isEmpty();
-  }
-
-  private static Observation told(Flow flow, Served now, long much, Severity severity) {
+  private static Observation told(Flow flow, Served now, long much) {
     String store = store(flow.fromPort());
     return new Observation(
         RULE,
@@ -137,7 +137,7 @@ public final class ServedStores implements Detector<ServedStores.Served> {
         flow.networkInterface(),
         flow.account(),
         "",
-        severity,
+        now.told(),
         "A data store or a control port answers the internet",
         List.of(
             "%s at port %d of %s".formatted(store, flow.fromPort(), Text.shown(flow.from())),

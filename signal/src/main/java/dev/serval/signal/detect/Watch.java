@@ -43,7 +43,7 @@ public final class Watch {
   public static Watch of(List<Detector<?>> detectors) {
     List<Fold<?>> folds = new ArrayList<>();
     detectors.forEach(detector -> folds.add(Fold.of(detector)));
-    return new Watch(folds, new Reordering(HELD, Instant.MIN), Assessment.Known.NOTHING);
+    return new Watch(folds, new Reordering(HELD, Instant.MIN), Assessment.Known.nothing());
   }
 
   /** Goes on from a memory. */
@@ -57,7 +57,7 @@ public final class Watch {
     return new Watch(
         folds,
         new Reordering(HELD, memory.watermark()),
-        assessed.get("") instanceof Assessment.Known known ? known : Assessment.Known.NOTHING);
+        assessed.get("") instanceof Assessment.Known known ? known : Assessment.Known.nothing());
   }
 
   /** Whose network interfaces are, so that deployments explain what is new in them. */

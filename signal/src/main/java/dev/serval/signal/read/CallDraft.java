@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,6 +24,7 @@ final class CallDraft {
   private static final Pattern API_VERSION = Pattern.compile("(20\\d{6})(v\\d+)?$");
 
   private static final int MOST_RESOURCES = 64;
+
   private static final String LAMBDA_RUNTIME = "exec-env/AWS_Lambda";
 
   private final Kept kept;
@@ -33,44 +35,92 @@ final class CallDraft {
   private final List<String> resources = new ArrayList<>();
   private final CountDraft counts = new CountDraft();
   private int listed;
+  private String issued = "";
 
   CallDraft(Kept kept) {
     this.kept = kept;
   }
 
-  /** Takes the value at which the parser stands. */
-  void take(String name, JsonParser parser) {
-    switch (name) {
-      case "userIdentity" -> Json.flatten(parser, "", identity);
-      case "requestParameters" -> Json.flatten(parser, "", details);
-      case "additionalEventData" -> Json.flatten(parser, "additionaleventdata", details);
+  /** Takes the value at which the parser stands if the name is a record's; whether it is. */
+  boolean take(String name, JsonParser parser) {
+    String member = CallMembers.of(name);
+    if (member.equals(CallMembers.NONE)) {
+      return counts.take(name, parser);
+    }
+    switch (member) {
+      case "userIdentity" -> structure(parser, "", identity);
+      case "requestParameters" -> structure(parser, "", details);
+      case "additionalEventData" -> structure(parser, "additionaleventdata", details);
       case "resources" -> resources(parser);
-      case "eventTime",
-          "eventSource",
-          "eventName",
-          "awsRegion",
-          "sourceIPAddress",
-          "userAgent",
-          "errorCode",
-          "eventID",
-          "readOnly",
-          "recipientAccountId",
-          "vpcEndpointId",
-          "managementEvent",
-          "eventCategory",
-          "eventId",
-          "accountId" ->
-          texts.put(name, Json.text(parser));
-      default -> {
-        if (counts.take(name, parser)) {
-          return;
-        }
-        if (kept.member(name)) {
-          Json.flattenMore(parser, name.toLowerCase(Locale.ROOT), members);
-        } else {
-          parser.skipChildren();
-        }
+      case "responseElements" -> answer(parser);
+      case CallMembers.OTHER -> rest(name, parser);
+      default -> texts.put(member, Json.text(parser));
+    }
+    return true;
+  }
+
+  /** Keeps or skips a member that nothing asks for by itself. */
+  void rest(String name, JsonParser parser) {
+    if (kept.member(name)) {
+      Json.flattenMore(parser, name.toLowerCase(Locale.ROOT), members);
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  /** Takes a member that a table has as text; whether a record has one of that name. */
+  boolean take(String name, String text) {
+    String member = CallMembers.ofColumn(name);
+    if (member.equals(CallMembers.NONE)) {
+      String path = CallMembers.identity(name);
+      if (!path.isEmpty()) {
+        identity.put(path, text);
       }
+      return !path.isEmpty();
+    }
+    switch (member) {
+      case "userIdentity" -> Json.flattenText(text, "", identity);
+      case "requestParameters" -> Json.flattenText(text, "", details);
+      case "additionalEventData" -> Json.flattenText(text, "additionaleventdata", details);
+      case "resources" -> {
+        Map<String, String> all = new TreeMap<>();
+        Json.flattenText(text, "", all);
+        all.forEach(
+            (path, value) -> {
+              if (path.endsWith("arn") && resources.size() < MOST_RESOURCES) {
+                resources.add(value);
+              }
+            });
+      }
+      case "responseElements" -> {
+        Map<String, String> all = new TreeMap<>();
+        Json.flattenText(text, "", all);
+        issued = IssuedKey.in(all, "");
+      }
+      case CallMembers.OTHER -> {
+        return true;
+      }
+      default -> texts.put(member, text);
+    }
+    return true;
+  }
+
+  /** Athena's tables have structures as text. */
+  private static void structure(JsonParser parser, String path, Map<String, String> to) {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      Json.flattenText(parser.getString(), path, to);
+    } else {
+      Json.flatten(parser, path, to);
+    }
+  }
+
+  /** Of an answer, the id of the key that it gives; and all of it where a rule asks for it. */
+  private void answer(JsonParser parser) {
+    if (kept.member("responseElements")) {
+      Json.flattenMore(parser, "responseelements", members);
+      issued = IssuedKey.in(members, "responseelements.");
+    } else {
+      issued = IssuedKey.in(parser);
     }
   }
 
@@ -95,12 +145,17 @@ final class CallDraft {
 
   /** Whether it has the name of a call. */
   boolean isCall() {
-    return !isOther() && !text("eventName").isEmpty();
+    return !text("eventName").isEmpty();
   }
 
-  /** A count of many events, or CloudTrail's own remark on rates: no single call. */
-  boolean isOther() {
-    return isAggregated() || text("eventCategory").equals("Insight");
+  /** CloudTrail's own remark on rates. */
+  boolean isInsight() {
+    return text("eventCategory").equals("Insight");
+  }
+
+  /** Where it says that it is from. */
+  String source() {
+    return text("eventSource");
   }
 
   /** A count of many events. */
@@ -155,6 +210,10 @@ final class CallDraft {
       texts.forEach((name, value) -> keep(name.toLowerCase(Locale.ROOT), value));
       identity.forEach((path, value) -> keep("useridentity." + path, value));
       members.forEach(this::keep);
+    }
+    details.remove(ApiCall.ISSUED);
+    if (!issued.isEmpty()) {
+      details.put(ApiCall.ISSUED, issued);
     }
     return Map.copyOf(details);
   }

@@ -20,6 +20,12 @@ public final class Coverage {
     MALFORMED("malformed"),
     /** Of a known form that says nothing of single calls or flows. */
     UNUSED("of a kind that is not used"),
+    /** CloudTrail's proof that its files are whole. */
+    DIGEST("digests of CloudTrail, which hold no events"),
+    /** CloudTrail's remark on the rate of calls. */
+    INSIGHT("remarks of CloudTrail Insights on rates"),
+    /** They say that a file is there, not what is in it. */
+    NOTICE("notices that name files, which are to be read themselves"),
     /** CloudTrail's counts of many events: they say nothing of single ones. */
     AGGREGATED("counts by CloudTrail of many events each"),
     /** Its time is before AWS was, or after now. */

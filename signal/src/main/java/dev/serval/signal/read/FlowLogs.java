@@ -23,11 +23,16 @@ public final class FlowLogs {
 
   private FlowLogs() {}
 
+  /** Whether a line is a record with version 2's fields. */
+  static boolean isDefault(String line) {
+    return DEFAULT_LINE.matcher(line.strip()).matches();
+  }
+
   /** Whether a file that starts so is one. */
   public static boolean isOne(String start, Optional<String> format) {
     String line = start.lines().findFirst().orElse("");
     return FlowFormat.of(line).isPresent()
-        || DEFAULT_LINE.matcher(line.strip()).matches()
+        || isDefault(line)
         || (format.isPresent() && !line.startsWith("{") && !line.startsWith("["));
   }
 

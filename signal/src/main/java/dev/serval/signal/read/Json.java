@@ -3,6 +3,7 @@ package dev.serval.signal.read;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -66,6 +67,21 @@ final class Json {
   /** The same with another bound, and with policies left as they are. */
   static void flattenMore(JsonParser parser, String path, Map<String, String> to) {
     flatten(parser, path, to, MOST_OF_POLICY);
+  }
+
+  /** The same of a text that is JSON, or as Athena prints it. */
+  static void flattenText(String text, String path, Map<String, String> to) {
+    if (text.length() > LONGEST_TEXT || !(text.startsWith("{") || text.startsWith("["))) {
+      return;
+    }
+    try (JsonParser parser = parser(text)) {
+      Map<String, String> all = new HashMap<>();
+      parser.nextToken();
+      flatten(parser, path, all);
+      to.putAll(all);
+    } catch (JacksonException e) {
+      StructText.flatten(text, path, to);
+    }
   }
 
   private static void flatten(JsonParser parser, String path, Map<String, String> to, int most) {

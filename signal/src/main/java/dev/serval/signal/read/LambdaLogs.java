@@ -24,7 +24,7 @@ public final class LambdaLogs {
 
   private static final Pattern REPORT =
       Pattern.compile(
-          "(?:(\\S+)\\s+)?REPORT RequestId: (\\S+)\\s+Duration: ([0-9.]{1,12}) ms(.*)",
+          "(?:(\\S+)\\s+)?(?:\\S+\\s+)?REPORT RequestId: (\\S+)\\s+Duration: ([0-9.]{1,12}) ms(.*)",
           Pattern.DOTALL);
   private static final Pattern MEMORY = Pattern.compile("Memory Size: (\\d{1,6}) MB");
   private static final Pattern USED = Pattern.compile("Max Memory Used: (\\d{1,6}) MB");
@@ -60,12 +60,30 @@ public final class LambdaLogs {
   /** Reads one line, which may be none of Lambda's. */
   static void line(
       String text, String function, Instant now, Coverage coverage, Consumer<Signal> to) {
-    boolean json = text.startsWith("{") && text.contains("\"platform.report\"");
+    boolean json = text.indexOf('{') >= 0 && text.contains("\"platform.report\"");
     Matcher report = REPORT.matcher(text);
     if (!json && !report.matches()) {
       return;
     }
-    Optional<InvocationReport> read = json ? json(text, function) : text(report, function);
+    count(
+        json ? json(text.substring(text.indexOf('{')), function) : text(report, function),
+        now,
+        coverage,
+        to);
+  }
+
+  /** Reads a {@code platform.report} whose members lie under their paths. */
+  static void report(
+      Map<String, String> fields,
+      String function,
+      Instant now,
+      Coverage coverage,
+      Consumer<Signal> to) {
+    count(json(fields, function), now, coverage, to);
+  }
+
+  private static void count(
+      Optional<InvocationReport> read, Instant now, Coverage coverage, Consumer<Signal> to) {
     if (read.isEmpty()) {
       coverage.count(Coverage.Kind.MALFORMED);
     } else if (read.get().time().isAfter(now.plusSeconds(86_400))) {
@@ -81,7 +99,7 @@ public final class LambdaLogs {
     try {
       return Optional.of(
           new InvocationReport(
-              Instant.parse(report.group(1) == null ? "" : report.group(1)),
+              Times.instant(report.group(1) == null ? "" : report.group(1)),
               function,
               report.group(2),
               Double.parseDouble(report.group(3)),
@@ -98,16 +116,24 @@ public final class LambdaLogs {
     try (JsonParser parser = Json.parser(line)) {
       parser.nextToken();
       Json.flatten(parser, "", fields);
+      return json(fields, function);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<InvocationReport> json(Map<String, String> fields, String function) {
+    try {
       return Optional.of(
           new InvocationReport(
-              Instant.parse(fields.getOrDefault("time", "")),
+              Times.instant(fields.getOrDefault("time", "")),
               function,
               fields.getOrDefault("record.requestid", ""),
               Double.parseDouble(fields.getOrDefault("record.metrics.durationms", "")),
               Long.parseLong(fields.getOrDefault("record.metrics.memorysizemb", "0")),
               Long.parseLong(fields.getOrDefault("record.metrics.maxmemoryusedmb", "0")),
               fields.getOrDefault("record.status", "")));
-    } catch (JacksonException | DateTimeException | NumberFormatException e) {
+    } catch (DateTimeException | NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -12,12 +12,19 @@ final class LogMessages {
   private static final String LAMBDA = "/aws/lambda/";
 
   private final Reading how;
+  private final String file;
   private final Coverage coverage;
   private final Consumer<Signal> to;
   private final FlowLine fields;
 
-  LogMessages(Reading how, Coverage coverage, Consumer<Signal> to) {
+  /**
+   * In order of what is said: whose log it is, else what the file is named after.
+   *
+   * @param file the name of the file
+   */
+  LogMessages(Reading how, String file, Coverage coverage, Consumer<Signal> to) {
     this.how = how;
+    this.file = file;
     this.coverage = coverage;
     this.to = to;
     this.fields = new FlowLine(how.flowFormat().flatMap(FlowFormat::of).orElse(FlowFormat.DEFAULT));
@@ -28,6 +35,13 @@ final class LogMessages {
     return group.startsWith(LAMBDA) || message.contains("\"platform.");
   }
 
+  /** Whose log it is: by its group, else by the file. */
+  String function(String group) {
+    return group.startsWith(LAMBDA)
+        ? group.substring(LAMBDA.length())
+        : group.isEmpty() ? file : group;
+  }
+
   /**
    * Takes one.
    *
@@ -36,7 +50,7 @@ final class LogMessages {
    */
   void take(String group, long millis, String message) {
     if (message.startsWith("REPORT ") || message.contains("\"platform.report\"")) {
-      String function = group.startsWith(LAMBDA) ? group.substring(LAMBDA.length()) : group;
+      String function = function(group);
       String text =
           message.startsWith("REPORT ") ? Instant.ofEpochMilli(millis) + " " + message : message;
       LambdaLogs.line(text.stripTrailing(), function, how.now(), coverage, to);

@@ -7,7 +7,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -59,6 +61,24 @@ final class MetricAnswer {
       }
     }
     answer.tell(where, coverage, to);
+  }
+
+  /**
+   * Reads the {@code Datapoints} of {@code get-metric-statistics}, an array at which the parser
+   * stands. The answer does not say of what they are, so that the file's name has to.
+   */
+  static void statistics(JsonParser parser, String series, Coverage coverage, Consumer<Signal> to) {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      Map<String, String> one = new HashMap<>();
+      Json.flattenMore(parser, "", one);
+      String value = "";
+      for (String statistic : List.of("sum", "average", "maximum")) {
+        value = value.isEmpty() ? one.getOrDefault(statistic, "") : value;
+      }
+      Optional<MetricPoint> point = point(series, "", one.getOrDefault("timestamp", ""), value);
+      coverage.count(point.isPresent() ? Coverage.Kind.READ : Coverage.Kind.MALFORMED);
+      point.ifPresent(to);
+    }
   }
 
   private static void list(JsonParser parser, List<String> to) {

@@ -3,6 +3,9 @@ package dev.serval.signal.read;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** Times as AWS's records write them. */
 final class Times {
@@ -19,7 +22,7 @@ final class Times {
    */
   static Instant instant(String text) {
     if (!isPlain(text)) {
-      return Instant.parse(text);
+      return other(text);
     }
     int hour = two(text, 11);
     int minute = two(text, 14);
@@ -30,6 +33,18 @@ final class Times {
     long day =
         LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)).toEpochDay();
     return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second);
+  }
+
+  /** With an offset, or without any and a space as tables have it, which is UTC. */
+  private static Instant other(String text) {
+    String iso =
+        text.length() > 10 && text.charAt(10) == ' '
+            ? text.substring(0, 10) + 'T' + text.substring(11).replace(" UTC", "Z")
+            : text;
+    if (iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10) {
+      return OffsetDateTime.parse(iso).toInstant();
+    }
+    return LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
   }
 
   private static boolean isPlain(String text) {

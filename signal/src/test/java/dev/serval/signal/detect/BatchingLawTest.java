@@ -161,6 +161,7 @@ class BatchingLawTest {
               one ->
                   rules.add(
                       one.rule()
+                          + (one.measures().containsKey(IssuedKeys.VIA) ? " via" : "")
                           + (one.summary().startsWith("Tried") ? " tried" : "")
                           + (one.summary().endsWith("region after region") ? " regions" : "")
                           + (one.summary().endsWith("outside AWS") ? " outside" : "")));
@@ -168,7 +169,8 @@ class BatchingLawTest {
     assertThat(rules)
         .contains("RT-01", "RT-02", "RT-06", "RT-10", "RT-11", "RT-14", "RT-16", "RT-17", "RT-18")
         .contains("RT-01 tried", "RT-14 outside", "RT-21", "RT-22", "RT-24", "RT-25")
-        .contains("RT-15", "RT-23", "RT-26", "RT-27", "RT-28", "RT-29", "RT-19 regions");
+        .contains("RT-15", "RT-23", "RT-26", "RT-27", "RT-28", "RT-29", "RT-19 regions")
+        .contains("RT-06 via");
   }
 
   /** With several flows of one instant, which nothing but what they say puts in order. */

@@ -83,6 +83,24 @@ class IncidentsTest {
   }
 
   @Test
+  void the_same_once_more_after_weeks_goes_on_and_what_is_worse_finds_a_place() {
+    Incidents incidents = Incidents.none();
+    incidents.take(observation("RT-11", 0, "", "user/leaked", Severity.MEDIUM, "refused"));
+    int week = 7 * 24 * 60;
+    incidents.take(observation("RT-11", week, "", "user/leaked", Severity.MEDIUM, "refused"));
+    assertThat(incidents.all()).singleElement().extracting(Incident::observations).isEqualTo(2L);
+    incidents.take(observation("RT-07", 2 * week, "", "user/leaked", Severity.HIGH, "a key"));
+    assertThat(incidents.all()).as("what is new is another").hasSize(2);
+
+    for (int i = 0; i < 300; i++) {
+      incidents.take(
+          observation("RT-06", 2 * week + 1, "f" + i, "user/leaked", Severity.MEDIUM, "of: " + i));
+    }
+    incidents.take(observation("RT-08", 2 * week + 2, "", "user/leaked", Severity.CRITICAL, "all"));
+    assertThat(incidents.all().get(0).severity()).isEqualTo(Severity.CRITICAL);
+  }
+
+  @Test
   void of_many_series_only_what_holds_against_their_number_is_told() {
     List<Observation> candidates = new ArrayList<>();
     for (int i = 7; i < 9; i++) {
@@ -94,7 +112,7 @@ class IncidentsTest {
 
   private static List<String> assessed(long tests, List<Observation> candidates) {
     return new Assessment(Ownership.NONE)
-            .step(Assessment.Known.NOTHING, new Outcome(START, tests, candidates))
+            .step(Assessment.Known.nothing(), new Outcome(START, tests, candidates))
             .observations()
             .stream()
             .map(Observation::function)
@@ -108,7 +126,9 @@ class IncidentsTest {
     Assessment assessment = new Assessment(owners);
     Observation deployed = observation(Deployments.NOTE, 0, "b", "", Severity.INFO, "");
     Assessment.Known known =
-        assessment.step(Assessment.Known.NOTHING, new Outcome(START, 0, List.of(deployed))).state();
+        assessment
+            .step(Assessment.Known.nothing(), new Outcome(START, 0, List.of(deployed)))
+            .state();
     for (int hours : List.of(0, 1, 48, 49)) {
       Observation peer = observation("RT-13", hours * 60, "", "eni-1", Severity.MEDIUM, "new");
       assertThat(assessment.step(known, new Outcome(peer.time(), 0, List.of(peer))).observations())

@@ -143,7 +143,9 @@ final class Streams {
             "snapshotid",
             "snap-" + random.nextInt(30),
             "rolearn",
-            "arn:aws:iam::111122223333:role/orders"));
+            "arn:aws:iam::111122223333:role/orders",
+            ApiCall.ISSUED,
+            "ASIA1"));
   }
 
   static ApiCall call(

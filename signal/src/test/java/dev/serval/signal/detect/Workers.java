@@ -21,7 +21,7 @@ final class Workers {
   private final Assessment assessment;
   private final Reordering order;
   private final List<Map<String, Fold<?>>> workers = new ArrayList<>();
-  private Assessment.Known known = Assessment.Known.NOTHING;
+  private Assessment.Known known = Assessment.Known.nothing();
   private final List<Observation> told = new ArrayList<>();
 
   Workers(int count, List<Detector<?>> detectors, Ownership ownership) {

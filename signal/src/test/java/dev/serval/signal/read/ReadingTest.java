@@ -255,6 +255,33 @@ class ReadingTest {
     assertThat(coverage.events()).isEqualTo("no management events; only counts of data of s3");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CALL{\"torn\nCALL\nx\n\n}\nCALL",
+        "CALL\n\"CALL\nCALL\n[1,\nCALL",
+        "CALL{\"a\":\"b\n\nCALL {\"a\":tru}\nCALL",
+      })
+  void behind_a_broken_line_the_next_is_read(String text) {
+    trail(text.replace("CALL", CALL));
+    assertThat(signals).hasSize(3);
+    assertThat(coverage.problems()).isNotEmpty();
+  }
+
+  /** Whoever calls chooses parameters, names and agents: none of it may become a record. */
+  @Test
+  void a_record_within_a_record_is_no_record() {
+    String text = "\"" + CALL.replace("\"", "\\\"") + "\"";
+    for (String member :
+        List.of("requestParameters", "responseElements", "userAgent", "additionalEventData")) {
+      for (String inner :
+          List.of(text, CALL, "{\"Records\":[" + CALL + "],\"message\":" + text + "}")) {
+        trail("{\"eventID\":\"e-2\",\"" + member + "\":" + inner + "," + CALL.substring(1));
+      }
+    }
+    assertThat(signals).hasSize(12);
+  }
+
   @Test
   void a_torn_document_is_read_to_the_tear() {
     trail("{\"Records\":[" + CALL + "," + CALL.substring(0, 90));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.signal.detect.AwsRanges;
 import dev.serval.signal.detect.Detectors;
+import dev.serval.signal.detect.Incident;
+import dev.serval.signal.detect.Incidents;
 import dev.serval.signal.detect.Watch;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,7 +54,7 @@ class RepeatedCallsTest {
         "rds:DeleteDBSnapshot | {'dBSnapshotIdentifier':'s#'} | 9 | x | backup.amazonaws.com | |"
             + " RT-08 INFO",
         "dynamodb:DeleteTable | {'tableName':'t#'} | 5 | x | | | RT-08 LOW, RT-29 MEDIUM",
-        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | TERRAFORM | | | RT-08 LOW, RT-29 LOW",
+        "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | TERRAFORM | | | RT-08 LOW, RT-29 MEDIUM",
         "dynamodb:DeleteTable | {'tableName':'t#'} | 9 | x | cloudformation.amazonaws.com | | RT-08"
             + " LOW",
         "secretsmanager:DeleteSecret | {'secretId':'s#','recoveryWindowInDays':30} | 9 | x | | |"
@@ -83,8 +86,15 @@ class RepeatedCallsTest {
             + " | 1 | x | | | RT-02 HIGH",
         // Secrets, and who asks for them
         "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | x | | | RT-10 HIGH",
-        "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | TERRAFORM | | | RT-10 LOW",
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | 10 | TERRAFORM | | | RT-10 MEDIUM",
         "secretsmanager:GetSecretValue | {'secretId':'s'} | 30 | x | | | nothing",
+        // The code of all functions
+        "lambda:GetFunction20150331v2 | {'functionName':'f#'} | 10 | TERRAFORM | | | RT-35 MEDIUM",
+        "lambda:GetFunction20150331v2 | {'functionName':'f#'} | 9 | x | | | nothing",
+        "lambda:GetFunction20150331v2 | {'functionName':'f'} | 30 | x | | | nothing",
+        // Models, tried where they may be had
+        "bedrock:GetModelInvocationLoggingConfiguration | {} | 1 | x | | | nothing",
+        "bedrock:InvokeModel | {'modelId':'m'} | 5 | x | | eu-#-1 | nothing",
       })
   void calls_are_told_as(
       String action,
@@ -162,6 +172,132 @@ class RepeatedCallsTest {
                   .replace("\"readOnly\"", "\"errorCode\":\"AccessDenied\",\"readOnly\""));
     }
     assertThat(told(records + "]")).containsExactly("RT-11 " + expected);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // A program's name counts where it was so on days before, and the same is told once
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | TERRAFORM | RT-10 MEDIUM",
+        "secretsmanager:GetSecretValue | {'secretId':'s@#'} | TERRAFORM | RT-10 LOW, RT-10 MEDIUM",
+        "secretsmanager:GetSecretValue | {'secretId':'s#'} | x | RT-10 HIGH",
+        "dynamodb:DeleteTable | {'tableName':'t@#'} | TERRAFORM | RT-08 LOW, RT-29 LOW, RT-29"
+            + " MEDIUM",
+      })
+  void on_the_next_day_it_is_usual(
+      String action, String parameters, String agent, String expected) {
+    StringBuilder records = new StringBuilder("[");
+    for (int i = 0; i < 20; i++) {
+      String day = i < 10 ? "01" : "02";
+      records
+          .append(i == 0 ? "" : ",")
+          .append(
+              record(action, parameters.replace("@", day), agent, "", "eu-west-1", i % 10)
+                  .replace("2026-11-01", "2026-11-" + day)
+                  .replace("\"e-", "\"e-" + day));
+    }
+    assertThat(told(records + "]")).containsExactly(expected.split(", "));
+  }
+
+  /** What is refused, of how many calls, and how different it is. */
+  @ParameterizedTest(name = "{0} {1} of data {2}, {3} granted between")
+  @CsvSource({
+    "dynamodb:Scan, 20, true, 0, ",
+    "ec2:GetPasswordData, 20, false, 0, RT-11 MEDIUM RT-19 LOW",
+    "s3:Get#, 12, false, 0, RT-11 HIGH",
+    "s3:Get#, 12, false, 9, RT-11 LOW",
+  })
+  void what_is_refused_tells(
+      String action, int refused, boolean data, int granted, @Nullable String expected) {
+    StringBuilder records = new StringBuilder("[");
+    for (int i = 0; i < refused * (granted + 1); i++) {
+      boolean one = i % (granted + 1) == granted;
+      records
+          .append(i == 0 ? "" : ",")
+          .append(
+              record(one ? action : "s3:ListBuckets", "{}", "x", "", "eu-west-1", i)
+                  .replace(
+                      "\"readOnly\":false",
+                      (one ? "\"errorCode\":\"AccessDenied\"," : "")
+                          + "\"readOnly\":true,\"managementEvent\":"
+                          + !data));
+    }
+    assertThat(String.join(" ", told(records + "]"))).isEqualTo(expected == null ? "" : expected);
+  }
+
+  /** Models are made ready, and whether calls are recorded is asked, before they are called. */
+  @ParameterizedTest(name = "{0}, by {1}")
+  @CsvSource({
+    "CreateFoundationModelAgreement, x, RT-19 LOW RT-19 MEDIUM",
+    "GetModelInvocationLoggingConfiguration, x, RT-19 MEDIUM",
+    "GetModelInvocationLoggingConfiguration, Mozilla/5.0, ",
+    "ListFoundationModels, x, ",
+  })
+  void models_are_prepared_and_called(String first, String agent, @Nullable String expected) {
+    String records =
+        record("bedrock:" + first, "{}", agent, "", "eu-west-1", 0)
+            + ","
+            + record("bedrock:InvokeModel", "{'modelId':'m'}", agent, "", "eu-west-1", 1);
+    assertThat(String.join(" ", told("[" + records + "]")))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
+  /** What one does with keys that it got is one story; what others do in the same role is not. */
+  @Test
+  void keys_that_were_given_make_one_story_across_names() {
+    String records =
+        called("user/mallory", "AKIAM", "iam:CreateAccessKey", "{'userName':'backup'}", "AKIAB")
+            + ","
+            + called("user/backup", "AKIAB", "sts:AssumeRole", "{'roleArn':'r'}", "ASIAS")
+            + ","
+            + called("role/admin", "ASIAS", "cloudtrail:StopLogging", "{'name':'t'}", "")
+            + ","
+            + called("user/ann", "AKIAA", "sts:AssumeRole", "{'roleArn':'r'}", "ASIAT")
+            + ","
+            + called("role/admin", "ASIAT", "cloudtrail:StopLogging", "{'name':'u'}", "");
+    Watch watch = Watch.of(Detectors.all());
+    CloudTrail.read(
+        new ByteArrayInputStream(("[" + records + "]").getBytes(StandardCharsets.UTF_8)),
+        "trail",
+        NOW,
+        new Coverage(),
+        watch::take);
+    Incidents incidents = Incidents.none();
+    watch.finish().forEach(incidents::take);
+    assertThat(incidents.all()).hasSize(2);
+    assertThat(incidents.all().stream().map(Incident::chains))
+        .containsExactlyInAnyOrder(
+            new TreeSet<>(
+                List.of(
+                    String.join(
+                        " > ", iam("user/mallory"), iam("user/backup"), iam("role/admin")))),
+            new TreeSet<>(List.of(iam("user/ann") + " > " + iam("role/admin"))));
+  }
+
+  private static String iam(String name) {
+    return "arn:aws:iam::111122223333:" + name;
+  }
+
+  private int second;
+
+  private String called(String who, String key, String action, String parameters, String issued) {
+    boolean role = who.startsWith("role/");
+    return record(action, parameters, "x", "", "eu-west-1", second++)
+        .replace(
+            "\"arn\":\"arn:aws:iam::111122223333:user/ann\"",
+            "\"accessKeyId\":\"%s\",\"arn\":\"%s\"%s"
+                .formatted(
+                    key,
+                    role ? "arn:aws:sts::111122223333:assumed-role/admin/s" : iam(who),
+                    role
+                        ? ",\"sessionContext\":{\"sessionIssuer\":{\"arn\":\"%s\"}}"
+                            .formatted(iam(who))
+                        : ""))
+        .replace(
+            "\"recipientAccountId\"",
+            "\"responseElements\":{\"%s\":{\"accessKeyId\":\"%s\"}},\"recipientAccountId\""
+                .formatted(action.startsWith("iam:") ? "accessKey" : "credentials", issued));
   }
 
   /** Of a record that does not say whose credentials they are, the session's first calls do. */
