@@ -81,6 +81,11 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
   }
 
   @Override
+  public boolean isLearning(Hours known) {
+    return known.histories[0].days(known.hour) < LEARNING;
+  }
+
+  @Override
   public boolean heeds() {
     return true;
   }

@@ -87,6 +87,11 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   }
 
   @Override
+  public boolean isLearning(Hours known) {
+    return known.history.days(known.hour) < LEARNING || known.like.size() < ENOUGH;
+  }
+
+  @Override
   public boolean heeds() {
     return true;
   }

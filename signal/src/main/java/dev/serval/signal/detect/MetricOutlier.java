@@ -61,6 +61,11 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
     return new History();
   }
 
+  @Override
+  public boolean isLearning(History known) {
+    return known.score.values().size() < ENOUGH;
+  }
+
   /** The score of one value, in a fold that does nothing else: from 0 to 1. */
   static double score(History history, MetricPoint point) {
     return history.score.next(point.time().getEpochSecond(), point.value());

@@ -107,6 +107,23 @@ class RhythmsTest {
     assertThat(measured.recent(100)).hasSize(5);
   }
 
+  @Test
+  void while_it_learns_it_says_so() {
+    Watch watch = Watch.of(Detectors.all());
+    List<Signal> hours = Rhythms.hours(random);
+    hours.subList(0, 300).forEach(watch::take);
+    watch.finish();
+    assertThat(watch.learning())
+        .containsOnly(
+            Map.entry("api-sets", 1L),
+            Map.entry("connection-sets", 1L),
+            Map.entry("flow-volumes", 1L),
+            Map.entry("hourly-outlier", 1L));
+    hours.subList(300, hours.size()).forEach(watch::take);
+    watch.finish();
+    assertThat(watch.learning().keySet()).containsOnly("api-sets", "connection-sets");
+  }
+
   /** Lambda writes no zero where nobody calls. */
   @Test
   void calls_that_end_are_told_once_without_a_value_that_says_so() {
