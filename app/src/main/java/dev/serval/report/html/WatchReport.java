@@ -210,6 +210,7 @@ public final class WatchReport {
     List<Html> lines = new ArrayList<>();
     watched.counts().forEach((kind, count) -> lines.add(line(count + " records " + kind)));
     lines.add(line("events of CloudTrail: " + watched.recorded()));
+    watched.learning().forEach(one -> lines.add(line(one)));
     watched.problems().forEach(problem -> lines.add(line(problem)));
     watched
         .missing()
