@@ -80,6 +80,7 @@ final class WatchPrinter {
                     .append(kind));
     TerminalText text = new TerminalText(false, WIDTH);
     watched.problems().forEach(problem -> text.plain("serval: " + problem).line());
+    watched.learning().forEach(one -> text.plain("serval: " + one).line());
     if (watched.silenced() > 0) {
       text.plain("serval: suppressed observations: %d".formatted(watched.silenced())).line();
     }

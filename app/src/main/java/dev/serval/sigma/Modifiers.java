@@ -44,7 +44,7 @@ record Modifiers(List<String> names) {
     Modifiers all = new Modifiers(List.copyOf(names));
     Optional<Set<String>> type =
         TYPES.keySet().stream().filter(one -> names.stream().anyMatch(one::contains)).findFirst();
-    Set<String> beside = type.map(one -> with(TYPES.get(one), Set.of())).orElse(TEXT);
+    Set<String> beside = type.map(one -> TYPES.getOrDefault(one, Set.of())).orElse(TEXT);
     List<String> wrong =
         names.stream()
             .filter(

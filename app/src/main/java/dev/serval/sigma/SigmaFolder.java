@@ -28,9 +28,6 @@ public final class SigmaFolder {
 
   private static final long LONGEST = 1 << 20;
 
-  /** Each document begins at its own line, so that many of them are long. */
-  private static final long MOST_SIGNS = 10 << 20;
-
   private static final String SAME = "its id '%s' is also that of another rule: write another one";
 
   private final Placeholders placeholders;
@@ -88,49 +85,15 @@ public final class SigmaFolder {
         refuse(name + ": it is larger than rules are (1 MB)");
         return;
       }
-      List<String> documents = documents(Files.readString(file));
-      if (documents.stream().mapToLong(String::length).sum() > MOST_SIGNS) {
-        refuse(name + ": it has more documents than a file of rules");
-        return;
-      }
+      List<String> documents = DocumentSplitter.split(Files.readString(file), name);
       for (int i = 0; i < documents.size(); i++) {
         document(documents.get(i), name, documents.size() == 1 ? name : name + "#" + (i + 1));
       }
+    } catch (Unsupported e) {
+      refuse(e.at().file() + ": " + e.getMessage());
     } catch (IOException e) {
       refuse(name + ": it can't be read: it is no text in UTF-8, or not there for you");
     }
-  }
-
-  /** The documents of a file, each at its line. */
-  private static List<String> documents(String text) {
-    List<String> all = new ArrayList<>();
-    StringBuilder one = new StringBuilder();
-    int line = 0;
-    for (String each : (Iterable<String>) text.lines()::iterator) {
-      line++;
-      if (each.matches("---(\\s.*)?")) {
-        if (says(one)) {
-          all.add(one.toString());
-        }
-        one = new StringBuilder("\n".repeat(line - 1)).append("   ").append(each, 3, each.length());
-        one.append('\n');
-      } else {
-        one.append(each.matches("\\.\\.\\.(\\s.*)?") ? "" : each).append('\n');
-      }
-    }
-    if (says(one)) {
-      all.add(one.toString());
-    }
-    return all;
-  }
-
-  /** Whether there is more than comments. */
-  private static boolean says(CharSequence document) {
-    return document
-        .toString()
-        .lines()
-        .map(String::strip)
-        .anyMatch(line -> !line.isEmpty() && !line.startsWith("#"));
   }
 
   private void refuse(String message) {

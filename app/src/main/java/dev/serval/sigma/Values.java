@@ -239,7 +239,8 @@ final class Values {
   /** All ways to write the dashes of a text. */
   private static List<String> dashes(String text) {
     List<String> all = new ArrayList<>(List.of(""));
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       String signs = Glob.isDash(c) ? Glob.DASHES : String.valueOf(c);
       List<String> longer = new ArrayList<>();
       all.forEach(one -> signs.chars().forEach(sign -> longer.add(one + (char) sign)));

@@ -28,6 +28,7 @@ public final class WatchJson {
         .texts("functionsNotInEstate", watched.missing())
         .put("records", counts.node())
         .put("recorded", watched.recorded())
+        .texts("learning", watched.learning())
         .texts("problems", watched.problems())
         .node();
   }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param missing functions that the records name and the estate lacks; empty without estate
  * @param counts of records by what became of them
  * @param recorded which events of CloudTrail were seen
+ * @param learning what there is too little history of to be judged by it, a line each
  * @param problems what could not be read, and why
  */
 public record Watched(
@@ -33,6 +34,7 @@ public record Watched(
     List<String> missing,
     SortedMap<String, Long> counts,
     String recorded,
+    List<String> learning,
     List<String> problems) {
 
   /** An observation that was suppressed. */
@@ -44,6 +46,7 @@ public record Watched(
     suppressed = List.copyOf(suppressed);
     missing = List.copyOf(missing);
     counts = new TreeMap<>(counts);
+    learning = List.copyOf(learning);
     problems = List.copyOf(problems);
   }
 

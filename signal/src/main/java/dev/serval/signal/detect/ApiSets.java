@@ -67,6 +67,11 @@ public final class ApiSets implements Detector<ApiSets.Calls> {
   }
 
   @Override
+  public boolean isLearning(Calls known) {
+    return known.history().isShort();
+  }
+
+  @Override
   public boolean heeds() {
     return true;
   }

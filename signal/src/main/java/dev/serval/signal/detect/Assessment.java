@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -100,7 +101,7 @@ public final class Assessment {
     return one.rule().equals(RULE) && one.measures().containsKey("tailProbability");
   }
 
-  private Observation explained(Observation one, TreeMap<String, Instant> deployed) {
+  private Observation explained(Observation one, Map<String, Instant> deployed) {
     if (!one.rule().equals(ConnectionSets.RULE) || one.severity() != Severity.MEDIUM) {
       return one;
     }

@@ -1,6 +1,8 @@
 package dev.serval.signal.detect;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,5 +63,25 @@ public record CallCount(
   MetricPoint point() {
     String series = by == By.ACTION ? account + " " + region + " " + service() + ":" + name : name;
     return new MetricPoint(time, series, "Calls of " + service(), count);
+  }
+
+  /**
+   * What is observed of its number, of whom or what CloudTrail counted, which may be no function.
+   */
+  Observation about(Observation told) {
+    List<String> evidence = new ArrayList<>(told.evidence());
+    evidence.add("counted by CloudTrail: calls of " + Text.shown(told.function()));
+    return new Observation(
+        told.rule(),
+        told.time(),
+        by == By.FUNCTION ? name : "",
+        by == By.PRINCIPAL ? name : "",
+        account,
+        region,
+        told.severity(),
+        told.summary(),
+        evidence,
+        told.techniques(),
+        told.measures());
   }
 }

@@ -95,6 +95,11 @@ public final class ConnectionSets implements Detector<ConnectionSets.Peers> {
   }
 
   @Override
+  public boolean isLearning(Peers known) {
+    return known.history.isShort();
+  }
+
+  @Override
   public boolean heeds() {
     return true;
   }

@@ -34,6 +34,11 @@ public interface Detector<S extends Serializable> extends Serializable {
     return false;
   }
 
+  /** Whether too little is known of a key yet to judge it. */
+  default boolean isLearning(S state) {
+    return false;
+  }
+
   /** Whether a {@link Tick} tells it anything; it is not asked for its keys otherwise. */
   default boolean heeds() {
     return false;

@@ -34,13 +34,15 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
           new Volume("bytes received", 100_000_000),
           new Volume("connections", 500),
           new Volume("peers", 25),
-          new Volume("ports", 25));
+          new Volume("ports", 25),
+          new Volume("packets sent", 100_000));
 
   private static final int SENT = 0;
   private static final int RECEIVED = 1;
   private static final int CONNECTIONS = 2;
   private static final int PEERS = 3;
   private static final int PORTS = 4;
+  private static final int PACKETS = 5;
 
   /** What is known of an interface; of the hour under way, sums. */
   static final class Hours implements Serializable, Sound {
@@ -79,6 +81,11 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
   }
 
   @Override
+  public boolean isLearning(Hours known) {
+    return known.histories[0].days(known.hour) < LEARNING;
+  }
+
+  @Override
   public boolean heeds() {
     return true;
   }
@@ -114,6 +121,7 @@ public final class FlowVolumes implements Detector<FlowVolumes.Hours> {
       return;
     }
     known.sums[CONNECTIONS]++;
+    known.sums[PACKETS] += flow.packets();
     if (known.peers.size() < KEPT) {
       known.peers.add(flow.to());
     }

@@ -44,6 +44,11 @@ public final class Fold<S extends Serializable> {
     return new TreeMap<>(states);
   }
 
+  /** How many keys it knows too little of yet to judge them. */
+  long learning() {
+    return states.values().stream().filter(detector::isLearning).count();
+  }
+
   /** What is known of one key. */
   Optional<S> state(String key) {
     return Optional.ofNullable(states.get(key));

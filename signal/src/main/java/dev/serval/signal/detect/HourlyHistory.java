@@ -46,6 +46,15 @@ final class HourlyHistory implements Serializable, Sound {
       return sameHours ? "the same hours of like days" : "all hours";
     }
 
+    /**
+     * The chance of a value so high, if what exceeds the median falls off exponentially, as steeply
+     * as the greatest of so many tells. A model, not a count.
+     */
+    double tail(double value) {
+      double scale = Math.max((greatest - expected) / Math.log(size + 1.0), 1e-9);
+      return value <= expected ? 0 : Math.exp(-(value - expected) / scale);
+    }
+
     /** The chance of something so rare among so many, on both sides. */
     double probability() {
       return Math.min(1, 2.0 / (size + 1));

@@ -19,8 +19,10 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   private static final long serialVersionUID = 1;
   private static final String RULE = "RT-15";
   private static final String WALLET = "RT-26";
+  private static final String SILENT = "A function is not called in an hour in which it always was";
   private static final String INVOCATIONS = "Invocations";
   private static final long HOUR = 3600;
+  private static final long DAY = 24;
   private static final int LEARNING = 7;
   private static final int ENOUGH = 10;
   private static final int SHOWN = 48;
@@ -54,6 +56,12 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
     private boolean isFar;
     private boolean told;
 
+    /** Whose calls these are; empty of other metrics, whose absence says nothing. */
+    private String function = "";
+
+    /** Whether it was told that there are no values any more. */
+    private boolean silent;
+
     @Override
     public boolean isSound() {
       return Sound.isTime(hour);
@@ -79,12 +87,25 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   }
 
   @Override
+  public boolean isLearning(Hours known) {
+    return known.history.days(known.hour) < LEARNING || known.like.size() < ENOUGH;
+  }
+
+  @Override
+  public boolean heeds() {
+    return true;
+  }
+
+  @Override
   public Hours initial() {
     return new Hours();
   }
 
   @Override
   public Step<Hours> step(Hours known, Signal signal) {
+    if (signal instanceof Tick) {
+      return new Step<>(known, missing(known, Math.floorDiv(signal.time().getEpochSecond(), HOUR)));
+    }
     MetricPoint point = point(signal);
     long hour = Math.floorDiv(point.time().getEpochSecond(), HOUR);
     List<Observation> told = new ArrayList<>();
@@ -99,10 +120,7 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
       judge(known, point, told);
     }
     return new Step<>(
-        known,
-        signal instanceof CallCount count
-            ? told.stream().map(one -> of(count, one)).toList()
-            : told);
+        known, signal instanceof CallCount count ? told.stream().map(count::about).toList() : told);
   }
 
   /** The value; counts of calls are one, and what is none has no name. */
@@ -114,32 +132,17 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
             : new MetricPoint(signal.time(), "", "", 0);
   }
 
-  /** Of whom or what CloudTrail counted, which need not be a function. */
-  private static Observation of(CallCount count, Observation told) {
-    List<String> evidence = new ArrayList<>(told.evidence());
-    evidence.add("counted by CloudTrail: calls of " + Text.shown(told.function()));
-    return new Observation(
-        told.rule(),
-        told.time(),
-        count.by() == CallCount.By.FUNCTION ? count.name() : "",
-        count.by() == CallCount.By.PRINCIPAL ? count.name() : "",
-        count.account(),
-        count.region(),
-        told.severity(),
-        told.summary(),
-        evidence,
-        told.techniques(),
-        told.measures());
-  }
-
   private static void begin(Hours known, long hour, MetricPoint point, List<Observation> told) {
     if (known.hour != Long.MIN_VALUE) {
       silence(known, point, told);
+      told.addAll(missing(known, hour));
       known.history.add(known.hour, known.value, isCount(point.metric()));
       known.far = known.isFar && hour == known.hour + 1 ? known.far : 0;
     }
+    known.function = point.metric().equals(INVOCATIONS) ? point.series() : "";
     known.hour = hour;
     known.value = 0;
+    known.silent = false;
     known.isFar = false;
     known.told = false;
     known.like = known.history.comparedWith(hour);
@@ -149,18 +152,41 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   private static void silence(Hours known, MetricPoint point, List<Observation> told) {
     if (point.metric().equals(INVOCATIONS)
         && known.value == 0
-        && known.like.size() >= ENOUGH
-        && known.like.least() >= BUSY
+        && wasBusy(known.like)
         && known.history.days(known.hour) >= LEARNING) {
-      told.add(
-          observation(
-              known,
-              point,
-              Severity.LOW,
-              RULE,
-              "A function is not called in an hour in which it always was",
-              List.of()));
+      told.add(observation(known, point, Severity.LOW, RULE, SILENT, List.of()));
     }
+  }
+
+  /** Lambda writes no zero where nobody calls: that calls are over shows in what is not there. */
+  private static List<Observation> missing(Hours known, long before) {
+    if (known.function.isEmpty() || known.silent) {
+      return List.of();
+    }
+    int row = 0;
+    for (long hour = known.hour + 1; hour < before && hour <= known.hour + DAY; hour++) {
+      HourlyHistory.Comparison like = known.history.comparedWith(hour);
+      row = known.history.days(hour) >= LEARNING && wasBusy(like) ? row + 1 : 0;
+      if (row == 2) {
+        known.silent = true;
+        MetricPoint none =
+            new MetricPoint(Instant.ofEpochSecond(hour * HOUR), known.function, INVOCATIONS, 0);
+        return List.of(
+            observation(
+                known,
+                none,
+                like,
+                Severity.LOW,
+                RULE,
+                SILENT,
+                List.of("no value for two hours: it is not called, or its metric is not there")));
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean wasBusy(HourlyHistory.Comparison like) {
+    return like.size() >= ENOUGH && like.least() >= BUSY;
   }
 
   private static void judge(Hours known, MetricPoint point, List<Observation> told) {
@@ -212,32 +238,45 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
       String rule,
       String summary,
       List<String> more) {
-    HourlyHistory.Comparison like = known.like;
+    Instant hour = Instant.ofEpochSecond(known.hour * HOUR);
+    MetricPoint whole = new MetricPoint(hour, point.series(), point.metric(), known.value);
+    return observation(known, whole, known.like, severity, rule, summary, more);
+  }
+
+  /** Of a whole hour, with what it is compared with. */
+  private static Observation observation(
+      Hours known,
+      MetricPoint hour,
+      HourlyHistory.Comparison like,
+      Severity severity,
+      String rule,
+      String summary,
+      List<String> more) {
     List<String> evidence = new ArrayList<>();
-    evidence.add("metric: " + Text.shown(point.metric()));
+    evidence.add("metric: " + Text.shown(hour.metric()));
     evidence.add(
         "expected about %.1f, at most %.1f in %d like hours, was %.1f"
-            .formatted(like.expected(), like.greatest(), like.size(), known.value));
+            .formatted(like.expected(), like.greatest(), like.size(), hour.value()));
     evidence.addAll(more);
     Map<String, Object> measures = new TreeMap<>();
-    measures.put("metric", point.metric());
+    measures.put("metric", hour.metric());
     measures.put("expected", like.expected());
     measures.put("expectedLow", like.least());
     measures.put("expectedHigh", like.greatest());
-    measures.put("outlier", known.value);
+    measures.put("outlier", hour.value());
     measures.put("recent", known.history.recent(SHOWN));
     measures.put("probability", like.probability());
     measures.put("sampleSize", like.size());
-    measures.put("historyDays", known.history.days(known.hour));
+    measures.put("historyDays", known.history.days(hour.time().getEpochSecond() / HOUR));
     measures.put("comparison", like.shown());
     if (severity == Severity.LOW) {
-      measures.put("tailProbability", tail(known.value, like));
+      measures.put("tailProbability", like.tail(hour.value()));
     }
     boolean calls = rule.equals(WALLET);
     return new Observation(
         rule,
-        Instant.ofEpochSecond(known.hour * HOUR),
-        point.series(),
+        hour.time(),
+        hour.series(),
         "",
         "",
         "",
@@ -246,16 +285,6 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
         evidence,
         calls ? List.of("T1496", "T1499") : List.of(),
         measures);
-  }
-
-  /**
-   * The chance of a value so high, if what exceeds the median falls off exponentially, as steeply
-   * as the greatest of so many tells. A model, not a count.
-   */
-  private static double tail(double value, HourlyHistory.Comparison like) {
-    double scale =
-        Math.max((like.greatest() - like.expected()) / Math.log(like.size() + 1.0), 1e-9);
-    return value <= like.expected() ? 0 : Math.exp(-(value - like.expected()) / scale);
   }
 
   private static boolean isCount(String metric) {

@@ -17,6 +17,9 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
   /** Where the benchmark's false and missed alarms weigh least. */
   private static final double ALARM = 0.53;
 
+  /** Below, it is as often a whim of an honest series as a fault, and weighs little. */
+  private static final double SURE = 0.7;
+
   /** The chance that an alarm of one series has at most, as its score tells it. */
   static final double LEVEL = SeriesScore.chance(ALARM);
 
@@ -58,6 +61,11 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
     return new History();
   }
 
+  @Override
+  public boolean isLearning(History known) {
+    return known.score.values().size() < ENOUGH;
+  }
+
   /** The score of one value, in a fold that does nothing else: from 0 to 1. */
   static double score(History history, MetricPoint point) {
     return history.score.next(point.time().getEpochSecond(), point.value());
@@ -92,7 +100,7 @@ public final class MetricOutlier implements Detector<MetricOutlier.History> {
             "",
             "",
             "",
-            Severity.MEDIUM,
+            score < SURE ? Severity.LOW : Severity.MEDIUM,
             "A metric left what its history leads to expect",
             List.of(
                 "metric: " + Text.shown(point.series()),

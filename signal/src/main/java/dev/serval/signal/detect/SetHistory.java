@@ -104,6 +104,11 @@ record SetHistory(long day, long active, long novel, Map<String, Long> items, bo
     return Long.bitCount(active & ~1L);
   }
 
+  /** Whether there are too few days for anything new to be unlikely, whatever they are like. */
+  boolean isShort() {
+    return 1 / (daysBefore() + 2.0) >= UNLIKELY;
+  }
+
   /** How likely a day with something new is, by the days before (Laplace's rule of succession). */
   double probabilityOfNew() {
     return (Long.bitCount(novel & ~1L) + 1.0) / (daysBefore() + 2.0);

@@ -123,6 +123,16 @@ public final class Watch {
     return given;
   }
 
+  /**
+   * How many keys a detector knows too little of yet, by its name; those without any are left out.
+   */
+  public SortedMap<String, Long> learning() {
+    SortedMap<String, Long> learning = new TreeMap<>();
+    folds.forEach(fold -> learning.put(fold.detector().name(), fold.learning()));
+    learning.values().removeIf(count -> count == 0);
+    return learning;
+  }
+
   /** What is known, to go on from. */
   public Memory memory() {
     Map<String, SortedMap<String, Serializable>> states = new LinkedHashMap<>();
@@ -148,7 +158,10 @@ public final class Watch {
       }
       tests += Outcome.tests(signal);
       for (Fold<?> fold : byKind.computeIfAbsent(signal.getClass(), this::hearing)) {
-        ofInstant.addAll(fold.take(signal));
+        List<Observation> observed = fold.take(signal);
+        if (!observed.isEmpty()) {
+          ofInstant.addAll(observed);
+        }
       }
     }
     assess();

@@ -59,6 +59,14 @@ class RhythmsTest {
               assertThat(one.measures()).containsEntry("outlier", 1e9);
               assertThat(one.severity()).isEqualTo(Severity.MEDIUM);
             });
+    assertThat(
+            after(
+                new FlowVolumes(),
+                List.of(
+                    Streams.packets(Rhythms.BREAK, 2_000_000),
+                    new Tick(Rhythms.BREAK.plus(Duration.ofHours(1))))))
+        .singleElement()
+        .satisfies(one -> assertThat(one.measures()).containsEntry("metric", "packets sent"));
     List<Signal> little =
         List.of(
             Streams.flow(Rhythms.BREAK, "198.51.101.7", 2000, true),
@@ -97,6 +105,42 @@ class RhythmsTest {
     assertThat(counted.comparedWith(20 * 24).expected()).isZero();
     assertThat(measured.comparedWith(20 * 24).expected()).isBetween(99.9, 100.1);
     assertThat(measured.recent(100)).hasSize(5);
+  }
+
+  @Test
+  void while_it_learns_it_says_so() {
+    Watch watch = Watch.of(Detectors.all());
+    List<Signal> hours = Rhythms.hours(random);
+    hours.subList(0, 300).forEach(watch::take);
+    watch.finish();
+    assertThat(watch.learning())
+        .containsOnly(
+            Map.entry("api-sets", 1L),
+            Map.entry("connection-sets", 1L),
+            Map.entry("flow-volumes", 1L),
+            Map.entry("hourly-outlier", 1L));
+    hours.subList(300, hours.size()).forEach(watch::take);
+    watch.finish();
+    assertThat(watch.learning().keySet()).containsOnly("api-sets", "connection-sets");
+  }
+
+  /** Lambda writes no zero where nobody calls. */
+  @Test
+  void calls_that_end_are_told_once_without_a_value_that_says_so() {
+    Instant next = Rhythms.BREAK.plus(Duration.ofHours(24));
+    List<Signal> end = List.of(new Tick(next), new Tick(next.plus(Duration.ofHours(24))));
+    assertThat(after(new HourlyOutlier(), end))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.severity()).isEqualTo(Severity.LOW);
+              assertThat(one.summary()).contains("not called");
+              assertThat(one.time()).isEqualTo(Rhythms.BREAK.plus(Duration.ofHours(1)));
+            });
+    List<Signal> pause = Rhythms.invocations(Rhythms.BREAK.plus(Duration.ofHours(3)), 100, 100);
+    assertThat(after(new HourlyOutlier(), pause)).as("three hours").hasSize(1);
+    List<Signal> gap = Rhythms.invocations(Rhythms.BREAK.plus(Duration.ofHours(1)), 100, 100);
+    assertThat(after(new HourlyOutlier(), gap)).as("one hour").isEmpty();
   }
 
   @Test

@@ -52,6 +52,15 @@ final class Streams {
   }
 
   static Flow flow(Instant time, String to, long bytes, boolean accepted) {
+    return flow(time, to, bytes, 3, accepted);
+  }
+
+  /** Many, of few bytes. */
+  static Flow packets(Instant time, long count) {
+    return flow(time, "198.51.101.7", 900, count, true);
+  }
+
+  private static Flow flow(Instant time, String to, long bytes, long packets, boolean accepted) {
     return new Flow(
         time,
         "111122223333",
@@ -62,7 +71,7 @@ final class Streams {
         40_000 + (int) (time.getEpochSecond() / 7 % 20_000),
         443,
         6,
-        3,
+        packets,
         bytes,
         "",
         Flow.Direction.UNKNOWN,

@@ -23,8 +23,8 @@ final class Candidates implements Serializable {
   private static final String NAME = "eventname";
   private static final String SOURCE = "eventsource";
 
-  private final HashMap<String, ArrayList<SigmaRule>> byName = new HashMap<>();
-  private final HashMap<String, ArrayList<SigmaRule>> bySource = new HashMap<>();
+  private final HashMap<String, List<SigmaRule>> byName = new HashMap<>();
+  private final HashMap<String, List<SigmaRule>> bySource = new HashMap<>();
   private final ArrayList<SigmaRule> others = new ArrayList<>();
 
   Candidates(List<SigmaRule> rules) {
@@ -34,7 +34,7 @@ final class Candidates implements Serializable {
       if (sources.isEmpty()) {
         others.add(rule);
       } else {
-        Map<String, ArrayList<SigmaRule>> map = names.isPresent() ? byName : bySource;
+        Map<String, List<SigmaRule>> map = names.isPresent() ? byName : bySource;
         sources.get().forEach(one -> map.computeIfAbsent(one, key -> new ArrayList<>()).add(rule));
       }
     }
@@ -79,7 +79,7 @@ final class Candidates implements Serializable {
         || bySource.containsKey(call.source().toLowerCase(Locale.ROOT));
   }
 
-  private static List<SigmaRule> in(Map<String, ArrayList<SigmaRule>> map, String text) {
+  private static List<SigmaRule> in(Map<String, List<SigmaRule>> map, String text) {
     List<SigmaRule> found = map.get(text.toLowerCase(Locale.ROOT));
     return found == null ? List.of() : found;
   }
