@@ -142,18 +142,32 @@ final class LiveSignals {
           Instant day = from.isBefore(earliest) ? earliest : from;
           while (day.isBefore(how.now())) {
             Instant end = day.plus(Duration.ofDays(1));
-            // CloudTrail answers with the newest first.
-            List<Signal> signals = new ArrayList<>();
-            records.events(
-                region,
-                day,
-                end.isAfter(how.now()) ? how.now() : end,
-                page -> page(page, where, how, coverage, signals::add));
-            signals.sort(Comparator.comparing(Signal::time));
-            signals.forEach(to);
+            day(region, day, end.isAfter(how.now()) ? how.now() : end, where, how, coverage, to);
             day = end;
           }
         });
+  }
+
+  /** What of a day was answered counts, also where the rest of it is not. */
+  private void day(
+      String region,
+      Instant from,
+      Instant until,
+      String where,
+      Reading how,
+      Coverage coverage,
+      Consumer<Signal> to)
+      throws Unreachable {
+    // CloudTrail answers with the newest first.
+    List<Signal> signals = new ArrayList<>();
+    try {
+      records.events(region, from, until, page -> page(page, where, how, coverage, signals::add));
+    } catch (Unreachable e) {
+      throw new Unreachable(e.getMessage() + "; it is not whole from " + from + " on");
+    } finally {
+      signals.sort(Comparator.comparing(Signal::time));
+      signals.forEach(to);
+    }
   }
 
   private static void page(

@@ -1,5 +1,6 @@
 package dev.serval.cli;
 
+import dev.serval.signal.detect.CallsJudged;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Memory;
@@ -31,6 +32,7 @@ final class WatchMemory {
     }
     Map<String, Class<? extends Serializable>> types = Watch.types(detectors);
     types.put(Watching.INCIDENTS, Incident.class);
+    types.put(Watching.CALLS, CallsJudged.Kept.class);
     try (InputStream in = Files.newInputStream(file)) {
       StateFile.Restored all = StateFile.read(in, types);
       all.forgotten()

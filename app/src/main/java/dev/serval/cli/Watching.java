@@ -6,6 +6,7 @@ import dev.serval.finding.Suppressions;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
 import dev.serval.signal.detect.ApiCall;
+import dev.serval.signal.detect.CallsJudged;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Incidents;
@@ -38,6 +39,9 @@ final class Watching {
   /** Under this name, open incidents are kept beside the detectors' states. */
   static final String INCIDENTS = "incidents";
 
+  /** Under this name, the ids of the calls of late. */
+  static final String CALLS = "calls";
+
   /** Functions that the estate lacks; more than that are not named. */
   private static final int MISSING = 1_000;
 
@@ -53,7 +57,13 @@ final class Watching {
           "connection-sets", "interfaces' peers (19 days of history)",
           "api-sets", "callers' calls (19 days of history)");
 
+  private final List<Detector<?>> detectors;
   private final Watch watch;
+  private final CallsJudged judged;
+
+  /** Judges what came late by itself; empty while nothing has. */
+  private Optional<Watch> belated = Optional.empty();
+
   private final Incidents incidents;
   private final Optional<EstateJoin> estate;
   private final Choice choice;
@@ -83,6 +93,16 @@ final class Watching {
       Optional<EstateJoin> estate,
       Choice choice,
       Coverage coverage) {
+    this.detectors = new ArrayList<>(detectors);
+    this.judged =
+        memory
+            .map(
+                one ->
+                    one.states().getOrDefault(CALLS, new TreeMap<>()).get("")
+                            instanceof CallsJudged.Kept kept
+                        ? CallsJudged.of(kept)
+                        : CallsJudged.after(one.watermark()))
+            .orElseGet(() -> CallsJudged.after(Instant.MIN));
     this.watch =
         memory
             .map(one -> Watch.of(detectors, one))
@@ -101,16 +121,21 @@ final class Watching {
   /** Goes on with another detector of the same name. */
   void replace(Detector<?> detector) {
     watch.replace(detector);
+    detectors.replaceAll(one -> one.name().equals(detector.name()) ? detector : one);
   }
 
   void take(Signal signal) {
     Reordering.Fate fate = watch.take(signal);
+    if (fate == Reordering.Fate.LATE && signal instanceof ApiCall call && judged.reach(call)) {
+      fate = judged.add(call) ? late(call) : Reordering.Fate.REPEATED;
+    } else if (fate == Reordering.Fate.HELD && signal instanceof ApiCall call) {
+      judged.add(call);
+    } else if (fate == Reordering.Fate.LATE) {
+      coverage.count(Coverage.Kind.LATE);
+    }
     if (fate == Reordering.Fate.REPEATED) {
       coverage.count(Coverage.Kind.REPEATED);
       return;
-    }
-    if (fate == Reordering.Fate.LATE) {
-      coverage.count(Coverage.Kind.LATE);
     }
     used.take(signal);
     if (estate.isPresent() && signal instanceof ApiCall call) {
@@ -118,10 +143,29 @@ final class Watching {
     }
   }
 
+  /** One that comes after later ones were judged: what can be said of it by itself is. */
+  private Reordering.Fate late(ApiCall call) {
+    coverage.count(Coverage.Kind.BELATED);
+    if (belated.isEmpty()) {
+      belated =
+          Optional.of(
+              Watch.of(detectors).with(estate.map(EstateJoin::ownership).orElse(Ownership.NONE)));
+    }
+    return belated.get().take(call);
+  }
+
+  private List<Observation> observed(Instant time) {
+    List<Observation> all = new ArrayList<>();
+    belated.ifPresent(one -> all.addAll(one.finish()));
+    belated = Optional.empty();
+    all.addAll(watch.upTo(time));
+    return all;
+  }
+
   /** Nothing of before this time is waited for any more; what is to be told of it. */
   List<Told> upTo(Instant time) {
     Map<List<String>, Told> now = new LinkedHashMap<>();
-    for (Observation plain : watch.upTo(time)) {
+    for (Observation plain : observed(time)) {
       Observation one = estate.map(join -> join.joined(plain)).orElse(plain);
       if (one.time().isBefore(choice.from())
           || !Watched.severity(one.severity()).atLeast(choice.least())) {
@@ -208,6 +252,7 @@ final class Watching {
     Memory detectors = watch.memory();
     Map<String, SortedMap<String, Serializable>> all = new LinkedHashMap<>(detectors.states());
     all.put(INCIDENTS, incidents.states());
+    all.put(CALLS, new TreeMap<>(Map.of("", judged.kept())));
     return new Memory(detectors.watermark(), all);
   }
 

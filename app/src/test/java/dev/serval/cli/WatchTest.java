@@ -51,6 +51,24 @@ class WatchTest {
   }
 
   @Test
+  void a_call_that_is_delivered_after_later_ones_were_judged_is_told_by_the_next_run_once()
+      throws IOException {
+    Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
+    String later = CALLS.replace("\"e-1\"", "\"e-0\"").replace("orders", "bills");
+    Path late = Files.writeString(folder.resolve("late.json"), later.replace("T10:00", "T09:55"));
+    String state = folder.resolve(".state").toString();
+
+    Run.of("watch", trail.toString(), "--json-lines", "--state", state);
+    Run second = Run.of("watch", late.toString(), "--json-lines", "--state", state);
+    Run third = Run.of("watch", folder.toString(), "--json-lines", "--state", state);
+
+    assertThat(second.out().lines()).singleElement().asString().contains("function:bills");
+    assertThat(second.err()).contains("1 late, judged by themselves", "1 repeated");
+    assertThat(third.out()).isEmpty();
+    assertThat(third.err()).contains("4 repeated").doesNotContain("late");
+  }
+
+  @Test
   void text_shows_no_control_characters_of_the_trail() throws IOException {
     Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
 

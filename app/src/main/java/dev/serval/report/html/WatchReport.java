@@ -67,7 +67,7 @@ public final class WatchReport {
             attribute("aria-label", "Sections"),
             element("a", toAnchor("overview"), text("Overview")),
             element("a", toAnchor("incidents"), text("Incidents")),
-            element("a", toAnchor("read"), text("What was read"))));
+            element("a", toAnchor("read"), text("Coverage"))));
   }
 
   private static Html overview(Watched watched) {
@@ -78,7 +78,7 @@ public final class WatchReport {
               watched.incidents().stream()
                   .filter(one -> Watched.severity(one.severity()) == severity)
                   .count();
-      tiles.add(tile(Mark.name(severity), count, Words.upper(severity), "incidents"));
+      tiles.add(tile(Mark.name(severity), count, Words.upper(severity), first(watched, severity)));
     }
     tiles.add(tile("gap", watched.problems().size(), "Not read", "read"));
     return element(
@@ -95,6 +95,15 @@ public final class WatchReport {
                     + "  ·  of CloudTrail: "
                     + watched.recorded())),
         element("ul", css("counts five"), attribute("aria-label", "How bad"), each(tiles)));
+  }
+
+  /** Where the incidents of a severity begin: the worst come first. */
+  private static String first(Watched watched, Severity severity) {
+    return watched.incidents().stream()
+        .filter(one -> Watched.severity(one.severity()) == severity)
+        .map(Incident::id)
+        .findFirst()
+        .orElse("incidents");
   }
 
   private static String verdict(Watched watched) {
@@ -155,13 +164,11 @@ public final class WatchReport {
                     Words.count((int) Math.min(one.observations(), 1_000_000), "observation")
                         + (lasted.isEmpty() ? "" : " in " + lasted))),
             Mark.rule(one.id())),
+        IncidentSummary.of(one),
         element(
-            "ul",
-            css("who"),
-            fact("when", IncidentTitle.span(one.first(), one.last())),
-            each(List.copyOf(one.functions()), name -> fact("function", name)),
-            each(List.copyOf(one.principals()), name -> fact("by", name))),
-        element("ol", css("timeline"), each(TimelineEntry.of(one), WatchTimeline::entry)),
+            "ol",
+            css("timeline"),
+            each(TimelineEntry.of(one), entry -> WatchTimeline.entry(entry, one))),
         WatchTimeline.remedies(one),
         when(
             one.left() > 0,
@@ -169,10 +176,6 @@ public final class WatchReport {
                 "p",
                 css("who"),
                 text("and %s more observations".formatted(Long.toString(one.left()))))));
-  }
-
-  private static Html fact(String name, String value) {
-    return element("li", element("span", text(name)), text(value));
   }
 
   private static Html suppressed(Watched watched) {

@@ -4,13 +4,14 @@ import static dev.serval.report.html.Html.attribute;
 import static dev.serval.report.html.Html.css;
 import static dev.serval.report.html.Html.each;
 import static dev.serval.report.html.Html.element;
+import static dev.serval.report.html.Html.id;
 import static dev.serval.report.html.Html.text;
 import static dev.serval.report.html.Html.when;
 
 import dev.serval.report.watch.TimelineEntry;
 import dev.serval.report.watch.Watched;
+import dev.serval.rule.Card;
 import dev.serval.rule.Severity;
-import dev.serval.rule.runtime.RuntimeCards;
 import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
 import java.math.BigDecimal;
@@ -28,19 +29,32 @@ final class WatchTimeline {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** A timeline with more entries than that is long. */
+  private static final int LONG = 12;
+
   private static final double WIDTH = 260;
   private static final double HEIGHT = 52;
   private static final double MARGIN = 4;
 
   private WatchTimeline() {}
 
-  static Html entry(TimelineEntry shown) {
+  /** An entry of a timeline; of a long one, what weighs little shows its evidence on demand. */
+  static Html entry(TimelineEntry shown, Incident incident) {
     Incident.Entry entry = shown.entry();
     Observation one = entry.latest();
     Severity severity = Watched.severity(entry.severity());
+    Html evidence =
+        each(
+            List.of(
+                element("ul", css("ev"), each(shown.evidence(), WatchTimeline::evidence)),
+                sets(one.measures()),
+                spark(one.measures())));
+    boolean brief = incident.timeline().size() > LONG && !severity.atLeast(Severity.MEDIUM);
     return element(
         "li",
         css(Mark.name(severity)),
+        id(IncidentSummary.anchor(incident, entry)),
         element("time", attribute("datetime", entry.first().toString()), text(time(entry.first()))),
         element(
             "h4",
@@ -54,21 +68,25 @@ final class WatchTimeline {
                     "span",
                     css("again"),
                     text("%d times, last at %s".formatted(entry.times(), time(entry.last())))))),
-        element("ul", css("ev"), each(shown.evidence(), WatchTimeline::evidence)),
-        sets(one.measures()),
-        spark(one.measures()));
+        brief
+            ? element("details", css("brief"), element("summary", text(start(shown))), evidence)
+            : evidence);
   }
 
-  /** What to do about all of it, said once for each rule. */
+  private static String start(TimelineEntry shown) {
+    return shown.evidence().isEmpty() ? "more" : shown.evidence().getFirst();
+  }
+
+  /** What to do about what is not said above the timeline. */
   static Html remedies(Incident incident) {
-    return element(
-        "ul",
-        css("remedies"),
-        each(
-            RuntimeCards.all().stream()
-                .filter(card -> incident.rules().contains(card.id()))
-                .toList(),
-            card -> element("li", Mark.rule(card.id()), text(card.remedy()))));
+    List<Card> others = IncidentSummary.others(incident);
+    return others.isEmpty()
+        ? Html.NOTHING
+        : element("ul", css("remedies"), each(others, WatchTimeline::remedy));
+  }
+
+  static Html remedy(Card card) {
+    return element("li", Mark.rule(card.id()), text(card.remedy()));
   }
 
   private static Html evidence(String line) {

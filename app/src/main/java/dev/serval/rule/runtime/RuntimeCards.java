@@ -38,7 +38,8 @@ public final class RuntimeCards {
             .why(
                 "New code, a layer of another account or another role makes a function do something"
                     + " else while it keeps its name. It weighs more when somebody does it who"
-                    + " never did.")
+                    + " never did, the first time with a long-term key and no tool, and where"
+                    + " the same one gives another role and other code.")
             .remedy(
                 "Compare the code with what was released. Go back to the last published version,"
                     + " and see what the new one did meanwhile.")
@@ -84,8 +85,9 @@ public final class RuntimeCards {
         Card.of("RT-07", Severity.MEDIUM, "An identity got more rights or another credential")
             .leadsTo(Consequence.BREAK_IN_SPREADS)
             .why(
-                "Keys and passwords for other users, and policies that allow everything, are how a"
-                    + " guest stays.")
+                "Keys and passwords for other users, policies that allow everything, and rights"
+                    + " that somebody gives to itself are how a guest stays. The first password of"
+                    + " a user just made weighs less.")
             .remedy(
                 "See whether it was asked for. Deactivate the key first, delete it later: that can"
                     + " be taken back.")
@@ -223,7 +225,8 @@ public final class RuntimeCards {
             .leadsTo(Consequence.BREAK_IN_SPREADS)
             .why(
                 "Who gets hold of credentials asks first what there is: many different calls that"
-                    + " only read, over many services, within minutes. A function never does, a"
+                    + " only read, over many services, within minutes, or what is in bucket after"
+                    + " bucket. A function never does, a"
                     + " machine seldom. With a long-term key it is told as MEDIUM the first time;"
                     + " tools that take stock are known afterwards.")
             .remedy(

@@ -29,7 +29,8 @@ public final class Changes implements Detector<Changes.Known> {
   private static final long serialVersionUID = 1;
   private static final int REMEMBERED = 64;
   private static final int FUNCTIONS = 20_000;
-  private static final Duration SHORTLY = Duration.ofHours(24);
+  private static final int DEEDS = 256;
+  private static final Duration SHORTLY = Duration.ofDays(2);
 
   private static final Pattern LAYER =
       Pattern.compile("layer: arn:[^:]+:lambda:[^:]*:(\\d{12}):.*");
@@ -61,7 +62,7 @@ public final class Changes implements Detector<Changes.Known> {
     this.publishers = new HashMap<>(publishers);
   }
 
-  /** Who changed the code and settings of functions of an account before. */
+  /** Who changed what of an account before, as far as it weighs on what is changed later. */
   static final class Known implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -69,27 +70,36 @@ public final class Changes implements Detector<Changes.Known> {
     private final Map<String, Integer> principals = new HashMap<>();
     private final Map<String, Set<String>> byFunction = new HashMap<>();
 
-    /** Users that were made lately, and who made them when. */
-    private final Map<String, Made> made = new LinkedHashMap<>();
+    /** What was done shortly before, by its name: who did it and when. */
+    private final Map<String, Deed> deeds = new LinkedHashMap<>();
 
-    private record Made(String by, Instant at) implements Serializable {}
+    /** Who brought code. */
+    private final Set<String> coders = new TreeSet<>();
 
-    /** Whether somebody made a user shortly before. */
-    boolean hasMade(String principal, String user, Instant time) {
-      Made one = made.get(user);
+    private record Deed(String by, Instant at) implements Serializable {}
+
+    /** Whether somebody did something shortly before. */
+    boolean did(String principal, String what, Instant time) {
+      Deed one = deeds.get(what);
       return one != null && one.by().equals(principal) && one.at().plus(SHORTLY).isAfter(time);
     }
 
-    void make(String principal, String user, Instant time) {
-      made.put(user, new Made(principal, time));
-      if (made.size() > REMEMBERED) {
-        made.remove(made.keySet().iterator().next());
+    /** Whether anybody did it shortly before; only once. */
+    boolean uses(String what, Instant time) {
+      Deed one = deeds.remove(what);
+      return one != null && one.at().plus(SHORTLY).isAfter(time);
+    }
+
+    void doing(String principal, String what, Instant time) {
+      deeds.put(what, new Deed(principal, time));
+      if (deeds.size() > DEEDS) {
+        deeds.remove(deeds.keySet().iterator().next());
       }
     }
 
-    /** Whether somebody changed code or settings of any function before. */
-    boolean isNew(String principal) {
-      return !principals.containsKey(principal) && principals.size() < REMEMBERED;
+    /** Whether somebody brings code for the first time, from now on known. */
+    boolean beginsToBring(String principal) {
+      return coders.size() < REMEMBERED && coders.add(principal);
     }
 
     /**
@@ -135,7 +145,7 @@ public final class Changes implements Detector<Changes.Known> {
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof ApiCall call && call.succeeded()
-        ? Judgement.of(call).map(one -> call.account() + " " + one.rule())
+        ? Judgement.of(call).map(one -> call.account())
         : Optional.empty();
   }
 
@@ -175,19 +185,17 @@ public final class Changes implements Detector<Changes.Known> {
       evidence.add("never seen to change it before; others did: " + others);
       severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
     }
-    if (code && byHand(call) && known.isNew(principal)) {
+    if (call.name().equals("UpdateFunctionCode")
+        && known.beginsToBring(principal)
+        && byHand(call)) {
       evidence.add(
           "with a long-term key and no tool, by whom no change of code was seen before; honest"
               + " where that is how it is deployed");
       severity = severity.compareTo(Severity.MEDIUM) < 0 ? severity : Severity.MEDIUM;
     }
-    if (call.name().equals("CreateUser")) {
-      known.make(principal, call.detail("userName"), call.time());
-    } else if (isFirstPassword(call)
-        && known.hasMade(principal, call.detail("userName"), call.time())) {
-      evidence.add(
-          "weighs less: for a user whom the same one made shortly before, to be changed at the"
-              + " first sign-in");
+    Optional<String> eased = explained(known, call);
+    if (eased.isPresent() && severity.compareTo(Severity.LOW) < 0) {
+      evidence.add("weighs less: " + eased.get());
       severity = Severity.LOW;
     }
     boolean routine =
@@ -259,9 +267,50 @@ public final class Changes implements Detector<Changes.Known> {
         && !Tools.manage(call);
   }
 
-  private static boolean isFirstPassword(ApiCall call) {
-    return call.name().equals("CreateLoginProfile")
-        && call.detail("passwordResetRequired").equals("true");
+  /** Why a change is part of one that came shortly before, if it is; what it begins is noted. */
+  private static Optional<String> explained(Known known, ApiCall call) {
+    String principal = call.caller().principal();
+    String user = call.detail("userName");
+    switch (call.action()) {
+      case "iam:CreateUser" -> known.doing(principal, "user " + user, call.time());
+      case "iam:CreateLoginProfile" -> {
+        if (call.detail("passwordResetRequired").equals("true")
+            && known.did(principal, "user " + user, call.time())) {
+          known.doing(principal, "first password " + user, call.time());
+          return Optional.of(
+              "for a user whom the same one made shortly before, to be changed at the first"
+                  + " sign-in");
+        }
+      }
+      case "iam:CreateAccessKey" -> {
+        if (known.did(principal, "user " + user, call.time())
+            && !call.caller().role().isEmpty()
+            && !call.caller().attribution().known()) {
+          return Optional.of("for a user whom the same one made shortly before, by a role");
+        }
+      }
+      case "signin:ConsoleLogin" -> {
+        String name = call.caller().arn().replaceFirst(".*/", "");
+        if (known.uses("first password " + name, call.time())) {
+          return Optional.of("the first of a new user, who can set a second factor only after it");
+        }
+      }
+      case "lambda:DeleteFunction" ->
+          known.doing(
+              principal,
+              "gone " + call.detail("functionName").replaceFirst(".*:", ""),
+              call.time());
+      case "logs:DeleteLogGroup" -> {
+        String of = call.detail("logGroupName").replaceFirst("^/aws/lambda/", "");
+        if (Tools.manage(call) && known.did(principal, "gone " + of, call.time())) {
+          return Optional.of(
+              "the function was deleted with it, by a program that keeps an estate in order by its"
+                  + " own word");
+        }
+      }
+      default -> {}
+    }
+    return Optional.empty();
   }
 
   /**

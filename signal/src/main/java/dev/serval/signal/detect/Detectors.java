@@ -32,6 +32,8 @@ public final class Detectors {
         new DeniedBurst(),
         new BulkSecrets(),
         new CodeSweep(),
+        new BucketSweep(),
+        new Together(),
         new ModelAbuse(),
         new CredentialUse(),
         new CredentialPlace(ranges),

@@ -14,25 +14,28 @@ final class Forwarding {
   private record Way(String what, List<String> paths) {}
 
   private static final Map<String, Way> WAYS =
-      Map.of(
-          "events:PutTargets",
-          new Way("Events go", List.of("targets.")),
-          "logs:PutSubscriptionFilter",
-          new Way("A log goes", List.of("destinationarn")),
-          "logs:PutAccountPolicy",
-          new Way("Logs of the account go", List.of("policydocument.destinationarn")),
-          "sns:Subscribe",
-          new Way("Messages of a topic go", List.of("endpoint")),
-          "s3:PutBucketReplication",
-          new Way("Objects of a bucket go", List.of("replicationconfiguration.")),
-          "s3:PutBucketNotification",
-          new Way("Events of a bucket go", List.of("notificationconfiguration.")),
-          "dynamodb:EnableKinesisStreamingDestination",
-          new Way("Changes of a table go", List.of("streamarn")),
-          "scheduler:CreateSchedule",
-          new Way("Calls of a schedule go", List.of("target.arn")),
-          "pipes:CreatePipe",
-          new Way("Records of a pipe go", List.of("target")));
+      Map.ofEntries(
+          Map.entry("events:PutTargets", new Way("Events go", List.of("targets."))),
+          Map.entry("logs:PutSubscriptionFilter", new Way("A log goes", List.of("destinationarn"))),
+          Map.entry(
+              "logs:PutAccountPolicy",
+              new Way("Logs of the account go", List.of("policydocument.destinationarn"))),
+          Map.entry("sns:Subscribe", new Way("Messages of a topic go", List.of("endpoint"))),
+          Map.entry(
+              "s3:PutBucketReplication",
+              new Way("Objects of a bucket go", List.of("replicationconfiguration."))),
+          Map.entry(
+              "s3:PutBucketNotification",
+              new Way("Events of a bucket go", List.of("notificationconfiguration."))),
+          Map.entry(
+              "dynamodb:EnableKinesisStreamingDestination",
+              new Way("Changes of a table go", List.of("streamarn"))),
+          Map.entry(
+              "scheduler:CreateSchedule", new Way("Calls of a schedule go", List.of("target.arn"))),
+          Map.entry("pipes:CreatePipe", new Way("Records of a pipe go", List.of("target"))),
+          Map.entry(
+              "dynamodb:ExportTableToPointInTime",
+              new Way("All items of a table go", List.of("s3bucketowner"))));
 
   private Forwarding() {}
 
@@ -54,7 +57,11 @@ final class Forwarding {
         !strangers.isEmpty(),
         Severity.MEDIUM,
         "T1537",
-        way.what() + " to another account from now on",
+        way.what() + " to another account" + (once(call) ? "" : " from now on"),
         "to: " + String.join(", ", strangers));
+  }
+
+  private static boolean once(ApiCall call) {
+    return call.name().startsWith("Export");
   }
 }

@@ -2,6 +2,7 @@ package dev.serval.signal.detect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Calls that give identities more: credentials, permissions, trust. */
 final class IdentityChanges {
@@ -11,6 +12,16 @@ final class IdentityChanges {
 
   private static final List<String> MIGHTY =
       List.of("AdministratorAccess", "IAMFullAccess", "PowerUserAccess", "AWSLambda_FullAccess");
+
+  private static final Set<String> GRANTS =
+      Set.of(
+          "AddUserToGroup",
+          "AttachRolePolicy",
+          "AttachUserPolicy",
+          "PutRolePolicy",
+          "PutUserPolicy",
+          "DeleteRolePermissionsBoundary",
+          "DeleteUserPermissionsBoundary");
 
   private IdentityChanges() {}
 
@@ -32,6 +43,32 @@ final class IdentityChanges {
     if (!call.service().equals("iam")) {
       return IdentitiesElsewhere.of(call);
     }
+    return named(call).map(one -> toOneself(call) ? raised(one) : one);
+  }
+
+  /** Who gives rights to the user or role as which it acts. */
+  private static boolean toOneself(ApiCall call) {
+    if (!GRANTS.contains(call.name())) {
+      return false;
+    }
+    String own = call.caller().principal();
+    String user = call.detail("userName");
+    String role = call.detail("roleName");
+    return own.contains(":user/")
+        ? !user.isEmpty() && own.endsWith("/" + user)
+        : own.contains(":role/") && !role.isEmpty() && own.endsWith("/" + role);
+  }
+
+  private static Judgement raised(Judgement one) {
+    return new Judgement(
+        one.rule(),
+        one.severity().compareTo(Severity.MEDIUM) < 0 ? one.severity() : Severity.MEDIUM,
+        one.summary() + ", by who has it now",
+        one.evidence(),
+        one.technique());
+  }
+
+  private static Optional<Judgement> named(ApiCall call) {
     return switch (call.name()) {
       case "CreateAccessKey" ->
           Optional.of(credential(call, "An access key was made", "T1098.001"));
@@ -56,7 +93,7 @@ final class IdentityChanges {
       case "SetDefaultPolicyVersion" ->
           Optional.of(
               Judgement.of(
-                      MORE, Severity.LOW, "T1098.003", "Another version of a policy is in force")
+                      MORE, Severity.MEDIUM, "T1098.003", "Another version of a policy is in force")
                   .with("policy: " + call.detail("policyArn"), call.detail("versionId")));
       case "DeleteAccountPasswordPolicy", "UpdateAccountPasswordPolicy" ->
           Optional.of(

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Joins observations to incidents: the second fold, over what detectors and {@link Assessment} say,
@@ -114,7 +116,11 @@ public final class Incidents {
     return name;
   }
 
-  /** That of the last day; else the newest in which the same thing was told before. */
+  /**
+   * That of the last day, or the newest in which the same thing was told before. What is not grave
+   * goes on where it was, whatever else came meanwhile: what is tried on a leaked key for years
+   * belongs to none of those who got further.
+   */
   private Optional<Incident> at(String subject, Observation observation) {
     Instant time = observation.time();
     List<Incident> all = new ArrayList<>();
@@ -127,8 +133,11 @@ public final class Incidents {
       }
     }
     all.sort(Comparator.comparing(Incident::last).thenComparing(Incident::id).reversed());
-    return all.stream()
-        .filter(one -> !one.last().plus(QUIET).isBefore(time) || one.goesOn(observation))
+    Predicate<Incident> fresh = one -> !one.last().plus(QUIET).isBefore(time);
+    Predicate<Incident> same = one -> one.goesOn(observation);
+    boolean grave = observation.severity().compareTo(Severity.HIGH) <= 0;
+    return Stream.of(grave ? fresh : fresh.and(same), same, fresh)
+        .flatMap(wanted -> all.stream().filter(wanted).limit(1))
         .findFirst();
   }
 

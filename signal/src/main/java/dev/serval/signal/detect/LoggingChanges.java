@@ -71,10 +71,11 @@ final class LoggingChanges {
           Optional.of(
               Judgement.of(LESS, Severity.MEDIUM, DISABLED, "GuardDuty trusts addresses")
                   .with(name(call), "from: " + call.detail("location")));
-      case "cloudwatch:DeleteAlarms",
-          "cloudwatch:DisableAlarmActions",
-          "monitoring:DeleteAlarms",
-          "monitoring:DisableAlarmActions" ->
+      case "cloudwatch:DisableAlarmActions", "monitoring:DisableAlarmActions" ->
+          Optional.of(
+              Judgement.of(LESS, Severity.LOW, DISABLED, "Alarms do nothing until enabled again")
+                  .with("alarm: " + call.detail("alarmNames.0")));
+      case "cloudwatch:DeleteAlarms", "monitoring:DeleteAlarms" ->
           Optional.of(
               Judgement.of(LESS, Severity.MEDIUM, DISABLED, "Alarms were taken away")
                   .with("alarm: " + call.detail("alarmNames.0")));

@@ -89,7 +89,9 @@ final class MachineChanges {
               "T1098.003",
               "A machine got a role",
               "profile: "
-                  + call.detail("associateIamInstanceProfileRequest.iamInstanceProfile.name"));
+                  + call.detail("associateIamInstanceProfileRequest.iamInstanceProfile.name")
+                  + call.detail(
+                      "replaceIamInstanceProfileAssociationRequest.iamInstanceProfile.name"));
       case "ec2:AuthorizeSecurityGroupIngress", "ec2:ModifySecurityGroupRules" -> opened(call);
       case "ec2:CreateNetworkAclEntry", "ec2:ReplaceNetworkAclEntry" ->
           network(

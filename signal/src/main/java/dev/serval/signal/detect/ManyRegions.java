@@ -10,14 +10,17 @@ import java.util.TreeSet;
 
 /**
  * One principal makes machines or functions in region after region within an hour: who uses an
- * account for its computers takes all that it can get. Stacks in many regions come through
- * CloudFormation and do not count.
+ * account for its computers takes all that it can get. With a long-term key, fewer regions are
+ * enough for machines and containers. Stacks in many regions come through CloudFormation and do not
+ * count.
  */
 public final class ManyRegions implements Detector<ManyRegions.Made> {
 
   private static final long serialVersionUID = 1;
   private static final Duration WINDOW = Duration.ofHours(1);
   private static final int MANY = 6;
+
+  private static final int MANY_OF_KEY = 3;
   private static final Set<String> MAKES =
       Set.of(
           "ec2:RunInstances",
@@ -77,7 +80,9 @@ public final class ManyRegions implements Detector<ManyRegions.Made> {
     TreeSet<String> regions = new TreeSet<>(goesOn ? before.regions() : Set.of());
     regions.add(call.region());
     boolean told = goesOn && before.told();
-    if (told || regions.size() < MANY) {
+    boolean key =
+        call.caller().isLongTermKey() && !call.service().equals("lambda") && !Tools.manage(call);
+    if (told || regions.size() < (key ? MANY_OF_KEY : MANY)) {
       return Step.quiet(new Made(since, regions, told));
     }
     return new Step<>(

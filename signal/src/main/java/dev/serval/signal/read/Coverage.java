@@ -32,6 +32,8 @@ public final class Coverage {
     IMPLAUSIBLE("with a time that can't be"),
     /** The same record came before. */
     REPEATED("repeated"),
+    /** It came after later ones had been judged, and was judged by itself. */
+    BELATED("late, judged by themselves"),
     /** It came after later ones had been judged. */
     LATE("too late"),
     /** The flow log had nothing to record. */

@@ -34,6 +34,14 @@ class JudgedCallsTest {
         "iam:AttachUserPolicy |"
             + " {'userName':'eve','policyArn':'arn:aws:iam::aws:policy/AdministratorAccess'} |"
             + " AccessDenied | RT-07 MEDIUM",
+        // Rights that somebody gives to itself; ann calls
+        "iam:AddUserToGroup | {'userName':'ann','groupName':'admins'} | | RT-07 MEDIUM",
+        "iam:AddUserToGroup | {'userName':'bob','groupName':'admins'} | | RT-07 LOW",
+        "iam:SetDefaultPolicyVersion | {'policyArn':'p','versionId':'v1'} | | RT-07 MEDIUM",
+        "monitoring:DisableAlarmActions | {'alarmNames':['a']} | | RT-06 LOW",
+        "dynamodb:ExportTableToPointInTime | {'s3Bucket':'b','s3BucketOwner':'444455556666'} | |"
+            + " RT-08 MEDIUM",
+        "dynamodb:ExportTableToPointInTime | {'s3Bucket':'b'} | | nothing",
         // Machines and networks
         "ec2:RunInstances | {'instanceType':'t3.micro'} | | RT-19 INFO",
         "ec2:GetPasswordData | {'instanceId':'i-1'} | | RT-19 MEDIUM",

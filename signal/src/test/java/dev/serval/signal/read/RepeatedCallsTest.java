@@ -159,8 +159,8 @@ class RepeatedCallsTest {
       delimiter = '|',
       value = {
         "Mozilla/5.0 | DescribeThing# | LOW",
-        "Mozilla/5.0 | CreateThing# | HIGH",
-        "aws-cli/2.17 | DescribeThing# | HIGH",
+        "Mozilla/5.0 | CreateThing# | MEDIUM",
+        "aws-cli/2.17 | DescribeThing# | MEDIUM",
       })
   void pages_of_the_console_are_refused_much(String agent, String name, String expected) {
     StringBuilder records = new StringBuilder("[");
@@ -205,7 +205,7 @@ class RepeatedCallsTest {
   @CsvSource({
     "dynamodb:Scan, 20, true, 0, ",
     "ec2:GetPasswordData, 20, false, 0, RT-11 MEDIUM RT-19 LOW",
-    "s3:Get#, 12, false, 0, RT-11 HIGH",
+    "s3:Get#, 12, false, 0, RT-11 MEDIUM",
     "s3:Get#, 12, false, 9, RT-11 LOW",
   })
   void what_is_refused_tells(
@@ -298,6 +298,58 @@ class RepeatedCallsTest {
             "\"recipientAccountId\"",
             "\"responseElements\":{\"%s\":{\"accessKeyId\":\"%s\"}},\"recipientAccountId\""
                 .formatted(action.startsWith("iam:") ? "accessKey" : "credentials", issued));
+  }
+
+  /** What two or three calls mean together, each with who makes it. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // Another role, and in
+        "user/a lambda:UpdateFunctionConfiguration20150331v2 {'functionName':'f','role':'r'}"
+            + " user/a lambda:UpdateFunctionCode20150331v2 {'functionName':'f'}"
+            + " | RT-02 LOW, RT-02 MEDIUM",
+        "role/a lambda:UpdateFunctionConfiguration20150331v2 {'functionName':'f','role':'r'}"
+            + " role/a lambda:UpdateFunctionCode20150331v2 {'functionName':'g'}"
+            + " | RT-02 LOW",
+        "user/a ssm:StartSession {'target':'i'} user/a"
+            + " ec2:AssociateIamInstanceProfile {} | RT-19 LOW, RT-19 MEDIUM",
+        "user/a ssm:StartSession {'target':'i'} user/b"
+            + " ec2:AssociateIamInstanceProfile {} | RT-19 LOW",
+        // A new colleague, and a second way in
+        "user/a iam:CreateUser {'userName':'n'} user/a iam:CreateLoginProfile"
+            + " {'userName':'n','passwordResetRequired':true} user/n signin:ConsoleLogin {}"
+            + " | RT-07 LOW",
+        "user/a iam:CreateUser {'userName':'n'} user/b iam:CreateLoginProfile"
+            + " {'userName':'n','passwordResetRequired':true} | RT-07 LOW, RT-07 MEDIUM",
+        "role/a iam:CreateUser {'userName':'n'} role/a iam:CreateAccessKey {'userName':'n'}"
+            + " | RT-07 LOW",
+        "user/a iam:CreateUser {'userName':'n'} user/a iam:CreateAccessKey {'userName':'n'}"
+            + " | RT-07 LOW, RT-07 MEDIUM",
+        // Computers in three regions, by a key
+        "user/a ecs:RunTask {'n':'eu-1-1'} user/a ecs:RunTask {'n':'eu-2-1'} user/a ecs:RunTask"
+            + " {'n':'eu-3-1'} | RT-19 MEDIUM",
+        "role/a ecs:RunTask {'n':'eu-1-1'} role/a ecs:RunTask {'n':'eu-2-1'} role/a ecs:RunTask"
+            + " {'n':'eu-3-1'} | nothing",
+        // Bucket after bucket
+        "role/a s3:ListObjects {'bucketName':'a'} role/a s3:ListObjects {'bucketName':'b'} role/a"
+            + " s3:ListObjects {'bucketName':'c'} role/a s3:ListObjects {'bucketName':'d'} role/a"
+            + " s3:ListObjects {'bucketName':'e'} | RT-21 MEDIUM",
+      })
+  void calls_mean_something_together(String calls, String expected) {
+    String[] words = calls.split(" ");
+    StringBuilder records = new StringBuilder("[");
+    for (int i = 0; i < words.length; i += 3) {
+      String key = (words[i].startsWith("user/") ? "AKIA" : "ASIA") + words[i];
+      String record = called(words[i], key, words[i + 1], words[i + 2], "");
+      String region = words[i + 2].replaceAll(".*'(eu-\\d-1)'.*", "$1");
+      records
+          .append(i == 0 ? "" : ",")
+          .append(region.startsWith("eu-") ? record.replace("eu-west-1", region) : record);
+    }
+    assertThat(told(records + "]"))
+        .isEqualTo(expected.equals("nothing") ? List.of() : List.of(expected.split(", ")));
   }
 
   /** Of a record that does not say whose credentials they are, the session's first calls do. */
