@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Addresses of the Internet as text, without asking anybody for names. */
 final class Addresses {
 
+  /** Before an IPv4 address that is written as one of IPv6. */
+  private static final String MAPPED = "::ffff:";
+
   private static final int V4 = 4;
   private static final int V6 = 16;
 
@@ -12,6 +15,9 @@ final class Addresses {
 
   /** The bytes of an IPv4 or IPv6 address; empty where it is none. */
   static Optional<byte[]> bytes(String text) {
+    if (text.startsWith(MAPPED) && text.indexOf('.') > 0) {
+      return four(text.substring(MAPPED.length()));
+    }
     return text.indexOf(':') >= 0 ? six(text) : four(text);
   }
 

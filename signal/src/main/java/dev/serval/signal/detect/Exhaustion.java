@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Functions that run out of time or memory, by Lambda's own reports: several within minutes where
- * before there were few, or memory near the limit where before half of it was enough.
+ * Functions that run out of time or memory, by Lambda's own reports: several within minutes or many
+ * in a row where before there were few, or memory near the limit where before half of it was
+ * enough.
  */
 public final class Exhaustion implements Detector<Exhaustion.Runs> {
 
@@ -19,29 +20,44 @@ public final class Exhaustion implements Detector<Exhaustion.Runs> {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Duration QUIET = Duration.ofDays(1);
   private static final int SEVERAL = 5;
+  private static final int ROW = 10;
   private static final int LEARNED = 100;
   private static final double FULL = 0.98;
   private static final double NEAR = 0.9;
   private static final double HALF = 0.5;
 
-  /** A kind of exhaustion: how often in the window, ever before it, and when it was told. */
-  record Count(Instant since, int now, long ever, Instant told) implements Serializable {
+  /**
+   * A kind of exhaustion.
+   *
+   * @param now how often in the window
+   * @param row how many runs in a row
+   * @param ever how often before the window
+   * @param told when it was told last
+   */
+  record Count(Instant since, int now, int row, long ever, Instant told) implements Serializable {
 
-    static final Count NONE = new Count(Instant.EPOCH, 0, 0, Instant.EPOCH);
+    static final Count NONE = new Count(Instant.EPOCH, 0, 0, 0, Instant.EPOCH);
 
-    Count more(Instant time) {
+    /** With one run more, which was so or was not. */
+    Count with(boolean so, Instant time) {
+      if (!so) {
+        return row == 0 ? this : new Count(since, now, 0, ever, told);
+      }
       return since.plus(WINDOW).isAfter(time)
-          ? new Count(since, now + 1, ever, told)
-          : new Count(time, 1, ever + now, told);
+          ? new Count(since, now + 1, row + 1, ever, told)
+          : new Count(time, 1, row + 1, ever + now, told);
     }
 
     Count told(Instant time) {
-      return new Count(since, now, ever, time);
+      return new Count(since, now, row, ever, time);
     }
 
-    /** Several, where before not one in twenty runs was so. */
+    /** Several in the window or many in a row, where before not one in twenty runs was so. */
     boolean unusual(long runs, Instant time) {
-      return now >= SEVERAL && ever * 20 <= runs && !told.plus(QUIET).isAfter(time);
+      boolean several = now >= SEVERAL && ever * 20 <= runs;
+      long others = runs - row;
+      boolean many = row >= ROW && others > LEARNED && (ever + now - row) * 20 <= others;
+      return (several || many) && !told.plus(QUIET).isAfter(time);
     }
   }
 
@@ -88,8 +104,8 @@ public final class Exhaustion implements Detector<Exhaustion.Runs> {
             : (double) report.usedMegabytes() / report.memoryMegabytes();
     boolean late = report.status().equals("timeout");
     boolean full = share >= FULL;
-    Count timeouts = late ? before.timeouts().more(time) : before.timeouts();
-    Count memory = full ? before.memory().more(time) : before.memory();
+    Count timeouts = before.timeouts().with(late, time);
+    Count memory = before.memory().with(full, time);
     long runs = before.runs() + 1;
     double most = Math.max(before.most(), share);
     if (late && timeouts.unusual(runs, time)) {
@@ -98,7 +114,9 @@ public final class Exhaustion implements Detector<Exhaustion.Runs> {
           List.of(
               told(report, "A function runs out of time again and again", timeouts.now(), runs)));
     }
-    if (full && memory.unusual(runs, time)) {
+    // Who succeeds in all of its memory may always do so: that shows after some runs.
+    boolean known = runs > LEARNED || !report.status().equals("success");
+    if (full && known && memory.unusual(runs, time)) {
       return new Step<>(
           new Runs(runs, most, time, timeouts, memory.told(time)),
           List.of(

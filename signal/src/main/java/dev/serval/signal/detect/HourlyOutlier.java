@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * Hours of a function's metric that are not like those before: told as LOW where one alone stands
- * out, and as more once the next one is far above all that is known, too. Metrics in shorter steps
- * are added up within their hour, or count by the greatest.
+ * out (unless it is a flood), and as more once the next one is far above all that is known, too.
+ * Metrics in shorter steps are added up within their hour, or count by the greatest.
  */
 public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
 
@@ -40,6 +40,9 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
   private static final double SMALL = 10;
 
   private static final double BUSY = 20;
+
+  /** So many times all calls that are known is no campaign: it is told in its first hour. */
+  private static final double FLOOD = 20;
 
   /** What is known of a metric of a function. */
   static final class Hours implements Serializable, Sound {
@@ -103,11 +106,11 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
 
   @Override
   public Step<Hours> step(Hours known, Signal signal) {
+    long hour = Math.floorDiv(signal.time().getEpochSecond(), HOUR);
     if (signal instanceof Tick) {
-      return new Step<>(known, missing(known, Math.floorDiv(signal.time().getEpochSecond(), HOUR)));
+      return new Step<>(known, missing(known, hour));
     }
     MetricPoint point = point(signal);
-    long hour = Math.floorDiv(point.time().getEpochSecond(), HOUR);
     List<Observation> told = new ArrayList<>();
     if (hour > known.hour) {
       begin(known, hour, point, told);
@@ -207,11 +210,12 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
     }
     if (!known.told && known.far < 2 && value - most >= SMALL && value >= STANDS_OUT * most) {
       known.told = true;
+      boolean flood = point.metric().equals(INVOCATIONS) && most >= BUSY && value >= FLOOD * most;
       told.add(
           observation(
               known,
               point,
-              Severity.LOW,
+              flood ? Severity.MEDIUM : Severity.LOW,
               RULE,
               "A metric left what its history leads to expect",
               List.of()));

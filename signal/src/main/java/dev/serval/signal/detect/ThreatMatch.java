@@ -1,20 +1,27 @@
 package dev.serval.signal.detect;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls from, and connections with, an address of a threat list: told once for each who and which.
+ * Calls from, and connections with, an address of a threat list: told once a day for each who and
+ * which, and at once where a connection is made that was refused before.
  */
 public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
 
   private static final long serialVersionUID = 1;
   private static final String RULE = "RT-16";
 
-  /** Whether it was told. */
-  record Seen(boolean told) implements Serializable {}
+  /**
+   * When it was told.
+   *
+   * @param day the last, in days since 1970
+   * @param through whether it was told of something that got through that day
+   */
+  record Seen(long day, boolean through) implements Serializable {}
 
   private final ThreatList list;
 
@@ -57,14 +64,25 @@ public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
 
   @Override
   public Seen initial() {
-    return new Seen(false);
+    return new Seen(Long.MIN_VALUE, false);
+  }
+
+  @Override
+  public boolean isOver(Seen seen, Instant time) {
+    return seen.day() + 1 < Math.floorDiv(time.getEpochSecond(), 86_400L);
   }
 
   @Override
   public Step<Seen> step(Seen before, Signal signal) {
-    if (before.told()) {
+    long day = Math.floorDiv(signal.time().getEpochSecond(), 86_400L);
+    boolean through =
+        signal instanceof Flow flow
+            ? flow.accepted()
+            : signal instanceof ApiCall call && !call.denied();
+    if (before.day() == day && (before.through() || !through)) {
       return Step.quiet(before);
     }
+    Seen now = new Seen(day, through);
     if (signal instanceof ApiCall call) {
       boolean from = list.match(call.address()).isPresent();
       Observation observation =
@@ -80,7 +98,7 @@ public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
                   "entry: " + entry(call).orElse(""),
                   call.action() + ", event " + Text.shown(call.id())),
               List.of("T1078.004"));
-      return new Step<>(new Seen(true), List.of(observation));
+      return new Step<>(now, List.of(observation));
     }
     if (!(signal instanceof Flow flow)) {
       return Step.quiet(before);
@@ -103,6 +121,6 @@ public final class ThreatMatch implements Detector<ThreatMatch.Seen> {
                 "entry: " + entry(flow).orElse("")),
             List.of("T1071"),
             java.util.Map.of("bytes", flow.bytes()));
-    return new Step<>(new Seen(true), List.of(observation));
+    return new Step<>(now, List.of(observation));
   }
 }

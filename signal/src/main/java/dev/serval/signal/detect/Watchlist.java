@@ -104,16 +104,16 @@ public final class Watchlist implements Serializable {
     return List.copyOf(wrong);
   }
 
-  /** The first entry that a call falls under. */
-  Optional<Entry> match(ApiCall call) {
+  /** The entries that a call falls under. */
+  List<Entry> match(ApiCall call) {
     return entries.stream()
         .filter(entry -> entry.account().isEmpty() || entry.account().equals(call.account()))
         .filter(entry -> isOf(entry.what(), call))
-        .findFirst();
+        .toList();
   }
 
-  /** The first entry that a flow falls under. */
-  Optional<Entry> match(Flow flow) {
+  /** The entries that a flow falls under. */
+  List<Entry> match(Flow flow) {
     return entries.stream()
         .filter(entry -> entry.account().isEmpty() || entry.account().equals(flow.account()))
         .filter(
@@ -121,13 +121,14 @@ public final class Watchlist implements Serializable {
                 entry.what() instanceof What.Peer peer
                     && (peer.list().match(flow.to()).isPresent()
                         || peer.list().match(flow.from()).isPresent()))
-        .findFirst();
+        .toList();
   }
 
   private static boolean isOf(What what, ApiCall call) {
     if (what instanceof What.Event event) {
-      return event.glob().matches(event.withService() ? call.action() : call.name())
-          || (!event.withService() && event.glob().matches(call.rawName()));
+      String service = event.withService() ? call.service() + ":" : "";
+      return event.glob().matches(service + call.name())
+          || event.glob().matches(service + call.rawName());
     }
     if (what instanceof What.Account account) {
       return call.caller().account().equals(account.id());

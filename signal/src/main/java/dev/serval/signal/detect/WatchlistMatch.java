@@ -3,12 +3,14 @@ package dev.serval.signal.detect;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the user's watchlist names: told once a day for each entry and who did it. */
+/** What the user's watchlist names: told once a day for what of it matches and who did it. */
 public final class WatchlistMatch implements Detector<WatchlistMatch.Told> {
 
   private static final long serialVersionUID = 1;
@@ -36,13 +38,24 @@ public final class WatchlistMatch implements Detector<WatchlistMatch.Told> {
 
   @Override
   public Optional<String> key(Signal signal) {
+    String who = "";
     if (signal instanceof ApiCall call) {
-      return list.match(call)
-          .map(one -> one.written() + " " + call.account() + " " + call.caller().principal());
+      who = call.account() + " " + call.caller().principal();
+    } else if (signal instanceof Flow flow) {
+      who = flow.networkInterface();
     }
-    return signal instanceof Flow flow
-        ? list.match(flow).map(one -> one.written() + " " + flow.networkInterface())
-        : Optional.empty();
+    List<Watchlist.Entry> entries = entries(signal);
+    return entries.isEmpty() ? Optional.empty() : Optional.of(written(entries) + " " + who);
+  }
+
+  private List<Watchlist.Entry> entries(Signal signal) {
+    return signal instanceof ApiCall call
+        ? list.match(call)
+        : signal instanceof Flow flow ? list.match(flow) : List.of();
+  }
+
+  private static String written(List<Watchlist.Entry> entries) {
+    return entries.stream().map(Watchlist.Entry::written).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -53,56 +66,41 @@ public final class WatchlistMatch implements Detector<WatchlistMatch.Told> {
   @Override
   public Step<Told> step(Told before, Signal signal) {
     LocalDate day = signal.time().atZone(ZoneOffset.UTC).toLocalDate();
-    if (day.equals(before.day())) {
+    List<Watchlist.Entry> entries = entries(signal);
+    if (day.equals(before.day()) || entries.isEmpty()) {
       return Step.quiet(before);
     }
+    String summary = "On the watchlist: " + Text.shown(written(entries));
+    List<String> evidence = new ArrayList<>();
+    entries.forEach(one -> evidence.add("why: " + Text.shown(one.comment())));
     if (signal instanceof ApiCall call) {
-      return list.match(call)
-          .map(
-              one ->
-                  new Step<>(
-                      new Told(day),
-                      List.of(
-                          Observation.of(
-                              RULE,
-                              call,
-                              Severity.MEDIUM,
-                              "On the watchlist: " + Text.shown(one.written()),
-                              List.of(
-                                  "%s (%s) from %s"
-                                      .formatted(
-                                          call.action(),
-                                          call.rawName(),
-                                          Text.shown(call.address())),
-                                  "why: " + Text.shown(one.comment()),
-                                  "event " + Text.shown(call.id())),
-                              List.of()))))
-          .orElseGet(() -> Step.quiet(before));
+      evidence.add(
+          0,
+          "%s (%s) from %s".formatted(call.action(), call.rawName(), Text.shown(call.address())));
+      evidence.add("event " + Text.shown(call.id()));
+      return new Step<>(
+          new Told(day),
+          List.of(Observation.of(RULE, call, Severity.MEDIUM, summary, evidence, List.of())));
     }
-    if (signal instanceof Flow flow) {
-      return list.match(flow)
-          .map(
-              one ->
-                  new Step<>(
-                      new Told(day),
-                      List.of(
-                          new Observation(
-                              RULE,
-                              flow.time(),
-                              "",
-                              flow.networkInterface(),
-                              flow.account(),
-                              "",
-                              Severity.MEDIUM,
-                              "On the watchlist: " + Text.shown(one.written()),
-                              List.of(
-                                  "from " + Text.shown(flow.from()) + ":" + flow.fromPort(),
-                                  "to " + Text.shown(flow.to()) + ":" + flow.toPort(),
-                                  "why: " + Text.shown(one.comment())),
-                              List.of(),
-                              Map.of("bytes", flow.bytes())))))
-          .orElseGet(() -> Step.quiet(before));
-    }
-    return Step.quiet(before);
+    return signal instanceof Flow flow
+        ? new Step<>(new Told(day), List.of(of(flow, summary, evidence)))
+        : Step.quiet(before);
+  }
+
+  private static Observation of(Flow flow, String summary, List<String> evidence) {
+    evidence.add(0, "to " + Text.shown(flow.to()) + ":" + flow.toPort());
+    evidence.add(0, "from " + Text.shown(flow.from()) + ":" + flow.fromPort());
+    return new Observation(
+        RULE,
+        flow.time(),
+        "",
+        flow.networkInterface(),
+        flow.account(),
+        "",
+        Severity.MEDIUM,
+        summary,
+        evidence,
+        List.of(),
+        Map.of("bytes", flow.bytes()));
   }
 }

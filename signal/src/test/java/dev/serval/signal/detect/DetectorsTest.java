@@ -136,6 +136,47 @@ class DetectorsTest {
   }
 
   @Test
+  void runs_of_a_day_that_all_run_out_of_time_are_told_though_they_are_slow_to_come() {
+    Fold<?> fold = Fold.of(new Exhaustion());
+    List<Observation> all = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      all.addAll(fold.take(run(i * 600, 60, i < 200 ? "success" : "timeout")));
+    }
+    assertThat(all).singleElement().extracting("severity").isEqualTo(Severity.MEDIUM);
+  }
+
+  @Test
+  void who_always_runs_in_all_of_its_memory_and_succeeds_is_not_told() {
+    Fold<?> fold = Fold.of(new Exhaustion());
+    for (int i = 0; i < 500; i++) {
+      assertThat(fold.take(run(i * 60, 127 + i % 2, "success"))).isEmpty();
+    }
+  }
+
+  @Test
+  void an_address_of_the_threat_list_is_told_once_a_day_and_once_it_gets_through() {
+    Fold<?> fold = Fold.of(new ThreatMatch(ThreatList.of(List.of("198.51.101.0/24"))));
+    List<Severity> told = new ArrayList<>();
+    for (int day = 0; day < 2; day++) {
+      for (int hour = 0; hour < 6; hour++) {
+        Instant time = START.plus(Duration.ofHours(24 * day + hour));
+        fold.take(Streams.flow(time, 1, hour == 2)).forEach(one -> told.add(one.severity()));
+      }
+    }
+    assertThat(told)
+        .containsExactly(Severity.MEDIUM, Severity.HIGH, Severity.MEDIUM, Severity.HIGH);
+    fold.take(new Tick(START.plus(Duration.ofDays(4))));
+    assertThat(fold.states()).as("forgotten").isEmpty();
+  }
+
+  @Test
+  void an_address_of_the_old_internet_is_the_same_in_the_form_of_the_new() {
+    ThreatList list = ThreatList.of(List.of("198.51.101.0/24"));
+    assertThat(list.match("::ffff:198.51.101.9")).contains("198.51.101.0/24");
+    assertThat(list.match("::ffff:198.51.102.9")).isEmpty();
+  }
+
+  @Test
   void memory_near_the_limit_is_told_where_half_was_enough_before() {
     Fold<?> fold = Fold.of(new Exhaustion());
     for (int i = 0; i < 150; i++) {
@@ -314,6 +355,11 @@ class DetectorsTest {
     assertThat(fold.take(call(1, "lambda", "UpdateAlias", ""))).hasSize(1);
     assertThat(fold.take(call(0, "iam", "CreateUser", ""))).isEmpty();
     assertThat(fold.take(called(0, 4, "s3", "GetObject", "", Map.of()))).hasSize(1);
+    assertThat(fold.take(called(2, 4, "lambda", "UpdateAlias", "", Map.of())))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.summary()).endsWith(": event lambda:Update*, account 444455556666"));
     assertThat(fold.take(Streams.flow(START, 1, true))).hasSize(1);
     assertThat(fold.take(Streams.flow(START, 2, true))).isEmpty();
     assertThat(

@@ -86,7 +86,11 @@ class RhythmsTest {
               assertThat(one.rule()).isEqualTo("RT-26");
               assertThat(one.time()).isEqualTo(Rhythms.BREAK.plus(Duration.ofHours(1)));
             });
-    assertThat(after(new HourlyOutlier(), Rhythms.invocations(Rhythms.BREAK, 5000, 100, 5000)))
+    assertThat(after(new HourlyOutlier(), Rhythms.invocations(Rhythms.BREAK, 5000)))
+        .as("a flood in its first hour")
+        .extracting(Observation::severity)
+        .containsExactly(Severity.MEDIUM);
+    assertThat(after(new HourlyOutlier(), Rhythms.invocations(Rhythms.BREAK, 2000, 100, 2000)))
         .as("a value alone")
         .allSatisfy(one -> assertThat(one.severity()).isEqualTo(Severity.LOW));
     assertThat(after(new HourlyOutlier(), Rhythms.invocations(Rhythms.BREAK, 300, 300, 300)))
