@@ -45,6 +45,10 @@ final class LiveSignals {
     return source.startsWith(SCHEME);
   }
 
+  static boolean namesBucket(String source) {
+    return source.length() > SCHEME.length() && source.charAt(SCHEME.length()) != '/';
+  }
+
   /** What is new below an address; the oldest first. */
   List<SignalSource> bucket(String address, Reading how, Coverage coverage) {
     String path = address.substring(SCHEME.length());

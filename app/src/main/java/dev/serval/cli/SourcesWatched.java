@@ -58,6 +58,10 @@ final class SourcesWatched implements AutoCloseable {
     this.measured = asks.measuredFrom();
     for (String source : sources) {
       if (LiveSignals.isBucket(source)) {
+        if (!LiveSignals.namesBucket(source)) {
+          throw new UserError(
+              ExitStatus.USAGE, "'" + source + "' names no bucket; write it as s3://BUCKET/PREFIX");
+        }
         buckets.add(source);
       } else {
         path(source).ifPresent(files::add);

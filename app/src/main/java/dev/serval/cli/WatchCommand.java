@@ -1,15 +1,14 @@
 package dev.serval.cli;
 
-import dev.serval.document.UnreadableDocument;
 import dev.serval.finding.Suppressions;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Memory;
 import dev.serval.signal.read.Coverage;
+import dev.serval.signal.read.FlowLogs;
 import dev.serval.signal.read.Reading;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,14 +33,17 @@ final class WatchCommand implements Callable<Integer> {
   /** What detectors of metrics compare with, at most. */
   private static final Duration LEARNED = Duration.ofDays(36);
 
+  /** Minutes after which what happened is judged. */
+  private static final int WAIT = 10;
+
   private final Console console;
 
   @Parameters(
       paramLabel = "SOURCE",
       arity = "0..*",
       description =
-          "Files and folders of records, packed with gzip or not; s3://BUCKET/PREFIX of a trail or"
-              + " flow log.")
+          "Files and folders of records, packed with gzip, zip or tar, or not; s3://BUCKET/PREFIX"
+              + " of a trail or flow log.")
   private List<String> sources = List.of();
 
   @Option(
@@ -106,7 +108,7 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "MINUTES",
       description =
           "With --follow: how late records may come; what happened is judged then (default: 10).")
-  private int minutes = 10;
+  private Optional<Integer> wait = Optional.empty();
 
   @Option(
       names = "--state",
@@ -186,10 +188,26 @@ final class WatchCommand implements Callable<Integer> {
     if (!formats.isEmpty() && out.isEmpty()) {
       throw new UserError(ExitStatus.USAGE, "--format belongs to --out DIR");
     }
-    if (minutes < 0 || minutes > 1440) {
+    if (wait.isPresent() && !follow) {
+      throw new UserError(ExitStatus.USAGE, "--wait belongs to --follow");
+    }
+    if (minutes() < 0 || minutes() > 1440) {
       throw new UserError(ExitStatus.USAGE, "--wait is a number of minutes, such as 10");
     }
+    if (flowFormat.isPresent() && !FlowLogs.isFormat(flowFormat.get())) {
+      throw new UserError(
+          ExitStatus.USAGE,
+          "--flow-format: '%s' names no fields of a flow log, such as '${srcaddr} ${dstaddr} ${start}'"
+              .formatted(flowFormat.get()));
+    }
+    out.ifPresent(WatchValues::checkFolder);
+    state.ifPresent(file -> WatchValues.checkFile("--state", file));
+    usedOut.ifPresent(file -> WatchValues.checkFile("--used-out", file));
     return watched();
+  }
+
+  private int minutes() {
+    return wait.orElse(WAIT);
   }
 
   private int watched() {
@@ -197,8 +215,8 @@ final class WatchCommand implements Callable<Integer> {
     Watching.Choice choice =
         new Watching.Choice(
             severity,
-            since.map(WatchCommand::time).orElse(Instant.MIN),
-            suppress.map(WatchCommand::suppressions).orElse(Suppressions.NONE));
+            since.map(WatchValues::time).orElse(Instant.MIN),
+            suppress.map(WatchValues::suppressions).orElse(Suppressions.NONE));
     WatchPrinter printer = new WatchPrinter(console, jsonLines);
     Instant now = console.clock().instant();
     Watching watching;
@@ -248,7 +266,7 @@ final class WatchCommand implements Callable<Integer> {
   private void follow(
       SourcesWatched read, Watching watching, Coverage coverage, WatchPrinter printer) {
     try (Interruption interruption = Interruption.expected()) {
-      new Following(read, Duration.ofMinutes(minutes), console.clock())
+      new Following(read, Duration.ofMinutes(minutes()), console.clock())
           .run(
               watching,
               coverage,
@@ -274,23 +292,5 @@ final class WatchCommand implements Callable<Integer> {
                     .distinct()
                     .map(format -> format.write(watched, folder))
                     .forEach(file -> console.say("wrote " + file)));
-  }
-
-  private static Suppressions suppressions(Path file) {
-    try {
-      return Suppressions.read(file);
-    } catch (UnreadableDocument e) {
-      throw new UserError(ExitStatus.USAGE, "--suppress: " + e.at() + ": " + e.getMessage());
-    }
-  }
-
-  private static Instant time(String text) {
-    try {
-      return Instant.parse(text.length() == 10 ? text + "T00:00:00Z" : text);
-    } catch (DateTimeException e) {
-      throw new UserError(
-          ExitStatus.USAGE,
-          "--since: '" + text + "' is no time; write it as 2026-11-01 or 2026-11-01T00:00:00Z");
-    }
   }
 }

@@ -2,6 +2,10 @@ package dev.serval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
@@ -94,6 +98,50 @@ class WatchOutputsTest {
     assertThat(asff.mapping("Severity").orElseThrow().text("Label")).contains("CRITICAL");
     assertThat(asff.mapping("ProductFields").orElseThrow().text("serval/incident")).contains(id);
     assertThat(asff.text("Title").orElseThrow().length()).isLessThanOrEqualTo(256);
+  }
+
+  /** Lines and files of JSON are as {@code docs/watch.schema.json} says. */
+  @Test
+  void programs_read_what_the_schema_says() throws IOException {
+    String schema = Files.readString(Path.of("../docs/watch.schema.json"));
+    String observation =
+        schema.replaceFirst(
+            "(?s)\\A.*?\"\\$defs\"", "{\"\\$ref\":\"#/\\$defs/observation\",\"\\$defs\"");
+    Path trail = trail(HOSTILE, HOSTILE, "2026-11-01", "2026-11-02");
+    Path known = file("s.yaml", "- {rule: RT-01, reason: x, until: 2026-11-01}\n");
+    Path out = folder.resolve("out");
+
+    Run run =
+        Run.of(
+            "watch",
+            trail.toString(),
+            trail.resolveSibling("nosuch").toString(),
+            "--suppress",
+            known.toString(),
+            "--json-lines",
+            "--out",
+            out.toString());
+
+    String whole = Files.readString(out.resolve("watch.json"));
+    assertThat(schema(schema).validate(whole, InputFormat.JSON)).isEmpty();
+    assertThat(schema(schema).validate(whole.replace("\"left\"", "\"rest\""), InputFormat.JSON))
+        .isNotEmpty();
+    assertThat(run.out().lines()).isNotEmpty();
+    run.out()
+        .lines()
+        .forEach(
+            one -> {
+              assertThat(schema(observation).validate(one, InputFormat.JSON)).isEmpty();
+              assertThat(
+                      schema(observation)
+                          .validate(one.replace("\"detector\"", "\"rule\""), InputFormat.JSON))
+                  .isNotEmpty();
+            });
+  }
+
+  private static Schema schema(String text) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text, InputFormat.JSON);
   }
 
   /** Limits of {@code BatchImportFindings}, whatever the records have in these places. */

@@ -69,6 +69,25 @@ class WatchTest {
   }
 
   @Test
+  void values_that_cannot_work_are_refused_before_anything_is_read() throws IOException {
+    String trail = Files.writeString(folder.resolve("trail.json"), CALLS).toString();
+    String[][] cases = {
+      {"--wait=5", "--wait belongs to --follow"},
+      {"--flow-format=a b", "names no fields of a flow log"},
+      {"--out=" + trail, "is a file; name a folder"},
+      {"--state=" + folder, "is a folder; name a file"},
+      {"--used-out=" + folder.resolve("no/used"), "is in no folder that exists"},
+      {"--since=soon", "is no time"},
+      {"s3://", "names no bucket"},
+    };
+    for (String[] one : cases) {
+      Run run = Run.of("watch", trail, one[0]);
+      assertThat(run.status()).as(run.all()).isEqualTo(ExitStatus.USAGE);
+      assertThat(run.err()).contains(one[1]).doesNotContain("records:");
+    }
+  }
+
+  @Test
   void text_shows_no_control_characters_of_the_trail() throws IOException {
     Path trail = Files.writeString(folder.resolve("trail.json"), CALLS);
 

@@ -49,7 +49,8 @@ final class IncidentSummary {
                 fact("when", IncidentTitle.span(incident.first(), incident.last())),
                 facts("where", places(incident)),
                 facts("function", first(incident.worst().function(), incident.functions())),
-                facts("by", first(incident.worst().principal(), incident.principals()))),
+                facts("by", first(incident.worst().principal(), incident.principals())),
+                facts("through", incident.chains())),
             when(incident.timeline().size() > SHORT, worst(incident)),
             remedies(incident)));
   }

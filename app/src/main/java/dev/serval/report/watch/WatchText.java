@@ -7,6 +7,7 @@ import dev.serval.signal.detect.Observation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Incidents for somebody on call who reads them on a terminal: the worst first, with timeline. */
@@ -15,8 +16,14 @@ public final class WatchText {
   private static final int WIDTH = 80;
   private static final int TAG = 8;
 
+  /** So many alike in a row are shown one by one. */
+  private static final int ALIKE = 3;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** The ARN of a role with a path has fewer characters. */
+  private static final int LONGEST = 700;
 
   private WatchText() {}
 
@@ -37,13 +44,11 @@ public final class WatchText {
     text.plain("  when      " + IncidentTitle.span(incident.first(), incident.last()))
         .dim("  " + incident.id())
         .line();
-    incident.functions().forEach(one -> text.plain("  function  " + one).line());
-    incident.principals().forEach(one -> text.plain("  by        " + one).line());
+    incident.functions().forEach(one -> text.plain("  function  " + name(one)).line());
+    incident.principals().forEach(one -> text.plain("  by        " + name(one)).line());
     incident.chains().forEach(one -> text.plain("  through   " + one).line());
     Severity worst = Watched.severity(incident.severity());
-    for (TimelineEntry entry : TimelineEntry.of(incident)) {
-      entry(text, entry, worst);
-    }
+    timeline(text, TimelineEntry.of(incident), worst);
     if (incident.left() > 0) {
       text.dim("  and %d more observations".formatted(incident.left())).line();
     }
@@ -66,11 +71,39 @@ public final class WatchText {
 
   private static void about(TerminalText text, Observation one) {
     if (!one.function().isEmpty()) {
-      text.plain("          function  " + one.function()).line();
+      text.plain("          function  " + name(one.function())).line();
     }
     if (!one.principal().isEmpty()) {
-      text.plain("          by        " + one.principal()).line();
+      text.plain("          by        " + name(one.principal())).line();
     }
+  }
+
+  /** Of many alike in a row the first is shown, with how many there are; reports have all. */
+  private static void timeline(TerminalText text, List<TimelineEntry> entries, Severity worst) {
+    int next = 0;
+    for (int i = 0; i < entries.size(); i = next) {
+      next = i + 1;
+      while (next < entries.size() && isAlike(entries.get(i), entries.get(next))) {
+        next++;
+      }
+      entry(text, entries.get(i), worst);
+      if (next - i > ALIKE) {
+        Instant last = entries.get(next - 1).entry().last();
+        text.dim("      and %d more like this, until %s".formatted(next - i - 1, time(last)))
+            .line();
+      } else {
+        entries.subList(i + 1, next).forEach(entry -> entry(text, entry, worst));
+      }
+    }
+  }
+
+  private static boolean isAlike(TimelineEntry one, TimelineEntry other) {
+    Observation first = one.entry().latest();
+    Observation second = other.entry().latest();
+    return one.of().equals(other.of())
+        && first.rule().equals(second.rule())
+        && first.summary().equals(second.summary())
+        && one.entry().severity() == other.entry().severity();
   }
 
   /** What is only the way to something worse has a line of evidence; reports have all. */
@@ -102,5 +135,10 @@ public final class WatchText {
 
   private static String pad(String name) {
     return " ".repeat(Math.max(1, TAG + 2 - name.length()));
+  }
+
+  /** A name, as far as one of AWS can be long. */
+  private static String name(String one) {
+    return one.length() > LONGEST ? one.substring(0, LONGEST) + "…" : one;
   }
 }

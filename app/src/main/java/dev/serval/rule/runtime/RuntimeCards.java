@@ -201,8 +201,9 @@ public final class RuntimeCards {
             .why(
                 "Commands through Systems Manager, keys for a login and scripts at the start give"
                     + " whoever may call AWS a shell on a machine, and the role of that machine."
-                    + " New machines are what stolen credentials are spent on first, and models"
-                    + " that are paid by use.")
+                    + " New machines are what stolen credentials are spent on first, and models,"
+                    + " mail and text messages that are paid by use. One machine entered is work;"
+                    + " machine after machine, or one that got another role just before, is more.")
             .remedy(
                 "See whether an administrator did it. If not, take the machine off the network,"
                     + " keep its disk, and revoke the sessions of its role.")

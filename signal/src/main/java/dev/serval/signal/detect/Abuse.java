@@ -29,6 +29,12 @@ final class Abuse {
           one(true, Severity.MEDIUM, "T1496.004", "More mail than a trial's was asked for");
       case "ses:VerifyEmailIdentity", "ses:VerifyDomainIdentity", "ses:CreateEmailIdentity" ->
           one(true, Severity.LOW, "T1496.004", "A sender of mail was set up");
+      case "sns:SetSMSAttributes" ->
+          one(
+              call.details().keySet().stream().anyMatch(path -> path.endsWith("monthlyspendlimit")),
+              Severity.MEDIUM,
+              "T1496.004",
+              "The limit of what text messages may cost was set");
       case "bedrock:PutUseCaseForModelAccess",
           "bedrock:CreateFoundationModelAgreement",
           "bedrock:PutFoundationModelEntitlement" ->

@@ -44,6 +44,10 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
       Pattern.compile("[^:]+:(?:Get|List|Describe|Search|Lookup|BatchGet|Head|Query|Scan).*")
           .asMatchPredicate();
 
+  /** Parameters that name what holds data. */
+  private static final List<String> DATA =
+      List.of("functionName", "bucketName", "tableName", "queueUrl", "topicArn", "keyId");
+
   /** Services that give rights, identities or secrets: no program's own data. */
   private static final Set<String> MIGHTY =
       Set.of("iam", "sts", "organizations", "lambda", "secretsmanager", "ssm", "kms");
@@ -139,7 +143,8 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
     long times = 1;
     int most = Integer.MAX_VALUE;
     if (signal instanceof ApiCall call) {
-      action = call.action();
+      // One missing permission on data is one; on table after table they are many.
+      action = call.management() ? call.action() : call.action() + of(call);
       most = call.management() ? Integer.MAX_VALUE : SAME_DATA;
     } else if (signal instanceof CallCount count) {
       // Which of several operations were refused is not told.
@@ -151,6 +156,15 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
       int now = sum(actions.getOrDefault(action, 0), Math.min(times, Integer.MAX_VALUE));
       actions.put(action, Math.min(now, most));
     }
+  }
+
+  private static String of(ApiCall call) {
+    for (String parameter : DATA) {
+      if (!call.detail(parameter).isEmpty()) {
+        return " on " + call.detail(parameter);
+      }
+    }
+    return "";
   }
 
   private static Severity severity(ApiCall call, Refused refused) {

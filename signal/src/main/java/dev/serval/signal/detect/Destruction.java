@@ -30,6 +30,8 @@ public final class Destruction implements Detector<Destruction.Done> {
   /** Calls that delete what holds data, and the parameter with its name. */
   private static final Map<String, String> HELD =
       Map.of(
+          "ec2:DeleteVolume",
+          "volumeId",
           "dynamodb:DeleteTable",
           "tableName",
           "rds:DeleteDBInstance",
@@ -57,7 +59,11 @@ public final class Destruction implements Detector<Destruction.Done> {
     FOREIGN_KEY(20, Severity.MEDIUM, "T1486", "Objects are written with another account's key"),
     VERSIONS(50, Severity.MEDIUM, "T1485", "Many versions of objects are deleted for good"),
     COPIES(5, Severity.MEDIUM, "T1490", "Copies to go back to are deleted one after the other"),
-    DATA(5, Severity.MEDIUM, "T1485", "Tables, databases, buckets or secrets are deleted in a row");
+    DATA(
+        5,
+        Severity.MEDIUM,
+        "T1485",
+        "Tables, databases, disks, buckets or secrets are deleted in a row");
 
     private final int many;
     private final Severity severity;

@@ -32,7 +32,7 @@ public final class Detectors {
         new DeniedBurst(),
         new BulkSecrets(),
         new CodeSweep(),
-        new BucketSweep(),
+        new Sweeps(),
         new Together(),
         new ModelAbuse(),
         new CredentialUse(),

@@ -129,7 +129,13 @@ final class IdentityChanges {
   /** A session that goes on when its user's keys are gone, with at most what the user may. */
   private static Judgement federated(ApiCall call) {
     boolean everything =
-        Statement.below(call, "policy").stream().anyMatch(Statement::allowsEverything);
+        Statement.below(call, "policy").stream().anyMatch(Statement::allowsEverything)
+            || call.details().entrySet().stream()
+                .anyMatch(
+                    entry ->
+                        entry.getKey().startsWith("policyarns.")
+                            && MIGHTY.stream()
+                                .anyMatch(name -> entry.getValue().endsWith("/" + name)));
     return Judgement.of(
             MORE,
             everything ? Severity.MEDIUM : Severity.LOW,

@@ -42,22 +42,30 @@ final class MachineChanges {
               "to: " + targets(call));
       case "ecs:ExecuteCommand" ->
           machine(
-              Severity.MEDIUM,
+              Severity.LOW,
               "T1651",
               "A command was run in a container",
               "task: " + call.detail("task"));
       case "ec2-instance-connect:SendSSHPublicKey",
           "ec2-instance-connect:SendSerialConsoleSSHPublicKey" ->
           machine(
-              Severity.MEDIUM,
+              byConsole(call) ? Severity.LOW : Severity.MEDIUM,
               "T1021.008",
               "A key for a machine's login was sent",
               "to: " + targets(call));
+      case "glue:CreateDevEndpoint", "glue:UpdateDevEndpoint" ->
+          call.details().keySet().stream().anyMatch(path -> path.contains("publickey"))
+              ? machine(
+                  Severity.MEDIUM,
+                  "T1098.004",
+                  "A machine for development with a login and a role was made",
+                  "role: " + call.detail("roleArn"))
+              : Optional.empty();
       case "ec2:EnableSerialConsoleAccess" ->
           machine(Severity.MEDIUM, "T1021.008", "Serial consoles of machines were opened");
       case "ec2:GetPasswordData" ->
           machine(
-              Severity.MEDIUM,
+              byConsole(call) ? Severity.LOW : Severity.MEDIUM,
               "T1552",
               "The administrator's password of a machine was asked for",
               "to: " + targets(call));
@@ -108,6 +116,11 @@ final class MachineChanges {
               true, Severity.MEDIUM, "A firewall was taken away", "name: " + call.detail("name"));
       default -> Optional.empty();
     };
+  }
+
+  /** What people do by the console's button to connect, by the word of the browser. */
+  private static boolean byConsole(ApiCall call) {
+    return call.agent().startsWith("Mozilla/") || call.agent().equals("AWS Internal");
   }
 
   private static String peer(ApiCall call) {

@@ -36,6 +36,17 @@ public final class ManyRegions implements Detector<ManyRegions.Made> {
           "codebuild:CreateProject",
           "apprunner:CreateService");
 
+  /**
+   * What tells how much mail or how many messages an account may send: it is asked for by region.
+   */
+  private static final Set<String> ASKS =
+      Set.of(
+          "ses:GetSendQuota",
+          "ses:GetAccount",
+          "ses:GetAccountSendingEnabled",
+          "sns:GetSMSAttributes",
+          "sns:GetSMSSandboxAccountStatus");
+
   /** The regions of a window, and whether that was told. */
   record Made(Instant since, TreeSet<String> regions, boolean told) implements Serializable {}
 
@@ -53,11 +64,17 @@ public final class ManyRegions implements Detector<ManyRegions.Made> {
   public Optional<String> key(Signal signal) {
     // What was refused or failed counts, too: there is no quota yet.
     return signal instanceof ApiCall call
-            && MAKES.contains(call.action())
+            && (MAKES.contains(call.action()) || isAsked(call))
             && !call.caller().isService()
             && call.caller().service().isEmpty()
-        ? Optional.of(call.account() + " " + call.caller().principal())
+        ? Optional.of(
+            call.account() + " " + call.caller().principal() + (isAsked(call) ? " asks" : ""))
         : Optional.empty();
+  }
+
+  /** Audits with a role ask, too. */
+  private static boolean isAsked(ApiCall call) {
+    return call.caller().isLongTermKey() && ASKS.contains(call.action());
   }
 
   @Override
@@ -92,7 +109,9 @@ public final class ManyRegions implements Detector<ManyRegions.Made> {
                 MachineChanges.MACHINE,
                 call,
                 Severity.MEDIUM,
-                "Machines or functions are made in region after region",
+                isAsked(call)
+                    ? "How much may be sent is asked for in region after region"
+                    : "Machines or functions are made in region after region",
                 List.of(
                     "%d regions since %s: %s"
                         .formatted(regions.size(), since, Text.shown(String.join(", ", regions))),
@@ -100,6 +119,6 @@ public final class ManyRegions implements Detector<ManyRegions.Made> {
                         .formatted(
                             call.action(), Text.shown(call.address()), Text.shown(call.agent())),
                     "event " + Text.shown(call.id())),
-                List.of("T1496.001", "T1535"))));
+                List.of(isAsked(call) ? "T1496.004" : "T1496.001", "T1535"))));
   }
 }

@@ -11,9 +11,10 @@ import java.util.TreeMap;
 
 /**
  * Two steps of one principal within an hour that are daily work each and together a way to more
- * rights: a function or machine gets another role, and who gave it goes in. Told once for each
- * principal and way. Programs that keep an estate in order send all settings with each change and
- * do not count.
+ * rights: a function or machine gets another role, and who gave it goes in; or something that runs
+ * with a role is made with a long-term key and used with it at once. Told once for each principal
+ * and way. Programs that keep an estate in order send all settings with each change and do not
+ * count.
  */
 public final class Together implements Detector<Together.Taken> {
 
@@ -31,10 +32,15 @@ public final class Together implements Detector<Together.Taken> {
   private static final Set<String> GIVES =
       Set.of("ec2:AssociateIamInstanceProfile", "ec2:ReplaceIamInstanceProfileAssociation");
 
+  private static final Set<String> MAKES =
+      Set.of(
+          "lambda:CreateFunction", "codebuild:CreateProject", "sagemaker:CreateNotebookInstance");
+
   /** A way to more rights. */
   enum Way {
     FUNCTION(FunctionChanges.CODE, "A function got another role and other code, by the same one"),
-    MACHINE(MachineChanges.MACHINE, "A machine got another role and was entered by the same one");
+    MACHINE(MachineChanges.MACHINE, "A machine got another role and was entered by the same one"),
+    MADE(MachineChanges.MACHINE, "Something with a role was made and run with the same key");
 
     private final String rule;
     private final String summary;
@@ -91,6 +97,9 @@ public final class Together implements Detector<Together.Taken> {
     if (ENTERS.contains(call.action())) {
       return Optional.of(new Part(Way.MACHINE, false, ""));
     }
+    if (call.caller().isLongTermKey() && (MAKES.contains(call.action()) || isRun(call))) {
+      return Optional.of(new Part(Way.MADE, MAKES.contains(call.action()), call.service()));
+    }
     String function = call.service().equals("lambda") ? FunctionChanges.changed(call) : "";
     return switch (function.isEmpty() ? "" : call.name()) {
       case "UpdateFunctionConfiguration" ->
@@ -100,6 +109,12 @@ public final class Together implements Detector<Together.Taken> {
       case "UpdateFunctionCode" -> Optional.of(new Part(Way.FUNCTION, false, function));
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isRun(ApiCall call) {
+    return call.action().equals("codebuild:StartBuild")
+        || call.action().equals("sagemaker:CreatePresignedNotebookInstanceUrl")
+        || (call.service().equals("lambda") && call.name().startsWith("Invoke"));
   }
 
   @Override
@@ -135,11 +150,14 @@ public final class Together implements Detector<Together.Taken> {
             List.of(
                 "%s from %s by %s"
                     .formatted(call.action(), Text.shown(call.address()), Text.shown(call.agent())),
-                (part.role() ? "it was entered or changed at " : "it got the role at ") + other,
+                (part.role()
+                        ? "the other step, going in, was at "
+                        : "the other step, the role, was at ")
+                    + other,
                 "whoever may do both may do all that the role may",
                 "event " + Text.shown(call.id())),
             List.of("T1098.003"));
     return new Step<>(
-        new Taken(parts, told), List.of(part.of().isEmpty() ? one : one.about(part.of())));
+        new Taken(parts, told), List.of(part.way() == Way.FUNCTION ? one.about(part.of()) : one));
   }
 }

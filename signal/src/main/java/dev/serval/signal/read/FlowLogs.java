@@ -23,6 +23,11 @@ public final class FlowLogs {
 
   private FlowLogs() {}
 
+  /** Whether a text names fields, as {@code --flow-format} does. */
+  public static boolean isFormat(String text) {
+    return FlowFormat.of(text).isPresent();
+  }
+
   /** Whether a line is a record with version 2's fields. */
   static boolean isDefault(String line) {
     return DEFAULT_LINE.matcher(line.strip()).matches();

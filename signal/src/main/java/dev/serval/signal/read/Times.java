@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Times as AWS's records write them. */
-final class Times {
+public final class Times {
 
   private static final String FORM = "dddd-dd-ddTdd:dd:ddZ";
 
@@ -20,7 +20,7 @@ final class Times {
    *
    * @throws DateTimeException where the text is no time
    */
-  static Instant instant(String text) {
+  public static Instant instant(String text) {
     if (!isPlain(text)) {
       return other(text);
     }

@@ -42,6 +42,13 @@ class JudgedCallsTest {
         "dynamodb:ExportTableToPointInTime | {'s3Bucket':'b','s3BucketOwner':'444455556666'} | |"
             + " RT-08 MEDIUM",
         "dynamodb:ExportTableToPointInTime | {'s3Bucket':'b'} | | nothing",
+        "sts:GetFederationToken |"
+            + " {'name':'n','policyArns':[{'arn':'arn:aws:iam::aws:policy/AdministratorAccess'}]} |"
+            + " | RT-07 MEDIUM",
+        "sns:SetSMSAttributes | {'attributes':{'MonthlySpendLimit':'1000'}} | | RT-19 MEDIUM",
+        "sns:SetSMSAttributes | {'attributes':{'DefaultSMSType':'x'}} | | nothing",
+        "glue:CreateDevEndpoint | {'roleArn':'r','publicKey':'ssh-rsa AAAA'} | | RT-19 MEDIUM",
+        "glue:CreateDevEndpoint | {'roleArn':'r'} | | nothing",
         // Machines and networks
         "ec2:RunInstances | {'instanceType':'t3.micro'} | | RT-19 INFO",
         "ec2:GetPasswordData | {'instanceId':'i-1'} | | RT-19 MEDIUM",

@@ -204,6 +204,7 @@ class RepeatedCallsTest {
   @ParameterizedTest(name = "{0} {1} of data {2}, {3} granted between")
   @CsvSource({
     "dynamodb:Scan, 20, true, 0, ",
+    "lambda:Invoke#, 12, true, 0, RT-11 MEDIUM",
     "ec2:GetPasswordData, 20, false, 0, RT-11 MEDIUM RT-19 LOW",
     "s3:Get#, 12, false, 0, RT-11 MEDIUM",
     "s3:Get#, 12, false, 9, RT-11 LOW",
@@ -332,6 +333,18 @@ class RepeatedCallsTest {
             + " {'n':'eu-3-1'} | RT-19 MEDIUM",
         "role/a ecs:RunTask {'n':'eu-1-1'} role/a ecs:RunTask {'n':'eu-2-1'} role/a ecs:RunTask"
             + " {'n':'eu-3-1'} | nothing",
+        "user/a ses:GetSendQuota {'n':'eu-1-1'} user/a ses:GetSendQuota {'n':'eu-2-1'} user/a"
+            + " ses:GetSendQuota {'n':'eu-3-1'} | RT-19 MEDIUM",
+        // Made and run at once, by a key
+        "user/a codebuild:CreateProject {'name':'p'} user/a codebuild:StartBuild"
+            + " {'projectName':'p'} | RT-19 MEDIUM",
+        "role/a codebuild:CreateProject {'name':'p'} role/a codebuild:StartBuild"
+            + " {'projectName':'p'} | nothing",
+        // Machine after machine
+        "role/a ssm:StartSession {'target':'a'} role/a ssm:StartSession {'target':'b'} role/a"
+            + " ssm:StartSession {'target':'c'} | RT-19 LOW, RT-19 MEDIUM",
+        "role/a ssm:StartSession {'target':'a'} role/a ssm:StartSession {'target':'b'} role/a"
+            + " ssm:StartSession {'target':'a'} | RT-19 LOW",
         // Bucket after bucket
         "role/a s3:ListObjects {'bucketName':'a'} role/a s3:ListObjects {'bucketName':'b'} role/a"
             + " s3:ListObjects {'bucketName':'c'} role/a s3:ListObjects {'bucketName':'d'} role/a"

@@ -71,13 +71,7 @@ record Caller(String account, String partition, String region, Answer answer) {
   private static String unanswered(SdkClientException e, Connection connection) {
     String said = Failure.message(e);
     if (said.contains("credentials") || said.contains("Token") || said.contains("SSO")) {
-      // The SDK's message lists the inner names of everything that it tried.
-      String which = said.startsWith("Unable to load credentials") ? "" : " (" + said + ")";
-      return "there are no usable AWS credentials"
-          + which
-          + "; set AWS_PROFILE or use --profile, sign in with 'aws sso login', or set"
-          + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (for the token of a web identity,"
-          + " AWS_REGION too)";
+      return withoutCredentials(said);
     }
     return connection
         .endpoint()
@@ -85,5 +79,16 @@ record Caller(String account, String partition, String region, Answer answer) {
             address ->
                 "nothing usable answers at " + address + " (" + said + "); check --endpoint-url")
         .orElse("AWS can't be reached (" + said + "); check the network and any proxy settings");
+  }
+
+  /** What to do where there are no credentials. */
+  static String withoutCredentials(String said) {
+    // The SDK's message lists the inner names of everything that it tried.
+    String which = said.startsWith("Unable to load credentials") ? "" : " (" + said + ")";
+    return "there are no usable AWS credentials"
+        + which
+        + "; set AWS_PROFILE or use --profile, sign in with 'aws sso login', or set"
+        + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (for the token of a web identity,"
+        + " AWS_REGION too)";
   }
 }

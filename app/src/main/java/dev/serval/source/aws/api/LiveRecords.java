@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.Event;
@@ -149,6 +150,10 @@ public final class LiveRecords implements AutoCloseable {
   }
 
   static Unreachable unreachable(SdkException e, String permission) {
+    String said = Failure.message(e);
+    if (e instanceof SdkClientException && said.contains("credentials")) {
+      return new Unreachable(Caller.withoutCredentials(said));
+    }
     return new Unreachable(
         Failure.code(e)
             + ": "
