@@ -38,6 +38,9 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
   private static final int ENOUGH = 50;
 
   private static final int SHARE = 5;
+  private static final int DIFFERENT = 5;
+  private static final int DIFFERENT_SERVICES = 3;
+  private static final int WIDE_SHARE = 3;
   private static final Duration FIRST_PAUSE = Duration.ofDays(1);
   private static final Severity NOTHING_TOLD = Severity.INFO;
   private static final Predicate<String> READ =
@@ -125,7 +128,7 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
             before.pause());
     int count = actions.values().stream().reduce(0, DeniedBurst::sum);
     boolean function = signal instanceof ApiCall call && call.caller().attribution().known();
-    if (count < (function ? MANY_OF_FUNCTION : MANY)) {
+    if (count < (function ? MANY_OF_FUNCTION : MANY) && !isWide(after)) {
       return Step.quiet(after);
     }
     Severity severity = signal instanceof ApiCall call ? severity(call, after) : Severity.MEDIUM;
@@ -179,6 +182,14 @@ public final class DeniedBurst implements Detector<DeniedBurst.Refused> {
       return Severity.LOW;
     }
     return Severity.MEDIUM;
+  }
+
+  /** Whether fewer are telling: different calls of different services, and many of all. */
+  private static boolean isWide(Refused refused) {
+    Set<String> actions = refused.actions().keySet();
+    return actions.size() >= DIFFERENT
+        && actions.stream().map(DeniedBurst::service).distinct().count() >= DIFFERENT_SERVICES
+        && actions.size() * (long) WIDE_SHARE >= refused.calls();
   }
 
   /** Whether most was granted of all that was asked. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -113,7 +114,7 @@ public final class IssuedKeys implements Detector<IssuedKeys.Nothing> {
 
   /** What a note says. */
   static Issue noted(Observation note) {
-    return (Issue) note.measures().get(ISSUED);
+    return (Issue) Objects.requireNonNull(note.measures().get(ISSUED));
   }
 
   /** The observation of a call, with those through whom its caller came. */

@@ -90,7 +90,10 @@ final class SharingChanges {
               "A domain was made ready to be taken away or led elsewhere",
               "domain: " + call.detail("domainName"));
       case "kms:CreateGrant" -> grant(call);
-      case "rds:ModifyDBInstance", "rds:CreateDBInstance" ->
+      case "rds:ModifyDBInstance",
+          "rds:CreateDBInstance",
+          "rds:RestoreDBInstanceFromDBSnapshot",
+          "rds:RestoreDBInstanceToPointInTime" ->
           one(
               call.detail("publiclyAccessible").equals("true"),
               Severity.MEDIUM,

@@ -49,6 +49,8 @@ class JudgedCallsTest {
         "sns:SetSMSAttributes | {'attributes':{'DefaultSMSType':'x'}} | | nothing",
         "glue:CreateDevEndpoint | {'roleArn':'r','publicKey':'ssh-rsa AAAA'} | | RT-19 MEDIUM",
         "glue:CreateDevEndpoint | {'roleArn':'r'} | | nothing",
+        "rds:RestoreDBInstanceFromDBSnapshot |"
+            + " {'dBInstanceIdentifier':'d','publiclyAccessible':true} | | RT-08 MEDIUM",
         // Machines and networks
         "ec2:RunInstances | {'instanceType':'t3.micro'} | | RT-19 INFO",
         "ec2:GetPasswordData | {'instanceId':'i-1'} | | RT-19 MEDIUM",

@@ -227,6 +227,22 @@ class RepeatedCallsTest {
     assertThat(String.join(" ", told(records + "]"))).isEqualTo(expected == null ? "" : expected);
   }
 
+  /** Few are telling where they are of different services. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"iam ec2 s3 kms org, RT-11 MEDIUM", "iam iam ec2 ec2 iam, ", "iam ec2 s3 kms, "})
+  void refused_in_service_after_service(String services, @Nullable String expected) {
+    StringBuilder records = new StringBuilder("[");
+    for (String service : services.split(" ")) {
+      int i = records.length();
+      records
+          .append(i == 1 ? "" : ",")
+          .append(
+              record(service + ":ListThings#", "{}", "x", "", "eu-west-1", i)
+                  .replace("\"readOnly\"", "\"errorCode\":\"AccessDenied\",\"readOnly\""));
+    }
+    assertThat(String.join(" ", told(records + "]"))).isEqualTo(expected == null ? "" : expected);
+  }
+
   /** Models are made ready, and whether calls are recorded is asked, before they are called. */
   @ParameterizedTest(name = "{0}, by {1}")
   @CsvSource({
