@@ -53,6 +53,7 @@ final class Following {
       List<SignalSource> news = new ArrayList<>(sources.ask(reading));
       parts.forEach(part -> news.addAll(sources.of(part.file(), part.opening(), reading)));
       TimeMerge.read(news, coverage, watching::take);
+      sources.closeArchives();
       told.accept(watching.upTo(now.minus(wait)));
       more = (!parts.isEmpty() && !Thread.currentThread().isInterrupted()) || pause.again();
     }

@@ -4,6 +4,7 @@ import dev.serval.analysis.code.catalog.CatalogFile;
 import dev.serval.analysis.code.lower.FrontEnd;
 import dev.serval.analysis.code.review.Reviews;
 import dev.serval.analysis.need.Alternatives;
+import dev.serval.analysis.need.Deeds;
 import dev.serval.analysis.need.Privilege;
 import dev.serval.analysis.need.Privileges;
 import dev.serval.data.Tables;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Option;
             + " works.",
     mixinStandardHelpOptions = true)
 final class PolicyCommand implements Callable<Integer> {
+
+  private static final int TOLD = 5;
 
   private final Console console;
 
@@ -85,8 +90,9 @@ final class PolicyCommand implements Callable<Integer> {
       console.out().print(Visible.block(new DeniedRequests(worlds).answer(denied.get())));
       return ExitStatus.CLEAN;
     }
-    Map<String, List<Privilege.Used>> did =
-        used.map(file -> UsedFile.read(file, console)).orElse(Map.of());
+    Map<String, List<Privilege.Used>> used =
+        this.used.map(file -> UsedFile.read(file, console)).orElse(Map.of());
+    Deeds did = new Deeds(used);
     UnaryOperator<FrontEnd> keeping = keep.keeping(console);
     Sources read = sources.readAny(console, quiet);
     Packages packages = read.packagesOfAll(keeping);
@@ -97,8 +103,26 @@ final class PolicyCommand implements Callable<Integer> {
             Stream.concat(read.declared().stream(), read.undeclared().stream())
                 .map(world -> Privileges.of(world.estate(), reviews, Tables.bundled(), did))
                 .toList());
+    strangers(used.keySet(), did, merged);
     print(merged);
     return read.interrupted() ? ExitStatus.INTERRUPTED : ExitStatus.CLEAN;
+  }
+
+  /** What is known of functions that are not in the sources helps none of them. */
+  private void strangers(Set<String> names, Deeds did, List<Privilege> all) {
+    Set<String> left = new TreeSet<>(names);
+    all.forEach(one -> left.removeAll(did.names(one.function())));
+    if (!left.isEmpty()) {
+      console
+          .err()
+          .println(
+              Visible.line(
+                  "serval: --used: the sources have no function for %d of the names in it: %s%s"
+                      .formatted(
+                          left.size(),
+                          String.join(", ", left.stream().limit(TOLD).toList()),
+                          left.size() > TOLD ? " and more" : "")));
+    }
   }
 
   private void print(List<Privilege> some) {

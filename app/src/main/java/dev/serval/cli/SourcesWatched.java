@@ -175,6 +175,11 @@ final class SourcesWatched implements AutoCloseable {
   @Override
   public void close() {
     records.ifPresent(LiveRecords::close);
+    closeArchives();
+  }
+
+  /** What was opened is read. */
+  void closeArchives() {
     for (Archive archive : archives) {
       try {
         archive.close();
@@ -182,5 +187,6 @@ final class SourcesWatched implements AutoCloseable {
         coverage.problem("an archive", "its copy can't be removed: " + e.getMessage());
       }
     }
+    archives.clear();
   }
 }

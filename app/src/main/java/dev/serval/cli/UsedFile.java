@@ -4,6 +4,7 @@ import dev.serval.analysis.need.Privilege;
 import dev.serval.document.DocumentReader;
 import dev.serval.document.Node;
 import dev.serval.document.UnreadableDocument;
+import dev.serval.report.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What functions did: a file with a line of JSON for each function, action and resource. */
 final class UsedFile {
@@ -25,6 +28,7 @@ final class UsedFile {
    */
   static Map<String, List<Privilege.Used>> read(Path file, Console console) {
     Map<String, List<Privilege.Used>> all = new LinkedHashMap<>();
+    Set<String> coverage = new TreeSet<>();
     int number = 0;
     for (String line : lines(file)) {
       number++;
@@ -42,11 +46,21 @@ final class UsedFile {
                     .formatted(file, number));
         continue;
       }
+      row.flatMap(one -> one.text("coverage")).ifPresent(coverage::add);
       all.computeIfAbsent(function.get(), _ -> new ArrayList<>())
           .add(
               new Privilege.Used(
                   action.get(), row.get().text("resource").orElse("*"), count(row.get())));
     }
+    coverage.forEach(
+        one ->
+            console
+                .err()
+                .println(
+                    Visible.line(
+                        "serval: --used: recorded were events of: %s; of others it is not known"
+                                .formatted(one)
+                            + " what was done")));
     return all;
   }
 

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +71,27 @@ class FollowingTest {
                 write(
                     folder.resolve("a.json"),
                     "{\"Records\":[" + line("a") + "," + line("b") + "]}"),
+            () -> {},
+            () -> {});
+
+    assertThat(told).containsExactlyInAnyOrder("a", "b");
+    assertThat(coverage.problems()).isEmpty();
+  }
+
+  @Test
+  void an_archive_that_appears_is_read_with_all_that_is_in_it() throws IOException {
+    List<String> told =
+        followed(
+            Duration.ZERO,
+            () -> {
+              try (ZipOutputStream zip =
+                  new ZipOutputStream(Files.newOutputStream(folder.resolve("day.zip")))) {
+                for (String name : List.of("a", "b")) {
+                  zip.putNextEntry(new ZipEntry(name + ".json"));
+                  zip.write(line(name).getBytes(StandardCharsets.UTF_8));
+                }
+              }
+            },
             () -> {},
             () -> {});
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code serval policy} writes, what it is told of, and requests that were denied. */
 class PolicyOptionsTest {
@@ -91,9 +93,36 @@ class PolicyOptionsTest {
 
     assertThat(run.status()).isZero();
     assertThat(run.err()).contains(used + ":2: a line needs \"function\" and \"action\"");
+    assertThat(run.out()).contains("did\n    dynamodb:Scan on arn:aws:dynamodb:");
     String unneeded =
-        run.out().substring(run.out().indexOf("does not need"), run.out().indexOf("not known"));
+        run.out().substring(run.out().indexOf("does not need"), run.out().indexOf("  did\n"));
     assertThat(unneeded).contains("dynamodb:PutItem").doesNotContain("dynamodb:Scan");
+  }
+
+  /** As watch writes it of what is deployed, beside the template of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:lambda:eu-west-1:111111111111:function:shop-Function-1A2B3C4D5E6F, true",
+    "arn:aws:lambda:eu-west-1:111111111111:function:Function-1A2B3C4D5E6F, false",
+    "arn:aws:lambda:eu-west-1:111111111111:function:shop-Other-1A2B3C4D5E6F, false",
+    "arn:aws:s3:::shop-Function-1A2B3C4D5E6F, false"
+  })
+  void what_was_done_is_found_by_the_name_of_what_is_deployed(String name, boolean found)
+      throws Exception {
+    Path used = folder.resolve("used.jsonl");
+    Files.writeString(
+        used,
+        """
+        {"function":"%s","action":"dynamodb:Scan","resource":"*","count":2,"coverage":"management"}
+        """
+            .formatted(name));
+
+    Run run = Run.of("policy", TEMPLATE, "--used", used.toString());
+
+    assertThat(run.out().contains("dynamodb:Scan on *: 2 times")).isEqualTo(found);
+    assertThat(run.err().contains("the sources have no function for 1 of the names in it: arn:aws"))
+        .isEqualTo(!found);
+    assertThat(run.err()).contains("recorded were events of: management;");
   }
 
   @Test

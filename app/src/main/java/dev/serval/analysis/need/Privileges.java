@@ -25,10 +25,9 @@ public final class Privileges {
   private final Estate estate;
   private final Reviews reviews;
   private final Tables tables;
-  private final Map<String, List<Privilege.Used>> used;
+  private final Deeds used;
 
-  private Privileges(
-      Estate estate, Reviews reviews, Tables tables, Map<String, List<Privilege.Used>> used) {
+  private Privileges(Estate estate, Reviews reviews, Tables tables, Deeds used) {
     this.estate = estate;
     this.reviews = reviews;
     this.tables = tables;
@@ -37,16 +36,15 @@ public final class Privileges {
 
   /** Of every function, in the order of the estate. */
   public static List<Privilege> of(Estate estate, Reviews reviews, Tables tables) {
-    return of(estate, reviews, tables, Map.of());
+    return of(estate, reviews, tables, new Deeds(Map.of()));
   }
 
   /**
    * Of every function, in the order of the estate.
    *
-   * @param used what functions did, by name or ARN
+   * @param used what functions did
    */
-  public static List<Privilege> of(
-      Estate estate, Reviews reviews, Tables tables, Map<String, List<Privilege.Used>> used) {
+  public static List<Privilege> of(Estate estate, Reviews reviews, Tables tables, Deeds used) {
     Privileges all = new Privileges(estate, reviews, tables, used);
     EstatePolicies.of(estate, tables);
     return SideBySide.map(estate.all(Function.class).toList(), all::of);
@@ -58,7 +56,7 @@ public final class Privileges {
             .flatMap(role -> EstatePolicies.of(estate, tables).caller(role));
     Optional<Allowed> allowed =
         caller.map(one -> new Allowed(EstatePolicies.of(estate, tables), one, tables.iam()));
-    List<Privilege.Used> did = did(function);
+    List<Privilege.Used> did = used.of(function);
     Review review = reviews.byFunction().get(function.id().path());
     List<Privilege.Granted> granted = allowed.map(Privileges::granted).orElse(List.of());
     if (review == null) {
@@ -205,19 +203,6 @@ public final class Privileges {
     return resource.parts().stream()
         .noneMatch(
             part -> part instanceof Text.Hole hole && hole.filling() == Text.Filling.UNREADABLE);
-  }
-
-  private List<Privilege.Used> did(Function function) {
-    List<Privilege.Used> all = new ArrayList<>();
-    for (String name :
-        new LinkedHashSet<>(
-            List.of(
-                function.id().name().toString(),
-                function.id().arn().toString(),
-                function.id().label()))) {
-      all.addAll(used.getOrDefault(name, List.of()));
-    }
-    return all;
   }
 
   /** A deployed name that no statement has may be one that a template leaves to AWS. */

@@ -36,6 +36,7 @@ public final class NeedText {
       section("is not allowed", one.missing().stream().map(NeedText::line).toList(), out);
       section("is allowed and does not need", unused(one.unused()), out);
     }
+    section("did", some(one.used().stream().map(NeedText::line).toList()), out);
     section("not known", some(one.unresolved().stream().map(NeedText::line).toList()), out);
     if (one.isKnown()) {
       out.append("  smallest policy");
@@ -61,6 +62,10 @@ public final class NeedText {
     List<String> first = new ArrayList<>(lines.subList(0, MOST));
     first.add("and %d more".formatted(lines.size() - MOST));
     return first;
+  }
+
+  private static String line(Privilege.Used one) {
+    return "%s on %s: %d times".formatted(one.action(), one.resource(), one.count());
   }
 
   private static String line(Required one) {

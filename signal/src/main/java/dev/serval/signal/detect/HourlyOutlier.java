@@ -116,9 +116,7 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
       begin(known, hour, point, told);
     }
     known.value =
-        isCount(point.metric())
-            ? known.value + point.value()
-            : Math.max(known.value, point.value());
+        point.isCounted() ? known.value + point.value() : Math.max(known.value, point.value());
     if (known.history.days(hour) >= LEARNING && known.like.size() >= ENOUGH) {
       judge(known, point, told);
     }
@@ -139,7 +137,7 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
     if (known.hour != Long.MIN_VALUE) {
       silence(known, point, told);
       told.addAll(missing(known, hour));
-      known.history.add(known.hour, known.value, isCount(point.metric()));
+      known.history.add(known.hour, known.value, point.isCounted());
       known.far = known.isFar && hour == known.hour + 1 ? known.far : 0;
     }
     known.function = point.metric().equals(INVOCATIONS) ? point.series() : "";
@@ -289,14 +287,5 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
         evidence,
         calls ? List.of("T1496", "T1499") : List.of(),
         measures);
-  }
-
-  private static boolean isCount(String metric) {
-    return !metric.equals("Duration")
-        && !metric.endsWith("Age")
-        && !metric.contains("Concurren")
-        && !metric.contains("Utilization")
-        && !metric.endsWith("Latency")
-        && !metric.endsWith("Lag");
   }
 }

@@ -9,4 +9,15 @@ import java.time.Instant;
  * @param metric such as {@code Invocations}; empty where the series is known by its name alone
  */
 public record MetricPoint(Instant time, String series, String metric, double value)
-    implements Signal {}
+    implements Signal {
+
+  /** Whether values of an hour add up; else the greatest stands for them. */
+  boolean isCounted() {
+    return !metric.equals("Duration")
+        && !metric.endsWith("Age")
+        && !metric.contains("Concurren")
+        && !metric.contains("Utilization")
+        && !metric.endsWith("Latency")
+        && !metric.endsWith("Lag");
+  }
+}

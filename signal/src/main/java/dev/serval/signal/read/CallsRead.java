@@ -3,7 +3,6 @@ package dev.serval.signal.read;
 import dev.serval.signal.detect.ApiCall;
 import dev.serval.signal.detect.CallCount;
 import dev.serval.signal.detect.Signal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +11,15 @@ import java.util.function.Consumer;
 /** Hands on what drafts have become, and counts it. */
 final class CallsRead {
 
-  /** Clocks differ; more than that is no clock. */
-  private static final Duration AHEAD = Duration.ofDays(1);
-
-  /** AWS began in 2006. */
-  private static final Instant BEGINNING = Instant.parse("2006-01-01T00:00:00Z");
-
   /** Services and Lambda's event sources write events of the same shape: {@code aws:s3}. */
   private static final String NOTICES = "aws:";
 
-  private final Instant latest;
+  private final Instant now;
   private final Coverage coverage;
   private final Consumer<Signal> to;
 
   CallsRead(Instant now, Coverage coverage, Consumer<Signal> to) {
-    this.latest = now.plus(AHEAD);
+    this.now = now;
     this.coverage = coverage;
     this.to = to;
   }
@@ -66,7 +59,7 @@ final class CallsRead {
   }
 
   private boolean isImplausible(Instant time) {
-    return time.isAfter(latest) || time.isBefore(BEGINNING);
+    return !Times.isPlausible(time, now);
   }
 
   private void emit(CallDraft draft) {

@@ -264,12 +264,12 @@ public final class CloudTrail {
   private void metrics(String name, JsonParser parser) {
     any = true;
     if (name.equals("Datapoints")) {
-      MetricAnswer.statistics(parser, FileName.of(where), coverage, to);
+      MetricAnswer.statistics(parser, FileName.of(where), how.now(), coverage, to);
       return;
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (parser.currentToken() == JsonToken.START_OBJECT) {
-        MetricAnswer.read(parser, where, coverage, to);
+        MetricAnswer.read(parser, where, how.now(), coverage, to);
       } else {
         parser.skipChildren();
         coverage.count(Coverage.Kind.MALFORMED);

@@ -86,7 +86,7 @@ public final class LambdaLogs {
       Optional<InvocationReport> read, Instant now, Coverage coverage, Consumer<Signal> to) {
     if (read.isEmpty()) {
       coverage.count(Coverage.Kind.MALFORMED);
-    } else if (read.get().time().isAfter(now.plusSeconds(86_400))) {
+    } else if (!Times.isPlausible(read.get().time(), now)) {
       coverage.count(Coverage.Kind.IMPLAUSIBLE);
     } else {
       coverage.count(Coverage.Kind.READ);

@@ -46,7 +46,8 @@ final class MetricAnswer {
   private MetricAnswer() {}
 
   /** Reads the object at which the parser stands. */
-  static void read(JsonParser parser, String where, Coverage coverage, Consumer<Signal> to) {
+  static void read(
+      JsonParser parser, String where, Instant now, Coverage coverage, Consumer<Signal> to) {
     MetricAnswer answer = new MetricAnswer();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -60,14 +61,15 @@ final class MetricAnswer {
         default -> parser.skipChildren();
       }
     }
-    answer.tell(where, coverage, to);
+    answer.tell(where, now, coverage, to);
   }
 
   /**
    * Reads the {@code Datapoints} of {@code get-metric-statistics}, an array at which the parser
    * stands. The answer does not say of what they are, so that the file's name has to.
    */
-  static void statistics(JsonParser parser, String series, Coverage coverage, Consumer<Signal> to) {
+  static void statistics(
+      JsonParser parser, String series, Instant now, Coverage coverage, Consumer<Signal> to) {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       Map<String, String> one = new HashMap<>();
       Json.flattenMore(parser, "", one);
@@ -76,8 +78,7 @@ final class MetricAnswer {
         value = value.isEmpty() ? one.getOrDefault(statistic, "") : value;
       }
       Optional<MetricPoint> point = point(series, "", one.getOrDefault("timestamp", ""), value);
-      coverage.count(point.isPresent() ? Coverage.Kind.READ : Coverage.Kind.MALFORMED);
-      point.ifPresent(to);
+      count(point, now, coverage, to);
     }
   }
 
@@ -94,7 +95,7 @@ final class MetricAnswer {
     }
   }
 
-  private void tell(String where, Coverage coverage, Consumer<Signal> to) {
+  private void tell(String where, Instant now, Coverage coverage, Consumer<Signal> to) {
     String named = label.isEmpty() ? id : label;
     if (times.size() != values.size() || named.isEmpty()) {
       coverage.count(Coverage.Kind.MALFORMED);
@@ -113,8 +114,19 @@ final class MetricAnswer {
     }
     for (int i = 0; i < times.size(); i++) {
       Optional<MetricPoint> point = point(series, metric, times.get(i), values.get(i));
-      coverage.count(point.isPresent() ? Coverage.Kind.READ : Coverage.Kind.MALFORMED);
-      point.ifPresent(to);
+      count(point, now, coverage, to);
+    }
+  }
+
+  static void count(
+      Optional<MetricPoint> point, Instant now, Coverage coverage, Consumer<Signal> to) {
+    if (point.isEmpty()) {
+      coverage.count(Coverage.Kind.MALFORMED);
+    } else if (!Times.isPlausible(point.get().time(), now)) {
+      coverage.count(Coverage.Kind.IMPLAUSIBLE);
+    } else {
+      coverage.count(Coverage.Kind.READ);
+      to.accept(point.get());
     }
   }
 

@@ -2,7 +2,6 @@ package dev.serval.signal.read;
 
 import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.Signal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,15 +115,16 @@ final class OtherForms {
       double count = Double.parseDouble(fields.getOrDefault("value.count", ""));
       double most = Double.parseDouble(fields.getOrDefault("value.max", ""));
       double value = PEAKS.contains(name) ? most : MEANS.contains(name) ? sum / count : sum;
-      if (Double.isFinite(value) && millis > 0) {
-        coverage.count(Coverage.Kind.READ);
-        to.accept(new MetricPoint(Instant.ofEpochMilli(millis), function, name, value));
-        return;
-      }
-    } catch (NumberFormatException | DateTimeException e) {
-      // Counted below.
+      MetricAnswer.count(
+          Double.isFinite(value)
+              ? Optional.of(new MetricPoint(Instant.ofEpochMilli(millis), function, name, value))
+              : Optional.empty(),
+          how.now(),
+          coverage,
+          to);
+    } catch (NumberFormatException e) {
+      coverage.count(Coverage.Kind.MALFORMED);
     }
-    coverage.count(Coverage.Kind.MALFORMED);
   }
 
   /** Another map to collect members in. */

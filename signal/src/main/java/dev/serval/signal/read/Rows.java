@@ -94,9 +94,9 @@ final class Rows {
         both.add(text);
       }
     }
-    boolean timed = both.size() == 2 && both.get(0).matches("\\d{13,19}");
+    boolean timed = both.size() == 2 && both.get(0).matches("\\d{16,19}");
     if (timed) {
-      to.message(Long.parseLong(both.get(0)) / 1_000_000, both.get(1));
+      to.message(Long.parseLong(both.get(0).substring(0, both.get(0).length() - 6)), both.get(1));
     } else {
       to.row(Map.of());
     }

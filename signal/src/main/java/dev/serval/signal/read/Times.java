@@ -1,6 +1,7 @@
 package dev.serval.signal.read;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,6 +10,12 @@ import java.time.ZoneOffset;
 
 /** Times as AWS's records write them. */
 public final class Times {
+
+  /** AWS began in 2006. */
+  private static final Instant BEGINNING = Instant.parse("2006-01-01T00:00:00Z");
+
+  /** Clocks differ; more than that is no clock. */
+  private static final Duration AHEAD = Duration.ofDays(1);
 
   private static final String FORM = "dddd-dd-ddTdd:dd:ddZ";
 
@@ -33,6 +40,11 @@ public final class Times {
     long day =
         LocalDate.of(two(text, 0) * 100 + two(text, 2), two(text, 5), two(text, 8)).toEpochDay();
     return Instant.ofEpochSecond(((day * 24 + hour) * 60 + minute) * 60 + second);
+  }
+
+  /** Whether something can have happened then. */
+  static boolean isPlausible(Instant time, Instant now) {
+    return !time.isBefore(BEGINNING) && !time.isAfter(now.plus(AHEAD));
   }
 
   /** With an offset, or without any and a space as tables have it, which is UTC. */

@@ -226,6 +226,23 @@ class ReadingTest {
     assertThat(coverage.of(Coverage.Kind.IMPLAUSIBLE)).isEqualTo(3);
   }
 
+  /** One of a far time would put what comes later into the past. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"metric_name\":\"x\",\"dimensions\":{\"FunctionName\":\"f\"},\"timestamp\":99999999999999,\"value\":{\"sum\":1,\"count\":1,\"max\":1}}",
+        "{\"MetricDataResults\":[{\"Label\":\"a\",\"Timestamps\":[99999999999],\"Values\":[1]}]}",
+        "{\"Label\":\"Errors\",\"Datapoints\":[{\"Timestamp\":\"1990-01-01T00:00:00Z\",\"Sum\":1}]}",
+        "{\"message\":\"REPORT RequestId: r\\tDuration: 1 ms\\tMemory Size: 1 MB\"}",
+        "{\"class_uid\":6003,\"api\":{\"operation\":\"A\",\"service\":{\"name\":\"b\"}},\"time\":99999999999999}",
+        "{\"srcaddr\":\"10.0.0.1\",\"dstaddr\":\"10.0.0.2\",\"start\":99999999999}",
+      })
+  void clocks_that_cannot_be_are_counted_in_other_forms_too(String text) {
+    trail(text);
+    assertThat(signals).isEmpty();
+    assertThat(coverage.of(Coverage.Kind.IMPLAUSIBLE)).isEqualTo(1);
+  }
+
   @Test
   void an_aggregated_event_is_read_as_counts() {
     trail(
