@@ -174,7 +174,7 @@ public final class AwsRanges implements Serializable {
   boolean isOutside(String address) {
     @Nullable Outside[] known = remembered == null ? new Outside[REMEMBERED] : remembered;
     remembered = known;
-    int at = address.hashCode() * MIX >>> Integer.SIZE - REMEMBERED_BITS;
+    int at = (address.hashCode() * MIX) >>> (Integer.SIZE - REMEMBERED_BITS);
     Outside before = known[at];
     if (before == null || !before.address().equals(address)) {
       before = new Outside(address, isOutsideByTable(address));
