@@ -48,15 +48,6 @@ final class Watching {
   /** Suppressed ones that are kept to be shown; all are counted. */
   private static final int SILENCED = 10_000;
 
-  /** What a detector's keys are, and how long it learns of each. */
-  private static final Map<String, String> LEARNED =
-      Map.of(
-          "hourly-outlier", "metrics of functions (7 days of history)",
-          "metric-outlier", "series (200 values of history)",
-          "flow-volumes", "interfaces' traffic (7 days of history)",
-          "connection-sets", "interfaces' peers (19 days of history)",
-          "api-sets", "callers' calls (19 days of history)");
-
   private final List<Detector<?>> detectors;
   private final Watch watch;
   private final CallsJudged judged;
@@ -209,21 +200,8 @@ final class Watching {
         List.copyOf(missing),
         counts,
         coverage.events(),
-        learning(),
+        Learning.told(watch.learning()),
         problems());
-  }
-
-  /** What there is too little history of, by what is judged by it. */
-  private List<String> learning() {
-    List<String> all = new ArrayList<>();
-    watch
-        .learning()
-        .forEach(
-            (detector, count) ->
-                all.add(
-                    "still learning %d of the %s"
-                        .formatted(count, LEARNED.getOrDefault(detector, detector))));
-    return all;
   }
 
   private List<String> problems() {

@@ -173,6 +173,17 @@ class WatchOutputsTest {
     }
   }
 
+  /** Who calls chooses names: one that fills pages would hide what else there is. */
+  @Test
+  void a_name_of_pages_is_cut() throws IOException {
+    String most = "x".repeat(6000);
+    Path out = folder.resolve("out");
+    Run run = Run.of("watch", trail(most, most, "2026-11-01").toString(), "--out", out.toString());
+
+    assertThat(run.out()).contains("xxx…").doesNotContain("x".repeat(301));
+    assertThat(Files.readString(out.resolve("watch.html"))).doesNotContain("x".repeat(301));
+  }
+
   @Test
   void an_outlier_is_drawn_with_the_band_of_the_usual_values() throws IOException {
     StringBuilder lines = new StringBuilder("timestamp,value\n");

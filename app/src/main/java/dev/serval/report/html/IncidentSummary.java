@@ -82,7 +82,7 @@ final class IncidentSummary {
   }
 
   private static Html fact(String name, String value) {
-    return element("li", element("span", text(name)), text(value));
+    return element("li", element("span", text(name)), text(IncidentTitle.shown(value)));
   }
 
   private static Set<String> places(Incident incident) {

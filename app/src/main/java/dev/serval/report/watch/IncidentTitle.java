@@ -17,6 +17,11 @@ public final class IncidentTitle {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** AWS's own names are shorter, but for roles with long paths. */
+  private static final int LONGEST = 300;
+
+  private static final int LONGEST_PART = 140;
+
   private IncidentTitle() {}
 
   /** What it is about: a function, else who acted, else where. */
@@ -49,8 +54,21 @@ public final class IncidentTitle {
         : "%s and %d more %s".formatted(first, others, others == 1 ? what : what + "s");
   }
 
+  /** A name as people see it: callers choose names, and a page of one would hide the rest. */
+  public static String shown(String name) {
+    return cut(name, LONGEST);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() > most ? text.substring(0, most) + "…" : text;
+  }
+
   /** The last part of an ARN; anything else as it is. */
   public static String shortName(String name) {
+    return cut(lastPart(name), LONGEST_PART);
+  }
+
+  private static String lastPart(String name) {
     if (!name.startsWith("arn:")) {
       return name;
     }

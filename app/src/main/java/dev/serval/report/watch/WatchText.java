@@ -22,9 +22,6 @@ public final class WatchText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** The ARN of a role with a path has fewer characters. */
-  private static final int LONGEST = 700;
-
   private WatchText() {}
 
   /** All of a run. */
@@ -44,8 +41,12 @@ public final class WatchText {
     text.plain("  when      " + IncidentTitle.span(incident.first(), incident.last()))
         .dim("  " + incident.id())
         .line();
-    incident.functions().forEach(one -> text.plain("  function  " + name(one)).line());
-    incident.principals().forEach(one -> text.plain("  by        " + name(one)).line());
+    incident
+        .functions()
+        .forEach(one -> text.plain("  function  " + IncidentTitle.shown(one)).line());
+    incident
+        .principals()
+        .forEach(one -> text.plain("  by        " + IncidentTitle.shown(one)).line());
     incident.chains().forEach(one -> text.plain("  through   " + one).line());
     Severity worst = Watched.severity(incident.severity());
     timeline(text, TimelineEntry.of(incident), worst);
@@ -71,10 +72,10 @@ public final class WatchText {
 
   private static void about(TerminalText text, Observation one) {
     if (!one.function().isEmpty()) {
-      text.plain("          function  " + name(one.function())).line();
+      text.plain("          function  " + IncidentTitle.shown(one.function())).line();
     }
     if (!one.principal().isEmpty()) {
-      text.plain("          by        " + name(one.principal())).line();
+      text.plain("          by        " + IncidentTitle.shown(one.principal())).line();
     }
   }
 
@@ -135,10 +136,5 @@ public final class WatchText {
 
   private static String pad(String name) {
     return " ".repeat(Math.max(1, TAG + 2 - name.length()));
-  }
-
-  /** A name, as far as one of AWS can be long. */
-  private static String name(String one) {
-    return one.length() > LONGEST ? one.substring(0, LONGEST) + "…" : one;
   }
 }

@@ -40,7 +40,7 @@ final class DistinctFlows {
       if (there.equals(flow)) {
         return false;
       }
-      at = at + 1 & places.length - 1;
+      at = (at + 1) & (places.length - 1);
     }
     places[at] = flow;
     size++;
@@ -52,7 +52,7 @@ final class DistinctFlows {
   }
 
   private int place(Flow flow) {
-    return flow.hashCode() * MIX >>> Integer.numberOfLeadingZeros(places.length) + 1;
+    return (flow.hashCode() * MIX) >>> (Integer.numberOfLeadingZeros(places.length) + 1);
   }
 
   private void grow() {
@@ -62,7 +62,7 @@ final class DistinctFlows {
       if (flow != null) {
         int at = place(flow);
         while (places[at] != null) {
-          at = at + 1 & places.length - 1;
+          at = (at + 1) & (places.length - 1);
         }
         places[at] = flow;
       }
@@ -76,7 +76,7 @@ final class DistinctFlows {
 
   /** Who asks has the higher port: the question comes before its answer. */
   private static long ports(Flow flow) {
-    return (long) (MOST_PORT - flow.fromPort()) << Short.SIZE | flow.toPort();
+    return ((long) (MOST_PORT - flow.fromPort()) << Short.SIZE) | flow.toPort();
   }
 
   /** All, in order: sorted as numbers, which most ports suffice for. */
@@ -86,7 +86,7 @@ final class DistinctFlows {
     int count = 0;
     for (Flow flow : places) {
       if (flow != null) {
-        keys[count] = ports(flow) << INDEX_BITS | count;
+        keys[count] = (ports(flow) << INDEX_BITS) | count;
         all[count++] = flow;
       }
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who was given which key: sessions of roles, and keys made for users. Nobody is told of that: it
@@ -120,7 +121,7 @@ public final class IssuedKeys implements Detector<IssuedKeys.Nothing> {
   /** The observation of a call, with those through whom its caller came. */
   static Observation traced(Observation one, Map<String, Issue> known) {
     List<Issue> chain = new ArrayList<>();
-    Issue issue = known.get(String.valueOf(one.measures().get(Observation.KEY)));
+    @Nullable Issue issue = known.get(String.valueOf(one.measures().get(Observation.KEY)));
     while (issue != null && chain.size() < LONGEST_CHAIN) {
       chain.add(issue);
       issue = known.get(issue.with());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +64,7 @@ public final class Scans implements Detector<Scans.Knocks> {
     }
 
     /** Those of a set of machines of all kinds. */
-    List<String> of(TreeSet<String> machines) {
+    List<String> of(NavigableSet<String> machines) {
       String start = name() + " ";
       return machines.subSet(start, name() + "!").stream()
           .map(one -> one.substring(start.length()))

@@ -53,7 +53,7 @@ public final class Coverage {
     }
   }
 
-  private final long[] counts = new long[Kind.values().length];
+  private final Map<Kind, long[]> counts = new EnumMap<>(Kind.class);
   private final TreeMap<String, String> problems = new TreeMap<>();
   private final TreeSet<String> dataEvents = new TreeSet<>();
   private final TreeSet<String> counted = new TreeSet<>();
@@ -62,7 +62,11 @@ public final class Coverage {
 
   /** Counts one. */
   public void count(Kind kind) {
-    counts[kind.ordinal()]++;
+    add(kind, 1);
+  }
+
+  private void add(Kind kind, long more) {
+    counts.computeIfAbsent(kind, any -> new long[1])[0] += more;
   }
 
   /** A file or a part of it was not read. */
@@ -75,7 +79,7 @@ public final class Coverage {
 
   /** Adds what another has counted and said. */
   public void add(Coverage other) {
-    other.counts().forEach((kind, count) -> counts[kind.ordinal()] += count);
+    other.counts().forEach(this::add);
     other.problems.forEach(this::problem);
     problemsInAll += other.problemsInAll - other.problems.size();
     managementEvents |= other.managementEvents;
@@ -101,7 +105,8 @@ public final class Coverage {
 
   /** How many there were of a kind. */
   public long of(Kind kind) {
-    return counts[kind.ordinal()];
+    long[] count = counts.get(kind);
+    return count == null ? 0 : count[0];
   }
 
   /** Everything that was counted, without zeros. */

@@ -35,7 +35,15 @@ final class FlowLine {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** A text that came before. */
-  private record Known(byte[] bytes, String text) {}
+  private static final class Known {
+    private final byte[] bytes;
+    private final String text;
+
+    Known(byte[] bytes, String text) {
+      this.bytes = bytes;
+      this.text = text;
+    }
+  }
 
   private final int[] starts;
   private final int[] ends;
@@ -201,8 +209,8 @@ final class FlowLine {
     int place = place(begin, length);
     Known before = known[place];
     if (before != null
-        && Arrays.equals(line, begin, begin + length, before.bytes(), 0, before.bytes().length)) {
-      return before.text();
+        && Arrays.equals(line, begin, begin + length, before.bytes, 0, before.bytes.length)) {
+      return before.text;
     }
     String now = new String(line, begin, length, StandardCharsets.UTF_8);
     known[place] = new Known(Arrays.copyOfRange(line, begin, begin + length), now);
@@ -234,8 +242,7 @@ final class FlowLine {
       if (digit < 0 || digit > 9) {
         throw new NumberFormatException("no number");
       }
-      number =
-          safe ? number * 10 + digit : Math.addExact(Math.multiplyExact(number, 10L), (long) digit);
+      number = safe ? number * 10 + digit : Math.addExact(Math.multiplyExact(number, 10L), digit);
     }
     if (number > most) {
       throw new NumberFormatException("too large");
