@@ -141,11 +141,34 @@ class ArchitectureTest {
   void detectors_depend_on_nothing_and_readers_on_a_stream_of_tokens() {
     classes()
         .that()
-        .resideInAPackage("dev.serval.signal.detect..")
+        .resideInAnyPackage("dev.serval.signal.detect..", "dev.serval.signal.watch..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("dev.serval.signal.detect..", "java..", "org.jspecify..")
+        .resideInAnyPackage(
+            "dev.serval.signal.detect..", "dev.serval.signal.watch..", "java..", "org.jspecify..")
         .because("they run inside Lambda and Flink, beside whatever is there")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.signal.detect..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.serval.signal.watch..")
+        .because("detectors don't know by whom they are run")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.serval.signal.detect")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.serval.signal.detect.*..")
+        .because("what signals and detectors are does not hang on what each detector looks for")
+        .check(CLASSES);
+    slices()
+        .matching("dev.serval.signal.detect.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("detectors of one kind of signal build on those of another in one order")
         .check(CLASSES);
     classes()
         .that()

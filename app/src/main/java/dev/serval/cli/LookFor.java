@@ -2,8 +2,8 @@ package dev.serval.cli;
 
 import dev.serval.sigma.SigmaFolder;
 import dev.serval.signal.detect.Detector;
-import dev.serval.signal.detect.ThreatMatch;
-import dev.serval.signal.detect.WatchlistMatch;
+import dev.serval.signal.detect.list.ThreatMatch;
+import dev.serval.signal.detect.list.WatchlistMatch;
 import dev.serval.signal.read.Kept;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.serval.cli;
 
 import dev.serval.report.Words;
 import dev.serval.signal.detect.MetricPoint;
-import dev.serval.signal.detect.SeriesScores;
+import dev.serval.signal.detect.metric.SeriesScores;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.MetricCsv;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.serval.document.JsonWriter;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.report.watch.ObservationJson;
-import dev.serval.signal.detect.UsedActions;
+import dev.serval.signal.detect.call.UsedActions;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.serval.cli;
 
-import dev.serval.signal.detect.CallsJudged;
 import dev.serval.signal.detect.Detector;
-import dev.serval.signal.detect.Incident;
-import dev.serval.signal.detect.Memory;
-import dev.serval.signal.detect.Watch;
 import dev.serval.signal.state.StateFile;
 import dev.serval.signal.state.UnreadableState;
+import dev.serval.signal.watch.CallsJudged;
+import dev.serval.signal.watch.Incident;
+import dev.serval.signal.watch.Memory;
+import dev.serval.signal.watch.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

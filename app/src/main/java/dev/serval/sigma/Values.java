@@ -3,7 +3,7 @@ package dev.serval.sigma;
 import dev.serval.document.Node;
 import dev.serval.document.Place;
 import dev.serval.signal.detect.Glob;
-import dev.serval.signal.detect.ThreatList;
+import dev.serval.signal.detect.list.ThreatList;
 import dev.serval.signal.detect.sigma.Match;
 import dev.serval.signal.detect.sigma.ValueTest;
 import dev.serval.signal.detect.sigma.ValueTest.Compared.Order;

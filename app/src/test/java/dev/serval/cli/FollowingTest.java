@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.finding.Suppressions;
 import dev.serval.rule.Severity;
-import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Reading;
+import dev.serval.signal.watch.Detectors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package dev.serval.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serval.signal.detect.Reordering;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Reading;
+import dev.serval.signal.watch.Reordering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

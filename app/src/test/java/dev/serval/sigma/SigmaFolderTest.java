@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.document.UnreadableDocument;
 import dev.serval.signal.detect.Observation;
-import dev.serval.signal.detect.Watch;
 import dev.serval.signal.read.CloudTrail;
 import dev.serval.signal.read.Coverage;
 import dev.serval.signal.read.Reading;
+import dev.serval.signal.watch.Watch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -15,8 +15,8 @@ import dev.serval.report.watch.IncidentTitle;
 import dev.serval.report.watch.TimelineEntry;
 import dev.serval.report.watch.Watched;
 import dev.serval.rule.Severity;
-import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.watch.Incident;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.serval.report.watch;
 
-import dev.serval.signal.detect.Incident;
+import dev.serval.signal.watch.Incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

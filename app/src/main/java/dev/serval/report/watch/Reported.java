@@ -2,8 +2,8 @@ package dev.serval.report.watch;
 
 import dev.serval.rule.Card;
 import dev.serval.rule.runtime.RuntimeCards;
-import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.watch.Incident;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.serval.report.watch;
 
-import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.watch.Incident;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.serval.report.watch;
 
 import dev.serval.document.Node;
 import dev.serval.report.Members;
-import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.watch.Incident;
 import java.util.List;
 
 /** What a watch observed as JSON: the whole, and a line for each observation. */

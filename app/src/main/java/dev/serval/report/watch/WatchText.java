@@ -2,8 +2,8 @@ package dev.serval.report.watch;
 
 import dev.serval.report.TerminalText;
 import dev.serval.rule.Severity;
-import dev.serval.signal.detect.Incident;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.watch.Incident;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

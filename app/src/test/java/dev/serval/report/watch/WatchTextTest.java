@@ -2,9 +2,9 @@ package dev.serval.report.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serval.signal.detect.Incidents;
 import dev.serval.signal.detect.Observation;
 import dev.serval.signal.detect.Severity;
+import dev.serval.signal.watch.Incidents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.serval.signal.detect;
 import java.util.Optional;
 
 /** Addresses of the Internet as text, without asking anybody for names. */
-final class Addresses {
+public final class Addresses {
 
   /** Before an IPv4 address that is written as one of IPv6. */
   private static final String MAPPED = "::ffff:";
@@ -14,7 +14,7 @@ final class Addresses {
   private Addresses() {}
 
   /** The bytes of an IPv4 or IPv6 address; empty where it is none. */
-  static Optional<byte[]> bytes(String text) {
+  public static Optional<byte[]> bytes(String text) {
     if (text.startsWith(MAPPED) && text.indexOf('.') > 0) {
       return four(text.substring(MAPPED.length()));
     }
@@ -84,7 +84,7 @@ final class Addresses {
   }
 
   /** Whether two addresses are the same in their first bits. */
-  static boolean sameStart(byte[] one, byte[] other, int bits) {
+  public static boolean sameStart(byte[] one, byte[] other, int bits) {
     if (one.length != other.length) {
       return false;
     }
@@ -98,7 +98,7 @@ final class Addresses {
   }
 
   /** Whether it is of a private network (RFC 1918, RFC 6598, RFC 4193, link-local). */
-  static boolean isPrivate(String text) {
+  public static boolean isPrivate(String text) {
     Optional<byte[]> found = bytes(text);
     if (found.isEmpty()) {
       return false;
@@ -117,7 +117,7 @@ final class Addresses {
   }
 
   /** A private address itself; of a public one its /24 or /48, since peers have many. */
-  static String network(String text) {
+  public static String network(String text) {
     Optional<byte[]> found = bytes(text);
     if (found.isEmpty() || isPrivate(text)) {
       return text;

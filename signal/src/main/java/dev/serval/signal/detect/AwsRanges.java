@@ -30,7 +30,7 @@ public final class AwsRanges implements Serializable {
         Set.of("EC2", "CLOUDFRONT", "GLOBALACCELERATOR", "API_GATEWAY", "EC2_INSTANCE_CONNECT");
 
     /** Whether AWS itself answers there, and not whoever rents the address. */
-    boolean isOwnService() {
+    public boolean isOwnService() {
       return !OF_ANYBODY.contains(service);
     }
   }
@@ -156,11 +156,11 @@ public final class AwsRanges implements Serializable {
   }
 
   /** Whether there is a table at all: without one nothing can be said to be outside of AWS. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return four.first.length > 0;
   }
 
-  String date() {
+  public String date() {
     return date;
   }
 
@@ -171,7 +171,7 @@ public final class AwsRanges implements Serializable {
   }
 
   /** Whether an address is of the internet, and no service of AWS's own answers there. */
-  boolean isOutside(String address) {
+  public boolean isOutside(String address) {
     @Nullable Outside[] known = remembered == null ? new Outside[REMEMBERED] : remembered;
     remembered = known;
     int at = (address.hashCode() * MIX) >>> (Integer.SIZE - REMEMBERED_BITS);

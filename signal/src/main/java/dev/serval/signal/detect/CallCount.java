@@ -46,13 +46,13 @@ public record CallCount(
   }
 
   /** The service's name as actions have it. */
-  String service() {
+  public String service() {
     int dot = source.indexOf('.');
     return dot < 0 ? source : source.substring(0, dot);
   }
 
   /** How many were refused for want of permission. */
-  long denied() {
+  public long denied() {
     return errors.entrySet().stream()
         .filter(error -> ApiCall.isDenial(error.getKey()))
         .mapToLong(Map.Entry::getValue)
@@ -60,7 +60,7 @@ public record CallCount(
   }
 
   /** The same as a metric of whom or what it is of. */
-  MetricPoint point() {
+  public MetricPoint point() {
     String series = by == By.ACTION ? account + " " + region + " " + service() + ":" + name : name;
     return new MetricPoint(time, series, "Calls of " + service(), count);
   }
@@ -68,7 +68,7 @@ public record CallCount(
   /**
    * What is observed of its number, of whom or what CloudTrail counted, which may be no function.
    */
-  Observation about(Observation told) {
+  public Observation about(Observation told) {
     List<String> evidence = new ArrayList<>(told.evidence());
     evidence.add("counted by CloudTrail: calls of " + Text.shown(told.function()));
     return new Observation(

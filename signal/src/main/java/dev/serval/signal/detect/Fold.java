@@ -31,7 +31,7 @@ public final class Fold<S extends Serializable> {
   }
 
   /** Goes on with what is known, by another detector of the same kind. */
-  Fold<S> by(Detector<S> other) {
+  public Fold<S> by(Detector<S> other) {
     return new Fold<>(other, states);
   }
 
@@ -45,7 +45,7 @@ public final class Fold<S extends Serializable> {
   }
 
   /** How many keys it knows too little of yet to judge them. */
-  long learning() {
+  public long learning() {
     return states.values().stream().filter(detector::isLearning).count();
   }
 

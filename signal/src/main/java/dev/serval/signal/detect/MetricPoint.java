@@ -12,7 +12,7 @@ public record MetricPoint(Instant time, String series, String metric, double val
     implements Signal {
 
   /** Whether values of an hour add up; else the greatest stands for them. */
-  boolean isCounted() {
+  public boolean isCounted() {
     return !metric.equals("Duration")
         && !metric.endsWith("Age")
         && !metric.contains("Concurren")

@@ -35,15 +35,17 @@ public record Observation(
     implements Serializable {
 
   /** Of one instant: by what they say, so that it is the same order whoever made them. */
-  static final Comparator<Observation> BY_WHAT_THEY_SAY =
+  public static final Comparator<Observation> BY_WHAT_THEY_SAY =
       Comparator.comparing(Observation::rule)
           .thenComparing(Observation::time)
           .thenComparing(Observation::function)
           .thenComparing(Observation::principal)
           .thenComparing(Observation::toString);
 
-  /** In the numbers, until {@link Assessment} took it: the key that a call was made with. */
-  static final String KEY = "accessKey";
+  /**
+   * In the numbers, until the assessment of an instant took it: the key that a call was made with.
+   */
+  public static final String KEY = "accessKey";
 
   /** A line that names what the record did not have. */
   private static final Pattern EMPTY = Pattern.compile("|[^:]{1,40}:\\s*");
@@ -91,7 +93,7 @@ public record Observation(
   }
 
   /** The same without the key that the call was made with. */
-  Observation withoutKey() {
+  public Observation withoutKey() {
     Map<String, Object> all = new TreeMap<>(measures);
     all.remove(KEY);
     return with(function, severity, evidence, all);

@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
 /** Finds the form of a type: of the detectors' own records and classes by what they declare. */
 final class Forms {
 
-  private static final String OURS = "dev.serval.signal.detect.";
+  private static final String OURS = "dev.serval.signal.";
 
   /** Times that can be: what is read back is added to and shown. */
   private static final long LAST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();

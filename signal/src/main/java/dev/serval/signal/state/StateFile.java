@@ -1,7 +1,7 @@
 package dev.serval.signal.state;
 
-import dev.serval.signal.detect.Memory;
 import dev.serval.signal.read.Input;
+import dev.serval.signal.watch.Memory;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

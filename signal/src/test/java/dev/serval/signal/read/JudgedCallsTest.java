@@ -2,9 +2,9 @@ package dev.serval.signal.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.serval.signal.detect.Detectors;
 import dev.serval.signal.detect.Observation;
-import dev.serval.signal.detect.Watch;
+import dev.serval.signal.watch.Detectors;
+import dev.serval.signal.watch.Watch;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package dev.serval.signal.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.serval.signal.detect.AwsRanges;
-import dev.serval.signal.detect.Detectors;
-import dev.serval.signal.detect.Incident;
-import dev.serval.signal.detect.Incidents;
-import dev.serval.signal.detect.Watch;
+import dev.serval.signal.watch.Detectors;
+import dev.serval.signal.watch.Incident;
+import dev.serval.signal.watch.Incidents;
+import dev.serval.signal.watch.Watch;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.serval.signal.detect.sigma;
 
 import dev.serval.signal.detect.Glob;
-import dev.serval.signal.detect.ThreatList;
+import dev.serval.signal.detect.list.ThreatList;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

@@ -1,0 +1,67 @@
+package dev.serval.signal.detect.flow;
+
+import dev.serval.signal.detect.Flow;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What an interface sent to others and got back from them, in some time: bytes or packets.
+ *
+ * @param own its addresses, as far as is known
+ * @param since the begin of the time
+ * @param out by whom it was sent to
+ * @param back the same of what came
+ * @param told of whom something was told in that time
+ */
+record Exchange(
+    TreeSet<String> own,
+    Instant since,
+    TreeMap<String, Long> out,
+    TreeMap<String, Long> back,
+    TreeSet<String> told)
+    implements Serializable {
+
+  /** With more others, the next are not added up: who talks to so many is no leak. */
+  private static final int KEPT = 256;
+
+  static Exchange none() {
+    return at(new TreeSet<>(), Instant.EPOCH);
+  }
+
+  private static Exchange at(TreeSet<String> own, Instant since) {
+    return new Exchange(own, since, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+  }
+
+  /** Whether it is over. */
+  boolean isOver(Duration lasts, Instant time) {
+    return since.plus(lasts).isBefore(time);
+  }
+
+  /** The same, knowing better which end of a flow is the interface; begun anew once it is over. */
+  Exchange of(Flow flow, Duration lasts) {
+    TreeSet<String> known = own.size() == 1 ? own : new TreeSet<>(InterfaceSide.own(own, flow));
+    return since.plus(lasts).isAfter(flow.time())
+        ? new Exchange(known, since, out, back, told)
+        : at(known, flow.time());
+  }
+
+  /** Adds to what went to somebody, or came; whether it is worth a look now. */
+  boolean add(String other, boolean outgoing, long amount) {
+    if (told.contains(other) || out.size() + back.size() >= KEPT) {
+      return false;
+    }
+    (outgoing ? out : back).merge(other, amount, Long::sum);
+    return true;
+  }
+
+  long sent(String other) {
+    return out.getOrDefault(other, 0L);
+  }
+
+  long got(String other) {
+    return back.getOrDefault(other, 0L);
+  }
+}
