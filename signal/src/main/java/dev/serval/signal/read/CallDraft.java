@@ -4,6 +4,7 @@ import dev.serval.signal.detect.ApiCall;
 import dev.serval.signal.detect.Attribution;
 import dev.serval.signal.detect.CallCount;
 import dev.serval.signal.detect.Caller;
+import dev.serval.signal.detect.Partition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -255,7 +256,10 @@ final class CallDraft {
       return new Attribution(issued.intern(), Attribution.Strength.EXACT);
     }
     if (!session.isEmpty() && text("userAgent").contains(LAMBDA_RUNTIME)) {
-      String arn = "arn:aws:lambda:" + text("awsRegion") + ":" + account + ":function:" + session;
+      String region = text("awsRegion");
+      String arn =
+          "arn:%s:lambda:%s:%s:function:%s"
+              .formatted(Partition.of(region), region, account, session);
       return new Attribution(arn.intern(), Attribution.Strength.NAMED);
     }
     return Attribution.NONE;

@@ -8,6 +8,7 @@ import dev.serval.signal.detect.Fold;
 import dev.serval.signal.detect.InvocationReport;
 import dev.serval.signal.detect.MetricPoint;
 import dev.serval.signal.detect.Observation;
+import dev.serval.signal.detect.Partition;
 import dev.serval.signal.detect.Severity;
 import dev.serval.signal.detect.Tick;
 import dev.serval.signal.detect.call.ApiSets;
@@ -254,6 +255,15 @@ class DetectorsTest {
     assertThat(list.domainIn(List.of("notevil.example", "evil.example.com"))).isEmpty();
     assertThat(list.domainIn(List.of("x", "sub.wild.example"))).contains("wild.example");
     assertThat(list.domainIn(List.of("ads.example.net:443"))).contains("ads.example.net");
+  }
+
+  @Test
+  void arns_are_of_the_partition_of_their_region() {
+    assertThat(Partition.of("eu-west-1")).isEqualTo("aws");
+    assertThat(Partition.of("cn-north-1")).isEqualTo("aws-cn");
+    assertThat(Partition.of("us-gov-east-1")).isEqualTo("aws-us-gov");
+    assertThat(Partition.of("us-isob-east-1")).isEqualTo("aws-iso-b");
+    assertThat(Partition.of("")).isEqualTo("aws");
   }
 
   private static final AwsRanges RANGES =

@@ -1,6 +1,7 @@
 package dev.serval.signal.detect.call;
 
 import dev.serval.signal.detect.ApiCall;
+import dev.serval.signal.detect.Partition;
 import dev.serval.signal.detect.Signal;
 import dev.serval.signal.detect.change.FunctionChanges;
 import java.time.Instant;
@@ -102,6 +103,7 @@ public final class UsedActions {
 
   /** Names that records have without an ARN, made to one where nothing has to be guessed. */
   private static String resource(ApiCall call) {
+    String partition = "arn:" + Partition.of(call.region()) + ":";
     String start = ":" + call.region() + ":" + call.account() + ":";
     for (String path :
         List.of("secretId", "functionName", "topicArn", "streamARN", "keyId", "stateMachineArn")) {
@@ -111,18 +113,18 @@ public final class UsedActions {
     }
     if (call.service().equals("s3") && !call.detail("bucketName").isEmpty()) {
       String key = call.detail("key");
-      return "arn:aws:s3:::" + call.detail("bucketName") + (key.isEmpty() ? "" : "/" + key);
+      return partition + "s3:::" + call.detail("bucketName") + (key.isEmpty() ? "" : "/" + key);
     }
     if (call.service().equals("dynamodb") && !call.detail("tableName").isEmpty()) {
-      return "arn:aws:dynamodb" + start + "table/" + call.detail("tableName");
+      return partition + "dynamodb" + start + "table/" + call.detail("tableName");
     }
     if (call.service().equals("ssm") && !call.detail("name").isEmpty()) {
       String name = call.detail("name");
-      return "arn:aws:ssm" + start + "parameter" + (name.startsWith("/") ? "" : "/") + name;
+      return partition + "ssm" + start + "parameter" + (name.startsWith("/") ? "" : "/") + name;
     }
     if (call.service().equals("sqs") && !call.detail("queueUrl").isEmpty()) {
       String url = call.detail("queueUrl");
-      return "arn:aws:sqs" + start + url.substring(url.lastIndexOf('/') + 1);
+      return partition + "sqs" + start + url.substring(url.lastIndexOf('/') + 1);
     }
     if (call.service().equals("lambda") && !FunctionChanges.changed(call).isEmpty()) {
       return FunctionChanges.changed(call);

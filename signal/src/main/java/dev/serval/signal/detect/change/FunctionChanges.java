@@ -1,6 +1,7 @@
 package dev.serval.signal.detect.change;
 
 import dev.serval.signal.detect.ApiCall;
+import dev.serval.signal.detect.Partition;
 import dev.serval.signal.detect.Severity;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ public final class FunctionChanges {
     Matcher arn = NAME_IN_ARN.matcher(name);
     String owner = arn.matches() ? arn.group(1) : call.account();
     String bare = arn.matches() ? arn.group(2) : name.substring(name.lastIndexOf(':') + 1);
-    return "arn:aws:lambda:" + call.region() + ":" + owner + ":function:" + bare;
+    return "arn:%s:lambda:%s:%s:function:%s"
+        .formatted(Partition.of(call.region()), call.region(), owner, bare);
   }
 
   static Optional<Judgement> of(ApiCall call) {

@@ -183,15 +183,9 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
         known.silent = true;
         MetricPoint none =
             new MetricPoint(Instant.ofEpochSecond(hour * HOUR), known.function, INVOCATIONS, 0);
-        return List.of(
-            observation(
-                known,
-                none,
-                like,
-                Severity.LOW,
-                RULE,
-                SILENT,
-                List.of("no value for two hours: it is not called, or its metric is not there")));
+        List<String> why =
+            List.of("no value for two hours: it is not called, or its metric is not there");
+        return List.of(observation(known, none, like, Severity.LOW, RULE, SILENT, why));
       }
     }
     return List.of();
@@ -285,7 +279,6 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
     if (severity == Severity.LOW) {
       measures.put("tailProbability", like.tail(hour.value()));
     }
-    boolean calls = rule.equals(WALLET);
     return new Observation(
         rule,
         hour.time(),
@@ -296,7 +289,7 @@ public final class HourlyOutlier implements Detector<HourlyOutlier.Hours> {
         severity,
         summary,
         evidence,
-        calls ? List.of("T1496", "T1499") : List.of(),
+        rule.equals(WALLET) ? List.of("T1496", "T1499") : List.of(),
         measures);
   }
 }
