@@ -160,6 +160,7 @@ public final class AwsRanges implements Serializable {
     return four.first.length > 0;
   }
 
+  /** When AWS published the table, for messages. */
   public String date() {
     return date;
   }

@@ -35,6 +35,7 @@ public final class Fold<S extends Serializable> {
     return new Fold<>(other, states);
   }
 
+  /** What it folds by. */
   public Detector<S> detector() {
     return detector;
   }

@@ -16,9 +16,12 @@ import java.util.TreeSet;
  */
 public record Deploys(Set<String> by, Instant last) implements Serializable {
 
+  /** Nobody brought code yet. */
   public static final Deploys NONE = new Deploys(Set.of(), Instant.MIN);
 
+  /** So long after a deployment, what is new is most likely what it is for. */
   public static final Duration SOON = Duration.ofDays(2);
+
   static final String STACKS = "cloudformation.amazonaws.com";
   private static final int KEPT = 16;
 

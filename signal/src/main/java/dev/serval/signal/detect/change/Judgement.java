@@ -37,6 +37,7 @@ public record Judgement(
         .or(() -> SignIns.of(call));
   }
 
+  /** Of what a call changes, without details. */
   public static Judgement of(String rule, Severity severity, String technique, String summary) {
     return new Judgement(rule, severity, summary, List.of(), technique);
   }

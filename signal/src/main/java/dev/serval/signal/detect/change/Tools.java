@@ -41,6 +41,7 @@ public final class Tools {
    */
   public record Use(long day, int before) implements Serializable {
 
+    /** No tool was used so. */
     public static final Use NONE = new Use(Long.MIN_VALUE, 0);
 
     /** The same after a call. */
@@ -49,6 +50,7 @@ public final class Tools {
       return today <= day ? this : new Use(today, day == Long.MIN_VALUE ? 0 : before + 1);
     }
 
+    /** Whether a tool was used so on an earlier day. */
     public boolean isBorneOut() {
       return before > 0;
     }

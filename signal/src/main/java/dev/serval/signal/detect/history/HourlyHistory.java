@@ -42,8 +42,10 @@ public final class HourlyHistory implements Serializable, Sound {
       double expected, double least, double greatest, int size, boolean sameHours)
       implements Serializable {
 
+    /** There are no like hours. */
     public static final Comparison NOTHING = new Comparison(0, 0, 0, 0, false);
 
+    /** What was compared with, in words. */
     public String shown() {
       return sameHours ? "the same hours of like days" : "all hours";
     }

@@ -11,6 +11,7 @@ public final class Ring implements Serializable, Sound {
   private double[] values;
   private long count;
 
+  /** Holds the last values, as many as are asked for. */
   public Ring(int capacity) {
     values = new double[capacity];
   }
@@ -20,6 +21,7 @@ public final class Ring implements Serializable, Sound {
     return count >= 0 && values.length > 0;
   }
 
+  /** Takes a value; the oldest goes once it is full. */
   public void add(double value) {
     values[(int) (count % values.length)] = value;
     count++;

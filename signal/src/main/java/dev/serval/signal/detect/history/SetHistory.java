@@ -20,6 +20,7 @@ public record SetHistory(
     long day, long active, long novel, Map<String, Long> items, boolean dynamic)
     implements Serializable, Sound {
 
+  /** Nothing was seen yet. */
   public static final SetHistory EMPTY = new SetHistory(Long.MIN_VALUE, 0, 0, Map.of(), false);
 
   /** Above it, deviating is what the set always does (in a hundredth). */
