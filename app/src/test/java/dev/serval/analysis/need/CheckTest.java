@@ -111,7 +111,7 @@ class CheckTest {
     }
   }
 
-  @Property(tries = 50)
+  @Property(tries = 30)
   void what_is_needed_stays_and_nothing_comes(@ForAll long seed) throws IOException {
     Case one = new Case(new Random(seed));
     assertThat(one.isWrong(one.small)).as("%s", one.small).isFalse();
@@ -121,7 +121,7 @@ class CheckTest {
   @Test
   void what_is_wrong_is_never_proved() throws IOException {
     int wrong = 0;
-    for (int seed = 0; seed < 80; seed++) {
+    for (int seed = 0; seed < 50; seed++) {
       Random random = new Random(seed);
       Case one = new Case(random);
       SmallPolicy changed = changed(one.small, random);

@@ -111,7 +111,7 @@ class BatchingLawTest {
         .containsExactlyInAnyOrderElementsOf(found);
   }
 
-  @Property(tries = 8)
+  @Property(tries = 5)
   void any_batching_gives_the_same_observations(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 150) int batch) {
     List<Signal> stream = withTicks(Streams.of(seed, SIGNALS));
@@ -122,7 +122,7 @@ class BatchingLawTest {
     }
   }
 
-  @Property(tries = 15)
+  @Property(tries = 9)
   void order_within_the_bound_and_repetition_change_nothing(@ForAll long seed) {
     List<Signal> stream = crowded(Streams.of(seed, SIGNALS));
     List<Signal> shaken = new ArrayList<>(stream);
@@ -132,7 +132,7 @@ class BatchingLawTest {
     assertThat(watched(shaken)).isEqualTo(watched(stream));
   }
 
-  @Property(tries = 15)
+  @Property(tries = 9)
   void a_run_that_goes_on_from_a_memory_says_what_one_run_says(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = SIGNALS - 1) int cut) {
     List<Signal> stream = Streams.of(seed, SIGNALS);
@@ -146,7 +146,7 @@ class BatchingLawTest {
     assertThat(both).isEqualTo(watched(stream));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 12)
   void incidents_are_the_same_however_observations_are_cut(
       @ForAll long seed, @ForAll @IntRange(min = 12, max = 90) int batch) {
     List<Observation> observations = watched(Streams.of(seed, 1500));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What must hold between two decisions, whatever the policies say. */
 class EvaluationLawsTest {
 
-  private static final int POLICIES = 2_000;
+  private static final int POLICIES = 1_200;
   private static final int REQUESTS = 10;
   private static final Evaluator EVALUATOR = new Evaluator(Tables.bundled().iam());
 

@@ -15,7 +15,7 @@ class EvaluatorPropertiesTest {
   private static final Evaluator EVALUATOR = new Evaluator(Tables.bundled().iam());
 
   /** Each try has a set of policies and fifty requests. */
-  @Property(tries = 2_500)
+  @Property(tries = 1_500)
   void decides_as_the_reference(@ForAll long seed) {
     RandomPolicies random = new RandomPolicies(seed);
     Policies<NamedPolicy> policies = random.policies();
@@ -31,7 +31,7 @@ class EvaluatorPropertiesTest {
   @Test
   void random_requests_come_to_every_outcome_often() {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    for (int seed = 0; seed < 2_000; seed++) {
+    for (int seed = 0; seed < 1_200; seed++) {
       RandomPolicies random = new RandomPolicies(seed);
       Policies<CompiledPolicy> compiled = random.policies().map(EVALUATOR::compile);
       counts.merge(EVALUATOR.decide(random.request(), compiled).outcome(), 1, Integer::sum);
