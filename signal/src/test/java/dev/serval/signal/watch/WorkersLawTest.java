@@ -88,7 +88,10 @@ class WorkersLawTest {
 
   /** {@code bench/run life --keep FOLDER} writes months. */
   @Test
-  @EnabledIfSystemProperty(named = "serval.month", matches = ".+")
+  @EnabledIfSystemProperty(
+      named = "serval.month",
+      matches = ".+",
+      disabledReason = "it needs the folder of a month: -Dserval.month=FOLDER")
   void of_a_simulated_month() throws IOException {
     Path month = Path.of(System.getProperty("serval.month", ""));
     List<Signal> signals = signals(month);
