@@ -79,7 +79,7 @@ public final class Detectors {
         new ConnectionSets(ranges),
         new Scans(),
         new Leaks(ranges),
-        new Floods(),
+        new Floods(ranges),
         new ServedStores(ranges),
         new GuessedLogins(),
         new FlowVolumes(),

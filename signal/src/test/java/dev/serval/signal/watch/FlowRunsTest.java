@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +55,7 @@ class FlowRunsTest {
     "10.0.0.5, 198.51.100.#, 9001, 6, 300, 90, 60000, ACCEPT, RT-30 MEDIUM",
     "10.0.0.5, 198.51.100.#, 9001, 4, 300, 90, 60000, ACCEPT, nothing",
     "10.0.0.5, 198.51.100.7, 80, 4, 60, 900000, 54000000, ACCEPT, RT-33 HIGH",
+    "10.0.0.5, 10.0.9.7, 514, 4, 60, 900000, 54000000, ACCEPT, nothing",
     "10.0.0.5, 198.51.100.7, 80, 4, 600, 900000, 54000000, ACCEPT, nothing",
     "10.0.0.5, 198.51.100.7, 80, 4, 60, 900000, 540000000, ACCEPT, nothing",
     "198.51.100.7, 10.0.0.5, 22, 70, 5, 18, 3000, ACCEPT, RT-34 LOW",
@@ -203,6 +205,19 @@ class FlowRunsTest {
                   0)));
     }
     assertThat(all).hasSize(told ? 1 : 0);
+  }
+
+  /** Who talks to many, such as a gateway, may leak to one of them. */
+  @Test
+  void a_leak_between_many_others_is_told() {
+    Fold<?> fold = Fold.of(new Leaks(RANGES));
+    List<Observation> told = new ArrayList<>();
+    for (int i = 0; i < 1200; i++) {
+      boolean leaks = i % 100 == 99;
+      String to = leaks ? "203.0.113.9" : "198.51." + i / 250 + "." + i % 250;
+      told.addAll(fold.take(leak(i, "10.0.0.5", to, 40_000, 443, leaks ? 500_000_000 : 200_000)));
+    }
+    assertThat(told).singleElement().extracting(Observation::severity).isEqualTo(Severity.MEDIUM);
   }
 
   private static Flow leak(int i, String from, String to, int fromPort, int toPort, long bytes) {

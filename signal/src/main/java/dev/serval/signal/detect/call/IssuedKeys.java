@@ -63,7 +63,7 @@ public final class IssuedKeys implements Detector<IssuedKeys.Nothing> {
     }
   }
 
-  /** It has to know nothing of a key. */
+  /** It has to know nothing. */
   record Nothing() implements Serializable {}
 
   private static final Nothing NOTHING = new Nothing();
@@ -86,13 +86,9 @@ public final class IssuedKeys implements Detector<IssuedKeys.Nothing> {
             && GIVE.contains(call.action())
             && !call.caller().arn().isEmpty()
             && call.caller().service().isEmpty()
-        ? Optional.of(call.detail(ApiCall.ISSUED)).filter(key -> !key.isEmpty())
+            && !call.detail(ApiCall.ISSUED).isEmpty()
+        ? Optional.of(call.account())
         : Optional.empty();
-  }
-
-  @Override
-  public boolean isOver(Nothing nothing, Instant time) {
-    return true;
   }
 
   @Override

@@ -4,8 +4,11 @@ import dev.serval.signal.detect.Flow;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What an interface sent to others and got back from them, in some time: bytes or packets.
@@ -24,7 +27,7 @@ record Exchange(
     TreeSet<String> told)
     implements Serializable {
 
-  /** With more others, the next are not added up: who talks to so many is no leak. */
+  /** With more others, the half with whom least was exchanged is forgotten: no leak is in it. */
   private static final int KEPT = 256;
 
   static Exchange none() {
@@ -50,11 +53,30 @@ record Exchange(
 
   /** Adds to what went to somebody, or came; whether it is worth a look now. */
   boolean add(String other, boolean outgoing, long amount) {
-    if (told.contains(other) || out.size() + back.size() >= KEPT) {
+    if (told.contains(other)) {
       return false;
     }
     (outgoing ? out : back).merge(other, amount, Long::sum);
+    if (out.size() + back.size() > KEPT) {
+      forgetLittle();
+    }
     return true;
+  }
+
+  private void forgetLittle() {
+    Comparator<String> byAmount = Comparator.comparingLong(one -> sent(one) + got(one));
+    List<String> others =
+        Stream.concat(out.keySet().stream(), back.keySet().stream())
+            .distinct()
+            .sorted(byAmount.thenComparing(Comparator.naturalOrder()))
+            .toList();
+    others
+        .subList(0, others.size() / 2)
+        .forEach(
+            one -> {
+              out.remove(one);
+              back.remove(one);
+            });
   }
 
   long sent(String other) {

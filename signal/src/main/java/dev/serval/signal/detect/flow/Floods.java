@@ -1,5 +1,6 @@
 package dev.serval.signal.detect.flow;
 
+import dev.serval.signal.detect.AwsRanges;
 import dev.serval.signal.detect.Detector;
 import dev.serval.signal.detect.Flow;
 import dev.serval.signal.detect.Observation;
@@ -15,8 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Millions of small packets from one interface to one address that hardly answers, within minutes:
- * a part in an attack that is to keep others from working. It needs no history.
+ * Millions of small packets from one interface to one address outside that hardly answers, within
+ * minutes: a part in an attack that is to keep others from working. Inside, logs and numbers are
+ * sent like that every day. It needs no history.
  */
 public final class Floods implements Detector<Exchange> {
 
@@ -33,6 +35,13 @@ public final class Floods implements Detector<Exchange> {
 
   /** What downloads sends a packet for two that it gets. */
   private static final int TIMES = 20;
+
+  private final AwsRanges ranges;
+
+  /** Knows AWS's services by their addresses. */
+  public Floods(AwsRanges ranges) {
+    this.ranges = ranges;
+  }
 
   @Override
   public String name() {
@@ -70,7 +79,9 @@ public final class Floods implements Detector<Exchange> {
     boolean outgoing = InterfaceSide.isOutgoing(now.own(), flow);
     String peer = outgoing ? flow.to() : flow.from();
     boolean small = flow.bytes() < SMALL * flow.packets();
-    if ((outgoing && !small) || !now.add(peer, outgoing, flow.packets())) {
+    if (!ranges.isOutside(peer)
+        || (outgoing && !small)
+        || !now.add(peer, outgoing, flow.packets())) {
       return Step.quiet(now);
     }
     long sent = now.sent(peer);

@@ -80,17 +80,10 @@ public final class GuessedLogins implements Detector<GuessedLogins.Tries> {
     return Set.of(Flow.class);
   }
 
-  private static boolean isLogin(int port) {
-    return switch (port) {
-      case 22, 23, 3389, 5900, 5985, 5986 -> true;
-      default -> false;
-    };
-  }
-
   @Override
   public Optional<String> key(Signal signal) {
     return signal instanceof Flow flow
-            && isLogin(flow.toPort())
+            && Ports.isLogin(flow.toPort())
             && flow.toPort() < flow.fromPort()
             && flow.accepted()
             && Addresses.isPrivate(flow.to())

@@ -40,7 +40,6 @@ public final class Scans implements Detector<Scans.Knocks> {
 
   /** Machines of the internet, so many of which no function talks to within an hour. */
   private enum Crowd {
-    /** By which people and worms get into machines. */
     LOGINS(
         20,
         Severity.HIGH,
@@ -64,10 +63,9 @@ public final class Scans implements Detector<Scans.Knocks> {
     /** What a port is served for, where many of it are told. */
     static Optional<Crowd> at(int port) {
       return switch (port) {
-        case 22, 23, 445, 3389, 5900, 5985, 5986 -> Optional.of(LOGINS);
         case 25 -> Optional.of(MAIL);
         case 9001, 9030 -> Optional.of(TOR);
-        default -> Optional.empty();
+        default -> Ports.isLogin(port) ? Optional.of(LOGINS) : Optional.empty();
       };
     }
 
@@ -80,19 +78,15 @@ public final class Scans implements Detector<Scans.Knocks> {
     }
   }
 
-  /** Ports at which short connections are daily work. */
-  private static boolean isWeb(int port) {
-    return port == 443 || port == 80 || port == 53 || port == 123;
-  }
-
   /**
    * What an interface tried.
    *
    * @param own its addresses, as far as is known
-   * @param since the begin of a window, and of an hour
+   * @param since the begin of a window of doors
+   * @param hour the begin of an hour of machines
    * @param doors addresses with ports, of the window
    * @param machines addresses of the hour, each after the name of its kind
-   * @param told when each was told last
+   * @param told when something was told last; for an hour nothing else is
    */
   record Knocks(
       Set<String> own,
@@ -124,7 +118,7 @@ public final class Scans implements Detector<Scans.Knocks> {
 
   private static boolean isDoor(Flow flow) {
     return flow.accepted()
-        ? flow.packets() <= NOTHING && flow.protocol() == TCP && !isWeb(flow.toPort())
+        ? flow.packets() <= NOTHING && flow.protocol() == TCP && !Ports.isWeb(flow.toPort())
         : flow.packets() > 0;
   }
 
